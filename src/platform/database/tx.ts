@@ -1,0 +1,62 @@
+import type { EntityManager } from 'typeorm';
+import type { Caller } from '../auth/actor.js';
+
+declare const branded: unique symbol;
+
+/**
+ * Something that happened, told once in the transaction that made it happen.
+ *
+ * It becomes a row of the append-only `domain_event` (the timeline), and an outbox row for each subscriber.
+ */
+export interface DomainEvent {
+  /** Past tense, `subject.verb`, such as `referral.accepted`. */
+  readonly type: string;
+  readonly subjectType: string;
+  readonly subjectId: string;
+  /** The story it belongs to: events are read back by stream, in order. */
+  readonly streamId: string;
+  /** Set when only this agency may read the event (an internal note). */
+  readonly audienceAgencyId?: string | null;
+  /** Ids, codes and texts the timeline shows. Outbox jobs receive the event's id, never this. */
+  readonly payload: Readonly<Record<string, unknown>>;
+}
+
+/** A change or a sight of personal data, for the audit trail. Who, when and from where are the unit of work's. */
+export interface AuditEntry {
+  /** `subject.verb`, such as `party.revealed`. */
+  readonly action: string;
+  readonly subjectType: string;
+  readonly subjectId: string;
+  /** The agency in whose name it was done, where there is one. */
+  readonly agencyId?: string | null;
+  /** What changed, by field names and codes; never the personal data itself. */
+  readonly detail?: Readonly<Record<string, unknown>>;
+}
+
+/** A job to run after the commit, at least once, by the handler registered under `name`. */
+export interface OutboxJob {
+  readonly name: string;
+  readonly payload: Readonly<Record<string, unknown>>;
+}
+
+/**
+ * One database transaction, and everything that commits with it.
+ *
+ * Every store method takes it first: nothing is read or written beside it. Made only by `UnitOfWork`.
+ */
+export interface Tx {
+  readonly [branded]: true;
+  readonly caller: Caller;
+  /** For entities of reference data; it runs in this transaction. */
+  readonly manager: EntityManager;
+  /** Runs one statement, prepared once per connection. */
+  query<Row extends object>(sql: string, values?: readonly unknown[]): Promise<Row[]>;
+  /**
+   * The transaction's instant: `accord_now()`, read at the first call and the same ever after. Lock first, then ask:
+   * two transactions that follow one another on a row then carry instants in that order.
+   */
+  now(): Promise<Date>;
+  emit(event: DomainEvent): void;
+  audit(entry: AuditEntry): void;
+  enqueue(job: OutboxJob): void;
+}

@@ -1,0 +1,85 @@
+import { createHash } from 'node:crypto';
+import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import { DomainError, Forbidden, InvalidInput } from '../../kernel/errors.js';
+import type { Actor, Caller, CommandKey } from '../auth/actor.js';
+import { Authenticator } from '../auth/authenticator.js';
+import { ROUTE_ACCESS, type RouteAccess } from '../auth/requires.js';
+import { type AccordRequest, SESSION_COOKIE } from './request.js';
+
+const BEARER = /^Bearer ([\w.~+/-]+=*)$/i;
+const COMMAND_KEY = /^[\x21-\x7e]{8,128}$/;
+const VERSION = /^(?:W\/)?"?(\d{1,9})"?$/;
+
+/** Lets a request in: knows its sender, holds the declared permission, and reads the command key and the version. */
+@Injectable()
+export class AccessGuard implements CanActivate {
+  constructor(
+    private readonly reflector: Reflector,
+    private readonly authenticator: Authenticator,
+  ) {}
+
+  async canActivate(context: ExecutionContext): Promise<boolean> {
+    const access = this.reflector.getAllAndOverride<RouteAccess | undefined>(ROUTE_ACCESS, [
+      context.getHandler(),
+      context.getClass(),
+    ]);
+    // A route that declares nothing is refused at start already; this is the second lock on the same door.
+    if (access === undefined) throw new Forbidden('route_without_access', 'This route declares no access.');
+    if (access.kind === 'public') return true;
+
+    const request = context.switchToHttp().getRequest<AccordRequest>();
+    const actor = await this.authenticator.authenticate(readCredentials(request));
+    if (actor === null) {
+      throw new DomainError('unauthenticated', 'not_signed_in', 'Sign in first: POST /api/v1/session.');
+    }
+    if (access.kind === 'permission' && !actor.permissions.has(access.permission)) {
+      throw new Forbidden('permission_missing', 'None of your roles may do this.', {
+        permission: access.permission,
+      });
+    }
+    request.caller = readCaller(request, actor);
+    return true;
+  }
+}
+
+function readCredentials(request: AccordRequest): { sessionToken: string | null; bearerToken: string | null } {
+  const bearer = BEARER.exec(request.headers.authorization ?? '')?.[1] ?? null;
+  return { sessionToken: request.cookies?.[SESSION_COOKIE] ?? null, bearerToken: bearer };
+}
+
+function readCaller(request: AccordRequest, actor: Actor): Caller {
+  return {
+    actor,
+    origin: {
+      ip: request.ip,
+      userAgent: request.headers['user-agent']?.slice(0, 200) ?? null,
+      requestId: String(request.id),
+    },
+    command: request.method === 'POST' ? readCommandKey(request) : null,
+    expectedVersion: readVersion(request.headers['if-match']),
+  };
+}
+
+function readCommandKey(request: AccordRequest): CommandKey {
+  const key = request.headers['idempotency-key'];
+  if (typeof key !== 'string' || !COMMAND_KEY.test(key)) {
+    throw InvalidInput.at(
+      'header.Idempotency-Key',
+      'command_key_missing',
+      'Send an Idempotency-Key header of 8 to 128 visible characters, a new one for each new command (a UUID will do).',
+    );
+  }
+  const route = `${request.method} ${request.url.split('?')[0] ?? ''}`;
+  const body = request.isMultipart() ? (request.headers['content-length'] ?? '') : JSON.stringify(request.body ?? null);
+  return { key, route, bodyHash: createHash('sha256').update(body).digest('base64url') };
+}
+
+function readVersion(header: string | undefined): number | null {
+  if (header === undefined) return null;
+  const digits = VERSION.exec(header.trim())?.[1];
+  if (digits === undefined) {
+    throw InvalidInput.at('header.If-Match', 'version_unreadable', 'If-Match takes the version you read, such as "3".');
+  }
+  return Number(digits);
+}

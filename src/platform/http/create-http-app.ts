@@ -1,0 +1,46 @@
+import cookie from '@fastify/cookie';
+import helmet from '@fastify/helmet';
+import multipart from '@fastify/multipart';
+import type { Type } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { DynamicModule } from '@nestjs/common';
+import { uuidv7 } from '../../kernel/ids.js';
+import { serveApiDocs } from './openapi.js';
+import { inputValidation } from './validation.js';
+
+const BODY_LIMIT_BYTES = 1024 * 1024;
+const REQUEST_TIMEOUT_MS = 30_000;
+
+export interface HttpOptions {
+  /** Bytes one uploaded file may have. */
+  readonly uploadLimitBytes: number;
+  /** Whether the product stands behind its own reverse proxy, whose X-Forwarded-For then counts. */
+  readonly trustProxy: boolean;
+}
+
+/** The HTTP face, composed and not yet listening. */
+export async function createHttpApp(
+  root: Type | DynamicModule,
+  options: HttpOptions,
+): Promise<NestFastifyApplication> {
+  const adapter = new FastifyAdapter({
+    bodyLimit: BODY_LIMIT_BYTES,
+    requestTimeout: REQUEST_TIMEOUT_MS,
+    trustProxy: options.trustProxy,
+    genReqId: () => uuidv7(),
+    // The path only: query strings may hold a name or a number somebody searched for.
+    disableRequestLogging: true,
+  });
+  const app = await NestFactory.create<NestFastifyApplication>(root, adapter, {
+    logger: ['error', 'warn'],
+    abortOnError: false,
+  });
+  await app.register(cookie);
+  await app.register(helmet, { contentSecurityPolicy: { directives: { 'script-src': ["'self'", "'unsafe-inline'"] } } });
+  await app.register(multipart, { limits: { fileSize: options.uploadLimitBytes, files: 1, fields: 20 } });
+  app.setGlobalPrefix('api/v1', { exclude: ['health/ready', 'health/live'] });
+  app.useGlobalPipes(inputValidation());
+  serveApiDocs(app);
+  return app;
+}

@@ -1,0 +1,58 @@
+import type { INestApplication } from '@nestjs/common';
+import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
+import { ProblemView } from './problem.view.js';
+
+export const DOCS_PATH = 'api/docs';
+
+/** The API's description, generated from controllers, DTO and view classes. */
+export function describeApi(app: INestApplication): OpenAPIObject {
+  const config = new DocumentBuilder()
+    .setTitle('Accord 和解')
+    .setDescription(
+      'The coordination desk for dispute mediation. Every POST carries an Idempotency-Key; every change of a thing ' +
+        'that exists carries If-Match with the version read; errors are application/problem+json with a stable code.',
+    )
+    .setVersion('1')
+    .addCookieAuth('accord_session')
+    .addBearerAuth()
+    .build();
+  const document = SwaggerModule.createDocument(app, config, { extraModels: [ProblemView] });
+  return withHeadersAndProblems(document);
+}
+
+export function serveApiDocs(app: INestApplication): void {
+  SwaggerModule.setup(DOCS_PATH, app, () => describeApi(app), { jsonDocumentUrl: `${DOCS_PATH}/openapi.json` });
+}
+
+/** What holds for every route is written once here and not on each: the command key and the problem answers. */
+function withHeadersAndProblems(document: OpenAPIObject): OpenAPIObject {
+  for (const path of Object.values(document.paths)) {
+    for (const [method, operation] of Object.entries(path as Record<string, Operation>)) {
+      if (method === 'post' && operation.operationId !== 'SessionController_signIn') {
+        operation.parameters = [...(operation.parameters ?? []), COMMAND_KEY_HEADER];
+      }
+      operation.responses['default'] = PROBLEM_RESPONSE;
+    }
+  }
+  return document;
+}
+
+interface Operation {
+  operationId?: string;
+  parameters?: object[];
+  responses: Record<string, object>;
+}
+
+const COMMAND_KEY_HEADER = {
+  name: 'Idempotency-Key',
+  in: 'header',
+  required: true,
+  description: 'A new one for each new command; the same one when the command is sent again.',
+  schema: { type: 'string', minLength: 8, maxLength: 128 },
+  example: '5f0c1a52-7d0e-4a3b-9a51-0a4c0b7d3e11',
+};
+
+const PROBLEM_RESPONSE = {
+  description: 'What went wrong and what to do.',
+  content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/ProblemView' } } },
+};

@@ -1,0 +1,32 @@
+import { ValidationPipe, type ValidationError } from '@nestjs/common';
+import { InvalidInput, type FieldProblem } from '../../kernel/errors.js';
+
+/** DTO classes are the only way in: unknown fields are refused, and every problem is told at once, by field path. */
+export function inputValidation(): ValidationPipe {
+  return new ValidationPipe({
+    transform: true,
+    whitelist: true,
+    forbidNonWhitelisted: true,
+    forbidUnknownValues: true,
+    validationError: { target: false, value: false },
+    exceptionFactory: (errors) => new InvalidInput(errors.flatMap((error) => fieldProblems(error, ''))),
+  });
+}
+
+function fieldProblems(error: ValidationError, prefix: string): FieldProblem[] {
+  const path = /^\d+$/.test(error.property) ? `${prefix}[${error.property}]` : join(prefix, error.property);
+  const own = Object.entries(error.constraints ?? {}).map(([rule, message]) => ({
+    path,
+    code: rule === 'whitelistValidation' ? 'unknown_field' : snake(rule),
+    message,
+  }));
+  return [...own, ...(error.children ?? []).flatMap((child) => fieldProblems(child, path))];
+}
+
+function join(prefix: string, property: string): string {
+  return prefix === '' ? property : `${prefix}.${property}`;
+}
+
+function snake(camel: string): string {
+  return camel.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+}

@@ -1,0 +1,11 @@
+import { pino, type Logger } from 'pino';
+
+export const LOGGER = Symbol('Logger');
+
+/**
+ * The product's log: one JSON line an event, on standard error. It carries ids and codes, never a person's data:
+ * request bodies and query strings are not logged at all.
+ */
+export function createLogger(level: string): Logger {
+  return pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime }, pino.destination({ dest: 2, sync: false }));
+}
