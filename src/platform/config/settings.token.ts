@@ -1,0 +1,2 @@
+/** Injects the product's `Settings`. */
+export const SETTINGS = Symbol('Settings');

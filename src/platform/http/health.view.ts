@@ -1,0 +1,5 @@
+/** Whether the process lives, and whether it can serve. */
+export class HealthView {
+  /** @example ready */
+  status: 'live' | 'ready';
+}

@@ -1,0 +1,64 @@
+import { type DynamicModule, Global, Module } from '@nestjs/common';
+import { APP_FILTER, APP_GUARD, DiscoveryModule } from '@nestjs/core';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import type { PoolConfig } from 'pg';
+import type { Logger } from 'pino';
+import type { Settings } from './config/settings.js';
+import { SETTINGS } from './config/settings.token.js';
+import { UnitOfWork } from './database/unit-of-work.js';
+import { AccessGuard } from './http/access.guard.js';
+import { HealthController } from './http/health.controller.js';
+import { ProblemFilter } from './http/problem.filter.js';
+import { RouteAccessCheck } from './http/route-access.check.js';
+import { Subscriptions } from './outbox/subscriptions.js';
+import { createLogger, LOGGER } from './telemetry/logger.js';
+
+export interface PlatformOptions {
+  readonly settings: Settings;
+  /** How the runtime role reaches the database. */
+  readonly database: PoolConfig;
+}
+
+/** What every module stands on; it knows no word of disputes. */
+@Global()
+@Module({})
+export class PlatformModule {
+  static with({ settings, database }: PlatformOptions): DynamicModule {
+    return {
+      module: PlatformModule,
+      imports: [DiscoveryModule, TypeOrmModule.forRoot(typeOrmOptions(database))],
+      providers: [
+        { provide: SETTINGS, useValue: settings },
+        { provide: LOGGER, useFactory: (): Logger => createLogger(settings.logLevel) },
+        { provide: APP_GUARD, useClass: AccessGuard },
+        { provide: APP_FILTER, useClass: ProblemFilter },
+        RouteAccessCheck,
+        Subscriptions,
+        UnitOfWork,
+      ],
+      controllers: [HealthController],
+      exports: [SETTINGS, LOGGER, Subscriptions, UnitOfWork, TypeOrmModule],
+    };
+  }
+}
+
+function typeOrmOptions(database: PoolConfig): Parameters<typeof TypeOrmModule.forRoot>[0] {
+  const { host, port, user, password, database: name, ssl, max, options } = database;
+  return {
+    type: 'postgres',
+    host,
+    port,
+    username: user,
+    password: password as string | undefined,
+    database: name,
+    ssl,
+    poolSize: max ?? 20,
+    extra: { options, keepAlive: true },
+    autoLoadEntities: true,
+    synchronize: false,
+    migrationsRun: false,
+    retryAttempts: 0,
+    installExtensions: false,
+    logging: false,
+  };
+}

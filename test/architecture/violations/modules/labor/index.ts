@@ -1,0 +1,1 @@
+export const laborFace = 1;

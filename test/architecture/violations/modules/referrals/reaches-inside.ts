@@ -1,0 +1,2 @@
+import { slaInside } from '../sla/inside.js';
+export const leaked = slaInside;

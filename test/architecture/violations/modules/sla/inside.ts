@@ -1,0 +1,2 @@
+import { casesFace } from '../cases/index.js';
+export const slaInside = casesFace;

@@ -1,0 +1,2 @@
+import { platformThing } from '../platform/thing.js';
+export const leaked = platformThing;

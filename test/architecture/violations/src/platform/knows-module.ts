@@ -1,0 +1,2 @@
+import { slaFace } from '../../modules/sla/index.js';
+export const leaked = slaFace;
