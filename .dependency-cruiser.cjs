@@ -30,7 +30,12 @@ module.exports = {
       from: { path: '^src/(kernel|platform)/' },
       to: { path: '^modules/' },
     },
-    { name: 'foundation-below-core', severity: 'error', from: { path: foundation }, to: { path: [core, agencies] } },
+    {
+      name: 'foundation-below-core',
+      severity: 'error',
+      from: { path: foundation },
+      to: { path: [core, agencies] },
+    },
     { name: 'core-below-agencies', severity: 'error', from: { path: core }, to: { path: agencies } },
     {
       name: 'agencies-never-import-one-another',
@@ -39,5 +44,9 @@ module.exports = {
       to: { path: agencies, pathNot: ['^modules/$1/'] },
     },
   ],
-  options: { tsConfig: { fileName: 'tsconfig.json' }, tsPreCompilationDeps: true, doNotFollow: { path: 'node_modules' } },
+  options: {
+    tsConfig: { fileName: 'tsconfig.json' },
+    tsPreCompilationDeps: true,
+    doNotFollow: { path: 'node_modules' },
+  },
 };

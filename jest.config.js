@@ -16,7 +16,11 @@ const shared = {
     ],
   },
   // Compiled code is what `npm start` runs; the tests read the sources.
-  modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.data/', '<rootDir>/test/architecture/violations/'],
+  modulePathIgnorePatterns: [
+    '<rootDir>/dist/',
+    '<rootDir>/.data/',
+    '<rootDir>/test/architecture/violations/',
+  ],
 };
 
 const project = (name, extra = {}) => ({

@@ -15,10 +15,17 @@ interface ComposeFile {
 const text = readFileSync(path.join(root, 'docker-compose.yml'), 'utf8');
 const compose = parse(text) as ComposeFile;
 
+/** The schema names itself and its parts with draft-04's `id`, which later drafts do not read. */
+function withoutDraft4Ids(schema: object): object {
+  const text = JSON.stringify(schema, (key, value: unknown) =>
+    (key === 'id' || key === '$schema') && typeof value === 'string' ? undefined : value,
+  );
+  return JSON.parse(text) as object;
+}
+
 function problemsOf(file: unknown): unknown[] {
   const ajv = new Ajv2019({ strict: false, validateFormats: false });
-  const { $schema: _draft, id: _id, ...schema } = composeSchema as Record<string, unknown>;
-  const validate = ajv.compile(schema);
+  const validate = ajv.compile(withoutDraft4Ids(composeSchema));
   return validate(file) ? [] : (validate.errors ?? []);
 }
 

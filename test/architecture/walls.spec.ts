@@ -16,7 +16,15 @@ interface Violation {
 
 function cruise(folder: string): Violation[] {
   const bin = path.join(root, 'node_modules/dependency-cruiser/bin/dependency-cruise.mjs');
-  const args = [bin, '--config', path.join(root, '.dependency-cruiser.cjs'), '--output-type', 'json', 'src', 'modules'];
+  const args = [
+    bin,
+    '--config',
+    path.join(root, '.dependency-cruiser.cjs'),
+    '--output-type',
+    'json',
+    'src',
+    'modules',
+  ];
   const json = execFileSync(process.execPath, args, { cwd: folder, maxBuffer: 1 << 28, encoding: 'utf8' });
   return (JSON.parse(json) as { summary: { violations: Violation[] } }).summary.violations;
 }
