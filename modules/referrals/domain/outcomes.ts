@@ -1,0 +1,42 @@
+import type { ReferralMode } from './modes.js';
+
+/** How a referral was brought to its end, as the recipient reports it. */
+export interface OutcomeKind {
+  readonly label: string;
+  /** Whether confirming it may close the case: nothing is left to route. */
+  readonly settles: boolean;
+  /** The case's own outcome, where it settles. */
+  readonly caseOutcome: string | null;
+  /** Only for a referral of this mode; null for every mode but consult. */
+  readonly onlyFor: ReferralMode | null;
+}
+
+/** Outcome codes with their labels; the case outcomes are those of workflow.md §1.1 `close`. */
+export const OUTCOMES = {
+  written_agreement: {
+    label: '达成书面协议',
+    settles: true,
+    caseOutcome: 'written_agreement',
+    onlyFor: null,
+  },
+  oral_agreement: { label: '达成口头协议', settles: true, caseOutcome: 'oral_agreement', onlyFor: null },
+  self_settled: { label: '当事人自行和解', settles: true, caseOutcome: 'self_settled', onlyFor: null },
+  withdrawn: { label: '当事人撤回', settles: true, caseOutcome: 'withdrawn', onlyFor: null },
+  unreachable: { label: '当事人无法联系', settles: true, caseOutcome: 'unreachable', onlyFor: null },
+  led_elsewhere: { label: '引导至其他渠道', settles: true, caseOutcome: 'led_elsewhere', onlyFor: null },
+  police_case_filed: {
+    label: '公安机关已立案',
+    settles: true,
+    caseOutcome: 'police_case_filed',
+    onlyFor: null,
+  },
+  part_done: { label: '已办结本单位部分', settles: false, caseOutcome: null, onlyFor: null },
+  not_settled: { label: '调解不成', settles: false, caseOutcome: null, onlyFor: null },
+  party_refuses: { label: '当事人不愿继续调解', settles: false, caseOutcome: null, onlyFor: null },
+  party_died: { label: '当事人死亡', settles: false, caseOutcome: null, onlyFor: null },
+  legal_acceptance_refused: { label: '签收后不予受理', settles: false, caseOutcome: null, onlyFor: null },
+  answered: { label: '已答复', settles: false, caseOutcome: null, onlyFor: 'consult' },
+} as const satisfies Readonly<Record<string, OutcomeKind>>;
+
+export type OutcomeCode = keyof typeof OUTCOMES;
+export const OUTCOME_CODES = Object.keys(OUTCOMES) as OutcomeCode[];
