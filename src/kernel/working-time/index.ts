@@ -1,0 +1,23 @@
+export { assertCalendar, type Calendar, type WallInterval, type Weekday } from './calendar.js';
+export { NegativeAmount, NoWorkingTime } from './errors.js';
+export { DAY_MS, formatLocalDay, parseLocalDay, type LocalDay } from './local-day.js';
+export {
+  statutoryDays,
+  statutoryHours,
+  statutoryMonths,
+  statutoryWorkingDays,
+  type HourRule,
+} from './statutory.js';
+export { supersede } from './superseded.js';
+export { compileCalendar } from './working-calendar.js';
+export {
+  addWorkingDays,
+  addWorkingDaysTo,
+  businessPeriods,
+  rollToWorkingDay,
+  workingDaysBetween,
+  type DayConvention,
+  type DayMode,
+  type DaySpan,
+} from './working-days.js';
+export type { Interval, WorkingTime } from './working-time.js';
