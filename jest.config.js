@@ -31,7 +31,10 @@ const project = (name, extra = {}) => ({
 });
 
 /** Projects that need PostgreSQL share one server, started once; each file gets a database of its own. */
-const withDatabase = { globalSetup: '<rootDir>/test/support/global-setup.mjs' };
+const withDatabase = {
+  globalSetup: '<rootDir>/test/support/global-setup.mjs',
+  globalTeardown: '<rootDir>/test/support/global-teardown.mjs',
+};
 
 export default {
   projects: [

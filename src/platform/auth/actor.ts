@@ -36,7 +36,13 @@ export interface Actor {
 }
 
 /** The product itself: fires timers and runs jobs. */
-export const SYSTEM_ACTOR: Actor = { kind: 'system', userId: null, displayName: '系统', grants: [], permissions: new Set() };
+export const SYSTEM_ACTOR: Actor = {
+  kind: 'system',
+  userId: null,
+  displayName: '系统',
+  grants: [],
+  permissions: new Set(),
+};
 
 /** Where a request came from. */
 export interface Origin {

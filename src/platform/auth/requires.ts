@@ -4,7 +4,10 @@ import type { Permission } from './actor.js';
 export const ROUTE_ACCESS = 'accord:route-access';
 
 /** What a route declares of who may call it. */
-export type RouteAccess = { readonly kind: 'public' } | { readonly kind: 'signed_in' } | { readonly kind: 'permission'; readonly permission: Permission };
+export type RouteAccess =
+  | { readonly kind: 'public' }
+  | { readonly kind: 'signed_in' }
+  | { readonly kind: 'permission'; readonly permission: Permission };
 
 /** The route may be called by whoever holds the permission. */
 export const Requires = (permission: Permission): MethodDecorator & ClassDecorator =>

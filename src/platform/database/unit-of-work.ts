@@ -40,7 +40,8 @@ export class UnitOfWork {
         if (attempt < MAX_ATTEMPTS && RUN_AGAIN.has(sqlState(error))) continue;
         // Nothing is looked up before the work: a repeated command always runs into its own first result, be it at
         // the version check or at the key itself.
-        const repeated = caller.command === null ? null : await this.firstResult(caller, caller.command, error);
+        const repeated =
+          caller.command === null ? null : await this.firstResult(caller, caller.command, error);
         if (repeated !== null) return repeated.result as T;
         throw error;
       }

@@ -43,7 +43,10 @@ export class AccessGuard implements CanActivate {
   }
 }
 
-function readCredentials(request: AccordRequest): { sessionToken: string | null; bearerToken: string | null } {
+function readCredentials(request: AccordRequest): {
+  sessionToken: string | null;
+  bearerToken: string | null;
+} {
   const bearer = BEARER.exec(request.headers.authorization ?? '')?.[1] ?? null;
   return { sessionToken: request.cookies?.[SESSION_COOKIE] ?? null, bearerToken: bearer };
 }
@@ -71,7 +74,9 @@ function readCommandKey(request: AccordRequest): CommandKey {
     );
   }
   const route = `${request.method} ${request.url.split('?')[0] ?? ''}`;
-  const body = request.isMultipart() ? (request.headers['content-length'] ?? '') : JSON.stringify(request.body ?? null);
+  const body = request.isMultipart()
+    ? (request.headers['content-length'] ?? '')
+    : JSON.stringify(request.body ?? null);
   return { key, route, bodyHash: createHash('sha256').update(body).digest('base64url') };
 }
 
@@ -79,7 +84,11 @@ function readVersion(header: string | undefined): number | null {
   if (header === undefined) return null;
   const digits = VERSION.exec(header.trim())?.[1];
   if (digits === undefined) {
-    throw InvalidInput.at('header.If-Match', 'version_unreadable', 'If-Match takes the version you read, such as "3".');
+    throw InvalidInput.at(
+      'header.If-Match',
+      'version_unreadable',
+      'If-Match takes the version you read, such as "3".',
+    );
   }
   return Number(digits);
 }

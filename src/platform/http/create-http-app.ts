@@ -37,7 +37,9 @@ export async function createHttpApp(
     abortOnError: false,
   });
   await app.register(cookie);
-  await app.register(helmet, { contentSecurityPolicy: { directives: { 'script-src': ["'self'", "'unsafe-inline'"] } } });
+  await app.register(helmet, {
+    contentSecurityPolicy: { directives: { 'script-src': ["'self'", "'unsafe-inline'"] } },
+  });
   await app.register(multipart, { limits: { fileSize: options.uploadLimitBytes, files: 1, fields: 20 } });
   app.setGlobalPrefix('api/v1', { exclude: ['health/ready', 'health/live'] });
   app.useGlobalPipes(inputValidation());

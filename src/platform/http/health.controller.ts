@@ -23,7 +23,11 @@ export class HealthController {
     try {
       await this.dataSource.query('select accord_now()');
     } catch {
-      throw new DomainError('unavailable', 'database_unreachable', 'The database does not answer. Try again shortly.');
+      throw new DomainError(
+        'unavailable',
+        'database_unreachable',
+        'The database does not answer. Try again shortly.',
+      );
     }
     return { status: 'ready' };
   }

@@ -21,7 +21,9 @@ export function describeApi(app: INestApplication): OpenAPIObject {
 }
 
 export function serveApiDocs(app: INestApplication): void {
-  SwaggerModule.setup(DOCS_PATH, app, () => describeApi(app), { jsonDocumentUrl: `${DOCS_PATH}/openapi.json` });
+  SwaggerModule.setup(DOCS_PATH, app, () => describeApi(app), {
+    jsonDocumentUrl: `${DOCS_PATH}/openapi.json`,
+  });
 }
 
 /** What holds for every route is written once here and not on each: the command key and the problem answers. */

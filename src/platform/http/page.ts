@@ -45,7 +45,11 @@ export function decodeCursor(cursor: string | undefined, length: number): (strin
   } catch {
     // Falls through: text that is no JSON is as useless as a key of the wrong length.
   }
-  throw InvalidInput.at('cursor', 'cursor_unknown', 'Use the nextCursor of the page before, or leave it out.');
+  throw InvalidInput.at(
+    'cursor',
+    'cursor_unknown',
+    'Use the nextCursor of the page before, or leave it out.',
+  );
 }
 
 /** Cuts a page out of `limit + 1` rows: the row too many only tells that there is more. */

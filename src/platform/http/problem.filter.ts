@@ -72,7 +72,8 @@ function describe(error: unknown): Problem {
   return {
     status: 500,
     code: 'internal_error',
-    detail: 'Something failed on our side. Nothing was changed; try again, and report the requestId if it repeats.',
+    detail:
+      'Something failed on our side. Nothing was changed; try again, and report the requestId if it repeats.',
     facts: {},
   };
 }

@@ -25,7 +25,9 @@ export class RouteAccessCheck implements OnApplicationBootstrap {
       });
     });
     if (undeclared.length > 0) {
-      throw new Error(`routes without a declared access (@Requires, @SignedIn or @Public): ${undeclared.join(', ')}`);
+      throw new Error(
+        `routes without a declared access (@Requires, @SignedIn or @Public): ${undeclared.join(', ')}`,
+      );
     }
   }
 }

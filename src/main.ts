@@ -1,0 +1,29 @@
+import { StartupError } from './platform/config/startup-error.js';
+import { readSettings } from './platform/config/settings.js';
+import { startProduct } from './start.js';
+
+/** One binary for every role: `node dist/src/main.js [--role=all|api|worker]`. */
+async function main(): Promise<void> {
+  const product = await startProduct(readSettings(process.env, process.argv.slice(2)), printLine);
+  const stop = (signal: NodeJS.Signals): void => {
+    printLine(`${signal}: finishing what is under way …`);
+    product.stop().then(
+      () => process.exit(0),
+      (error: unknown) => fail(error),
+    );
+  };
+  process.once('SIGINT', stop);
+  process.once('SIGTERM', stop);
+}
+
+function printLine(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
+
+function fail(error: unknown): never {
+  const text = error instanceof StartupError ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error);
+  process.stderr.write(`${text}\n`);
+  process.exit(1);
+}
+
+main().catch(fail);

@@ -1,0 +1,121 @@
+import path from 'node:path';
+import { StartupError } from './startup-error.js';
+
+export type ProcessRole = 'all' | 'api' | 'worker';
+
+/** Everything the product can be told from outside, read once at start. Defaults suit one machine and a demo. */
+export interface Settings {
+  readonly role: ProcessRole;
+  readonly host: string;
+  readonly port: number;
+  /** Absolute folder of everything this machine keeps: database, files, keys, anchors. */
+  readonly dataDir: string;
+  /** The owner's connection to an external PostgreSQL; null for the embedded one. */
+  readonly databaseUrl: string | null;
+  /** A login of the runtime role, where the owner's must not be shared with the product. */
+  readonly databaseRuntimeUrl: string | null;
+  readonly queueUrl: string | null;
+  /** `driven`: an administrator moves the product's clock (tests, trials); refused in production. */
+  readonly clock: 'system' | 'driven';
+  readonly seed: 'demo' | 'none';
+  readonly accountsFile: string;
+  readonly logLevel: string;
+  /** `id:base64key` pairs separated by commas, the newest first; null for the ring kept in the data folder. */
+  readonly keyRing: string | null;
+  readonly sessionIdleMinutes: number;
+  readonly loginMaxFailures: number;
+  readonly loginLockMinutes: number;
+  readonly uploadMaxMb: number;
+  /** Where people reach the product, for links in messages and for the cookie's Secure flag. */
+  readonly publicUrl: string | null;
+  readonly trustProxy: boolean;
+  readonly production: boolean;
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/**
+ * @param args command-line arguments after the script: `--role=all|api|worker`
+ * @throws StartupError with one sentence for each setting that cannot be used, all at once
+ */
+export function readSettings(env: Environment, args: readonly string[] = []): Settings {
+  const problems: string[] = [];
+  const read = new Reader(env, problems);
+  const dataDir = path.resolve(read.text('DATA_DIR') ?? '.data');
+  const production = env['NODE_ENV'] === 'production';
+  const clock = read.choice('CLOCK', ['system', 'driven'], 'system');
+  if (clock === 'driven' && production) {
+    problems.push('CLOCK=driven is refused when NODE_ENV=production: leave CLOCK out.');
+  }
+  const settings: Settings = {
+    role: readRole(args, problems),
+    host: read.text('HOST') ?? '127.0.0.1',
+    port: read.whole('PORT', 3000, 0, 65_535),
+    dataDir,
+    databaseUrl: read.url('DATABASE_URL', ['postgres:', 'postgresql:']),
+    databaseRuntimeUrl: read.url('DATABASE_RUNTIME_URL', ['postgres:', 'postgresql:']),
+    queueUrl: read.url('QUEUE_URL', ['redis:', 'rediss:']),
+    clock,
+    seed: read.choice('SEED', ['demo', 'none'], 'demo'),
+    accountsFile: path.resolve(read.text('ACCOUNTS_FILE') ?? path.join(dataDir, 'demo-accounts.json')),
+    logLevel: read.choice('LOG_LEVEL', ['fatal', 'error', 'warn', 'info', 'debug', 'silent'], 'warn'),
+    keyRing: read.text('KEY_RING'),
+    sessionIdleMinutes: read.whole('SESSION_IDLE_MINUTES', 30, 1, 1440),
+    loginMaxFailures: read.whole('LOGIN_MAX_FAILURES', 5, 1, 100),
+    loginLockMinutes: read.whole('LOGIN_LOCK_MINUTES', 30, 1, 1440),
+    uploadMaxMb: read.whole('UPLOAD_MAX_MB', 20, 1, 500),
+    publicUrl: read.url('PUBLIC_URL', ['http:', 'https:']),
+    trustProxy: read.choice('TRUST_PROXY', ['yes', 'no'], 'no') === 'yes',
+    production,
+  };
+  if (problems.length > 0) throw new StartupError(problems.join('\n'));
+  return settings;
+}
+
+function readRole(args: readonly string[], problems: string[]): ProcessRole {
+  let role: ProcessRole = 'all';
+  for (const arg of args) {
+    const value = /^--role=(.*)$/.exec(arg)?.[1];
+    if (value === 'all' || value === 'api' || value === 'worker') role = value;
+    else problems.push(`${arg} is not understood: the only argument is --role=all, --role=api or --role=worker.`);
+  }
+  return role;
+}
+
+class Reader {
+  constructor(
+    private readonly env: Environment,
+    private readonly problems: string[],
+  ) {}
+
+  text(name: string): string | null {
+    const value = this.env[name]?.trim();
+    return value === undefined || value === '' ? null : value;
+  }
+
+  choice<const Choice extends string>(name: string, choices: readonly Choice[], otherwise: Choice): Choice {
+    const value = this.text(name);
+    if (value === null) return otherwise;
+    const known = choices.find((choice) => choice === value);
+    if (known === undefined) this.problems.push(`${name}=${value} is not understood: use ${choices.join(' or ')}.`);
+    return known ?? otherwise;
+  }
+
+  whole(name: string, otherwise: number, least: number, most: number): number {
+    const value = this.text(name);
+    if (value === null) return otherwise;
+    const number = Number(value);
+    if (/^\d+$/.test(value) && number >= least && number <= most) return number;
+    this.problems.push(`${name}=${value} is not usable: give a whole number from ${least} to ${most}.`);
+    return otherwise;
+  }
+
+  /** The value may hold a password, so it is never repeated in the sentence. */
+  url(name: string, protocols: readonly string[]): string | null {
+    const value = this.text(name);
+    if (value === null) return null;
+    if (URL.canParse(value) && protocols.includes(new URL(value).protocol)) return value;
+    this.problems.push(`${name} is not usable: give an address that begins with ${protocols.map((p) => `${p}//`).join(' or ')}.`);
+    return null;
+  }
+}

@@ -1,0 +1,94 @@
+import net from 'node:net';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { AppModule } from './app.module.js';
+import type { Settings } from './platform/config/settings.js';
+import { StartupError } from './platform/config/startup-error.js';
+import { openDatabase } from './platform/database/connection.js';
+import { migrate } from './platform/database/migrator.js';
+import { configurePgTypes } from './platform/database/pg-types.js';
+import { createHttpApp } from './platform/http/create-http-app.js';
+import { DOCS_PATH } from './platform/http/openapi.js';
+
+export interface RunningProduct {
+  readonly app: NestFastifyApplication;
+  /** Where it is reached on this machine, without a slash at the end. */
+  readonly url: string;
+  /** Takes no new request, finishes what is under way, then stops the database. */
+  stop(): Promise<void>;
+}
+
+type Progress = (line: string) => void;
+
+/**
+ * Brings everything up in the order things lean on one another, and down again when a step fails.
+ * @throws StartupError in one sentence for whatever the operator can mend
+ */
+export async function startProduct(settings: Settings, progress: Progress): Promise<RunningProduct> {
+  const startedAt = performance.now();
+  await requireFreePort(settings);
+  progress(settings.databaseUrl === null ? 'Starting the embedded PostgreSQL …' : 'Connecting to the database …');
+  const database = await openDatabase(settings, progress);
+  try {
+    progress(`PostgreSQL ${database.serverVersion}, ${database.kind}. Bringing the schema up to date …`);
+    await migrate(database.ownerConfig, progress);
+    configurePgTypes();
+    progress('Composing the product …');
+    const app = await createHttpApp(AppModule.with({ settings, database: database.runtimeConfig }), {
+      uploadLimitBytes: settings.uploadMaxMb * 1024 * 1024,
+      trustProxy: settings.trustProxy,
+    });
+    const stop = async (): Promise<void> => {
+      await app.close();
+      await database.stop();
+    };
+    try {
+      await listen(app, settings);
+    } catch (error) {
+      await app.close();
+      throw error;
+    }
+    const url = `http://${settings.host}:${portOf(app)}`;
+    progress(`\nAccord 和解 serves ${url} (${((performance.now() - startedAt) / 1000).toFixed(1)} s)`);
+    progress(`  API      ${url}/${DOCS_PATH}`);
+    return { app, url, stop };
+  } catch (error) {
+    await database.stop();
+    throw error;
+  }
+}
+
+/** Asked before anything is started, so that a mistyped port costs nothing. */
+async function requireFreePort({ host, port }: Settings): Promise<void> {
+  if (port === 0) return;
+  await new Promise<void>((resolve, reject) => {
+    const probe = net.createServer();
+    probe.once('error', (error) => reject(portError(error, host, port)));
+    probe.listen(port, host, () => probe.close(() => resolve()));
+  });
+}
+
+async function listen(app: NestFastifyApplication, { host, port }: Settings): Promise<void> {
+  try {
+    await app.listen(port, host);
+  } catch (error) {
+    throw portError(error, host, port);
+  }
+}
+
+function portError(error: unknown, host: string, port: number): unknown {
+  switch ((error as NodeJS.ErrnoException).code) {
+    case 'EADDRINUSE':
+      return new StartupError(`Port ${port} on ${host} is in use: stop what uses it, or choose another with PORT.`);
+    case 'EACCES':
+      return new StartupError(`Port ${port} may not be used by this account: choose one above 1023 with PORT.`);
+    case 'EADDRNOTAVAIL':
+      return new StartupError(`${host} is no address of this machine: correct HOST.`);
+    default:
+      return error;
+  }
+}
+
+function portOf(app: NestFastifyApplication): number {
+  const address = (app.getHttpServer() as net.Server).address();
+  return typeof address === 'object' && address !== null ? address.port : 0;
+}

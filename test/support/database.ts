@@ -1,0 +1,52 @@
+import { randomBytes } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
+import pg, { type PoolConfig } from 'pg';
+
+const TEMPLATE_IN_USE = '55006';
+
+/** A database of this test file's own, migrated, and how each role reaches it. */
+export interface TestDatabase {
+  readonly name: string;
+  readonly runtimeConfig: PoolConfig;
+  readonly ownerConfig: PoolConfig;
+  /** For tests that tamper: triggers can be switched off. */
+  readonly superuserConfig: PoolConfig;
+  drop(): Promise<void>;
+}
+
+/** Copies the migrated template: some ten milliseconds on a memory disk. */
+export async function freshDatabase(): Promise<TestDatabase> {
+  const name = `t_${randomBytes(6).toString('hex')}`;
+  const config = (user: string, database = name): PoolConfig => ({ host: testHost(), port: 5432, user, database });
+  const administer = async (sql: string): Promise<void> => {
+    const client = new pg.Client(config('postgres', 'postgres'));
+    await client.connect();
+    try {
+      await client.query(sql);
+    } finally {
+      await client.end();
+    }
+  };
+  for (let attempt = 1; ; attempt++) {
+    try {
+      await administer(`create database ${name} template tpl strategy file_copy owner accord_owner`);
+      break;
+    } catch (error) {
+      if ((error as { code?: string }).code !== TEMPLATE_IN_USE || attempt === 50) throw error;
+      await pause(20);
+    }
+  }
+  return {
+    name,
+    runtimeConfig: config('accord_app'),
+    ownerConfig: config('accord_owner'),
+    superuserConfig: config('postgres'),
+    drop: () => administer(`drop database if exists ${name} with (force)`),
+  };
+}
+
+function testHost(): string {
+  const host = process.env['ACCORD_TEST_PG_HOST'];
+  if (host === undefined) throw new Error('the test server was not started: run the tests through jest.config.js');
+  return host;
+}
