@@ -43,15 +43,12 @@ export class PlatformModule {
 }
 
 function typeOrmOptions(database: PoolConfig): Parameters<typeof TypeOrmModule.forRoot>[0] {
-  const { host, port, user, password, database: name, ssl, max, options } = database;
+  const { host, port, user, password, database: name, connectionString, max, options } = database;
   return {
     type: 'postgres',
-    host,
-    port,
-    username: user,
-    password: password as string | undefined,
-    database: name,
-    ssl,
+    ...(connectionString === undefined
+      ? { host, port, username: user, password: password as string | undefined, database: name }
+      : { url: connectionString }),
     poolSize: max ?? 20,
     extra: { options, keepAlive: true },
     autoLoadEntities: true,

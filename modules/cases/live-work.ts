@@ -1,0 +1,43 @@
+import { Injectable } from '@nestjs/common';
+import type { Tx } from '../../src/platform/database/tx.js';
+
+/** Something still going on for a case: a referral an agency has not finished. */
+export interface LiveItem {
+  readonly id: string;
+  readonly agencyId: string;
+  /** The case cannot end while it is live. */
+  readonly required: boolean;
+}
+
+/** A module that keeps work on cases. Cases asks it before a case ends and never imports it. */
+export interface LiveWorkKeeper {
+  liveOn(tx: Tx, caseId: string): Promise<readonly LiveItem[]>;
+  /** Ends what the closing case does not wait for, with this reason on record. */
+  endNonRequired(tx: Tx, caseId: string, reason: string): Promise<void>;
+  /** A party has withdrawn consent: content may no longer be added to or read anew. */
+  freeze(tx: Tx, caseId: string, reason: string): Promise<void>;
+}
+
+/** Where keepers of work on cases register themselves while they are constructed. */
+@Injectable()
+export class LiveWork {
+  private readonly keepers: LiveWorkKeeper[] = [];
+
+  register(keeper: LiveWorkKeeper): void {
+    this.keepers.push(keeper);
+  }
+
+  async liveOn(tx: Tx, caseId: string): Promise<readonly LiveItem[]> {
+    const items: LiveItem[] = [];
+    for (const keeper of this.keepers) items.push(...(await keeper.liveOn(tx, caseId)));
+    return items;
+  }
+
+  async endNonRequired(tx: Tx, caseId: string, reason: string): Promise<void> {
+    for (const keeper of this.keepers) await keeper.endNonRequired(tx, caseId, reason);
+  }
+
+  async freeze(tx: Tx, caseId: string, reason: string): Promise<void> {
+    for (const keeper of this.keepers) await keeper.freeze(tx, caseId, reason);
+  }
+}
