@@ -1,0 +1,120 @@
+import { Conflict, InvalidInput, NotFound, Refused } from '../../../src/kernel/errors.js';
+import { uuidv7 } from '../../../src/kernel/ids.js';
+import type { Role } from '../../../src/platform/auth/actor.js';
+import type { Tx } from '../../../src/platform/database/tx.js';
+import { isAdminPower, isHeldInAgency } from '../roles.js';
+import { lockUser, touchUser } from './change-user.js';
+import { requireOverArea, requireSomebodyElse } from './reach.js';
+import { record } from './record.js';
+
+export interface NewGrant {
+  readonly role: Role;
+  /** Where it is held: an agency or an area, as the role demands; the other is null. */
+  readonly agencyId: string | null;
+  readonly areaId: string | null;
+  /** Null: until it is revoked. */
+  readonly validTo: Date | null;
+}
+
+/**
+ * @returns the membership's id
+ * @throws Refused `admin_powers_apart` when the account has ever held another administrator power; Conflict
+ *   `already_granted`; Forbidden `outside_your_area`, `own_account`
+ */
+export async function grantRole(tx: Tx, userId: string, grant: NewGrant): Promise<string> {
+  requirePlaceOfRole(grant);
+  requireSomebodyElse(tx, userId);
+  const user = await lockUser(tx, userId);
+  requireOverArea(tx, await pathOfPlace(tx, grant), 'security_administrator');
+  await requireNotHeld(tx, userId, grant);
+  if (isAdminPower(grant.role)) await takePower(tx, userId, { held: user.adminPower, asked: grant.role });
+
+  const now = await tx.now();
+  if (grant.validTo !== null && grant.validTo <= now) {
+    throw InvalidInput.at('validTo', 'not_in_future', 'The end of a grant lies in the future.');
+  }
+  const id = uuidv7();
+  await tx.query(
+    `insert into membership (id, user_id, role, agency_id, area_id, valid_from, valid_to, granted_by)
+     values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+    [id, userId, grant.role, grant.agencyId, grant.areaId, now, grant.validTo, tx.caller.actor.userId],
+  );
+  await touchUser(tx, userId);
+  const { role, agencyId, areaId } = grant;
+  record(tx, {
+    type: 'membership.granted',
+    subjectType: 'user',
+    subjectId: userId,
+    agencyId,
+    detail: { membershipId: id, role, agencyId, areaId, validTo: grant.validTo?.toISOString() ?? null },
+  });
+  return id;
+}
+
+/** @throws NotFound `grant_not_found` when there is none, or it has ended; Forbidden `own_account` */
+export async function revokeRole(tx: Tx, userId: string, membershipId: string): Promise<void> {
+  requireSomebodyElse(tx, userId);
+  await lockUser(tx, userId);
+  const now = await tx.now();
+  const rows = await tx.query<{ role: Role; agencyId: string | null; areaId: string | null }>(
+    `update membership set valid_to = greatest(valid_from, $3), revoked_by = $4
+     where id = $1 and user_id = $2 and (valid_to is null or valid_to > $3)
+     returning role, agency_id as "agencyId", area_id as "areaId"`,
+    [membershipId, userId, now, tx.caller.actor.userId],
+  );
+  const ended = rows[0];
+  if (ended === undefined) throw new NotFound('grant');
+  await touchUser(tx, userId);
+  record(tx, {
+    type: 'membership.revoked',
+    subjectType: 'user',
+    subjectId: userId,
+    agencyId: ended.agencyId,
+    detail: { membershipId, ...ended },
+  });
+}
+
+function requirePlaceOfRole({ role, agencyId, areaId }: NewGrant): void {
+  const [given, other] = isHeldInAgency(role) ? ([agencyId, areaId] as const) : ([areaId, agencyId] as const);
+  if (given !== null && other === null) return;
+  const path = isHeldInAgency(role) ? 'agencyId' : 'areaId';
+  throw InvalidInput.at(path, 'place_of_role', `The role ${role} takes exactly one place: ${path}.`);
+}
+
+async function pathOfPlace(tx: Tx, { agencyId, areaId }: NewGrant): Promise<string> {
+  const rows = await tx.query<{ path: string }>(
+    `select a.path::text as path from area a where a.id = $1
+     union all select a.path::text from agency g join area a on a.id = g.area_id where g.id = $2`,
+    [areaId, agencyId],
+  );
+  const place = rows[0];
+  if (place === undefined) throw new NotFound(agencyId === null ? 'area' : 'agency');
+  return place.path;
+}
+
+async function requireNotHeld(tx: Tx, userId: string, { role, agencyId, areaId }: NewGrant): Promise<void> {
+  const held = await tx.query(
+    `select 1 from membership where user_id = $1 and role = $2 and coalesce(agency_id, area_id) = $3
+       and (valid_to is null or valid_to > accord_now())`,
+    [userId, role, agencyId ?? areaId],
+  );
+  if (held.length > 0)
+    throw new Conflict('already_granted', 'The user holds this role there already.', { role });
+}
+
+/** The account's one place for an administrator power; see `membership_one_admin_power`. */
+async function takePower(
+  tx: Tx,
+  userId: string,
+  { held, asked }: { held: string | null; asked: Role },
+): Promise<void> {
+  if (held === asked) return;
+  if (held !== null) {
+    throw new Refused(
+      'admin_powers_apart',
+      'System, security and audit administration are three accounts. Make another account.',
+      { held, asked },
+    );
+  }
+  await tx.query('update app_user set admin_power = $2 where id = $1', [userId, asked]);
+}

@@ -1,0 +1,70 @@
+import { Injectable } from '@nestjs/common';
+import { NotFound } from '../../src/kernel/errors.js';
+import type { Tx } from '../../src/platform/database/tx.js';
+import type { Agency } from './agency.js';
+
+const SELECT = `
+select g.id, g.key, g.name, g.kind, g.area_id as "areaId", a.path::text as "areaPath", g.parent_id as "parentId",
+       g.calendar_key as "calendarKey", g.capacity, g.duty, g.capabilities, g.trades, g.active, g.profile, g.version
+from agency g join area a on a.id = g.area_id`;
+
+/** The agencies, read. They are made and changed by `Accounts`. */
+@Injectable()
+export class Agencies {
+  /** @throws NotFound `agency_not_found` */
+  async get(tx: Tx, id: string): Promise<Agency> {
+    const agency = await this.find(tx, id);
+    if (agency === null) throw new NotFound('agency');
+    return agency;
+  }
+
+  async find(tx: Tx, id: string): Promise<Agency | null> {
+    const rows = await tx.query<Agency>(`${SELECT} where g.id = $1`, [id]);
+    return rows[0] ?? null;
+  }
+
+  async byKey(tx: Tx, key: string): Promise<Agency | null> {
+    const rows = await tx.query<Agency>(`${SELECT} where g.key = $1`, [key]);
+    return rows[0] ?? null;
+  }
+
+  /** Every agency that takes part today. */
+  async active(tx: Tx): Promise<Agency[]> {
+    return tx.query<Agency>(`${SELECT} where g.active order by g.key`);
+  }
+
+  /** Active agencies whose area contains `areaPath` or lies inside it, the most local first. */
+  async covering(tx: Tx, areaPath: string): Promise<Agency[]> {
+    return tx.query<Agency>(
+      `${SELECT} where g.active and (a.path @> $1::ltree or a.path <@ $1::ltree) order by nlevel(a.path) desc, g.key`,
+      [areaPath],
+    );
+  }
+
+  /** Active agencies of a kind. */
+  async ofKind(tx: Tx, kind: string): Promise<Agency[]> {
+    return tx.query<Agency>(`${SELECT} where g.active and g.kind = $1 order by g.key`, [kind]);
+  }
+
+  /** One page of the directory in key order, inactive agencies included unless `onlyActive`. */
+  async page(tx: Tx, filter: AgencyFilter): Promise<Agency[]> {
+    const { kind, areaPath, onlyActive, afterKey, limit } = filter;
+    return tx.query<Agency>(
+      `${SELECT}
+       where ($1::text is null or g.kind = $1) and ($2::ltree is null or a.path <@ $2::ltree)
+         and (not $3::boolean or g.active) and ($4::text is null or g.key > $4)
+       order by g.key limit $5`,
+      [kind, areaPath, onlyActive, afterKey, limit],
+    );
+  }
+}
+
+/** What part of the directory to list. */
+export interface AgencyFilter {
+  readonly kind: string | null;
+  /** The agency's own area lies in it. */
+  readonly areaPath: string | null;
+  readonly onlyActive: boolean;
+  readonly afterKey: string | null;
+  readonly limit: number;
+}

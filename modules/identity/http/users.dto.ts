@@ -1,0 +1,79 @@
+import { OmitType, PartialType } from '@nestjs/swagger';
+import {
+  IsDateString,
+  IsIn,
+  IsOptional,
+  IsString,
+  IsUUID,
+  Length,
+  Matches,
+  ValidateIf,
+} from 'class-validator';
+import type { Role } from '../../../src/platform/auth/actor.js';
+import { PageQuery } from '../../../src/platform/http/page.js';
+import { ROLES } from '../roles.js';
+
+export class CreateUserDto {
+  /** Lower-case letters, digits, dots and hyphens. @example station-caotang.officer4 */
+  @Matches(/^[a-z0-9][a-z0-9._-]{1,62}$/)
+  login: string;
+
+  /** @example person */
+  @IsIn(['person', 'machine'])
+  kind: 'person' | 'machine';
+
+  /** @example 郑某甲 */
+  @IsString()
+  @Length(1, 100)
+  displayName: string;
+
+  /** The post as people say it. @example 社区民警 */
+  @ValidateIf((dto: CreateUserDto) => dto.title !== null)
+  @IsString()
+  @Length(1, 100)
+  title: string | null;
+
+  /** Where notices go. @example 19900000199 */
+  @ValidateIf((dto: CreateUserDto) => dto.phone !== null)
+  @Matches(/^[0-9+ -]{3,20}$/)
+  phone: string | null;
+}
+
+export class UpdateUserDto extends PartialType(OmitType(CreateUserDto, ['login', 'kind'] as const), {
+  skipNullProperties: false,
+}) {}
+
+export class GrantDto {
+  /** @example agency_handler */
+  @IsIn(ROLES)
+  role: Role;
+
+  /** For roles in an agency. */
+  @IsOptional()
+  @IsUUID()
+  agencyId?: string;
+
+  /** For roles over an area. */
+  @IsOptional()
+  @IsUUID()
+  areaId?: string;
+
+  /** When it ends by itself; left out for until revoked. @example 2026-12-31T16:00:00.000Z */
+  @IsOptional()
+  @IsDateString({ strict: true })
+  validTo?: string;
+}
+
+export class DisableUserDto {
+  /** Why, for the audit trail; no personal data. @example moved to another bureau */
+  @IsString()
+  @Length(1, 200)
+  reason: string;
+}
+
+export class UserQuery extends PageQuery {
+  /** Only who holds a role in this agency. */
+  @IsOptional()
+  @IsUUID()
+  agencyId?: string;
+}

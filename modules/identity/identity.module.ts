@@ -1,0 +1,51 @@
+import { Global, Module } from '@nestjs/common';
+import { Authenticator } from '../../src/platform/auth/authenticator.js';
+import type { Settings } from '../../src/platform/config/settings.js';
+import { SETTINGS } from '../../src/platform/config/settings.token.js';
+import { CryptoModule } from '../../src/platform/crypto/crypto.module.js';
+import { UnitOfWork } from '../../src/platform/database/unit-of-work.js';
+import { AccountSeeder } from './accounts/account-seeder.js';
+import { Accounts } from './accounts/accounts.js';
+import { Directory } from './accounts/directory.js';
+import { Registry } from './accounts/registry.js';
+import { Agencies } from './agencies.js';
+import { Areas } from './areas.js';
+import { AgenciesController } from './http/agencies.controller.js';
+import { ApiTokensController } from './http/api-tokens.controller.js';
+import { AreasController } from './http/areas.controller.js';
+import { SessionController } from './http/session.controller.js';
+import { UsersController } from './http/users.controller.js';
+import { OpenWork } from './open-work.js';
+import { People } from './people.js';
+import { ApiTokens } from './session/api-tokens.js';
+import { SessionAuthenticator } from './session/session-authenticator.js';
+import { Sessions } from './session/sessions.js';
+import { signInPolicy } from './session/sign-in-policy.js';
+import { SignIn } from './session/sign-in.js';
+
+/** Who is who and who may do what. Global, because the platform's guard asks it about every request. */
+@Global()
+@Module({
+  imports: [CryptoModule],
+  controllers: [SessionController, ApiTokensController, AreasController, AgenciesController, UsersController],
+  providers: [
+    { provide: Authenticator, useClass: SessionAuthenticator },
+    {
+      provide: SignIn,
+      inject: [UnitOfWork, SETTINGS],
+      useFactory: (uow: UnitOfWork, settings: Settings): SignIn => new SignIn(uow, signInPolicy(settings)),
+    },
+    Sessions,
+    ApiTokens,
+    Accounts,
+    AccountSeeder,
+    Registry,
+    Directory,
+    Areas,
+    Agencies,
+    People,
+    OpenWork,
+  ],
+  exports: [Authenticator, Accounts, AccountSeeder, Registry, Areas, Agencies, People, OpenWork],
+})
+export class IdentityModule {}

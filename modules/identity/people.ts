@@ -1,0 +1,76 @@
+import { Injectable } from '@nestjs/common';
+import { NotFound } from '../../src/kernel/errors.js';
+import type { Role } from '../../src/platform/auth/actor.js';
+import { FieldCipher } from '../../src/platform/crypto/field-cipher.js';
+import type { Tx } from '../../src/platform/database/tx.js';
+
+/** Associated data of the sealed telephone number. */
+export const PHONE_CONTEXT = 'app_user.phone';
+
+/** Somebody who signs in, as other modules need to know them. */
+export interface Person {
+  readonly userId: string;
+  readonly displayName: string;
+  /** The roles held today in the place that was asked about; everywhere for `get`. */
+  readonly roles: readonly Role[];
+  readonly active: boolean;
+}
+
+/** A person who holds a role over an area, and over which. */
+export interface PersonOverArea extends Person {
+  readonly areaPath: string;
+}
+
+const TODAY = `m.valid_from <= accord_now() and (m.valid_to is null or m.valid_to > accord_now())`;
+const PERSON = `u.id as "userId", u.display_name as "displayName", u.active,
+  coalesce(array_agg(distinct m.role) filter (where m.role is not null), '{}') as roles`;
+
+/** Who works where. Memberships count while they are valid by the product's clock. */
+@Injectable()
+export class People {
+  constructor(private readonly cipher: FieldCipher) {}
+
+  /** @throws NotFound `user_not_found` */
+  async get(tx: Tx, userId: string): Promise<Person> {
+    const rows = await tx.query<Person>(
+      `select ${PERSON} from app_user u left join membership m on m.user_id = u.id and ${TODAY}
+       where u.id = $1 group by u.id`,
+      [userId],
+    );
+    const person = rows[0];
+    if (person === undefined) throw new NotFound('user');
+    return person;
+  }
+
+  /** Active people of an agency who hold one of the roles in it, or any role when none is named; by name. */
+  async members(tx: Tx, agencyId: string, ...roles: readonly Role[]): Promise<Person[]> {
+    return tx.query<Person>(
+      `select ${PERSON} from membership m join app_user u on u.id = m.user_id
+       where m.agency_id = $1 and u.active and ${TODAY}
+       group by u.id having $2::text[] = '{}' or array_agg(m.role) && $2::text[]
+       order by u.display_name, u.id`,
+      [agencyId, roles],
+    );
+  }
+
+  /** Active people who hold the role over an area that contains `areaPath`, the nearest area first. */
+  async overArea(tx: Tx, areaPath: string, role: Role): Promise<PersonOverArea[]> {
+    return tx.query<PersonOverArea>(
+      `select ${PERSON}, a.path::text as "areaPath"
+       from membership m join app_user u on u.id = m.user_id join area a on a.id = m.area_id
+       where a.path @> $1::ltree and m.role = $2 and u.active and ${TODAY}
+       group by u.id, a.path order by nlevel(a.path) desc, u.display_name, u.id`,
+      [areaPath, role],
+    );
+  }
+
+  /** The telephone number notices go to; null when none is known. It belongs in no view, event or log. */
+  async phone(tx: Tx, userId: string): Promise<string | null> {
+    const rows = await tx.query<{ sealed: string | null }>(
+      'select phone_sealed as sealed from app_user where id = $1',
+      [userId],
+    );
+    const sealed = rows[0]?.sealed ?? null;
+    return sealed === null ? null : this.cipher.open(sealed, PHONE_CONTEXT);
+  }
+}

@@ -1,0 +1,29 @@
+import type { Role } from '../../src/platform/auth/actor.js';
+
+/** Where a role is held. Roles of the first list belong to an agency, those of the second reach over an area. */
+export const AGENCY_ROLES = [
+  'station_officer',
+  'station_head',
+  'agency_intake',
+  'agency_handler',
+  'agency_head',
+] as const satisfies readonly Role[];
+
+const ADMIN_POWERS = [
+  'system_administrator',
+  'security_administrator',
+  'auditor',
+] as const satisfies readonly Role[];
+
+export const AREA_ROLES = ['coordinator', 'supervisor', ...ADMIN_POWERS] as const satisfies readonly Role[];
+
+export const ROLES: readonly Role[] = [...AGENCY_ROLES, ...AREA_ROLES];
+
+export function isHeldInAgency(role: Role): boolean {
+  return (AGENCY_ROLES as readonly Role[]).includes(role);
+}
+
+/** The three powers that never meet in one account (三员分立). */
+export function isAdminPower(role: Role): boolean {
+  return (ADMIN_POWERS as readonly Role[]).includes(role);
+}

@@ -1,0 +1,86 @@
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import type { PoolClient } from 'pg';
+import type { DataSource } from 'typeorm';
+import type { Actor, Role, RoleGrant } from '../../../src/platform/auth/actor.js';
+import { Authenticator, type Credentials } from '../../../src/platform/auth/authenticator.js';
+import { permissionsOf } from '../permissions.js';
+import { digest } from './secret.js';
+
+interface ProofRow {
+  readonly kind: 'user' | 'machine';
+  readonly userId: string;
+  readonly displayName: string;
+  readonly mustChangePassword: boolean;
+  readonly role: Role | null;
+  readonly agencyId: string | null;
+  readonly areaId: string | null;
+  readonly areaPath: string | null;
+}
+
+/**
+ * Runs once a request, so it is one statement: who holds the proof, if it is good and the account enabled, with every
+ * grant of today.
+ *
+ * A session's life is counted in real time, `clock_timestamp()`, and a grant's in the product's, `accord_now()`: a
+ * rehearsal that jumps three weeks ahead must end temporary grants and must not sign everybody out.
+ *
+ * `seen` keeps the idle time, once a minute at most so that reading stays reading; it starts from `proof`, so that
+ * a session already run out is not brought back.
+ */
+const PROVE = `
+with proof as (
+  select s.id as session_id, s.user_id, 'user' as kind from user_session s
+  where s.token_hash = $1 and s.ended_at is null and s.expires_at > clock_timestamp()
+    and s.last_seen_at + s.idle_timeout > clock_timestamp()
+  union all
+  select null, t.user_id, 'machine' from api_token t
+  where t.token_hash = $2 and t.revoked_at is null and t.expires_at > clock_timestamp()
+), seen as (
+  update user_session s set last_seen_at = clock_timestamp() from proof
+  where s.id = proof.session_id and s.last_seen_at < clock_timestamp() - least(interval '1 minute', s.idle_timeout / 4)
+)
+select proof.kind, u.id as "userId", u.display_name as "displayName",
+       proof.kind = 'user' and coalesce(c.must_change, false) as "mustChangePassword",
+       m.role, m.agency_id as "agencyId", m.area_id as "areaId", a.path::text as "areaPath"
+from proof
+join app_user u on u.id = proof.user_id and u.active
+left join credential c on c.user_id = u.id
+left join membership m on m.user_id = u.id and m.valid_from <= accord_now()
+  and (m.valid_to is null or m.valid_to > accord_now())
+left join area a on a.id = m.area_id`;
+
+/** Proves session cookies and API tokens. A request that brings both is judged by its token alone. */
+@Injectable()
+export class SessionAuthenticator extends Authenticator {
+  constructor(@InjectDataSource() private readonly dataSource: DataSource) {
+    super();
+  }
+
+  async authenticate({ sessionToken, bearerToken }: Credentials): Promise<Actor | null> {
+    if (sessionToken === null && bearerToken === null) return null;
+    const session = bearerToken === null && sessionToken !== null ? digest(sessionToken) : null;
+    const rows = await this.prove(session, bearerToken === null ? null : digest(bearerToken));
+    const first = rows[0];
+    if (first === undefined) return null;
+    // Until a password somebody else has seen is changed, its holder may do nothing but change it.
+    const grants = first.mustChangePassword ? [] : rows.flatMap(grantOf);
+    const { kind, userId, displayName } = first;
+    return { kind, userId, displayName, grants, permissions: permissionsOf(grants) };
+  }
+
+  private async prove(session: Buffer | null, token: Buffer | null): Promise<ProofRow[]> {
+    const runner = this.dataSource.createQueryRunner();
+    try {
+      const client = (await runner.connect()) as PoolClient;
+      const answer = await client.query<ProofRow>({ name: 'prove', text: PROVE, values: [session, token] });
+      return answer.rows;
+    } finally {
+      await runner.release();
+    }
+  }
+}
+
+function grantOf({ role, agencyId, areaId, areaPath }: ProofRow): RoleGrant[] {
+  return role === null ? [] : [{ role, agencyId, areaId, areaPath }];
+}

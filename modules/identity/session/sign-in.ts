@@ -1,0 +1,127 @@
+import { Injectable } from '@nestjs/common';
+import { DomainError } from '../../../src/kernel/errors.js';
+import { uuidv7 } from '../../../src/kernel/ids.js';
+import { type Actor, type Caller, type Origin, SYSTEM_ACTOR } from '../../../src/platform/auth/actor.js';
+import type { Tx } from '../../../src/platform/database/tx.js';
+import { UnitOfWork } from '../../../src/platform/database/unit-of-work.js';
+import { passwordMatches } from './passwords.js';
+import { newSecret } from './secret.js';
+import type { SignInPolicy } from './sign-in-policy.js';
+import {
+  countFailure,
+  findCandidate,
+  forgetFailures,
+  lockedForSeconds,
+  openSession,
+  type SignInCandidate,
+} from './sign-in.store.js';
+
+export interface SignInAttempt {
+  readonly login: string;
+  readonly password: string;
+}
+
+/** A session just opened. `token` is known to its holder alone from now on. */
+export interface OpenedSession {
+  readonly userId: string;
+  readonly token: string;
+  readonly maxAgeSeconds: number;
+}
+
+type Answer =
+  | { readonly kind: 'opened' }
+  | { readonly kind: 'refused' }
+  | { readonly kind: 'locked'; readonly seconds: number };
+
+/**
+ * Opens a session for a login and its password.
+ *
+ * Three steps, because hashing takes tens of milliseconds and holds no transaction: read, hash, decide. The decision
+ * locks the login's failures and looks at everything again, so that a hundred guesses sent at once are not a hundred
+ * guesses answered. A login nobody has gets the same answers after the same time, the lock-out included.
+ */
+@Injectable()
+export class SignIn {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly policy: SignInPolicy,
+  ) {}
+
+  /** @throws DomainError 401 `login_refused`, 429 `locked_out` with `retryAfterSeconds` */
+  async open(attempt: SignInAttempt, origin: Origin): Promise<OpenedSession> {
+    const login = attempt.login.trim().toLowerCase();
+    const candidate = await this.uow.run(callerOf(null, origin), (tx) => findCandidate(tx, login));
+    const matches = await passwordMatches(candidate?.passwordHash ?? null, attempt.password);
+
+    const secret = newSecret();
+    const answer = await this.uow.run(callerOf(candidate, origin), async (tx): Promise<Answer> => {
+      const seconds = await lockedForSeconds(tx, login);
+      if (seconds !== null) return refuse(tx, candidate, { reason: 'locked_out', seconds });
+      if (candidate === null || !matches || !(await isStillGood(tx, login, candidate))) {
+        const lock = await countFailure(tx, login, this.policy);
+        return refuse(tx, candidate, {
+          reason: candidate?.active === false ? 'disabled' : 'wrong',
+          seconds: lock,
+        });
+      }
+      await forgetFailures(tx, login);
+      const { userId } = candidate;
+      await openSession(tx, { id: uuidv7(), tokenHash: secret.hash, userId }, this.policy);
+      tx.audit({ action: 'session.opened', subjectType: 'user', subjectId: userId });
+      return { kind: 'opened' };
+    });
+
+    if (answer.kind === 'locked') throw lockedOut(answer.seconds);
+    if (answer.kind === 'refused' || candidate === null) {
+      throw new DomainError('unauthenticated', 'login_refused', 'Login or password is wrong.');
+    }
+    return { userId: candidate.userId, token: secret.text, maxAgeSeconds: this.policy.absoluteMinutes * 60 };
+  }
+}
+
+/** Somebody disabled the account or changed the password while the hash was computed. */
+async function isStillGood(tx: Tx, login: string, before: SignInCandidate): Promise<boolean> {
+  const now = await findCandidate(tx, login);
+  return now !== null && now.active && now.passwordHash === before.passwordHash;
+}
+
+/** The text typed as login is not kept: people type their password there. */
+function refuse(
+  tx: Tx,
+  candidate: SignInCandidate | null,
+  { reason, seconds }: { readonly reason: string; readonly seconds: number | null },
+): Answer {
+  tx.audit({
+    action: 'session.refused',
+    subjectType: 'user',
+    subjectId: candidate?.userId ?? 'unknown',
+    detail: { reason, lockedForSeconds: seconds },
+  });
+  return seconds === null ? { kind: 'refused' } : { kind: 'locked', seconds };
+}
+
+function lockedOut(seconds: number): DomainError {
+  return new DomainError(
+    'too_many',
+    'locked_out',
+    'Too many failed sign-ins. Wait, or ask an administrator.',
+    {
+      retryAfterSeconds: seconds,
+    },
+  );
+}
+
+/** Nobody is signed in yet: the audit trail names the user the login belongs to, or the product. */
+function callerOf(candidate: SignInCandidate | null, origin: Origin): Caller {
+  const actor: Actor =
+    candidate === null
+      ? SYSTEM_ACTOR
+      : {
+          kind: 'user',
+          userId: candidate.userId,
+          displayName: candidate.displayName,
+          grants: [],
+          permissions: new Set(),
+        };
+  return { actor, origin, command: null, expectedVersion: null };
+}

@@ -1,0 +1,48 @@
+import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { randomUUID } from 'node:crypto';
+import { KeyRing } from './key-ring.js';
+
+const FILE_NAME = 'keys.json';
+
+/** Where the key ring comes from. */
+export interface KeyRingSource {
+  /** `KEY_RING`: the ring itself, as `KeyRing.parse` reads it; null when it is not set. */
+  readonly keyRing: string | null;
+  /** Folder of `keys.json`, used when `keyRing` is null. */
+  readonly dataDir: string;
+}
+
+/**
+ * The configured ring, or the one in the data folder, which is made at the first start (readable by its owner only).
+ * Whoever backs up the database backs up this file too, apart from it: without it sealed fields stay sealed.
+ */
+export function loadKeyRing({ keyRing, dataDir }: KeyRingSource): KeyRing {
+  if (keyRing !== null) return KeyRing.parse(keyRing);
+  const file = join(dataDir, FILE_NAME);
+  return KeyRing.parse(readIfThere(file) ?? create(dataDir, file));
+}
+
+function readIfThere(file: string): string | null {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
+    throw error;
+  }
+}
+
+/** `link` fails when the file is there: of two processes that start together, both use the ring of the first. */
+function create(dataDir: string, file: string): string {
+  mkdirSync(dataDir, { recursive: true });
+  const draft = `${file}.${randomUUID()}`;
+  writeFileSync(draft, KeyRing.generate(), { mode: 0o600, flag: 'wx' });
+  try {
+    linkSync(draft, file);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  } finally {
+    rmSync(draft);
+  }
+  return readFileSync(file, 'utf8');
+}

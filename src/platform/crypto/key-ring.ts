@@ -1,0 +1,104 @@
+import { randomBytes } from 'node:crypto';
+import { AES_256_GCM, type CipherSuite } from './cipher-suite.js';
+
+const SUITES: ReadonlyMap<string, CipherSuite> = new Map([[AES_256_GCM.name, AES_256_GCM]]);
+const KEY_ID = /^[a-z0-9][a-z0-9-]{0,15}$/;
+/** The name under which `KEY_RING` carries the key of the blind indexes. */
+const INDEX_ID = 'index';
+
+/** A key with its name and the algorithms it is used with. */
+export interface RingKey {
+  readonly id: string;
+  readonly suite: CipherSuite;
+  readonly key: Buffer;
+}
+
+/** The ring as it is written down in `keys.json`; `KEY_RING` says the same in pairs. Keys are base64. */
+interface WrittenRing {
+  readonly current: string;
+  readonly keys: readonly { readonly id: string; readonly suite: string; readonly key: string }[];
+  readonly indexKey: string;
+}
+
+/**
+ * The keys of field encryption. New texts are sealed with the current key, old ones open with the key they name:
+ * to rotate, add a key, make it current, and keep the old one until nothing names it any more.
+ *
+ * The index key stands apart and does not rotate with them: a blind index only finds what was indexed with the same key.
+ */
+export class KeyRing {
+  private constructor(
+    readonly current: RingKey,
+    readonly indexKey: Buffer,
+    private readonly keys: ReadonlyMap<string, RingKey>,
+  ) {}
+
+  /**
+   * @param text JSON `{current, keys: [{id, suite, key}], indexKey}`; or pairs `id:key` or `id:suite:key` separated by
+   *   commas, the current one first, with `index:key` among them; keys in base64
+   * @throws Error that says which part cannot be used, and never shows a key
+   */
+  static parse(text: string): KeyRing {
+    const written = text.trimStart().startsWith('{') ? readJson(text) : readPairs(text);
+    const keys = new Map(written.keys.map((entry) => [entry.id, readKey(entry)]));
+    const current = keys.get(written.current);
+    if (current === undefined) throw new Error('key ring: `current` names a key that is not among `keys`');
+    const indexKey = Buffer.from(written.indexKey, 'base64');
+    if (indexKey.length < 32) throw new Error('key ring: `indexKey` has less than 32 bytes');
+    return new KeyRing(current, indexKey, keys);
+  }
+
+  /** A ring of one fresh key, as text for `parse`. */
+  static generate(): string {
+    const fresh: WrittenRing = {
+      current: 'k1',
+      keys: [
+        { id: 'k1', suite: AES_256_GCM.name, key: randomBytes(AES_256_GCM.keyBytes).toString('base64') },
+      ],
+      indexKey: randomBytes(32).toString('base64'),
+    };
+    return `${JSON.stringify(fresh, null, 2)}\n`;
+  }
+
+  find(id: string): RingKey | null {
+    return this.keys.get(id) ?? null;
+  }
+}
+
+function readJson(text: string): WrittenRing {
+  let ring: Partial<WrittenRing> | null;
+  try {
+    ring = JSON.parse(text) as Partial<WrittenRing> | null;
+  } catch {
+    // The parser's own message would quote the text, and the text holds keys.
+    throw new Error('key ring: not JSON');
+  }
+  if (typeof ring?.current !== 'string' || typeof ring.indexKey !== 'string' || !Array.isArray(ring.keys)) {
+    throw new Error('key ring: needs `current`, `keys` and `indexKey`');
+  }
+  return ring as WrittenRing;
+}
+
+function readPairs(text: string): WrittenRing {
+  const entries = text.split(',').map((pair) => {
+    const parts = pair.trim().split(':');
+    const [id = '', suite = '', key = ''] =
+      parts.length === 2 ? [parts[0], AES_256_GCM.name, parts[1]] : parts;
+    return { id, suite, key };
+  });
+  const keys = entries.filter(({ id }) => id !== INDEX_ID);
+  const indexKey = entries.find(({ id }) => id === INDEX_ID)?.key ?? '';
+  return { current: keys[0]?.id ?? '', keys, indexKey };
+}
+
+function readKey({ id, suite: name, key: text }: WrittenRing['keys'][number]): RingKey {
+  if (!KEY_ID.test(id))
+    throw new Error('key ring: a key id is lower-case letters, digits and hyphens, 16 at most');
+  const suite = SUITES.get(name);
+  if (suite === undefined)
+    throw new Error(`key ring: key ${id} names a suite this build does not have: ${name}`);
+  const key = Buffer.from(text, 'base64');
+  if (key.length !== suite.keyBytes)
+    throw new Error(`key ring: key ${id} does not have ${suite.keyBytes} bytes`);
+  return { id, suite, key };
+}
