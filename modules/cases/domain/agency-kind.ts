@@ -1,0 +1,30 @@
+/** Kinds of agency the taxonomy, the rules and the legal paths name. Some have no agency in the first data set. */
+export const AGENCY_KINDS = [
+  'station',
+  'community',
+  'street-mediation',
+  'judicial-office',
+  'womens-federation',
+  'labor',
+  'civil-affairs',
+  'urban-management',
+  'market-supervision',
+  'traffic-police',
+  'housing',
+  'trade-association',
+  'volunteers',
+  'experts',
+  'coordination-centre',
+  'health',
+  'court',
+  'petition-office',
+  'education',
+  'natural-resources',
+  'agriculture',
+  'ecology',
+  'tourism',
+  'discipline',
+  'trade-union',
+] as const;
+
+export type AgencyKind = (typeof AGENCY_KINDS)[number];

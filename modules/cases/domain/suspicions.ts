@@ -1,0 +1,49 @@
+import type { FactDefinition, Suspicion, TriggerWord } from './facts.js';
+import { isNegated } from './negation.js';
+
+/**
+ * The facts that free text suggests: a hint for each fact and word that stands in the text and is not denied there.
+ *
+ * Never an answer. Somebody is asked; see `readFacts` for what a hint counts as until then.
+ */
+export function suspicionsInText(text: string, catalogue: readonly FactDefinition[], at?: Date): Suspicion[] {
+  return catalogue.flatMap((definition) =>
+    definition.triggerWords
+      .filter((trigger) => isAffirmed(text, trigger, definition.triggerWords))
+      .map((trigger) => hint(definition, trigger.word, at)),
+  );
+}
+
+/** The facts that the chosen dispute type suggests, such as 0106 for domestic violence. */
+export function suspicionsOfType(typeCode: string | null, catalogue: readonly FactDefinition[]): Suspicion[] {
+  if (typeCode === null) return [];
+  return catalogue
+    .filter((definition) => definition.suggestedByTypes?.some((prefix) => typeCode.startsWith(prefix)))
+    .map((definition) => hint(definition, typeCode));
+}
+
+function hint(definition: FactDefinition, because: string, at?: Date): Suspicion {
+  return { fact: definition.code, because, ...(at ? { at } : {}) };
+}
+
+function isAffirmed(text: string, trigger: TriggerWord, all: readonly TriggerWord[]): boolean {
+  const harmless = [...(trigger.exceptIn ?? []), ...longerThan(trigger, all)];
+  for (let from = text.indexOf(trigger.word); from >= 0; from = text.indexOf(trigger.word, from + 1)) {
+    const isInPhrase = harmless.some((phrase) => standsIn(phrase, { text, from, word: trigger.word }));
+    if (!isInPhrase && !isNegated(text, from, trigger.word.length)) return true;
+  }
+  return false;
+}
+
+/** Longer words of the same fact speak for themselves: of 拖欠工资 it is not 欠工资 that is denied or not. */
+function longerThan(trigger: TriggerWord, all: readonly TriggerWord[]): string[] {
+  return all.map((each) => each.word).filter((word) => word !== trigger.word && word.includes(trigger.word));
+}
+
+function standsIn(
+  phrase: string,
+  found: { readonly text: string; readonly from: number; readonly word: string },
+): boolean {
+  const offset = phrase.indexOf(found.word);
+  return offset >= 0 && found.text.startsWith(phrase, found.from - offset);
+}

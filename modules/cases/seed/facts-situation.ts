@@ -1,0 +1,102 @@
+import type { FactDefinition } from '../domain/facts.js';
+import { words } from './trigger.js';
+
+/** Facts of what the dispute is about and how heated it is. */
+export const SITUATION_FACTS: readonly FactDefinition[] = [
+  {
+    code: 'school_bullying',
+    question: '是否属于学生欺凌?',
+    triggerWords: words('欺凌', '霸凌', '校园暴力'),
+    suggestedByTypes: ['1701'],
+    askStage: 'before_mediation',
+    askForTypes: ['0604', '17'],
+  },
+  {
+    code: 'labour_violation',
+    question: '是否涉及拖欠工资、未签劳动合同等劳动违法?',
+    triggerWords: words(
+      '欠薪',
+      '拖欠工资',
+      '讨薪',
+      '不发工资',
+      '工资没发',
+      '欠工资',
+      '没签劳动合同',
+      '未签劳动合同',
+    ),
+    suggestedByTypes: ['1001'],
+    askStage: 'before_mediation',
+    askForTypes: ['10', '15'],
+  },
+  {
+    code: 'status_or_title_claim',
+    question: '是否要求确认婚姻、亲子、收养等身份关系, 或者物权、知识产权的归属?',
+    triggerWords: words('确权', '亲子关系', '收养关系', '婚姻无效', '产权归属', '权属争议'),
+    suggestedByTypes: ['0301', '0701', '0702', '0703'],
+    askStage: 'before_mediation',
+    askForTypes: ['01', '03', '05', '07', '15'],
+  },
+  {
+    code: 'admin_act',
+    question: '是否不服行政机关的行为(征收、处罚、许可等)?',
+    triggerWords: words('征地', '拆迁', '强拆', '行政处罚', '不予许可', '不服处罚'),
+    suggestedByTypes: ['08'],
+    askStage: 'before_mediation',
+    askForTypes: ['03', '07', '08', '09', '15'],
+  },
+  {
+    code: 'group_size',
+    question: '是否属于群体性纠纷(同一诉求劳动者十人以上、五人以上上访等)?',
+    triggerWords: words('聚集', '上访', '拉横幅', '堵门', '堵路', '集体讨薪', '多名工人', '业主维权'),
+    suggestedByTypes: ['1502'],
+    askStage: 'before_mediation',
+  },
+  {
+    code: 'noise_dispute',
+    question: '是否因生活噪声引起?',
+    triggerWords: words('噪音', '噪声', '扰民', '太吵', '广场舞'),
+    suggestedByTypes: ['0202'],
+    askStage: 'before_mediation',
+    askForTypes: ['02', '15'],
+  },
+  {
+    code: 'noise_prior_steps',
+    question: '居(村)委会、业委会、物业或者有关部门是否已经劝阻、调解、处理而未能制止?',
+    triggerWords: [],
+    askStage: 'before_mediation',
+    askForTypes: ['0202'],
+    askAfter: 'noise_dispute',
+  },
+  {
+    code: 'report_content',
+    question: '是否含有对干部或者单位的检举控告?',
+    triggerWords: words('检举', '控告', '举报干部', '贪污', '受贿', '索贿', '行贿'),
+    askStage: 'before_mediation',
+    askForTypes: ['08', '15'],
+  },
+  {
+    code: 'violence',
+    question: '是否动过手?',
+    triggerWords: words('动手', '打人', '殴打', '打架', '互殴', '推搡', '扇耳光', '掐脖子', '踢伤', '打伤'),
+    askStage: 'before_mediation',
+  },
+  {
+    code: 'group_escalating',
+    question: '群体事态是否正在升级?',
+    triggerWords: words('越聚越多', '事态升级', '堵路', '围堵', '冲击'),
+    askStage: 'before_mediation',
+    askAfter: 'group_size',
+  },
+  {
+    code: 'emotional_extreme',
+    question: '当事人情绪是否极端激动?',
+    triggerWords: words('情绪激动', '情绪极端', '情绪失控', '扬言报复', '走极端'),
+    askStage: 'before_mediation',
+  },
+  {
+    code: 'screening_only',
+    question: '是否仅为走访排查发现, 尚未发生冲突?',
+    triggerWords: [],
+    askStage: 'before_mediation',
+  },
+];
