@@ -1,4 +1,5 @@
 import { type DynamicModule, Module } from '@nestjs/common';
+import { IdentityModule } from '../modules/identity/index.js';
 import { AuditModule } from './platform/audit/audit.module.js';
 import { CryptoModule } from './platform/crypto/crypto.module.js';
 import { JobsModule } from './platform/jobs/jobs.module.js';
@@ -22,6 +23,7 @@ export class AppModule {
         CryptoModule,
         JobsModule.with({ database, queueUrl: settings.queueUrl, runsJobs: works, timing: jobTiming }),
         AuditModule.with({ dataDir: settings.dataDir, seals: works }),
+        IdentityModule,
       ],
     };
   }

@@ -29,8 +29,6 @@ export async function createHttpApp(
     requestTimeout: REQUEST_TIMEOUT_MS,
     trustProxy: options.trustProxy,
     genReqId: () => uuidv7(),
-    // The path only: query strings may hold a name or a number somebody searched for.
-    disableRequestLogging: true,
   });
   const app = await NestFactory.create<NestFastifyApplication>(root, adapter, {
     logger: ['error', 'warn'],
