@@ -1,0 +1,58 @@
+import { Injectable } from '@nestjs/common';
+import { Forbidden, NotFound } from '../../../src/kernel/errors.js';
+import type { Caller } from '../../../src/platform/auth/actor.js';
+import type { Tx } from '../../../src/platform/database/tx.js';
+
+/** What files can be attached to. */
+export const SUBJECT_TYPES = ['case', 'referral'] as const;
+export type SubjectType = (typeof SUBJECT_TYPES)[number];
+
+/** The access rules of one kind of subject, told by the module that owns it. */
+export interface FileSubject {
+  /** Whether the caller may see the subject's files. May also throw the owner's own error. */
+  mayRead(tx: Tx, caller: Caller, subjectId: string): Promise<boolean>;
+  /** Whether the caller may attach a file now. May also throw the owner's own error. */
+  mayWrite(tx: Tx, caller: Caller, subjectId: string): Promise<boolean>;
+  /** The case it belongs to; a case's is its own id. @returns null when there is no such subject */
+  caseIdOf(tx: Tx, subjectId: string): Promise<string | null>;
+}
+
+/**
+ * Where the modules that own subjects register their rules, at start: documents stands below them and knows none.
+ *
+ * @example constructor(subjects: FileSubjects) { subjects.register('case', new CaseFiles()); }
+ */
+@Injectable()
+export class FileSubjects {
+  private readonly byType = new Map<SubjectType, FileSubject>();
+
+  /** @throws Error when the type has rules already: there is one owner */
+  register(type: SubjectType, subject: FileSubject): void {
+    if (this.byType.has(type)) throw new Error(`files of a ${type} have an owner already`);
+    this.byType.set(type, subject);
+  }
+
+  /** @throws NotFound when the caller may not see the subject's files, or nothing of that type is known */
+  async requireRead(tx: Tx, type: SubjectType, subjectId: string): Promise<void> {
+    if (!(await this.of(type).mayRead(tx, tx.caller, subjectId))) throw new NotFound(type);
+  }
+
+  /**
+   * @returns the case the subject belongs to
+   * @throws NotFound as `requireRead`; Forbidden `file_write_refused` when the caller sees the subject and may not add to it
+   */
+  async requireWrite(tx: Tx, type: SubjectType, subjectId: string): Promise<string> {
+    const subject = this.of(type);
+    const caseId = await subject.caseIdOf(tx, subjectId);
+    if (caseId === null) throw new NotFound(type);
+    if (await subject.mayWrite(tx, tx.caller, subjectId)) return caseId;
+    await this.requireRead(tx, type, subjectId);
+    throw new Forbidden('file_write_refused', `You may see this ${type}, but not attach files to it.`);
+  }
+
+  private of(type: SubjectType): FileSubject {
+    const subject = this.byType.get(type);
+    if (subject === undefined) throw new NotFound(type);
+    return subject;
+  }
+}

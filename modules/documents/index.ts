@@ -1,0 +1,11 @@
+export { DocumentsModule } from './documents.module.js';
+export { FileSubjects, type FileSubject, type SubjectType } from './files/file-subjects.js';
+export type { Enclosure, LetterContact } from './papers/closing.js';
+export type { PartyConsent } from './papers/consent.js';
+export type { ReferralLetter } from './papers/f15-referral-letter.js';
+export type { Reply, ReplyDecision, ReplyOutcome } from './papers/f16-reply.js';
+export type { MissingGlyph } from './papers/missing-glyphs.js';
+export type { Paper, PaperForm, PaperRecords } from './papers/paper-forms.js';
+export { PaperPrinter, type PrintedPaper, type PrintOptions } from './papers/paper-printer.js';
+export type { PaperParty } from './papers/party-table.js';
+export { PrintableSources, type RecordLoader } from './papers/printable-sources.js';
