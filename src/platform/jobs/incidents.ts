@@ -94,7 +94,12 @@ export class Incidents {
   async retry(tx: Tx, id: string): Promise<void> {
     const { handler, payload } = await this.close(tx, id);
     tx.enqueue({ name: handler, payload });
-    tx.audit({ action: 'job_incident.retried', subjectType: 'job_incident', subjectId: id, detail: { handler } });
+    tx.audit({
+      action: 'job_incident.retried',
+      subjectType: 'job_incident',
+      subjectId: id,
+      detail: { handler },
+    });
   }
 
   /**
@@ -103,7 +108,12 @@ export class Incidents {
    */
   async resolve(tx: Tx, id: string): Promise<void> {
     const { handler } = await this.close(tx, id);
-    tx.audit({ action: 'job_incident.resolved', subjectType: 'job_incident', subjectId: id, detail: { handler } });
+    tx.audit({
+      action: 'job_incident.resolved',
+      subjectType: 'job_incident',
+      subjectId: id,
+      detail: { handler },
+    });
   }
 
   private async close(tx: Tx, id: string): Promise<{ handler: string; payload: JobPayload }> {

@@ -1,3 +1,6 @@
+/** Injects the queue's `JobTiming`. */
+export const JOB_TIMING = Symbol('JobTiming');
+
 /** How patient the queue is; milliseconds. */
 export interface JobTiming {
   /** How long a running job stays its worker's without a sign of life; renewed at half of it. */

@@ -1,6 +1,9 @@
 import type { Job, Processor, Queue } from 'bullmq';
 import type { JobPayload } from './job-handler.js';
 
+/** Injects the process's `QueueBackend`. */
+export const QUEUE_BACKEND = Symbol('QueueBackend');
+
 /** A BullMQ queue, whichever store is behind it. */
 export type JobQueue = Pick<
   Queue<JobPayload, void>,
@@ -15,7 +18,7 @@ export type JobQueue = Pick<
 > & { on(event: 'error', heard: (error: Error) => void): unknown };
 
 /** What the runtime hears of a job when it leaves a worker. */
-export type FinishedJob = Pick<Job<JobPayload, void>, 'id' | 'name' | 'attemptsMade'>;
+export type FinishedJob = Pick<Job<JobPayload, void>, 'id' | 'name' | 'attemptsMade' | 'finishedOn'>;
 
 /** A BullMQ worker, whichever store is behind it. */
 export interface JobWorker {
