@@ -2,7 +2,7 @@ import { NotFound } from '../../../src/kernel/errors.js';
 import type { FieldCipher } from '../../../src/platform/crypto/field-cipher.js';
 import type { Tx } from '../../../src/platform/database/tx.js';
 import { PHONE_CONTEXT } from '../people.js';
-import type { GrantView, UserView } from './user.view.js';
+import type { UserView } from './user.view.js';
 
 export interface UserRow extends Omit<UserView, 'phoneMasked'> {
   readonly phoneSealed: string | null;
