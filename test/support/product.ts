@@ -1,0 +1,221 @@
+import { randomUUID } from 'node:crypto';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import type { Abstract, Type } from '@nestjs/common';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import pg from 'pg';
+import { AccountSeeder, type AccountSeed, type SeededIds } from '../../modules/identity/index.js';
+import { AppModule } from '../../src/app.module.js';
+import { readSettings, type Settings } from '../../src/platform/config/settings.js';
+import { configurePgTypes } from '../../src/platform/database/pg-types.js';
+import { createHttpApp } from '../../src/platform/http/create-http-app.js';
+import { OutboxRelay } from '../../src/platform/outbox/outbox-relay.js';
+import { freshDatabase, type TestDatabase } from './database.js';
+import { TINY_WORLD, WORLD_PASSWORD, type AgencyKey, type Login } from './world.js';
+
+export interface TestProductOptions {
+  /** Serve on a free port of the loopback as well; otherwise requests are handed straight to the application. */
+  readonly listen?: boolean;
+  readonly role?: Settings['role'];
+  /** Further environment, over CLOCK=driven, LOG_LEVEL=silent, SEED=none. */
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+/** What came back. `body` is parsed JSON (undefined when there was none). */
+export interface Answer<Body = Record<string, unknown>> {
+  readonly status: number;
+  readonly body: Body;
+  readonly headers: Readonly<Record<string, unknown>>;
+}
+
+/** What a request carries besides its body. */
+export interface RequestParts {
+  /** If-Match. */
+  readonly version?: number;
+  /** Idempotency-Key; a new one for each POST when left out. */
+  readonly key?: string;
+}
+
+/** The product, whole, on a database of its own. */
+export class TestProduct {
+  private readonly cookies = new Map<string, Promise<string>>();
+
+  private constructor(
+    readonly app: NestFastifyApplication,
+    readonly database: TestDatabase,
+    /** `http://127.0.0.1:port` when it listens. */
+    readonly url: string | null,
+    private readonly folder: string,
+    /** For looking beneath the interface: audit rows, sealed columns. */
+    readonly sql: pg.Pool,
+  ) {}
+
+  static async start({
+    listen = false,
+    role = 'all',
+    env = {},
+  }: TestProductOptions = {}): Promise<TestProduct> {
+    const database = await freshDatabase();
+    const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'accord-product-'));
+    const settings = readSettings(
+      { DATA_DIR: folder, CLOCK: 'driven', LOG_LEVEL: 'silent', SEED: 'none', PORT: '0', ...env },
+      [`--role=${role}`],
+    );
+    configurePgTypes();
+    const app = await createHttpApp(AppModule.with({ settings, database: database.runtimeConfig }), {
+      uploadLimitBytes: settings.uploadMaxMb * 1024 * 1024,
+      trustProxy: false,
+    });
+    const url = listen ? await listenOn(app) : null;
+    if (!listen) {
+      await app.init();
+      await app.getHttpAdapter().getInstance().ready();
+    }
+    const sql = new pg.Pool({ ...database.ownerConfig, max: 2 });
+    return new TestProduct(app, database, url, folder, sql);
+  }
+
+  get<T>(token: Type<T> | Abstract<T>): T {
+    return this.app.get<T>(token as Type<T>, { strict: false });
+  }
+
+  /** Makes the tiny world (or the one given) and tells its ids by code, key and login. */
+  seedWorld(world: AccountSeed = TINY_WORLD): Promise<World> {
+    return this.get(AccountSeeder).seed(world, () => WORLD_PASSWORD) as Promise<World>;
+  }
+
+  /** Speaks for somebody of the world; signs in at the first request. */
+  as(login: Login | (string & {})): Speaker {
+    return new Speaker(this.app, () => this.cookieOf(login));
+  }
+
+  /** Speaks for nobody. */
+  anonymous(): Speaker {
+    return new Speaker(this.app, () => Promise.resolve(null));
+  }
+
+  /** Moves the product's clock and sweeps what has come due, as its administrator. */
+  async moveClock(advanceMs: number): Promise<void> {
+    const answer = await this.as('admin').post('/clock', { advanceMs });
+    if (answer.status !== 200) throw new Error(`the clock did not move: ${JSON.stringify(answer.body)}`);
+  }
+
+  /** Waits until everything committed has been followed up. */
+  drain(): Promise<void> {
+    return this.get(OutboxRelay).drain();
+  }
+
+  async close(): Promise<void> {
+    await this.app.close();
+    await this.sql.end();
+    await this.database.drop();
+    fs.rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  private cookieOf(login: string): Promise<string> {
+    const known = this.cookies.get(login);
+    if (known !== undefined) return known;
+    const opening = this.signIn(login);
+    this.cookies.set(login, opening);
+    return opening;
+  }
+
+  private async signIn(login: string): Promise<string> {
+    const answer = await this.app.inject({
+      method: 'POST',
+      url: '/api/v1/session',
+      payload: { login, password: WORLD_PASSWORD },
+    });
+    const cookie = answer.cookies.map(({ name, value }) => `${name}=${value}`).join('; ');
+    if (answer.statusCode !== 201) throw new Error(`${login} could not sign in: ${answer.body}`);
+    return cookie;
+  }
+}
+
+/** Ids of the tiny world. */
+export interface World extends SeededIds {
+  readonly agencies: Readonly<Record<AgencyKey, string> & Record<string, string>>;
+  readonly users: Readonly<Record<Login, string> & Record<string, string>>;
+}
+
+type Method = 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
+
+/** Sends requests in one person's name. Paths begin after `/api/v1`. */
+export class Speaker {
+  constructor(
+    private readonly app: NestFastifyApplication,
+    private readonly cookie: () => Promise<string | null>,
+  ) {}
+
+  get<Body = Record<string, unknown>>(path: string): Promise<Answer<Body>> {
+    return this.send<Body>('GET', path, undefined, {});
+  }
+
+  post<Body = Record<string, unknown>>(
+    path: string,
+    body: unknown = {},
+    parts: RequestParts = {},
+  ): Promise<Answer<Body>> {
+    return this.send<Body>('POST', path, body, { key: randomUUID(), ...parts });
+  }
+
+  patch<Body = Record<string, unknown>>(
+    path: string,
+    body: unknown,
+    parts: RequestParts = {},
+  ): Promise<Answer<Body>> {
+    return this.send<Body>('PATCH', path, body, parts);
+  }
+
+  put<Body = Record<string, unknown>>(
+    path: string,
+    body: unknown,
+    parts: RequestParts = {},
+  ): Promise<Answer<Body>> {
+    return this.send<Body>('PUT', path, body, parts);
+  }
+
+  delete<Body = Record<string, unknown>>(path: string, parts: RequestParts = {}): Promise<Answer<Body>> {
+    return this.send<Body>('DELETE', path, undefined, parts);
+  }
+
+  private async send<Body>(
+    method: Method,
+    path: string,
+    body: unknown,
+    { version, key }: RequestParts,
+  ): Promise<Answer<Body>> {
+    const cookie = await this.cookie();
+    const answer = await this.app.inject({
+      method,
+      url: `/api/v1${path}`,
+      headers: {
+        ...(cookie === null ? {} : { cookie }),
+        ...(key === undefined ? {} : { 'idempotency-key': key }),
+        ...(version === undefined ? {} : { 'if-match': `"${version}"` }),
+      },
+      ...(body === undefined ? {} : { payload: body as object }),
+    });
+    return { status: answer.statusCode, body: parsed(answer.body) as Body, headers: answer.headers };
+  }
+}
+
+/** Boots the whole product on a fresh database. */
+export function startTestProduct(options: TestProductOptions = {}): Promise<TestProduct> {
+  return TestProduct.start(options);
+}
+
+function parsed(text: string): unknown {
+  if (text === '') return undefined;
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+}
+
+async function listenOn(app: NestFastifyApplication): Promise<string> {
+  await app.listen(0, '127.0.0.1');
+  return (await app.getUrl()).replace('[::1]', '127.0.0.1');
+}
