@@ -10,7 +10,9 @@ function main(args: readonly string[]): void {
   if (file === undefined || kind !== 'sla') return fail(`Usage: ${USAGE}`);
   const { passed, failed } = runSlaVectors(readJson(file) as SlaVectorFile);
   for (const { id, kind: of, expected, actual } of failed) {
-    process.stdout.write(`${id} (${of}): expected ${JSON.stringify(expected)}, got ${JSON.stringify(actual)}\n`);
+    process.stdout.write(
+      `${id} (${of}): expected ${JSON.stringify(expected)}, got ${JSON.stringify(actual)}\n`,
+    );
   }
   process.stdout.write(`${passed} passed, ${failed.length} failed\n`);
   process.exitCode = failed.length === 0 ? 0 : 1;

@@ -1,0 +1,94 @@
+import type { Client } from 'pg';
+import { type Finding, fine, missing, unwise } from './finding.js';
+
+const WARN_DAYS_BEFORE_HORIZON = 60;
+
+/** What the people of an installation have left undone, read from its database. */
+export async function lookAtDatabase(client: Client): Promise<readonly Finding[]> {
+  return [
+    await lookAtChineseSearch(client),
+    ...(await lookAtCalendars(client)),
+    ...(await lookAtAreas(client)),
+    ...(await lookAtAgencies(client)),
+    ...(await lookAtWork(client)),
+  ];
+}
+
+async function lookAtChineseSearch(client: Client): Promise<Finding> {
+  const found = await one<{ count: number }>(client, `select cardinality(show_trgm('中文')) as count`);
+  return found.count > 0
+    ? fine('Chinese text can be searched.')
+    : missing('The database finds no trigram in Chinese text: create it with --lc-ctype=C.UTF-8.');
+}
+
+async function lookAtCalendars(client: Client): Promise<Finding[]> {
+  const { rows } = await client.query<{ key: string; through: string | null; days: number | null }>(
+    `select c.key, v.published_through::text as through,
+            (v.published_through - (accord_now() at time zone 'Asia/Shanghai')::date) as days
+     from calendar c join lateral (
+       select published_through from calendar_version where calendar_id = c.id order by number desc limit 1) v on true
+     order by c.key`,
+  );
+  return rows.flatMap(({ key, through, days }) => {
+    if (through === null || days === null || days >= WARN_DAYS_BEFORE_HORIZON) return [];
+    return [
+      unwise(
+        `Calendar ${key} is published through ${through}, ${days} days from now; deadlines beyond are provisional: ` +
+          'import the next year as soon as the State Council announces it.',
+      ),
+    ];
+  });
+}
+
+async function lookAtAreas(client: Client): Promise<Finding[]> {
+  const { rows } = await client.query<{ name: string }>(
+    `select distinct a.name from agency g join area a on a.id = g.area_id
+     where g.active and not exists (
+       select 1 from membership m join area over on over.id = m.area_id join app_user u on u.id = m.user_id
+       where m.role = 'coordinator' and over.path @> a.path and u.active
+         and (m.valid_to is null or m.valid_to > accord_now()))
+     order by a.name`,
+  );
+  return rows.map(({ name }) =>
+    unwise(
+      `No coordinator is responsible for ${name}: refusals there climb to the station head or end by time.`,
+    ),
+  );
+}
+
+async function lookAtAgencies(client: Client): Promise<Finding[]> {
+  const { rows } = await client.query<{ name: string; intake: boolean; head: boolean }>(
+    `select g.name,
+       exists (select 1 from membership m join app_user u on u.id = m.user_id and u.active
+               where m.agency_id = g.id and m.valid_to is null and m.role in ('agency_intake', 'station_officer')) as intake,
+       exists (select 1 from membership m join app_user u on u.id = m.user_id and u.active
+               where m.agency_id = g.id and m.valid_to is null and m.role in ('agency_head', 'station_head')) as head
+     from agency g where g.active order by g.name`,
+  );
+  return rows.flatMap(({ name, intake, head }) => [
+    ...(intake ? [] : [unwise(`${name} has nobody to take referrals in.`)]),
+    ...(head ? [] : [unwise(`${name} has no head: escalations climb past it.`)]),
+  ]);
+}
+
+async function lookAtWork(client: Client): Promise<Finding[]> {
+  const { incidents, oldest } = await one<{ incidents: number; oldest: number | null }>(
+    client,
+    `select (select count(*) from job_incident where resolved_at is null)::int as incidents,
+            (select extract(epoch from clock_timestamp() - min(created_at))::int from outbox) as oldest`,
+  );
+  return [
+    ...(incidents > 0
+      ? [unwise(`${incidents} jobs were given up and wait for a person: GET /api/v1/incidents.`)]
+      : []),
+    ...(oldest !== null && oldest > 300
+      ? [unwise(`Work has waited ${oldest} s for a worker: start one.`)]
+      : []),
+  ];
+}
+
+async function one<Row extends object>(client: Client, sql: string): Promise<Row> {
+  const row = (await client.query<Row>(sql)).rows[0];
+  if (row === undefined) throw new Error('the query answers one row');
+  return row;
+}
