@@ -21,14 +21,9 @@ export function missingGlyphs(record: object): MissingGlyph[] {
   );
 }
 
-/** The record with a 〓 for every character the font lacks, to be written in by hand. */
-export function withMarks<Value>(value: Value): Value {
-  if (typeof value === 'string') {
-    return [...value].map((character) => (isMissing(character) ? GETA : character)).join('') as Value;
-  }
-  if (Array.isArray(value)) return value.map((item: unknown) => withMarks(item)) as Value;
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, withMarks(item)])) as Value;
+/** The text with a 〓 for every character the font lacks, to be written in by hand. */
+export function withMarks(text: string): string {
+  return [...text].map((character) => (isMissing(character) ? GETA : character)).join('');
 }
 
 function isMissing(character: string): boolean {

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import pdfmake from 'pdfmake';
 import type { TDocumentDefinitions } from 'pdfmake/interfaces.js';
 import { Refused } from '../../../src/kernel/errors.js';
+import { mapTexts, withoutInvisible } from './map-texts.js';
 import { missingGlyphs, withMarks, type MissingGlyph } from './missing-glyphs.js';
 import { layOut, type Paper } from './paper-forms.js';
 import { PAPER_FONT } from './paper-fonts.js';
@@ -36,10 +37,11 @@ export class PaperPrinter {
    * @throws Refused `paper_glyph_missing` with every such character and its field, when they are not to be marked. An
    * empty box in a name would pass unseen until somebody signs it.
    */
-  async print(paper: Paper, options: PrintOptions = { missing: 'refuse' }): Promise<PrintedPaper> {
+  async print(typed: Paper, options: PrintOptions = { missing: 'refuse' }): Promise<PrintedPaper> {
+    const paper = mapTexts(typed, withoutInvisible);
     const missing = missingGlyphs(paper.record);
     if (missing.length > 0 && options.missing === 'refuse') throw glyphMissing(missing);
-    const { definition, title, agency, at } = layOut(withMarks(paper));
+    const { definition, title, agency, at } = layOut(mapTexts(paper, withMarks));
     const printed = this.oneAtATime(() =>
       render({
         ...definition,

@@ -181,6 +181,11 @@ describe('a character the font lacks', () => {
     expect(missingGlyphs({ name: '㛃䶮喆龘〇·', signs: '〔〕■□〓—．（）“”' })).toEqual([]);
   });
 
+  itReads('is not a tab or a mark without a shape: they are left out', async () => {
+    const text = await textOf(f15({ issues: ['费用\t由谁\u200b承\ufeff担\u202e'] }));
+    expect(text).toContain('费用由谁承担');
+  });
+
   itReads('is printed as 〓 when asked, with a word on writing it in', async () => {
     const text = await textOf(rare, 'mark');
     expect(text).toContain('申请人〓田幸福里〓路');
