@@ -1,17 +1,21 @@
+import type { CloseOutcome } from '../../cases/index.js';
 import type { ReferralMode } from './modes.js';
 
 /** How a referral was brought to its end, as the recipient reports it. */
 export interface OutcomeKind {
   readonly label: string;
-  /** Whether confirming it may close the case: nothing is left to route. */
+  /** Whether confirming it settles the dispute, and so may close the case. */
   readonly settles: boolean;
   /** The case's own outcome, where it settles. */
-  readonly caseOutcome: string | null;
+  readonly caseOutcome: CloseOutcome | null;
   /** Only for a referral of this mode; null for every mode but consult. */
   readonly onlyFor: ReferralMode | null;
 }
 
-/** Outcome codes with their labels; the case outcomes are those of workflow.md §1.1 `close`. */
+/**
+ * Outcome codes with their labels. What does not settle sends the case back to its owner, who closes it with the notice of
+ * other ways or routes it again.
+ */
 export const OUTCOMES = {
   written_agreement: {
     label: '达成书面协议',
@@ -21,13 +25,13 @@ export const OUTCOMES = {
   },
   oral_agreement: { label: '达成口头协议', settles: true, caseOutcome: 'oral_agreement', onlyFor: null },
   self_settled: { label: '当事人自行和解', settles: true, caseOutcome: 'self_settled', onlyFor: null },
-  withdrawn: { label: '当事人撤回', settles: true, caseOutcome: 'withdrawn', onlyFor: null },
-  unreachable: { label: '当事人无法联系', settles: true, caseOutcome: 'unreachable', onlyFor: null },
-  led_elsewhere: { label: '引导至其他渠道', settles: true, caseOutcome: 'led_elsewhere', onlyFor: null },
+  withdrawn: { label: '当事人撤回', settles: false, caseOutcome: null, onlyFor: null },
+  unreachable: { label: '当事人无法联系', settles: false, caseOutcome: null, onlyFor: null },
+  led_to_other_channel: { label: '引导至其他途径', settles: false, caseOutcome: null, onlyFor: null },
   police_case_filed: {
     label: '公安机关已立案',
-    settles: true,
-    caseOutcome: 'police_case_filed',
+    settles: false,
+    caseOutcome: null,
     onlyFor: null,
   },
   part_done: { label: '已办结本单位部分', settles: false, caseOutcome: null, onlyFor: null },

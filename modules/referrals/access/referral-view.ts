@@ -1,0 +1,217 @@
+import { agenciesOf, type Actor } from '../../../src/platform/auth/actor.js';
+import type { Tx } from '../../../src/platform/database/tx.js';
+import type { CaseRow } from '../../cases/index.js';
+import type { ClockRow } from '../../sla/index.js';
+import { ENDINGS, SCREEN_WORDS, WHOSE_TURN } from '../domain/screen-words.js';
+import { isLive, isTerminal } from '../domain/states.js';
+import { type ActorClass, eventsFor } from '../domain/transitions.js';
+import { capacitiesOf } from '../engine/capacities.js';
+import { type Relation, relationsTo } from '../engine/relations.js';
+import type { World } from '../engine/world.js';
+import type { ClockView, ReferralView } from '../http/referral.view.js';
+import { proposalsOf } from '../store/proposals.store.js';
+import { contactsOf, holdsOf, messagesOf, outcomesOf, refusalsOf } from '../store/records.store.js';
+import { childrenOf, liveReferralsOf } from '../store/referrals.store.js';
+import type { Referral } from '../store/referral.js';
+
+/** What of the snapshot somebody may open: `open` while they work, `read_only` afterwards, `none` once it has ended. */
+export type SnapshotAccess = 'open' | 'read_only' | 'none';
+
+/**
+ * What one person sees of one referral: the only place that decides it (I5–I7).
+ *
+ * Everybody with a relation sees status, reasons, outcome and instants. Notes reach only the agency that wrote them.
+ * Children of a delegation are told to the agency that delegated and to the centre, and to nobody above.
+ */
+export async function referralView(
+  tx: Tx,
+  world: World,
+  {
+    actor,
+    referral,
+    theCase,
+  }: { readonly actor: Actor; readonly referral: Referral; readonly theCase: CaseRow },
+): Promise<ReferralView> {
+  const relations = relationsTo(actor, { referral, theCase });
+  const sender = await world.agencies.get(tx, referral.senderAgencyId);
+  const recipient = await world.agencies.get(tx, referral.recipientAgencyId);
+  const classes = capacitiesOf(actor, {
+    referral,
+    areaPath: theCase.areaPath,
+    sentByCentre: world.policies.profileOf(sender).isCentre,
+  });
+  const messages = await messagesOf(tx, referral.id, agenciesOf(actor));
+  const [latestRefusal] = await refusalsOf(tx, referral.id);
+  const clocks = isTerminal(referral.state) ? [] : await world.clocks.running(tx, referral.id);
+  const seesChildren = relations.has('recipient') || relations.has('centre');
+  const children = seesChildren ? await childrenOf(tx, referral.id) : [];
+  return {
+    ...plain(referral),
+    caseNumber: theCase.number,
+    risk: theCase.risk,
+    senderAgencyName: sender.name,
+    recipientAgencyName: recipient.name,
+    relations: [...relations],
+    events: offered(referral, classes),
+    snapshotAccess: await snapshotAccess(tx, relations, referral),
+    clocks: clocks.map(clockView),
+    refusal:
+      latestRefusal === undefined
+        ? null
+        : {
+            reason: latestRefusal.reason,
+            text: latestRefusal.body,
+            consequence: latestRefusal.consequence,
+            suggestedAgencyId: latestRefusal.suggestedAgencyId,
+            at: latestRefusal.at.toISOString(),
+          },
+    messages: messages.map((message) => ({
+      kind: message.kind,
+      body: message.body,
+      isInternal: message.audienceAgencyId !== null,
+      at: message.at.toISOString(),
+      by: message.byName,
+    })),
+    contacts: (await contactsOf(tx, referral.id)).map((contact) => ({
+      contactedAt: contact.contactedAt.toISOString(),
+      channel: contact.channel,
+      result: contact.result,
+      who: contact.who,
+      // What was said belongs to those who work on it.
+      note: relations.has('recipient') ? contact.note : '',
+    })),
+    outcomes: (await outcomesOf(tx, referral.id)).map((outcome) => ({
+      attempt: outcome.attempt,
+      outcome: outcome.outcome,
+      summary: outcome.summary,
+      evidence: [...outcome.evidence],
+      reportedAt: outcome.reportedAt.toISOString(),
+    })),
+    holds: (await holdsOf(tx, referral.id)).map((hold) => ({
+      reason: hold.reason,
+      since: hold.since.toISOString(),
+      until: hold.until.toISOString(),
+      endedAt: iso(hold.endedAt),
+    })),
+    proposals: (await proposalsOf(tx, referral.id)).map((proposal) => ({
+      suggestedAgencyId: proposal.suggestedAgencyId,
+      reason: proposal.reason,
+      answer: proposal.answer,
+      proposedAt: proposal.proposedAt.toISOString(),
+    })),
+    children: children.map(({ id, state, recipientAgencyId, required }) => ({
+      id,
+      state,
+      recipientAgencyId,
+      required,
+    })),
+  };
+}
+
+/** See `SnapshotAccess`. A sender may always read what they sent. */
+export async function snapshotAccess(
+  tx: Tx,
+  relations: ReadonlySet<Relation>,
+  referral: Referral,
+): Promise<SnapshotAccess> {
+  if (relations.has('recipient')) {
+    if (isLive(referral.state)) return 'open';
+    if (referral.state === 'closed' || (await grantedByAnother(tx, referral))) return 'read_only';
+  }
+  return relations.has('sender') ? 'read_only' : 'none';
+}
+
+/** Another live referral of the same case to the same agency keeps the door open (I7). */
+async function grantedByAnother(tx: Tx, referral: Referral): Promise<boolean> {
+  const live = await liveReferralsOf(tx, referral.caseId);
+  return live.some((other) => other.recipientAgencyId === referral.recipientAgencyId);
+}
+
+type Plain = Omit<
+  ReferralView,
+  | 'caseNumber'
+  | 'risk'
+  | 'senderAgencyName'
+  | 'recipientAgencyName'
+  | 'relations'
+  | 'events'
+  | 'snapshotAccess'
+  | 'clocks'
+  | 'refusal'
+  | 'messages'
+  | 'contacts'
+  | 'outcomes'
+  | 'holds'
+  | 'proposals'
+  | 'children'
+>;
+
+function plain(referral: Referral): Plain {
+  return {
+    id: referral.id,
+    caseId: referral.caseId,
+    mode: referral.mode,
+    purpose: referral.purpose,
+    lane: referral.lane,
+    channel: referral.channel,
+    required: referral.required,
+    isWaived: referral.waivedAt !== null,
+    request: referral.request,
+    scope: referral.scope.map(({ key, text }) => ({ key, text })),
+    senderAgencyId: referral.senderAgencyId,
+    recipientAgencyId: referral.recipientAgencyId,
+    handlerUserId: referral.handlerUserId,
+    state: referral.state,
+    word: SCREEN_WORDS[referral.state],
+    turn: WHOSE_TURN[referral.state],
+    ending: ENDINGS[referral.state],
+    endedReason: referral.endedReason,
+    outcome: referral.outcome,
+    version: referral.version,
+    cycle: referral.cycle,
+    hopCount: referral.hopCount,
+    triedAgencyIds: [...referral.excludedAgencyIds],
+    infoNotSupplied: referral.infoNotSupplied,
+    overruledReasons: [...referral.overruledReasons],
+    isAutoConfirmed: referral.autoConfirmed,
+    reopenedTimes: referral.reopenedTimes,
+    rerouteOf: referral.rerouteOf,
+    reopens: referral.reopens,
+    restOf: referral.restOf,
+    partOf: referral.partOf,
+    supersededBy: referral.supersededBy,
+    deadlineAt: iso(referral.bindingDeadlineAt),
+    dueAt: iso(referral.dueAt),
+    createdAt: referral.createdAt.toISOString(),
+    submittedAt: iso(referral.submittedAt),
+    acknowledgedAt: iso(referral.acknowledgedAt),
+    acceptedAt: iso(referral.acceptedAt),
+    contactedAt: iso(referral.contactedAt),
+    reportedAt: iso(referral.reportedAt),
+    endedAt: iso(referral.endedAt),
+    changedAt: referral.changedAt.toISOString(),
+    changedBy: referral.changedByName,
+  };
+}
+
+/** What a screen may offer: silence is nobody's button. */
+function offered(referral: Referral, classes: ReadonlySet<ActorClass>): string[] {
+  return eventsFor(referral.state, classes).filter((event) => !event.endsWith('_timeout'));
+}
+
+function clockView(clock: ClockRow): ClockView {
+  return {
+    id: clock.id,
+    name: clock.name,
+    class: clock.class,
+    state: clock.state,
+    deadlineAt: iso(clock.deadlineAt),
+    isProvisional: clock.provisional,
+    ownerAgencyId: clock.ownerAgencyId,
+    legalBasis: clock.target.legalBasis.text,
+  };
+}
+
+function iso(instant: Date | null): string | null {
+  return instant === null ? null : instant.toISOString();
+}

@@ -1,0 +1,49 @@
+import {
+  CONTACT_CHANNELS,
+  CONTACT_RESULTS,
+  type ContactChannel,
+  type ContactResult,
+} from '../domain/contacts.js';
+import { IsIn, IsISO8601, IsOptional, IsString, Length } from 'class-validator';
+
+/** A contact with a party: who, when, by what way, with what result. */
+export class FirstContactDto {
+  /**
+   * When; now, when left out.
+   * @example 2026-03-05T10:20:00+08:00
+   */
+  @IsOptional()
+  @IsISO8601({ strict: true, strictSeparator: true })
+  contactedAt?: string;
+
+  /**
+   * By what way.
+   * @example phone
+   */
+  @IsIn(CONTACT_CHANNELS)
+  channel: ContactChannel;
+
+  /**
+   * With what result.
+   * @example reached
+   */
+  @IsIn(CONTACT_RESULTS)
+  result: ContactResult;
+
+  /**
+   * Which party, by role and never by name.
+   * @example applicant
+   */
+  @IsString()
+  @Length(1, 100)
+  who: string;
+
+  /**
+   * What was said, in short.
+   * @example 约定周四下午面谈
+   */
+  @IsOptional()
+  @IsString()
+  @Length(1, 1000)
+  note?: string;
+}

@@ -1,0 +1,17 @@
+import { Refused } from '../../../src/kernel/errors.js';
+import type { Action } from '../engine/step.js';
+import { endHold, holdsOf } from '../store/records.store.js';
+
+/** T32: the date has come; handler and head are told that the work goes on. */
+export const holdTimeout: Action<'hold_timeout', unknown> = {
+  event: 'hold_timeout',
+  guards: {
+    async hold_is_over({ tx, referral, at }) {
+      const open = (await holdsOf(tx, referral.id)).find((hold) => hold.endedAt === null);
+      if (open === undefined || open.until.getTime() > at.getTime()) {
+        throw new Refused('deadline_not_passed', 'The hold lasts longer.', { clock: 'hold_until' });
+      }
+    },
+  },
+  follow: ({ tx, referral }) => endHold(tx, referral.id, 'hold_timeout'),
+};

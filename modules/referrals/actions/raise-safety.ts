@@ -1,0 +1,56 @@
+import { Refused } from '../../../src/kernel/errors.js';
+import { isLive } from '../domain/states.js';
+import type { Action, Step } from '../engine/step.js';
+import { draftSuccessor, sendSuccessor } from '../engine/successors.js';
+import { liveReferralsOf } from '../store/referrals.store.js';
+
+export interface RaiseSafetyCommand {
+  readonly assessment: 'red';
+  readonly note: string;
+}
+
+const PURPOSE = 'safety';
+
+/** An emergency of life and health is a basis of its own (个人信息保护法 13(4)). */
+const EMERGENCY = {
+  code: 'pipl-13-4',
+  text: '个人信息保护法第十三条第一款第四项：紧急情况下保护自然人的生命健康',
+} as const;
+
+/** T59–T66: somebody may be hurt. A call of its own beside everything else: it stops, resets and decides nothing here. */
+export const raiseSafety: Action<'raise_safety', RaiseSafetyCommand> = {
+  event: 'raise_safety',
+  guards: {
+    risk_is_red({ command }) {
+      if (command.assessment !== 'red') throw new Refused('not_red', 'Only red raises the alarm.');
+    },
+  },
+  record: ({ command }) => ({ payload: { note: command.note } }),
+  follow: alarmDesk,
+};
+
+async function alarmDesk(step: Step<RaiseSafetyCommand>): Promise<void> {
+  const { tx, world, referral, theCase, command } = step;
+  const desk = await world.centres.safetyDesk(tx, theCase.areaPath);
+  const knows = [referral.senderAgencyId, referral.recipientAgencyId, theCase.custodianAgencyId];
+  // Whoever is at it already answers the clock; a second call to them would only be one more paper.
+  if (desk === null || knows.includes(desk.id)) return;
+  const live = await liveReferralsOf(tx, referral.caseId);
+  if (live.some((other) => other.purpose === PURPOSE && isLive(other.state))) return;
+  const id = await draftSuccessor(step, desk, {
+    mode: 'co_handle',
+    purpose: PURPOSE,
+    lane: 'full',
+    required: false,
+    request: command.note,
+    partOf: null,
+    dueAt: null,
+    depth: 0,
+    share: {
+      fields: ['number', 'type', 'risk', 'narrative', 'place', 'party_names', 'party_phones'],
+      partyIds: [],
+      legalBasis: EMERGENCY,
+    },
+  });
+  await sendSuccessor(step, id, null);
+}

@@ -1,0 +1,56 @@
+import { Refused } from '../../../src/kernel/errors.js';
+import { REOPEN_WINDOW_DAYS, type ReopenCode } from '../domain/reasons.js';
+import { reasonGiven } from '../engine/reason.js';
+import type { Action, Step } from '../engine/step.js';
+import { draftSuccessor, sendSuccessor } from '../engine/successors.js';
+import { countReopening } from '../store/referrals.store.js';
+
+export interface ReopenCommand {
+  readonly reason: ReopenCode;
+  readonly note: string;
+}
+
+const DAY_MS = 86_400_000;
+
+function withinWindow({ referral, classes, at }: Step<ReopenCommand>): void {
+  const senderAlone = classes.has('sender_officer') && !classes.has('citizen') && !classes.has('coordinator');
+  const days =
+    referral.lane === 'simple' && senderAlone
+      ? REOPEN_WINDOW_DAYS.senderInSimpleLane
+      : REOPEN_WINDOW_DAYS.anyone;
+  const closedAt = referral.endedAt?.getTime() ?? 0;
+  if (at.getTime() - closedAt > days * DAY_MS) {
+    throw new Refused('reopen_window_over', 'Register a new case instead.', { days });
+  }
+}
+
+/**
+ * T58: taken up again in a new cycle. The closed one stays as it ended; a successor goes to those who know the case, and
+ * from the second time on to the centre as well.
+ */
+export const reopen: Action<'reopen', ReopenCommand> = {
+  event: 'reopen',
+  guards: { within_reopen_window: withinWindow, reason_given: reasonGiven },
+  async record(step) {
+    const { tx, referral, world, theCase, command } = step;
+    const times = referral.reopenedTimes + 1;
+    const centre = times > 1 ? await world.centres.at(tx, theCase.areaPath, 0) : null;
+    return { payload: { ...command, times, centreAgencyId: centre?.id ?? null } };
+  },
+  async follow(step) {
+    const { tx, referral, world, recipient, command } = step;
+    await countReopening(tx, referral.id);
+    const theCase = await world.cases.lock(tx, referral.caseId);
+    if (theCase.state === 'closed')
+      await world.cases.reopen(tx, theCase, {
+        reason: command.reason,
+        successorQueued: true,
+      });
+    const id = await draftSuccessor(step, recipient, {
+      reopens: referral.id,
+      cycle: referral.cycle + 1,
+      handlerUserId: referral.handlerUserId,
+    });
+    await sendSuccessor(step, id, null);
+  },
+};

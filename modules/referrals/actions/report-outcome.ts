@@ -1,0 +1,77 @@
+import { Refused } from '../../../src/kernel/errors.js';
+import { OUTCOMES, type OutcomeCode, type OutcomeKind } from '../domain/outcomes.js';
+import { isLive } from '../domain/states.js';
+import { isPrimary } from '../domain/modes.js';
+import type { Action, Guard } from '../engine/step.js';
+import { addOutcome, contactsOf, endHold } from '../store/records.store.js';
+import { childrenOf, liveReferralsOf } from '../store/referrals.store.js';
+
+export interface ReportOutcomeCommand {
+  readonly outcome: OutcomeCode;
+  readonly summary: string;
+  /** Ids of files. */
+  readonly evidence?: readonly string[];
+  readonly legalReason?: string;
+}
+
+const outcomeFits: Guard<ReportOutcomeCommand> = ({ referral, command }) => {
+  const kind: OutcomeKind = OUTCOMES[command.outcome];
+  const forThis = referral.mode === 'consult' ? kind.onlyFor === 'consult' : kind.onlyFor === null;
+  if (!forThis) throw new Refused('outcome_unfit', 'Not an outcome of this mode.', { mode: referral.mode });
+  if (command.outcome === 'legal_acceptance_refused' && (command.legalReason ?? '').trim() === '') {
+    throw new Refused(
+      'legal_reason_missing',
+      'Say why legal acceptance was refused: the letter must tell it.',
+    );
+  }
+};
+
+/** Prevents empty completion: somebody was spoken to, or it was tried. */
+const contactOnRecord: Guard<ReportOutcomeCommand> = async ({ tx, referral }) => {
+  if ((await contactsOf(tx, referral.id)).length === 0)
+    throw new Refused('contact_missing', 'Record a contact first.');
+};
+
+/** I15: the lead waits for every supporter it cannot do without, unless the centre waives it. */
+const requiredSupportDone: Guard<ReportOutcomeCommand> = async ({ tx, referral }) => {
+  const children = await childrenOf(tx, referral.id);
+  const supporters = isPrimary(referral.mode)
+    ? (await liveReferralsOf(tx, referral.caseId)).filter((other) => other.mode === 'co_handle')
+    : [];
+  const waiting = [...children, ...supporters].filter(
+    (other) => other.required && other.waivedAt === null && isLive(other.state),
+  );
+  if (waiting.length > 0) {
+    throw new Refused('required_support_open', 'Supporters that this needs are not done.', {
+      referralIds: waiting.map((other) => other.id),
+    });
+  }
+};
+
+/** T26, T34, T35: done, or known not to be doable. Allowed however late (I10). */
+export const reportOutcome: Action<'report_outcome', ReportOutcomeCommand> = {
+  event: 'report_outcome',
+  guards: {
+    outcome_fits: outcomeFits,
+    contact_on_record: contactOnRecord,
+    required_support_done: requiredSupportDone,
+  },
+  record: ({ command, at }) => ({
+    set: { reportedAt: at, outcome: command.outcome, resumeStack: [] },
+    payload: { outcome: command.outcome, summary: command.summary },
+  }),
+  async follow(step, after) {
+    const { tx, referral, command } = step;
+    await endHold(tx, referral.id, 'report_outcome');
+    await addOutcome(tx, referral.id, {
+      outcome: command.outcome,
+      summary: command.summary,
+      evidence: command.evidence ?? [],
+      legalReason: command.legalReason ?? null,
+    });
+    // In the simple lane, and for an answered question, nothing is left to check: the sender may reopen.
+    if (referral.lane === 'simple' || referral.mode === 'consult') {
+      await step.play('confirm', after.id, {}, 'sender_officer');
+    }
+  },
+};

@@ -1,0 +1,44 @@
+import { SNAPSHOT_FIELDS, type SnapshotField } from '../domain/snapshot-fields.js';
+import { ArrayMaxSize, IsArray, IsIn, IsOptional, IsString, Length } from 'class-validator';
+
+/** Asks the sender before deciding. */
+export class RequestInfoDto {
+  /**
+   * What is asked.
+   * @example 请补充双方联系方式和借条照片
+   */
+  @IsString()
+  @Length(2, 1000)
+  question: string;
+
+  /**
+   * Fields of the case that are wanted.
+   * @example ["party_phones"]
+   */
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(20)
+  @IsIn(SNAPSHOT_FIELDS, { each: true })
+  fields?: SnapshotField[];
+}
+
+/** Answers it. */
+export class SupplyInfoDto {
+  /**
+   * The answer, added to the record.
+   * @example 借条已上传，双方电话见附件
+   */
+  @IsString()
+  @Length(1, 2000)
+  answer: string;
+
+  /**
+   * Fields shown from now on, besides those shown already.
+   * @example ["party_phones"]
+   */
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(20)
+  @IsIn(SNAPSHOT_FIELDS, { each: true })
+  fields?: SnapshotField[];
+}

@@ -1,0 +1,135 @@
+import { Refused } from '../../../src/kernel/errors.js';
+import { isPrimary, MAX_HOPS } from '../domain/modes.js';
+import type { Action, Guard, Step } from '../engine/step.js';
+import { freezeSnapshot, hasGrounds } from '../engine/snapshot.js';
+import { readCaseFacts } from '../routing/case-facts.store.js';
+import { liveReferralsOf, triedAgencies } from '../store/referrals.store.js';
+import { refusedForConflict } from '../store/records.store.js';
+
+export interface SubmitCommand {
+  /** The centre's reason to go on although the hops are used up. */
+  readonly arbitration?: string | null;
+  /** The centre's reason to ask an agency again. */
+  readonly overruleExclusion?: string | null;
+  /** A successor that nobody wrote: shows only what consent or law lets it show, instead of being refused. */
+  readonly leaveOutUnfounded?: boolean;
+}
+type SubmitStep = Step<SubmitCommand>;
+
+const consentOrLegalBasis: Guard<SubmitCommand> = async (step) => {
+  if (step.command.leaveOutUnfounded === true || (await hasGrounds(step))) return;
+  throw new Refused(
+    'consent_or_legal_basis_missing',
+    'Personal data goes to an agency with consent of a party or, for public organs, on a legal basis.',
+    { fields: step.referral.share.fields },
+  );
+};
+
+const recipientCanTake: Guard<SubmitCommand> = async (step) => {
+  const { recipient, profile, referral, theCase, world } = step;
+  if (theCase.state === 'closed') throw new Refused('case_closed', 'The case is closed.');
+  if (!recipient.active) throw new Refused('recipient_inactive', 'The agency no longer takes part.');
+  if (recipient.id === referral.senderAgencyId)
+    throw new Refused('recipient_is_sender', 'Nobody refers to themselves.');
+  if (profile.isCentre || referral.channel === 'external') return;
+  const verdict = world.policies.verdict(
+    recipient,
+    await readCaseFacts(step.tx, theCase, { mode: referral.mode }),
+  );
+  if (!verdict.ok)
+    throw new Refused('recipient_cannot_take', 'The agency cannot take this case.', {
+      reasons: verdict.reasons,
+    });
+  if (isPrimary(referral.mode) && profile.redNeedsDuty && recipient.duty === null && theCase.risk === 'red') {
+    throw new Refused(
+      'recipient_has_no_duty',
+      'Nobody of the agency is on call: a red case stays with its sender.',
+    );
+  }
+  if (isPrimary(referral.mode) && profile.dispatch === 'via-centre' && !senderMayDispatch(step)) {
+    throw new Refused('dispatch_via_centre', 'Refer to the coordination centre, which sends on.');
+  }
+};
+
+function senderMayDispatch({ world, sender, referral }: SubmitStep): boolean {
+  return (
+    world.policies.profileOf(sender).isCentre || referral.rerouteOf !== null || referral.reopens !== null
+  );
+}
+
+const noConflictOfInterest: Guard<SubmitCommand> = async ({ tx, referral }) => {
+  if (await refusedForConflict(tx, referral.caseId, referral.recipientAgencyId)) {
+    throw new Refused('conflict_of_interest', 'The agency has an interest in this case and said so.');
+  }
+};
+
+/** Race-free: whoever sends a referral of this case holds the case's row. */
+const noOtherLivePrimary: Guard<SubmitCommand> = async ({ tx, referral }) => {
+  const live = await liveReferralsOf(tx, referral.caseId);
+  const rival = live.find(
+    (other) =>
+      other.purpose === referral.purpose &&
+      isPrimary(other.mode) === isPrimary(referral.mode) &&
+      (isPrimary(other.mode) || other.recipientAgencyId === referral.recipientAgencyId),
+  );
+  if (rival !== undefined) {
+    const code = isPrimary(referral.mode) ? 'other_live_primary' : 'other_live_supporting';
+    throw new Refused(code, 'Such a referral is alive already.', { referralId: rival.id });
+  }
+};
+
+const hopsLeft: Guard<SubmitCommand> = ({ referral, profile, command }) => {
+  if (referral.hopCount <= MAX_HOPS || profile.isCentre || (command.arbitration ?? null) !== null) return;
+  throw new Refused('hops_used_up', 'Two agencies have had it: now the centre decides.', {
+    hopCount: referral.hopCount,
+  });
+};
+
+const notTriedBefore: Guard<SubmitCommand> = async ({ tx, referral, command, profile }) => {
+  if (profile.isCentre || (command.overruleExclusion ?? null) !== null) return;
+  const tried = await triedAgencies(tx, referral.caseId, referral.purpose, referral.cycle);
+  if ([...tried, ...referral.excludedAgencyIds].includes(referral.recipientAgencyId)) {
+    throw new Refused(
+      'agency_already_tried',
+      'The agency has refused it or let it expire; only the centre may ask again.',
+    );
+  }
+};
+
+/** T01: the package goes out, frozen as it is now. */
+export const submit: Action<'submit', SubmitCommand> = {
+  event: 'submit',
+  guards: {
+    consent_or_legal_basis: consentOrLegalBasis,
+    recipient_can_take: recipientCanTake,
+    no_conflict_of_interest: noConflictOfInterest,
+    no_other_live_primary: noOtherLivePrimary,
+    hops_left: hopsLeft,
+    not_tried_before: notTriedBefore,
+  },
+  async record(step) {
+    const tried = await triedAgencies(
+      step.tx,
+      step.referral.caseId,
+      step.referral.purpose,
+      step.referral.cycle,
+    );
+    const excludedAgencyIds = [...new Set([...step.referral.excludedAgencyIds, ...tried])];
+    const { version, fields } = await freezeSnapshot(step);
+    return {
+      set: { submittedAt: step.at, snapshotVersion: version },
+      payload: {
+        fields,
+        hopCount: step.referral.hopCount,
+        excludedAgencyIds,
+        request: step.referral.request,
+        arbitration: step.command.arbitration ?? null,
+      },
+    };
+  },
+  async follow(step) {
+    if (!isPrimary(step.referral.mode)) return;
+    const theCase = await step.world.cases.lock(step.tx, step.referral.caseId);
+    await step.world.cases.toHandling(step.tx, theCase, `submit:${step.referral.id}`);
+  },
+};

@@ -1,0 +1,38 @@
+import { Refused } from '../../../src/kernel/errors.js';
+import { carriedBy } from '../store/referrals.store.js';
+import type { Guard, Step } from './step.js';
+
+export interface AcceptCommand {
+  readonly handlerUserId?: string | null;
+}
+
+/** Only where the agency's capacity is a wall; elsewhere it is a figure that routing weighs. */
+export const capacityLeft: Guard<AcceptCommand> = async ({ tx, recipient, profile }) => {
+  if (!profile.capacityBinds || recipient.capacity === null) return;
+  const carried = await carriedBy(tx, recipient.id);
+  if (carried >= recipient.capacity) {
+    throw new Refused('capacity_full', 'The agency carries all it can.', {
+      capacity: recipient.capacity,
+      carried,
+    });
+  }
+};
+
+/**
+ * Who will handle it: the one named, else the one kept from before (a reopened case goes back to them), else whoever
+ * accepts, when they are a handler.
+ * @throws Refused `handler_not_ours` when the one named is no active member of the agency
+ */
+export async function chooseHandler(step: Step<AcceptCommand>): Promise<string | null> {
+  const { tx, command, referral, classes, world } = step;
+  const named = command.handlerUserId ?? null;
+  if (named !== null) {
+    const members = await world.people.members(tx, referral.recipientAgencyId);
+    if (!members.some((person) => person.userId === named)) {
+      throw new Refused('handler_not_ours', 'The handler is no active member of the agency.');
+    }
+    return named;
+  }
+  if (referral.handlerUserId !== null) return referral.handlerUserId;
+  return classes.has('recipient_handler') ? tx.caller.actor.userId : null;
+}

@@ -1,0 +1,155 @@
+import { assertNever } from '../../../src/kernel/assert-never.js';
+import type { ClockRow } from '../../sla/index.js';
+import type { CaseClock, ClockEffect, TaskClock } from '../domain/transitions.js';
+import { refreshBindingDeadline } from '../store/referrals.store.js';
+import type { Referral } from '../store/referral.js';
+import type { Step, Told } from './step.js';
+
+type Verb = 'start' | 'stop' | 'pause' | 'resume' | 'restart' | 'reopen' | 'escalate';
+
+/** A consultation has one clock, the answer's, kept as `accept`; nothing that only work would start runs on it. */
+const NOT_IN_CONSULT: ReadonlySet<TaskClock> = new Set(['first_contact', 'update', 'resolve']);
+
+/** The clock that must run before `accept` may rest: while nobody else owes anything, the recipient does (I9). */
+const RESTS_WHILE: Readonly<Record<string, TaskClock>> = { request_info: 'info_supply', reject: 'review' };
+
+/** Moves the clocks as the row says. `stop all` first, so that what starts in the same step goes on. */
+export async function moveClocks(step: Step<unknown>, after: Referral, told: Told): Promise<void> {
+  for (const effect of counterClocksFirst(step.row.clocks)) await move(step, after, told, effect);
+  if (step.row.clocks.length > 0) await refreshBindingDeadline(step.tx, after.id);
+}
+
+/** `accept` rests only once the clock that lets it rest has started. */
+function counterClocksFirst(effects: readonly ClockEffect[]): readonly ClockEffect[] {
+  return [...effects].sort(
+    (a, b) => Number(a.startsWith('pause accept')) - Number(b.startsWith('pause accept')),
+  );
+}
+
+async function move(step: Step<unknown>, after: Referral, told: Told, effect: ClockEffect): Promise<void> {
+  const { tx, world } = step;
+  if (effect === 'stop all') {
+    await world.clocks.stopAll(tx, after.id);
+    return;
+  }
+  if (isCaseEffect(effect)) return moveCaseClock(step, effect);
+  const [verb, name] = effect.split(' ') as [Verb, TaskClock];
+  const clock = { subjectId: after.id, name };
+  switch (verb) {
+    case 'start':
+      await start(step, after, name, told.dueAt?.[name] ?? null);
+      return;
+    case 'stop':
+      await world.clocks.stop(tx, clock);
+      return;
+    case 'pause':
+      if (name !== 'accept' || (await somebodyElseOwes(step, after)))
+        await world.clocks.pause(tx, clock, step.row.event);
+      return;
+    case 'resume':
+      await world.clocks.resume(tx, clock);
+      return;
+    case 'reopen':
+      await world.clocks.reopen(tx, clock);
+      return;
+    case 'restart':
+      await world.clocks.restart(tx, clock);
+      return;
+    case 'escalate':
+      await escalate(step, after, name);
+      return;
+    default:
+      return assertNever(verb);
+  }
+}
+
+async function start(
+  step: Step<unknown>,
+  after: Referral,
+  name: TaskClock,
+  dueAt: Date | null,
+): Promise<void> {
+  if (after.mode === 'consult' && NOT_IN_CONSULT.has(name)) return;
+  const { tx, world, theCase } = step;
+  await world.clocks.start(tx, {
+    subjectType: 'referral',
+    subjectId: after.id,
+    caseId: after.caseId,
+    areaId: after.areaId,
+    name,
+    lane: after.lane,
+    band: world.cases.bandOf(theCase),
+    kind: step.profile.resolveKind ?? after.recipientKind,
+    ownerAgencyId: await ownerOf(step, after, name),
+    senderAgencyId: after.senderAgencyId,
+    ...(dueAt === null ? {} : { dueAt }),
+  });
+}
+
+/** Who is charged when the clock passes (I9). */
+async function ownerOf(step: Step<unknown>, after: Referral, name: TaskClock): Promise<string> {
+  switch (name) {
+    case 'routing':
+    case 'info_supply':
+    case 'confirm':
+      return after.senderAgencyId;
+    case 'review': {
+      const centre = await step.world.centres.at(step.tx, step.theCase.areaPath, after.reviewLevel);
+      return centre?.id ?? after.senderAgencyId;
+    }
+    case 'ack':
+    case 'accept':
+    case 'first_contact':
+    case 'update':
+    case 'resolve':
+    case 'recall_answer':
+    case 'hold_until':
+      // Outside the network nobody sees a clock: the sender's duty to chase is what runs.
+      return after.channel === 'external' ? after.senderAgencyId : after.recipientAgencyId;
+    default:
+      return assertNever(name);
+  }
+}
+
+async function somebodyElseOwes(step: Step<unknown>, after: Referral): Promise<boolean> {
+  const counter = RESTS_WHILE[step.row.event];
+  if (counter === undefined) return true;
+  // In red a question stops nobody's time (workflow.md §1.5).
+  if (counter === 'info_supply' && step.world.cases.bandOf(step.theCase) === 'red') return false;
+  const running = await step.world.clocks.running(step.tx, after.id);
+  return running.some((clock: ClockRow) => clock.name === counter);
+}
+
+/** Arms the clock again against the next level up. */
+async function escalate(step: Step<unknown>, after: Referral, name: TaskClock): Promise<void> {
+  const { tx, world, theCase } = step;
+  const clock = { subjectId: after.id, name };
+  const level = name === 'review' ? after.reviewLevel : after.recallLevel;
+  const centre = await world.centres.at(tx, theCase.areaPath, Math.max(0, level - 1));
+  await world.clocks.restart(tx, clock, centre === null ? {} : { ownerAgencyId: centre.id });
+}
+
+function isCaseEffect(effect: ClockEffect): effect is `start ${CaseClock}` {
+  return effect.includes(' case.');
+}
+
+/**
+ * Routing and follow-up begin with the case's own step to triage or to its close, which `custody.ts` takes; the safety
+ * clock stands alone and is owed by the duty desk.
+ */
+async function moveCaseClock(step: Step<unknown>, effect: `start ${CaseClock}`): Promise<void> {
+  if (effect !== 'start case.safety_response') return;
+  const { tx, world, theCase } = step;
+  const desk = await world.centres.safetyDesk(tx, theCase.areaPath);
+  await world.clocks.start(tx, {
+    subjectType: 'case',
+    subjectId: theCase.id,
+    caseId: theCase.id,
+    areaId: theCase.areaId,
+    name: 'safety_response',
+    lane: theCase.lane,
+    band: 'red',
+    kind: desk?.kind ?? step.sender.kind,
+    ownerAgencyId: desk?.id ?? theCase.custodianAgencyId,
+  });
+}

@@ -1,0 +1,30 @@
+import { OUTCOMES, type OutcomeKind } from '../domain/outcomes.js';
+import { isPrimary } from '../domain/modes.js';
+import { isLive } from '../domain/states.js';
+import { childrenOf, liveReferralsOf } from '../store/referrals.store.js';
+import type { Referral } from '../store/referral.js';
+import { backToTriage, returnToOwner } from './custody.js';
+import { endLive } from './end-live.js';
+import type { Step } from './step.js';
+
+/**
+ * What follows when an outcome stands: children go home, the case's owner holds the case again, and when this was the
+ * last primary referral and it settled things, the case closes in the same transaction.
+ */
+export async function complete(step: Step<unknown>, after: Referral): Promise<void> {
+  const { tx, world, referral } = step;
+  for (const child of await childrenOf(tx, after.id)) {
+    if (isLive(child.state)) await endLive(step.play, child, 'settled_meanwhile', '上级转办已办结');
+  }
+  if (!isPrimary(referral.mode)) return;
+  await returnToOwner(step, after);
+  const others = (await liveReferralsOf(tx, referral.caseId)).filter((other) => isPrimary(other.mode));
+  if (others.length > 0) return;
+  const kind: OutcomeKind | null = after.outcome === null ? null : OUTCOMES[after.outcome];
+  if (kind?.settles === true && kind.caseOutcome !== null) {
+    const theCase = await world.cases.lock(tx, referral.caseId);
+    await world.cases.closeByOutcome(tx, theCase, kind.caseOutcome, `confirm:${referral.id}`);
+    return;
+  }
+  await backToTriage(step, after.outcome ?? 'ended');
+}

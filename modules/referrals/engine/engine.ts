@@ -1,0 +1,259 @@
+import { Injectable } from '@nestjs/common';
+import { Conflict, Forbidden, NotFound } from '../../../src/kernel/errors.js';
+import type { Caller } from '../../../src/platform/auth/actor.js';
+import type { Tx } from '../../../src/platform/database/tx.js';
+import { UnitOfWork } from '../../../src/platform/database/unit-of-work.js';
+import { requireVersion } from '../../../src/platform/http/version.js';
+import type { CaseRow } from '../../cases/index.js';
+import { ACTIONS, type CommandOf } from '../actions/index.js';
+import { isTerminal, type ReferralState } from '../domain/states.js';
+import {
+  type ActorClass,
+  findTransition,
+  type ReferralEvent,
+  type TransitionRow,
+} from '../domain/transitions.js';
+import { getReferral, lockReferral, saveReferral } from '../store/referrals.store.js';
+import type { Referral } from '../store/referral.js';
+import { capacitiesOf } from './capacities.js';
+import { moveClocks } from './clock-effects.js';
+import { closeLeftovers } from './leftovers.js';
+import { relationsTo } from './relations.js';
+import type { Action, Play, Step, Told } from './step.js';
+import { World } from './world.js';
+
+/** What `performIn` may be told besides the command. */
+export interface Manner {
+  /** The version the actor read; null only for steps that follow from another step or from the sweep. */
+  readonly expectedVersion: number | null;
+  /**
+   * The capacity in which the step is taken when it is not the actor's own: a party's wish that a clerk files or the
+   * portal brings, or a step that another step causes.
+   */
+  readonly as?: ActorClass;
+  /** A clerk files what a party asked for: the step may then be a party's as well. */
+  readonly forParty?: boolean;
+}
+
+/**
+ * The one way to change a referral: lock, find the row of the table, ask who and whether, write, move the clocks, tell.
+ *
+ * Locks are taken in one order everywhere: cases by id, then the referral, then its clocks.
+ */
+@Injectable()
+export class ReferralEngine {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly world: World,
+  ) {}
+
+  /**
+   * Takes one step in a transaction of its own, at the version the caller read.
+   * @param view what the caller shall see; kept as the command's result
+   * @throws NotFound when the caller may not know of the referral; Forbidden `not_yours`; Conflict `version_stale` or
+   *   `wrong_state`; Refused with the code of the guard
+   */
+  async perform<Event extends ReferralEvent, View>(
+    event: Event,
+    target: { readonly referralId: string; readonly command: CommandOf<Event>; readonly forParty?: boolean },
+    { caller, view }: { readonly caller: Caller; readonly view: (tx: Tx, after: Referral) => Promise<View> },
+  ): Promise<View> {
+    const expectedVersion = requireVersion(caller);
+    return this.uow.run(caller, async (tx) => {
+      const manner: Manner = { expectedVersion, forParty: target.forParty ?? false };
+      return view(tx, await this.performIn(tx, event, { ...target, manner }));
+    });
+  }
+
+  /** Takes one step inside a transaction that is already open. */
+  async performIn<Event extends ReferralEvent>(
+    tx: Tx,
+    event: Event,
+    target: { readonly referralId: string; readonly command: CommandOf<Event>; readonly manner: Manner },
+  ): Promise<Referral> {
+    return this.take(tx, event, target);
+  }
+
+  /** How a module that works in an open transaction takes steps that follow from its own. */
+  playIn(tx: Tx): Play {
+    return (event, referralId, command, as) =>
+      this.take(tx, event, { referralId, command, manner: { expectedVersion: null, as } });
+  }
+
+  private async take(
+    tx: Tx,
+    event: ReferralEvent,
+    target: { readonly referralId: string; readonly command: unknown; readonly manner: Manner },
+  ): Promise<Referral> {
+    const action = ACTIONS[event] as unknown as Action<ReferralEvent, unknown>;
+    const { referral, theCase } = await this.lock(
+      tx,
+      target.referralId,
+      action.otherCases?.(target.command) ?? [],
+    );
+    const step = await this.begin(tx, event, { ...target, referral, theCase });
+    for (const name of step.row.guards) {
+      await (action.guards as Readonly<Record<string, (step: Step<unknown>) => void | Promise<void>>>)[
+        name
+      ]?.(step);
+    }
+    const told = (await action.record?.(step)) ?? {};
+    const after = await this.write(step, told);
+    await moveClocks(step, after, told);
+    if (isTerminal(after.state)) await closeLeftovers(tx, after.id);
+    this.tell(step, after, told);
+    await action.follow?.(step, after);
+    return getReferral(tx, after.id);
+  }
+
+  private async lock(
+    tx: Tx,
+    referralId: string,
+    otherCases: readonly string[],
+  ): Promise<{ referral: Referral; theCase: CaseRow }> {
+    const { caseId } = await getReferral(tx, referralId);
+    let own: CaseRow | null = null;
+    for (const id of [...new Set([caseId, ...otherCases])].sort()) {
+      const locked = await this.world.cases.lock(tx, id);
+      if (id === caseId) own = locked;
+    }
+    if (own === null) throw new NotFound('referral');
+    return { referral: await lockReferral(tx, referralId), theCase: own };
+  }
+
+  /** Everything that is asked before the guards, in the order in which an outsider may learn it. */
+  private async begin(
+    tx: Tx,
+    event: ReferralEvent,
+    read: { referral: Referral; theCase: CaseRow; command: unknown; manner: Manner },
+  ): Promise<Step<unknown>> {
+    const { referral, theCase, command, manner } = read;
+    const { world } = this;
+    const sender = await world.agencies.get(tx, referral.senderAgencyId);
+    const recipient = await world.agencies.get(tx, referral.recipientAgencyId);
+    const standing = {
+      referral,
+      areaPath: theCase.areaPath,
+      sentByCentre: world.policies.profileOf(sender).isCentre,
+    };
+    const own = capacitiesOf(tx.caller.actor, standing);
+    if (manner.as === undefined && relationsTo(tx.caller.actor, { referral, theCase }).size === 0) {
+      throw new NotFound('referral');
+    }
+    if (manner.forParty === true) own.add('citizen');
+    const classes = manner.as === undefined ? own : new Set<ActorClass>([manner.as]);
+    refuseStale(referral, manner.expectedVersion);
+    const row = findTransition(referral.state, event);
+    if (row === null) throw wrongState(referral, event);
+    if (!row.actors.some((actor) => classes.has(actor))) throw notYours(row);
+    const play = this.playIn(tx);
+    const profile = world.policies.profileOf(recipient);
+    return {
+      tx,
+      at: await tx.now(),
+      row,
+      command,
+      referral,
+      theCase,
+      sender,
+      recipient,
+      profile,
+      classes,
+      world,
+      play,
+    };
+  }
+
+  private async write(step: Step<unknown>, told: Told): Promise<Referral> {
+    const { tx, at, referral, row } = step;
+    const { state, resumeStack } = destination(referral, row);
+    // A reopened referral stays as it ended; only the count of its reopenings moves, in the action.
+    if (isTerminal(referral.state)) return referral;
+    const after: Referral = {
+      ...referral,
+      resumeStack,
+      ...told.set,
+      state,
+      version: state === referral.state ? referral.version : referral.version + 1,
+      endedAt: isTerminal(state) ? at : null,
+      changedAt: at,
+      changedByName: tx.caller.actor.displayName,
+    };
+    if (!(await saveReferral(tx, referral.version, after))) throw stale(await getReferral(tx, referral.id));
+    return after;
+  }
+
+  private tell(step: Step<unknown>, after: Referral, told: Told): void {
+    const { tx, row, referral } = step;
+    tx.emit({
+      type: row.emits,
+      subjectType: 'referral',
+      subjectId: referral.id,
+      streamId: referral.caseId,
+      payload: {
+        transition: row.id,
+        from: referral.state,
+        to: after.state,
+        version: after.version,
+        mode: referral.mode,
+        purpose: referral.purpose,
+        senderAgencyId: referral.senderAgencyId,
+        recipientAgencyId: referral.recipientAgencyId,
+        ...told.payload,
+      },
+    });
+    tx.audit({
+      action: row.emits,
+      subjectType: 'referral',
+      subjectId: referral.id,
+      agencyId: step.classes.has('sender_officer') ? referral.senderAgencyId : referral.recipientAgencyId,
+      detail: { caseId: referral.caseId, from: referral.state, to: after.state },
+    });
+  }
+}
+
+function destination(
+  referral: Referral,
+  row: TransitionRow,
+): { readonly state: ReferralState; readonly resumeStack: readonly ReferralState[] } {
+  if (row.to === '@same') return { state: referral.state, resumeStack: referral.resumeStack };
+  if (row.to === '@resume_to') {
+    const state = referral.resumeStack.at(-1);
+    if (state === undefined) throw new Error(`referral ${referral.id} has no state to resume`);
+    return { state, resumeStack: referral.resumeStack.slice(0, -1) };
+  }
+  const pushes = row.event === 'hold' || row.event === 'request_recall';
+  return {
+    state: row.to,
+    resumeStack: pushes ? [...referral.resumeStack, referral.state] : referral.resumeStack,
+  };
+}
+
+function refuseStale(referral: Referral, expected: number | null): void {
+  if (expected !== null && expected !== referral.version) throw stale(referral);
+}
+
+function stale(current: Referral): Conflict {
+  return new Conflict(
+    'version_stale',
+    'Somebody was faster: read the referral again.',
+    currentFacts(current),
+  );
+}
+
+function wrongState(referral: Referral, event: ReferralEvent): Conflict {
+  const facts = { ...currentFacts(referral), event };
+  return new Conflict('wrong_state', `In state ${referral.state} there is no step ${event}.`, facts);
+}
+
+function currentFacts(current: Referral): Readonly<Record<string, unknown>> {
+  const { state, version, changedByName, changedAt } = current;
+  return { state, version, by: changedByName, at: changedAt.toISOString() };
+}
+
+function notYours(row: TransitionRow): Forbidden {
+  return new Forbidden('not_yours', 'This step is for others to take.', {
+    event: row.event,
+    may: row.actors,
+  });
+}

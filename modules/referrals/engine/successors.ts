@@ -1,0 +1,73 @@
+import type { Agency } from '../../identity/index.js';
+import { insertDraft, triedAgencies } from '../store/referrals.store.js';
+import type { NewReferral, Referral } from '../store/referral.js';
+import type { Step } from './step.js';
+
+/** What a successor differs in from the referral it follows. */
+export type Difference = Partial<Omit<NewReferral, 'recipientAgencyId' | 'recipientKind'>>;
+
+/**
+ * Drafts a referral that follows another one: the same matter, addressed to `recipient`. It is sent by the step
+ * `submit`, once its predecessor has ended.
+ * @returns the id of the draft
+ */
+export async function draftSuccessor(
+  step: Step<unknown>,
+  recipient: Agency,
+  difference: Difference,
+): Promise<string> {
+  const { referral, tx } = step;
+  const terms: NewReferral = {
+    caseId: referral.caseId,
+    areaId: referral.areaId,
+    mode: referral.mode,
+    purpose: referral.purpose,
+    lane: referral.lane,
+    channel: 'internal',
+    required: referral.required,
+    request: referral.request,
+    scope: referral.scope,
+    share: referral.share,
+    senderAgencyId: referral.senderAgencyId,
+    senderUserId: referral.senderUserId,
+    cycle: referral.cycle,
+    hopCount: 0,
+    depth: referral.depth,
+    excludedAgencyIds: [],
+    rerouteOf: null,
+    reopens: null,
+    restOf: null,
+    partOf: referral.partOf,
+    dueAt: referral.dueAt,
+    riskRank: referral.riskRank,
+    handlerUserId: null,
+    ...difference,
+    recipientAgencyId: recipient.id,
+    recipientKind: recipient.kind,
+  };
+  return insertDraft(tx, terms);
+}
+
+/** What a re-routed referral carries over: one hop more, and nobody asked twice. */
+export async function nextHop(step: Step<unknown>): Promise<Difference> {
+  const { tx, referral } = step;
+  const tried = await triedAgencies(tx, referral.caseId, referral.purpose, referral.cycle);
+  const excludedAgencyIds = [
+    ...new Set([...referral.excludedAgencyIds, ...tried, referral.recipientAgencyId]),
+  ];
+  return { rerouteOf: referral.id, hopCount: referral.hopCount + 1, excludedAgencyIds };
+}
+
+/** Sends a draft that another step has made; what its new recipient may not see by consent or law is left out. */
+export async function sendSuccessor(
+  step: Step<unknown>,
+  id: string,
+  arbitration: string | null,
+): Promise<Referral> {
+  return step.play(
+    'submit',
+    id,
+    { arbitration, overruleExclusion: arbitration, leaveOutUnfounded: true },
+    'sender_officer',
+  );
+}

@@ -1,0 +1,797 @@
+/** One matter of the dispute. */
+export class ClaimView {
+  /**
+   * Names it in a partial acceptance.
+   * @example wages
+   */
+  readonly key: string;
+
+  /**
+   * What it is.
+   * @example 拖欠工资三个月
+   */
+  readonly text: string;
+}
+
+/** A running clock. */
+export class ClockView {
+  /**
+   * For "why this deadline?".
+   * @example 0198c0de-0000-7000-8000-000000000021
+   */
+  readonly id: string;
+
+  /**
+   * Which clock.
+   * @example accept
+   */
+  readonly name: string;
+
+  /**
+   * Of service, of law or of contract.
+   * @example service
+   */
+  readonly class: string;
+
+  /**
+   * Running or paused.
+   * @example running
+   */
+  readonly state: string;
+
+  /**
+   * Null while it rests.
+   * @example 2026-03-05T01:00:00.000Z
+   */
+  readonly deadlineAt: string | null;
+
+  /**
+   * Whether a new calendar may still move it.
+   * @example false
+   */
+  readonly isProvisional: boolean;
+
+  /**
+   * Who is charged.
+   * @example 0198c0de-0000-7000-8000-000000000021
+   */
+  readonly ownerAgencyId: string;
+
+  /**
+   * The rule behind it.
+   * @example workflow 3.2
+   */
+  readonly legalBasis: string;
+}
+
+/** Why it was refused. */
+export class RefusalView {
+  /**
+   * Code.
+   * @example not_our_duty
+   */
+  readonly reason: string;
+
+  /**
+   * In words.
+   * @example 不属本单位职责
+   */
+  readonly text: string;
+
+  /**
+   * What follows.
+   * @example re-route
+   */
+  readonly consequence: string;
+
+  /**
+   * Whom the agency thinks right.
+   * @example 0198c0de-0000-7000-8000-000000000021
+   */
+  readonly suggestedAgencyId: string | null;
+
+  /**
+   * When.
+   * @example 2026-03-05T01:00:00.000Z
+   */
+  readonly at: string;
+}
+
+/** Something said. */
+export class MessageView {
+  /**
+   * What sort.
+   * @example progress
+   */
+  readonly kind: string;
+
+  /**
+   * The words.
+   * @example 已联系双方
+   */
+  readonly body: string;
+
+  /**
+   * Whether only one's own agency reads it.
+   * @example false
+   */
+  readonly isInternal: boolean;
+
+  /**
+   * When.
+   * @example 2026-03-05T01:00:00.000Z
+   */
+  readonly at: string;
+
+  /**
+   * By whom.
+   * @example 李某
+   */
+  readonly by: string;
+}
+
+/** A contact with a party. */
+export class ContactView {
+  /**
+   * When.
+   * @example 2026-03-05T01:00:00.000Z
+   */
+  readonly contactedAt: string;
+
+  /**
+   * By what way.
+   * @example phone
+   */
+  readonly channel: string;
+
+  /**
+   * With what result.
+   * @example reached
+   */
+  readonly result: string;
+
+  /**
+   * Which party, by role.
+   * @example applicant
+   */
+  readonly who: string;
+
+  /**
+   * What was said; empty for those who do not work on it.
+   * @example 约定面谈
+   */
+  readonly note: string;
+}
+
+/** A reported outcome. */
+export class OutcomeView {
+  /**
+   * 1 for the first report.
+   * @example 1
+   */
+  readonly attempt: number;
+
+  /**
+   * Code.
+   * @example oral_agreement
+   */
+  readonly outcome: string;
+
+  /**
+   * In words.
+   * @example 双方和解
+   */
+  readonly summary: string;
+
+  /**
+   * Files.
+   * @example []
+   */
+  readonly evidence: string[];
+
+  /**
+   * When.
+   * @example 2026-03-05T01:00:00.000Z
+   */
+  readonly reportedAt: string;
+}
+
+/** A rest. */
+export class HoldView {
+  /**
+   * Code.
+   * @example expert_appraisal
+   */
+  readonly reason: string;
+
+  /**
+   * From.
+   * @example 2026-03-05T01:00:00.000Z
+   */
+  readonly since: string;
+
+  /**
+   * To.
+   * @example 2026-03-05T01:00:00.000Z
+   */
+  readonly until: string;
+
+  /**
+   * When it really ended.
+   * @example 2026-03-05T01:00:00.000Z
+   */
+  readonly endedAt: string | null;
+}
+
+/** A wish to send it elsewhere. */
+export class ProposalView {
+  /**
+   * To whom.
+   * @example 0198c0de-0000-7000-8000-000000000021
+   */
+  readonly suggestedAgencyId: string | null;
+
+  /**
+   * Why.
+   * @example 涉及劳动关系
+   */
+  readonly reason: string;
+
+  /**
+   * What the centre said.
+   * @example declined
+   */
+  readonly answer: string | null;
+
+  /**
+   * When.
+   * @example 2026-03-05T01:00:00.000Z
+   */
+  readonly proposedAt: string;
+}
+
+/** A part handed on. */
+export class ChildView {
+  /**
+   * Id.
+   * @example 0198c0de-0000-7000-8000-000000000021
+   */
+  readonly id: string;
+
+  /**
+   * Where it stands.
+   * @example accepted
+   */
+  readonly state: string;
+
+  /**
+   * With whom.
+   * @example 0198c0de-0000-7000-8000-000000000021
+   */
+  readonly recipientAgencyId: string;
+
+  /**
+   * Whether the report waits for it.
+   * @example false
+   */
+  readonly required: boolean;
+}
+
+/** A referral as the caller may see it. */
+export class ReferralView {
+  /**
+   * Id.
+   * @example 0198c0de-0000-7000-8000-000000000011
+   */
+  readonly id: string;
+
+  /**
+   * Case it belongs to.
+   * @example 0198c0de-0000-7000-8000-000000000051
+   */
+  readonly caseId: string;
+
+  /**
+   * Number of the case.
+   * @example CT-2026-000123
+   */
+  readonly caseNumber: string;
+
+  /**
+   * Risk of the case.
+   * @example yellow
+   */
+  readonly risk: string;
+
+  /**
+   * How the case is shared.
+   * @example refer
+   */
+  readonly mode: string;
+
+  /**
+   * What for; one live primary referral for each.
+   * @example mediation
+   */
+  readonly purpose: string;
+
+  /**
+   * How much ceremony it has.
+   * @example simple
+   */
+  readonly lane: string;
+
+  /**
+   * Inside the product, or outside its network.
+   * @example internal
+   */
+  readonly channel: string;
+
+  /**
+   * Whether the lead must wait for it.
+   * @example false
+   */
+  readonly required: boolean;
+
+  /**
+   * Whether the centre lets the lead go on without it.
+   * @example false
+   */
+  readonly isWaived: boolean;
+
+  /**
+   * What is asked of the recipient.
+   * @example 请组织双方调解
+   */
+  readonly request: string;
+
+  /**
+   * The matters it is about.
+   */
+  readonly scope: ClaimView[];
+
+  /**
+   * Who sent it.
+   * @example 0198c0de-0000-7000-8000-000000000020
+   */
+  readonly senderAgencyId: string;
+
+  /**
+   * Their name.
+   * @example 草堂派出所
+   */
+  readonly senderAgencyName: string;
+
+  /**
+   * To whom.
+   * @example 0198c0de-0000-7000-8000-000000000021
+   */
+  readonly recipientAgencyId: string;
+
+  /**
+   * Their name.
+   * @example 草堂社区调委会
+   */
+  readonly recipientAgencyName: string;
+
+  /**
+   * Who handles it there.
+   * @example 0198c0de-0000-7000-8000-000000000031
+   */
+  readonly handlerUserId: string | null;
+
+  /**
+   * How the caller stands to it.
+   * @example ["sender"]
+   */
+  readonly relations: string[];
+
+  /**
+   * What the caller may do now.
+   * @example ["recall"]
+   */
+  readonly events: string[];
+
+  /**
+   * Where it stands.
+   * @example queued
+   */
+  readonly state: string;
+
+  /**
+   * The same in one of six words.
+   * @example 待签收
+   */
+  readonly word: string;
+
+  /**
+   * Whose turn it is.
+   * @example recipient
+   */
+  readonly turn: string | null;
+
+  /**
+   * How it ended.
+   * @example 已办结
+   */
+  readonly ending: string | null;
+
+  /**
+   * Why it ended, as a code.
+   * @example not_our_duty
+   */
+  readonly endedReason: string | null;
+
+  /**
+   * What was reported.
+   * @example oral_agreement
+   */
+  readonly outcome: string | null;
+
+  /**
+   * Send it as If-Match with the next step.
+   * @example 2
+   */
+  readonly version: number;
+
+  /**
+   * 1 for the first time, one more for each reopening.
+   * @example 1
+   */
+  readonly cycle: number;
+
+  /**
+   * How many agencies had it before.
+   * @example 0
+   */
+  readonly hopCount: number;
+
+  /**
+   * Agencies that refused it or let it expire.
+   * @example []
+   */
+  readonly triedAgencyIds: string[];
+
+  /**
+   * Whether the sender was asked and stayed silent.
+   * @example false
+   */
+  readonly infoNotSupplied: boolean;
+
+  /**
+   * Reasons that may not be given again.
+   * @example []
+   */
+  readonly overruledReasons: string[];
+
+  /**
+   * Whether it was confirmed by lapse of time.
+   * @example false
+   */
+  readonly isAutoConfirmed: boolean;
+
+  /**
+   * How often it was taken up again.
+   * @example 0
+   */
+  readonly reopenedTimes: number;
+
+  /**
+   * The one it follows after a change of agency.
+   * @example 0198c0de-0000-7000-8000-000000000010
+   */
+  readonly rerouteOf: string | null;
+
+  /**
+   * The closed one it takes up again.
+   * @example 0198c0de-0000-7000-8000-000000000010
+   */
+  readonly reopens: string | null;
+
+  /**
+   * The one of which it is the part not taken.
+   * @example 0198c0de-0000-7000-8000-000000000010
+   */
+  readonly restOf: string | null;
+
+  /**
+   * The one it was delegated from.
+   * @example 0198c0de-0000-7000-8000-000000000010
+   */
+  readonly partOf: string | null;
+
+  /**
+   * The one that goes on in its place.
+   * @example 0198c0de-0000-7000-8000-000000000012
+   */
+  readonly supersededBy: string | null;
+
+  /**
+   * Whether the caller may open what was shared.
+   * @example open
+   */
+  readonly snapshotAccess: 'open' | 'read_only' | 'none';
+
+  /**
+   * The earliest deadline that binds.
+   * @example 2026-03-06T09:30:00.000Z
+   */
+  readonly deadlineAt: string | null;
+
+  /**
+   * When a delegated part is due.
+   * @example 2026-03-10T09:30:00.000Z
+   */
+  readonly dueAt: string | null;
+
+  /**
+   * All running clocks, the earliest first.
+   */
+  readonly clocks: ClockView[];
+
+  /**
+   * The latest refusal.
+   */
+  readonly refusal: RefusalView | null;
+
+  /**
+   * What was said.
+   */
+  readonly messages: MessageView[];
+
+  /**
+   * Contacts with the parties.
+   */
+  readonly contacts: ContactView[];
+
+  /**
+   * Every outcome reported, the first one first.
+   */
+  readonly outcomes: OutcomeView[];
+
+  /**
+   * Every rest.
+   */
+  readonly holds: HoldView[];
+
+  /**
+   * Wishes to send it elsewhere.
+   */
+  readonly proposals: ProposalView[];
+
+  /**
+   * Parts handed on.
+   */
+  readonly children: ChildView[];
+
+  /**
+   * Drafted.
+   * @example 2026-03-05T01:00:00.000Z
+   */
+  readonly createdAt: string;
+
+  /**
+   * Sent.
+   * @example 2026-03-05T01:00:00.000Z
+   */
+  readonly submittedAt: string | null;
+
+  /**
+   * Seen.
+   * @example 2026-03-05T02:00:00.000Z
+   */
+  readonly acknowledgedAt: string | null;
+
+  /**
+   * Accepted.
+   * @example 2026-03-05T03:00:00.000Z
+   */
+  readonly acceptedAt: string | null;
+
+  /**
+   * First contact.
+   * @example 2026-03-06T03:00:00.000Z
+   */
+  readonly contactedAt: string | null;
+
+  /**
+   * Reported.
+   * @example 2026-03-12T03:00:00.000Z
+   */
+  readonly reportedAt: string | null;
+
+  /**
+   * Ended.
+   * @example 2026-03-13T03:00:00.000Z
+   */
+  readonly endedAt: string | null;
+
+  /**
+   * Last step.
+   * @example 2026-03-13T03:00:00.000Z
+   */
+  readonly changedAt: string;
+
+  /**
+   * Who took it.
+   * @example 王某
+   */
+  readonly changedBy: string;
+}
+
+/** A line of a queue. */
+export class QueueItemView {
+  /**
+   * Id.
+   * @example 0198c0de-0000-7000-8000-000000000021
+   */
+  readonly id: string;
+
+  /**
+   * Case.
+   * @example 0198c0de-0000-7000-8000-000000000021
+   */
+  readonly caseId: string;
+
+  /**
+   * Its number.
+   * @example CT-2026-000123
+   */
+  readonly caseNumber: string;
+
+  /**
+   * What it is about.
+   * @example 0105
+   */
+  readonly typeCode: string | null;
+
+  /**
+   * Its risk.
+   * @example yellow
+   */
+  readonly risk: string;
+
+  /**
+   * How it is shared.
+   * @example refer
+   */
+  readonly mode: string;
+
+  /**
+   * What for.
+   * @example mediation
+   */
+  readonly purpose: string;
+
+  /**
+   * Lane.
+   * @example simple
+   */
+  readonly lane: string;
+
+  /**
+   * Where it stands.
+   * @example queued
+   */
+  readonly state: string;
+
+  /**
+   * In one of six words.
+   * @example 待签收
+   */
+  readonly word: string;
+
+  /**
+   * Whose turn.
+   * @example recipient
+   */
+  readonly turn: string | null;
+
+  /**
+   * Its version.
+   * @example 2
+   */
+  readonly version: number;
+
+  /**
+   * From.
+   * @example 0198c0de-0000-7000-8000-000000000021
+   */
+  readonly senderAgencyId: string;
+
+  /**
+   * Its name.
+   * @example 草堂派出所
+   */
+  readonly senderAgencyName: string;
+
+  /**
+   * To.
+   * @example 0198c0de-0000-7000-8000-000000000021
+   */
+  readonly recipientAgencyId: string;
+
+  /**
+   * Its name.
+   * @example 草堂社区
+   */
+  readonly recipientAgencyName: string;
+
+  /**
+   * Who handles it.
+   * @example 0198c0de-0000-7000-8000-000000000021
+   */
+  readonly handlerUserId: string | null;
+
+  /**
+   * What binds first.
+   * @example 2026-03-05T01:00:00.000Z
+   */
+  readonly deadlineAt: string | null;
+
+  /**
+   * Sent.
+   * @example 2026-03-05T01:00:00.000Z
+   */
+  readonly submittedAt: string | null;
+}
+
+/** A page of a queue, what expires first at the top. */
+export class ReferralQueueView {
+  /**
+   * The lines.
+   */
+  readonly items: QueueItemView[];
+
+  /**
+   * For the next page; null on the last.
+   * @example WyIyMDI2Il0
+   */
+  readonly nextCursor: string | null;
+}
+
+/** The referrals of a case that the caller may see, oldest first. */
+export class CaseReferralsView {
+  /**
+   * The lines.
+   */
+  readonly items: QueueItemView[];
+}
+
+/** What was shared, frozen. */
+export class SnapshotView {
+  /**
+   * Referral.
+   * @example 0198c0de-0000-7000-8000-000000000021
+   */
+  readonly referralId: string;
+
+  /**
+   * Which freezing.
+   * @example 1
+   */
+  readonly version: number;
+
+  /**
+   * What was chosen.
+   * @example ["narrative"]
+   */
+  readonly fields: string[];
+
+  /**
+   * Whether the caller still works on it.
+   * @example open
+   */
+  readonly access: 'open' | 'read_only';
+
+  /**
+   * The fields.
+   */
+  readonly content: Record<string, unknown>;
+
+  /**
+   * When it was frozen.
+   * @example 2026-03-05T01:00:00.000Z
+   */
+  readonly takenAt: string;
+}

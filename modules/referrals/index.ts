@@ -1,0 +1,35 @@
+export { CONTACT_CHANNELS, CONTACT_RESULTS, HANDOVER_ITEMS } from './domain/contacts.js';
+export { HOLD_REASONS, type HoldCode } from './domain/hold-reasons.js';
+export {
+  isPrimary,
+  MAX_HOPS,
+  type ReferralChannel,
+  type ReferralLane,
+  type ReferralMode,
+} from './domain/modes.js';
+export { OUTCOMES, type OutcomeCode } from './domain/outcomes.js';
+export { REFUSAL_REASONS, type RefusalCode } from './domain/refusal-reasons.js';
+export { ENDINGS, SCREEN_WORDS, type ScreenWord, WHOSE_TURN } from './domain/screen-words.js';
+export { SNAPSHOT_FIELDS, type SnapshotField } from './domain/snapshot-fields.js';
+export { isLive, isTerminal, LIVE_STATES, REFERRAL_STATES, type ReferralState } from './domain/states.js';
+export {
+  type ActorClass,
+  type ReferralEvent,
+  TRANSITIONS,
+  type TransitionRow,
+} from './domain/transitions.js';
+export { Centres } from './engine/centres.js';
+export { type NextRecipient, NextRecipients } from './engine/next-recipient.js';
+export type { Relation } from './engine/relations.js';
+export {
+  AgencyPolicies,
+  type AgencyPolicy,
+  type AgencyProfile,
+  type CaseFacts,
+  GENERAL_PROFILE,
+  type Objection,
+  type Verdict,
+} from './policy.js';
+export { Referrals } from './referrals.js';
+export { ReferralsModule } from './referrals.module.js';
+export type { Referral } from './store/referral.js';

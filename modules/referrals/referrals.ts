@@ -1,0 +1,75 @@
+import { Injectable } from '@nestjs/common';
+import type { Caller } from '../../src/platform/auth/actor.js';
+import type { Tx } from '../../src/platform/database/tx.js';
+import type { CommandOf } from './actions/index.js';
+import type { ReferralEvent } from './domain/transitions.js';
+import { ReferralEngine } from './engine/engine.js';
+import { relationsTo, type Relation } from './engine/relations.js';
+import { World } from './engine/world.js';
+import { getReferral, liveReferralsOf, referralsOfCase } from './store/referrals.store.js';
+import type { Referral } from './store/referral.js';
+
+/** What other modules may know of referrals and do to them. */
+@Injectable()
+export class Referrals {
+  constructor(
+    private readonly engine: ReferralEngine,
+    private readonly world: World,
+  ) {}
+
+  /** @throws NotFound `referral_not_found` */
+  get(tx: Tx, id: string): Promise<Referral> {
+    return getReferral(tx, id);
+  }
+
+  /** Every referral of a case, oldest first. */
+  ofCase(tx: Tx, caseId: string): Promise<Referral[]> {
+    return referralsOfCase(tx, caseId);
+  }
+
+  /** The live ones, oldest first. */
+  liveOn(tx: Tx, caseId: string): Promise<Referral[]> {
+    return liveReferralsOf(tx, caseId);
+  }
+
+  /** How the caller stands to a referral; empty: it does not exist for them. */
+  async relations(tx: Tx, caller: Caller, referral: Referral): Promise<ReadonlySet<Relation>> {
+    const theCase = await this.world.cases.get(tx, referral.caseId);
+    return relationsTo(caller.actor, { referral, theCase });
+  }
+
+  /**
+   * Takes a step as a party: the caller has made sure that the person is one, and of which case.
+   * @param expectedVersion the version the party read; null when the portal shows none
+   */
+  asCitizen<Event extends ReferralEvent>(
+    tx: Tx,
+    event: Event,
+    target: {
+      readonly referralId: string;
+      readonly command: CommandOf<Event>;
+      readonly expectedVersion: number | null;
+    },
+  ): Promise<Referral> {
+    const { referralId, command, expectedVersion } = target;
+    return this.engine.performIn(tx, event, {
+      referralId,
+      command,
+      manner: { expectedVersion, as: 'citizen' },
+    });
+  }
+
+  /** Takes a step in the caller's own capacities, inside an open transaction. */
+  perform<Event extends ReferralEvent>(
+    tx: Tx,
+    event: Event,
+    target: {
+      readonly referralId: string;
+      readonly command: CommandOf<Event>;
+      readonly expectedVersion: number | null;
+    },
+  ): Promise<Referral> {
+    const { referralId, command, expectedVersion } = target;
+    return this.engine.performIn(tx, event, { referralId, command, manner: { expectedVersion } });
+  }
+}

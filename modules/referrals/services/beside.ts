@@ -1,0 +1,210 @@
+import { Injectable } from '@nestjs/common';
+import { Conflict, Forbidden, NotFound, Refused } from '../../../src/kernel/errors.js';
+import { agenciesOf, type Caller } from '../../../src/platform/auth/actor.js';
+import type { Tx } from '../../../src/platform/database/tx.js';
+import { UnitOfWork } from '../../../src/platform/database/unit-of-work.js';
+import type { DeclineProposalDto, ProposeRerouteDto } from '../actions/reroute.dto.js';
+import { isHeldByRecipient, isLive } from '../domain/states.js';
+import type { ActorClass } from '../domain/transitions.js';
+import { capacitiesOf } from '../engine/capacities.js';
+import { relationsTo } from '../engine/relations.js';
+import { World } from '../engine/world.js';
+import type { ApprovalDto, AssignmentDto, NoteDto, WaiverDto } from '../http/side.dto.js';
+import type { ReferralView } from '../http/referral.view.js';
+import { addProposal, answerProposal } from '../store/proposals.store.js';
+import { addApproval, addMessage } from '../store/records.store.js';
+import { getReferral, lockReferral, setHandler, waive } from '../store/referrals.store.js';
+import type { Referral } from '../store/referral.js';
+import { ReferralReading } from './reading.js';
+
+interface Beside {
+  readonly tx: Tx;
+  readonly referral: Referral;
+  readonly classes: ReadonlySet<ActorClass>;
+}
+
+/** What is done beside the workflow: the state of the referral stays where it is, so no version is asked for. */
+@Injectable()
+export class BesideReferrals {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly world: World,
+    private readonly reading: ReferralReading,
+  ) {}
+
+  /** Keeps a note that only the writer's agency reads. */
+  async note(caller: Caller, id: string, { text }: NoteDto): Promise<ReferralView> {
+    return this.beside(caller, id, async ({ tx, referral }) => {
+      const mine = agenciesOf(caller.actor);
+      const audience = [referral.recipientAgencyId, referral.senderAgencyId].find((agency) =>
+        mine.includes(agency),
+      );
+      if (audience === undefined)
+        throw new Forbidden('not_yours', 'Only its two agencies keep notes on a referral.');
+      await addMessage(tx, id, {
+        kind: 'note',
+        body: text,
+        audienceAgencyId: audience,
+        byAgencyId: audience,
+      });
+      this.tell(tx, referral, { type: 'referral.noted', payload: {}, audienceAgencyId: audience });
+    });
+  }
+
+  /** Names who handles it; the agency stays the one that answers (I8). */
+  async assign(caller: Caller, id: string, { handlerUserId }: AssignmentDto): Promise<ReferralView> {
+    return this.beside(caller, id, async (beside) => {
+      const { tx, referral } = beside;
+      this.need(beside, 'recipient_supervisor', 'recipient_intake');
+      if (!isLive(referral.state))
+        throw new Conflict('wrong_state', 'It has ended.', { state: referral.state });
+      const members = await this.world.people.members(tx, referral.recipientAgencyId);
+      if (!members.some(({ userId }) => userId === handlerUserId)) {
+        throw new Refused('handler_not_ours', 'The handler is no active member of the agency.');
+      }
+      await setHandler(tx, id, handlerUserId);
+      this.tell(tx, referral, { type: 'referral.assigned', payload: { handlerUserId } });
+    });
+  }
+
+  /** The centre lets the lead go on without a required supporter (I15). */
+  async waive(caller: Caller, id: string, { reason }: WaiverDto): Promise<ReferralView> {
+    return this.beside(caller, id, async (beside) => {
+      const { tx, referral } = beside;
+      this.need(beside, 'coordinator');
+      if (!referral.required) throw new Refused('not_required', 'Nothing waits for it.');
+      if (!isLive(referral.state))
+        throw new Conflict('wrong_state', 'It has ended.', { state: referral.state });
+      await waive(tx, id, reason);
+      this.tell(tx, referral, { type: 'referral.waived', payload: { reason } });
+    });
+  }
+
+  /** The head gives leave beforehand: for a long hold, for a second question. */
+  async approve(caller: Caller, id: string, dto: ApprovalDto): Promise<ReferralView> {
+    return this.beside(caller, id, async (beside) => {
+      const { tx, referral } = beside;
+      this.need(beside, 'recipient_supervisor');
+      const until = dto.until === undefined ? null : new Date(dto.until);
+      if (dto.subject === 'long_hold' && until === null)
+        throw new Refused('until_missing', 'Say until when.');
+      await addApproval(tx, id, { subject: dto.subject, until, reason: dto.reason });
+      this.tell(tx, referral, {
+        type: 'referral.approved',
+        payload: { subject: dto.subject, until: dto.until ?? null },
+      });
+    });
+  }
+
+  /** The recipient finds that it is the wrong agency and asks the centre; the state stays. */
+  async propose(caller: Caller, id: string, dto: ProposeRerouteDto): Promise<ReferralView> {
+    return this.beside(caller, id, async (beside) => {
+      const { tx, referral } = beside;
+      this.need(beside, 'recipient_intake', 'recipient_handler', 'recipient_supervisor');
+      const reroutable = isHeldByRecipient(referral.state) && referral.state !== 'reported';
+      if (!reroutable && referral.state !== 'queued') {
+        throw new Conflict('wrong_state', 'Nothing can be re-routed now.', {
+          state: referral.state,
+          event: 'propose_reroute',
+        });
+      }
+      const suggestedAgencyId = dto.suggestedAgencyId ?? null;
+      if (suggestedAgencyId !== null) await this.world.agencies.get(tx, suggestedAgencyId);
+      await addProposal(tx, id, { suggestedAgencyId, reason: dto.reason });
+      await this.startAnswerClock(beside);
+      await addMessage(tx, id, {
+        kind: 'proposal',
+        body: dto.reason,
+        byAgencyId: referral.recipientAgencyId,
+      });
+      this.tell(tx, referral, {
+        type: 'referral.reroute_proposed',
+        payload: { suggestedAgencyId, reason: dto.reason },
+      });
+    });
+  }
+
+  /** The centre leaves it where it is. (To send it elsewhere is the step `reroute`, which answers the proposal too.) */
+  async declineProposal(caller: Caller, id: string, { note }: DeclineProposalDto): Promise<ReferralView> {
+    return this.beside(caller, id, async (beside) => {
+      const { tx, referral } = beside;
+      this.need(beside, 'coordinator');
+      if (!(await answerProposal(tx, id, 'declined', note))) throw new NotFound('proposal');
+      await this.world.clocks.stop(tx, { subjectId: id, name: 'review', item: 'proposal' });
+      await addMessage(tx, id, { kind: 'ruling', body: note, byAgencyId: null });
+      this.tell(tx, referral, { type: 'referral.reroute_declined', payload: { note } });
+    });
+  }
+
+  /** The answer to a proposal has the time of a review, and is charged to the centre. */
+  private async startAnswerClock({ tx, referral }: Beside): Promise<void> {
+    const theCase = await this.world.cases.get(tx, referral.caseId);
+    const centre = await this.world.centres.at(tx, theCase.areaPath, 0);
+    await this.world.clocks.start(tx, {
+      subjectType: 'referral',
+      subjectId: referral.id,
+      caseId: referral.caseId,
+      areaId: referral.areaId,
+      name: 'review',
+      item: 'proposal',
+      lane: 'full',
+      band: this.world.cases.bandOf(theCase),
+      kind: referral.recipientKind,
+      ownerAgencyId: centre?.id ?? referral.senderAgencyId,
+      senderAgencyId: referral.recipientAgencyId,
+    });
+  }
+
+  private async beside(
+    caller: Caller,
+    id: string,
+    work: (beside: Beside) => Promise<void>,
+  ): Promise<ReferralView> {
+    return this.uow.run(caller, async (tx) => {
+      const { caseId } = await getReferral(tx, id);
+      const theCase = await this.world.cases.lock(tx, caseId);
+      const referral = await lockReferral(tx, id);
+      if (relationsTo(caller.actor, { referral, theCase }).size === 0) throw new NotFound('referral');
+      const sender = await this.world.agencies.get(tx, referral.senderAgencyId);
+      const sentByCentre = this.world.policies.profileOf(sender).isCentre;
+      const classes = capacitiesOf(caller.actor, { referral, areaPath: theCase.areaPath, sentByCentre });
+      await work({ tx, referral, classes });
+      return this.reading.view(tx, await getReferral(tx, id));
+    });
+  }
+
+  private need({ classes }: Beside, ...any: readonly ActorClass[]): void {
+    if (!any.some((needed) => classes.has(needed))) {
+      throw new Forbidden('not_yours', 'This is for others to do.', { may: any });
+    }
+  }
+
+  private tell(
+    tx: Tx,
+    referral: Referral,
+    event: {
+      readonly type: string;
+      readonly payload: Readonly<Record<string, unknown>>;
+      readonly audienceAgencyId?: string;
+    },
+  ): void {
+    tx.emit({
+      type: event.type,
+      subjectType: 'referral',
+      subjectId: referral.id,
+      streamId: referral.caseId,
+      audienceAgencyId: event.audienceAgencyId ?? null,
+      payload: {
+        senderAgencyId: referral.senderAgencyId,
+        recipientAgencyId: referral.recipientAgencyId,
+        ...event.payload,
+      },
+    });
+    tx.audit({
+      action: event.type,
+      subjectType: 'referral',
+      subjectId: referral.id,
+      detail: { caseId: referral.caseId, fields: Object.keys(event.payload) },
+    });
+  }
+}

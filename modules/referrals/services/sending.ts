@@ -1,0 +1,153 @@
+import { Injectable } from '@nestjs/common';
+import { Refused } from '../../../src/kernel/errors.js';
+import { type Caller, holdsInAgency, holdsOverArea } from '../../../src/platform/auth/actor.js';
+import type { Tx } from '../../../src/platform/database/tx.js';
+import { UnitOfWork } from '../../../src/platform/database/unit-of-work.js';
+import { requireVersion } from '../../../src/platform/http/version.js';
+import { CaseAccess, type CaseRow } from '../../cases/index.js';
+import type { SubmitDto } from '../actions/submit.dto.js';
+import type { SnapshotField } from '../domain/snapshot-fields.js';
+import { ReferralEngine } from '../engine/engine.js';
+import { World } from '../engine/world.js';
+import type { CreateReferralDto } from '../http/create-referral.dto.js';
+import type { ReferralView } from '../http/referral.view.js';
+import { addressDraft, getReferral, insertDraft, triedAgencies } from '../store/referrals.store.js';
+import type { Referral } from '../store/referral.js';
+import { ReferralReading } from './reading.js';
+
+const SHOWN_BY_DEFAULT: readonly SnapshotField[] = ['number', 'type', 'risk', 'narrative', 'place'];
+const RISK_RANKS = ['red', 'orange', 'yellow', 'blue'] as const;
+
+/** Drafts and sends. */
+@Injectable()
+export class SendReferrals {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly access: CaseAccess,
+    private readonly engine: ReferralEngine,
+    private readonly world: World,
+    private readonly reading: ReferralReading,
+  ) {}
+
+  /**
+   * Drafts a referral of the case and, unless it is to stay a draft, sends it in the same transaction.
+   * @throws Refused with the code of the guard that keeps it from being sent; Refused `no_sender`
+   */
+  async create(caller: Caller, caseId: string, dto: CreateReferralDto): Promise<ReferralView> {
+    return this.uow.run(caller, async (tx) => {
+      await this.access.require(tx, caller, caseId, 'work');
+      const theCase = await this.world.cases.lock(tx, caseId);
+      const id = await this.draft(tx, theCase, dto);
+      if (dto.keepAsDraft === true) return this.reading.view(tx, await getReferral(tx, id));
+      return this.reading.view(tx, await this.submit(tx, id, { arbitration: dto.arbitration }, null));
+    });
+  }
+
+  /** Sends a draft, to another agency than it names where the command says so. */
+  async send(caller: Caller, id: string, dto: SubmitDto): Promise<ReferralView> {
+    const expectedVersion = requireVersion(caller);
+    return this.uow.run(caller, async (tx) => {
+      if (dto.recipientAgencyId !== undefined) {
+        const draft = await getReferral(tx, id);
+        await this.reading.view(tx, draft);
+        await this.world.cases.lock(tx, draft.caseId);
+        await addressDraft(tx, id, await this.world.agencies.get(tx, dto.recipientAgencyId));
+      }
+      return this.reading.view(tx, await this.submit(tx, id, dto, expectedVersion));
+    });
+  }
+
+  /** Only the centre's word goes beyond the hops or asks an agency again. */
+  private async submit(
+    tx: Tx,
+    id: string,
+    { arbitration, overruleExclusion }: Pick<SubmitDto, 'arbitration' | 'overruleExclusion'>,
+    expectedVersion: number | null,
+  ): Promise<Referral> {
+    const { caseId } = await getReferral(tx, id);
+    const { areaPath } = await this.world.cases.get(tx, caseId);
+    const rules = holdsOverArea(tx.caller.actor, areaPath, 'coordinator');
+    if (!rules && (arbitration !== undefined || overruleExclusion !== undefined)) {
+      throw new Refused('arbitration_is_the_centres', 'Only a coordinator of the area may give this reason.');
+    }
+    return this.engine.performIn(tx, 'submit', {
+      referralId: id,
+      command: {
+        arbitration: arbitration ?? null,
+        overruleExclusion: overruleExclusion ?? arbitration ?? null,
+      },
+      manner: { expectedVersion },
+    });
+  }
+
+  private async draft(tx: Tx, theCase: CaseRow, dto: CreateReferralDto): Promise<string> {
+    const { mode = 'refer', purpose = 'mediation', required = false, channel = 'internal' } = dto;
+    if (required && mode !== 'co_handle') {
+      throw new Refused('required_only_in_support', 'Only a supporter can be one that the lead waits for.');
+    }
+    const recipient = await this.world.agencies.get(tx, dto.recipientAgencyId);
+    const senderAgencyId = await this.senderFor(tx, theCase);
+    const tried = await triedAgencies(tx, theCase.id, purpose, theCase.cycle);
+    const id = await insertDraft(tx, {
+      caseId: theCase.id,
+      areaId: theCase.areaId,
+      mode,
+      purpose,
+      lane: theCase.lane === 'full' ? 'full' : 'simple',
+      channel,
+      required,
+      request: dto.request,
+      scope: dto.scope ?? [{ key: 'all', text: dto.request }],
+      share: {
+        fields: dto.fields ?? SHOWN_BY_DEFAULT,
+        partyIds: dto.partyIds ?? [],
+        legalBasis: dto.legalBasis ?? null,
+      },
+      senderAgencyId,
+      senderUserId: tx.caller.actor.userId,
+      recipientAgencyId: recipient.id,
+      recipientKind: recipient.kind,
+      cycle: theCase.cycle,
+      hopCount: tried.length,
+      depth: 0,
+      excludedAgencyIds: tried,
+      rerouteOf: null,
+      reopens: null,
+      restOf: null,
+      partOf: null,
+      dueAt: null,
+      riskRank: RISK_RANKS.indexOf(theCase.risk),
+      handlerUserId: null,
+    });
+    tx.emit({
+      type: 'referral.drafted',
+      subjectType: 'referral',
+      subjectId: id,
+      streamId: theCase.id,
+      payload: { mode, purpose, senderAgencyId, recipientAgencyId: recipient.id },
+    });
+    tx.audit({
+      action: 'referral.drafted',
+      subjectType: 'referral',
+      subjectId: id,
+      agencyId: senderAgencyId,
+      detail: { caseId: theCase.id },
+    });
+    return id;
+  }
+
+  /** In whose name it goes out: the custodian's or the owner's whose officer the caller is, else the centre's. */
+  private async senderFor(tx: Tx, theCase: CaseRow): Promise<string> {
+    const { actor } = tx.caller;
+    const own = [theCase.custodianAgencyId, theCase.ownerAgencyId].find((id) =>
+      holdsInAgency(actor, id, 'station_officer', 'station_head', 'agency_intake', 'agency_head'),
+    );
+    if (own !== undefined) return own;
+    const centre = holdsOverArea(actor, theCase.areaPath, 'coordinator')
+      ? await this.world.centres.at(tx, theCase.areaPath, 0)
+      : null;
+    if (centre === null)
+      throw new Refused('no_sender', 'You hold no agency in whose name this case can be sent.');
+    return centre.id;
+  }
+}

@@ -1,0 +1,104 @@
+import type { Tx } from '../../../src/platform/database/tx.js';
+import type { ReferralState } from '../domain/states.js';
+
+/** A line of a queue. */
+export interface QueueRow {
+  readonly id: string;
+  readonly caseId: string;
+  readonly caseNumber: string;
+  readonly typeCode: string | null;
+  readonly risk: string;
+  readonly mode: string;
+  readonly purpose: string;
+  readonly lane: string;
+  readonly state: ReferralState;
+  readonly version: number;
+  readonly senderAgencyId: string;
+  readonly senderAgencyName: string;
+  readonly recipientAgencyId: string;
+  readonly recipientAgencyName: string;
+  readonly handlerUserId: string | null;
+  readonly deadlineAt: Date | null;
+  readonly submittedAt: Date | null;
+  /** The sort key's first part, as PostgreSQL writes it. */
+  readonly sortAt: string;
+  readonly riskRank: number;
+}
+
+/** Where a page begins: the sort key of the last line of the page before. */
+export interface QueuePlace {
+  readonly sortAt: string;
+  readonly riskRank: number;
+  readonly id: string;
+}
+
+const LINE = `
+  q.id, q.case_id as "caseId", d.number as "caseNumber", d.type_code as "typeCode", d.risk, q.mode, q.purpose, q.lane,
+  q.state, q.version, q.sender_agency_id as "senderAgencyId", s.name as "senderAgencyName",
+  q.recipient_agency_id as "recipientAgencyId", t.name as "recipientAgencyName", q.handler_user_id as "handlerUserId",
+  nullif(q.binding_deadline_at, 'infinity') as "deadlineAt", q.submitted_at as "submittedAt",
+  q.binding_deadline_at::text as "sortAt", q.risk_rank as "riskRank"`;
+const JOINED = `
+  join dispute_case d on d.id = q.case_id join agency s on s.id = q.sender_agency_id
+  join agency t on t.id = q.recipient_agency_id`;
+const ORDER = 'order by q.binding_deadline_at, q.risk_rank, q.id';
+const AFTER = `($PLACE::timestamptz is null or (r.binding_deadline_at, r.risk_rank, r.id) > ($PLACE, $RANK::smallint, $ID::uuid))`;
+const LIVE = `('queued', 'info_requested', 'rejection_review', 'accepted', 'in_progress', 'on_hold', 'recall_pending', 'reported')`;
+
+function after(first: number): string {
+  return AFTER.replaceAll('$PLACE', `$${first}`)
+    .replace('$RANK', `$${first + 1}`)
+    .replace('$ID', `$${first + 2}`);
+}
+
+/** The page is cut on the index of the queue first; names are joined to its few rows. */
+const AGENCY_QUEUE = `
+select ${LINE} from (
+  select r.* from referral r
+  where r.recipient_agency_id = $1 and r.state in ${LIVE} and ($2::text is null or r.state = $2) and ${after(4)}
+  order by r.binding_deadline_at, r.risk_rank, r.id limit $3
+) q ${JOINED} ${ORDER}`;
+
+/** What waits with an agency, what expires first at the top, then what is riskier. */
+export async function agencyQueue(
+  tx: Tx,
+  agencyId: string,
+  { state, limit, place }: { state: ReferralState | null; limit: number; place: QueuePlace | null },
+): Promise<QueueRow[]> {
+  return tx.query<QueueRow>(AGENCY_QUEUE, [agencyId, state, limit, ...placeValues(place)]);
+}
+
+const TURN_ORDER = `order by r.binding_deadline_at, r.risk_rank, r.id limit $3`;
+const MY_QUEUE = `
+select ${LINE} from (
+  (select r.* from referral r
+   where r.recipient_agency_id = any($1::uuid[])
+     and r.state in ('queued', 'accepted', 'in_progress', 'on_hold', 'recall_pending') and ${after(4)} ${TURN_ORDER})
+  union all
+  (select r.* from referral r
+   where r.sender_agency_id = any($1::uuid[]) and r.state in ('draft', 'info_requested', 'reported') and ${after(4)} ${TURN_ORDER})
+  union all
+  (select r.* from referral r join area a on a.id = r.area_id
+   where r.state = 'rejection_review' and a.path <@ any($2::ltree[]) and ${after(4)} ${TURN_ORDER})
+) q ${JOINED} ${ORDER} limit $3`;
+
+/** Everything whose next step is the caller's: by their agencies, and by the areas they coordinate. */
+export async function turnQueue(
+  tx: Tx,
+  whose: { readonly agencyIds: readonly string[]; readonly areaPaths: readonly string[] },
+  { limit, place }: { limit: number; place: QueuePlace | null },
+): Promise<QueueRow[]> {
+  return tx.query<QueueRow>(MY_QUEUE, [whose.agencyIds, whose.areaPaths, limit, ...placeValues(place)]);
+}
+
+/** Lines for every referral of a case, oldest first. */
+export async function linesOfCase(tx: Tx, caseId: string): Promise<QueueRow[]> {
+  return tx.query<QueueRow>(
+    `select ${LINE} from referral q ${JOINED} where q.case_id = $1 order by q.created_at, q.id`,
+    [caseId],
+  );
+}
+
+function placeValues(place: QueuePlace | null): (string | number | null)[] {
+  return place === null ? [null, null, null] : [place.sortAt, place.riskRank, place.id];
+}

@@ -1,0 +1,263 @@
+import { uuidv7 } from '../../../src/kernel/ids.js';
+import { NotFound } from '../../../src/kernel/errors.js';
+import type { Tx } from '../../../src/platform/database/tx.js';
+import type { NewReferral, Referral } from './referral.js';
+
+const COLUMNS = `
+  r.id, r.case_id as "caseId", r.area_id as "areaId", r.mode, r.purpose, r.lane, r.channel, r.required, r.request, r.share,
+  r.sender_agency_id as "senderAgencyId", r.sender_user_id as "senderUserId",
+  r.recipient_agency_id as "recipientAgencyId", r.recipient_kind as "recipientKind", r.cycle,
+  r.hop_count as "hopCount", r.depth, r.excluded_agency_ids as "excludedAgencyIds", r.reroute_of as "rerouteOf",
+  r.reopens, r.rest_of as "restOf", r.part_of as "partOf", r.due_at as "dueAt", r.risk_rank as "riskRank",
+  r.scope, r.handler_user_id as "handlerUserId", r.resume_stack as "resumeStack", r.superseded_by as "supersededBy",
+  r.snapshot_version as "snapshotVersion", r.info_cycles as "infoCycles", r.info_not_supplied as "infoNotSupplied",
+  r.overruled_reasons as "overruledReasons", r.returns, r.review_level as "reviewLevel",
+  r.recall_level as "recallLevel", r.auto_confirmed as "autoConfirmed", r.reopened_times as "reopenedTimes",
+  r.outcome, r.ended_reason as "endedReason", r.waived_at as "waivedAt", r.waiver_reason as "waiverReason",
+  r.submitted_at as "submittedAt", r.acknowledged_at as "acknowledgedAt", r.accepted_at as "acceptedAt",
+  r.contacted_at as "contactedAt", r.reported_at as "reportedAt", r.state, r.version, r.created_at as "createdAt",
+  r.ended_at as "endedAt", r.changed_at as "changedAt", r.changed_by_name as "changedByName",
+  nullif(r.binding_deadline_at, 'infinity') as "bindingDeadlineAt"`;
+
+const LIVE = `('queued', 'info_requested', 'rejection_review', 'accepted', 'in_progress', 'on_hold', 'recall_pending', 'reported')`;
+
+/** @throws NotFound `referral_not_found` */
+export async function getReferral(tx: Tx, id: string): Promise<Referral> {
+  const rows = await tx.query<Referral>(`select ${COLUMNS} from referral r where r.id = $1`, [id]);
+  return one(rows);
+}
+
+/** Locks the row. The case's row is locked before it, always. */
+export async function lockReferral(tx: Tx, id: string): Promise<Referral> {
+  const rows = await tx.query<Referral>(`select ${COLUMNS} from referral r where r.id = $1 for update`, [id]);
+  return one(rows);
+}
+
+/** @returns the id of the new draft */
+export async function insertDraft(tx: Tx, draft: NewReferral): Promise<string> {
+  const id = uuidv7();
+  await tx.query(
+    `insert into referral (id, case_id, area_id, mode, purpose, lane, channel, required, request, scope, share,
+       sender_agency_id, sender_user_id, recipient_agency_id, recipient_kind, handler_user_id, state, cycle, hop_count,
+       depth, excluded_agency_ids, reroute_of, reopens, rest_of, part_of, due_at, risk_rank, created_at, changed_at,
+       changed_by_user_id, changed_by_name)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, 'draft', $17, $18, $19, $20, $21,
+       $22, $23, $24, $25, $26, $27, $27, $28, $29)`,
+    [
+      id,
+      draft.caseId,
+      draft.areaId,
+      draft.mode,
+      draft.purpose,
+      draft.lane,
+      draft.channel,
+      draft.required,
+      draft.request,
+      JSON.stringify(draft.scope),
+      JSON.stringify(draft.share),
+      draft.senderAgencyId,
+      draft.senderUserId,
+      draft.recipientAgencyId,
+      draft.recipientKind,
+      draft.handlerUserId,
+      draft.cycle,
+      draft.hopCount,
+      draft.depth,
+      draft.excludedAgencyIds,
+      draft.rerouteOf,
+      draft.reopens,
+      draft.restOf,
+      draft.partOf,
+      draft.dueAt,
+      draft.riskRank,
+      await tx.now(),
+      tx.caller.actor.userId,
+      tx.caller.actor.displayName,
+    ],
+  );
+  return id;
+}
+
+/**
+ * Writes a referral over the row of version `read`; compare and set, so that of two that read the same version one
+ * writes.
+ * @returns whether the row was still at that version
+ */
+export async function saveReferral(tx: Tx, read: number, next: Referral): Promise<boolean> {
+  const rows = await tx.query(
+    `update referral set state = $3, version = $4, scope = $5, handler_user_id = $6, resume_stack = $7,
+       superseded_by = $8, snapshot_version = $9, info_cycles = $10, info_not_supplied = $11, overruled_reasons = $12,
+       returns = $13, review_level = $14, recall_level = $15, auto_confirmed = $16, reopened_times = $17,
+       outcome = $18, ended_reason = $19, waived_at = $20, waiver_reason = $21, submitted_at = $22,
+       acknowledged_at = $23, accepted_at = $24, contacted_at = $25, reported_at = $26, ended_at = $27,
+       changed_at = $28, changed_by_user_id = $29, changed_by_name = $30, hop_count = $31, excluded_agency_ids = $32
+     where id = $1 and version = $2 returning id`,
+    [
+      next.id,
+      read,
+      next.state,
+      next.version,
+      JSON.stringify(next.scope),
+      next.handlerUserId,
+      JSON.stringify(next.resumeStack),
+      next.supersededBy,
+      next.snapshotVersion,
+      next.infoCycles,
+      next.infoNotSupplied,
+      next.overruledReasons,
+      next.returns,
+      next.reviewLevel,
+      next.recallLevel,
+      next.autoConfirmed,
+      next.reopenedTimes,
+      next.outcome,
+      next.endedReason,
+      next.waivedAt,
+      next.waiverReason,
+      next.submittedAt,
+      next.acknowledgedAt,
+      next.acceptedAt,
+      next.contactedAt,
+      next.reportedAt,
+      next.endedAt,
+      next.changedAt,
+      tx.caller.actor.userId,
+      next.changedByName,
+      next.hopCount,
+      next.excludedAgencyIds,
+    ],
+  );
+  return rows.length === 1;
+}
+
+/** Of an ended referral only this may still change: how often it was taken up again. */
+export async function countReopening(tx: Tx, id: string): Promise<void> {
+  await tx.query('update referral set reopened_times = reopened_times + 1 where id = $1', [id]);
+}
+
+/** Keeps the list order true after clocks have changed: the earliest deadline of what runs. */
+export async function refreshBindingDeadline(tx: Tx, id: string): Promise<void> {
+  await tx.query(
+    `update referral set binding_deadline_at = coalesce(
+       (select min(c.deadline_at) from clock c where c.subject_id = $1 and c.state = 'running'), 'infinity')
+     where id = $1`,
+    [id],
+  );
+}
+
+/** Every referral of a case, oldest first. */
+export async function referralsOfCase(tx: Tx, caseId: string): Promise<Referral[]> {
+  return tx.query<Referral>(
+    `select ${COLUMNS} from referral r where r.case_id = $1 order by r.created_at, r.id`,
+    [caseId],
+  );
+}
+
+/** The live referrals of a case, oldest first. */
+export async function liveReferralsOf(tx: Tx, caseId: string): Promise<Referral[]> {
+  return tx.query<Referral>(
+    `select ${COLUMNS} from referral r where r.case_id = $1 and r.state in ${LIVE} order by r.created_at, r.id`,
+    [caseId],
+  );
+}
+
+/** The children of a delegation, oldest first. */
+export async function childrenOf(tx: Tx, id: string): Promise<Referral[]> {
+  return tx.query<Referral>(
+    `select ${COLUMNS} from referral r where r.part_of = $1 order by r.created_at, r.id`,
+    [id],
+  );
+}
+
+/** Children that were drafted and not sent yet. */
+export async function draftChildrenOf(tx: Tx, id: string): Promise<string[]> {
+  const rows = await tx.query<{ id: string }>(
+    `select id from referral where part_of = $1 and state = 'draft'`,
+    [id],
+  );
+  return rows.map((row) => row.id);
+}
+
+/** How many drafts partial acceptances of this referral have left. */
+export async function restsOf(tx: Tx, id: string): Promise<number> {
+  const rows = await tx.query<{ count: number }>(
+    'select count(*)::int as count from referral where rest_of = $1',
+    [id],
+  );
+  return rows[0]?.count ?? 0;
+}
+
+/** The review goes one level up; the state stays. */
+export async function climbReview(tx: Tx, id: string): Promise<void> {
+  await tx.query('update referral set review_level = review_level + 1 where id = $1', [id]);
+}
+
+/** Names another recipient on a draft. */
+export async function addressDraft(
+  tx: Tx,
+  id: string,
+  recipient: { id: string; kind: string },
+): Promise<void> {
+  await tx.query(
+    `update referral set recipient_agency_id = $2, recipient_kind = $3 where id = $1 and state = 'draft'`,
+    [id, recipient.id, recipient.kind],
+  );
+}
+
+/** Agencies that refused or let expire this case and purpose in this cycle, or were re-routed away from (I13). */
+export async function triedAgencies(
+  tx: Tx,
+  caseId: string,
+  purpose: string,
+  cycle: number,
+): Promise<string[]> {
+  const rows = await tx.query<{ id: string }>(
+    `select distinct r.recipient_agency_id as id from referral r
+     where r.case_id = $1 and r.purpose = $2 and r.cycle = $3
+       and (r.state in ('rejected', 'expired') or (r.state = 'superseded' and exists
+         (select 1 from referral s where s.id = r.superseded_by and s.reroute_of = r.id)))`,
+    [caseId, purpose, cycle],
+  );
+  return rows.map((row) => row.id);
+}
+
+/** How many referrals an agency carries: what its capacity is compared with. */
+export async function carriedBy(tx: Tx, agencyId: string): Promise<number> {
+  const rows = await tx.query<{ count: number }>(
+    `select count(*)::int as count from referral r
+     where r.recipient_agency_id = $1 and r.state in ('accepted', 'in_progress', 'on_hold', 'recall_pending')`,
+    [agencyId],
+  );
+  return rows[0]?.count ?? 0;
+}
+
+/** How many live referrals wait with an agency, received and sent: told when it is closed. */
+export async function openWith(tx: Tx, agencyId: string): Promise<{ received: number; sent: number }> {
+  const rows = await tx.query<{ received: number; sent: number }>(
+    `select count(*) filter (where r.recipient_agency_id = $1)::int as received,
+            count(*) filter (where r.sender_agency_id = $1)::int as sent
+     from referral r where (r.recipient_agency_id = $1 or r.sender_agency_id = $1) and r.state in ${LIVE}`,
+    [agencyId],
+  );
+  return rows[0] ?? { received: 0, sent: 0 };
+}
+
+function one(rows: readonly Referral[]): Referral {
+  const row = rows[0];
+  if (row === undefined) throw new NotFound('referral');
+  return row;
+}
+
+/** Who handles it from now on. */
+export async function setHandler(tx: Tx, id: string, handlerUserId: string): Promise<void> {
+  await tx.query('update referral set handler_user_id = $2 where id = $1', [id, handlerUserId]);
+}
+
+/** The lead no longer waits for it. */
+export async function waive(tx: Tx, id: string, reason: string): Promise<void> {
+  await tx.query('update referral set waived_at = $2, waiver_reason = $3 where id = $1', [
+    id,
+    await tx.now(),
+    reason,
+  ]);
+}
