@@ -5,14 +5,14 @@ import path from 'node:path';
 import type { Abstract, Type } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import pg from 'pg';
-import { AccountSeeder, type AccountSeed, type SeededIds } from '../../modules/identity/index.js';
+import { AccountSeeder } from '../../modules/identity/index.js';
 import { AppModule } from '../../src/app.module.js';
 import { readSettings, type Settings } from '../../src/platform/config/settings.js';
 import { configurePgTypes } from '../../src/platform/database/pg-types.js';
 import { createHttpApp } from '../../src/platform/http/create-http-app.js';
 import { OutboxRelay } from '../../src/platform/outbox/outbox-relay.js';
 import { freshDatabase, type TestDatabase } from './database.js';
-import { TINY_WORLD, WORLD_PASSWORD, type AgencyKey, type Login } from './world.js';
+import { AGENCY_KEYS, type AgencyKey, type Login, LOGINS, TINY_WORLD, WORLD_PASSWORD } from './world.js';
 
 export interface TestProductOptions {
   /** Serve on a free port of the loopback as well; otherwise requests are handed straight to the application. */
@@ -80,9 +80,10 @@ export class TestProduct {
     return this.app.get<T>(token as Type<T>, { strict: false });
   }
 
-  /** Makes the tiny world (or the one given) and tells its ids by code, key and login. */
-  seedWorld(world: AccountSeed = TINY_WORLD): Promise<World> {
-    return this.get(AccountSeeder).seed(world, () => WORLD_PASSWORD) as Promise<World>;
+  /** Makes the tiny world and tells its ids by code, key and login. */
+  async seedWorld(): Promise<World> {
+    const { areas, agencies, users } = await this.get(AccountSeeder).seed(TINY_WORLD, () => WORLD_PASSWORD);
+    return { areas, agencies: idsOf(agencies, AGENCY_KEYS), users: idsOf(users, LOGINS) };
   }
 
   /** Speaks for somebody of the world; signs in at the first request. */
@@ -134,9 +135,10 @@ export class TestProduct {
 }
 
 /** Ids of the tiny world. */
-export interface World extends SeededIds {
-  readonly agencies: Readonly<Record<AgencyKey, string> & Record<string, string>>;
-  readonly users: Readonly<Record<Login, string> & Record<string, string>>;
+export interface World {
+  readonly areas: Readonly<Record<string, string>>;
+  readonly agencies: Readonly<Record<AgencyKey, string>>;
+  readonly users: Readonly<Record<Login, string>>;
 }
 
 type Method = 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
@@ -204,6 +206,13 @@ export class Speaker {
 /** Boots the whole product on a fresh database. */
 export function startTestProduct(options: TestProductOptions = {}): Promise<TestProduct> {
   return TestProduct.start(options);
+}
+
+function idsOf<Key extends string>(
+  ids: Readonly<Record<string, string>>,
+  keys: readonly Key[],
+): Record<Key, string> {
+  return Object.fromEntries(keys.map((key) => [key, ids[key] ?? ''])) as Record<Key, string>;
 }
 
 function parsed(text: string): unknown {
