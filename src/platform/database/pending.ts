@@ -4,17 +4,37 @@ import type { AuditEntry, DomainEvent, OutboxJob } from './tx.js';
 
 /** Rows that a transaction has asked for and that are written in one statement just before it commits. */
 export interface Pending {
-  readonly events: (DomainEvent & { readonly id: string })[];
+  readonly events: PendingEvent[];
   readonly audits: AuditEntry[];
   readonly jobs: OutboxJob[];
+}
+
+/** `at` null: the transaction's own instant. */
+export type PendingEvent = DomainEvent & { readonly id: string; readonly at: Date | null };
+
+/** How much is pending, so that a part that failed can be undone. */
+export interface Mark {
+  readonly events: number;
+  readonly audits: number;
+  readonly jobs: number;
+}
+
+export function markOf({ events, audits, jobs }: Pending): Mark {
+  return { events: events.length, audits: audits.length, jobs: jobs.length };
+}
+
+export function undoTo(pending: Pending, mark: Mark): void {
+  pending.events.length = mark.events;
+  pending.audits.length = mark.audits;
+  pending.jobs.length = mark.jobs;
 }
 
 export function nothingPending(): Pending {
   return { events: [], audits: [], jobs: [] };
 }
 
-export function withId(event: DomainEvent): DomainEvent & { readonly id: string } {
-  return { ...event, id: uuidv7() };
+export function pendingEvent(event: DomainEvent, at: Date | null): PendingEvent {
+  return { ...event, id: uuidv7(), at };
 }
 
 /**
@@ -26,8 +46,8 @@ export const FLUSH_SQL = `
 with event_rows as (
   insert into domain_event (id, at, type, stream_id, subject_type, subject_id, actor_kind, actor_user_id, actor_name,
                             audience_agency_id, payload)
-  select e.id, $1, e.type, e.stream_id, e.subject_type, e.subject_id, $2, $3, $4, e.audience_agency_id, e.payload
-  from jsonb_to_recordset($5::jsonb) as e(ordinal int, id uuid, type text, stream_id uuid, subject_type text,
+  select e.id, coalesce(e.at, $1), e.type, e.stream_id, e.subject_type, e.subject_id, $2, $3, $4, e.audience_agency_id, e.payload
+  from jsonb_to_recordset($5::jsonb) as e(ordinal int, id uuid, at timestamptz, type text, stream_id uuid, subject_type text,
        subject_id uuid, audience_agency_id uuid, payload jsonb)
   order by e.ordinal
 ), audit_rows as (
@@ -86,10 +106,11 @@ export function flushValues(
   ];
 }
 
-function eventRow(event: DomainEvent & { readonly id: string }, ordinal: number): object {
+function eventRow(event: PendingEvent, ordinal: number): object {
   return {
     ordinal,
     id: event.id,
+    at: event.at,
     type: event.type,
     stream_id: event.streamId,
     subject_type: event.subjectType,

@@ -59,4 +59,14 @@ export interface Tx {
   emit(event: DomainEvent): void;
   audit(entry: AuditEntry): void;
   enqueue(job: OutboxJob): void;
+  /**
+   * Runs a part that may fail without taking the rest along: on an error its rows, events and jobs are undone and the
+   * error is thrown on. For batches whose bad rows are reported one by one.
+   */
+  part<T>(work: () => Promise<T>): Promise<T>;
+  /**
+   * The same transaction at an instant of the past: `now()` answers it and events are told as of it. Only for history
+   * that is brought in; nothing that people do today is dated otherwise than by `accord_now()`.
+   */
+  at(instant: Date): Tx;
 }

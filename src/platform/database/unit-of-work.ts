@@ -6,7 +6,15 @@ import type { DataSource, QueryRunner } from 'typeorm';
 import { Conflict, DomainError } from '../../kernel/errors.js';
 import type { Caller, CommandKey } from '../auth/actor.js';
 import { Subscriptions } from '../outbox/subscriptions.js';
-import { FLUSH_SQL, flushValues, nothingPending, withId, type Pending } from './pending.js';
+import {
+  FLUSH_SQL,
+  flushValues,
+  markOf,
+  nothingPending,
+  pendingEvent,
+  type Pending,
+  undoTo,
+} from './pending.js';
 import type { Tx } from './tx.js';
 
 /** Deadlock, serialisation failure: the transaction did nothing and may simply run again. */
@@ -100,21 +108,44 @@ export class UnitOfWork {
 }
 
 function openTx(caller: Caller, runner: QueryRunner, client: PoolClient, pending: Pending): Tx {
-  let instant: Promise<Date> | null = null;
   const query = async <Row extends object>(sql: string, values: readonly unknown[] = []): Promise<Row[]> => {
     const answer = await client.query<Row>({ name: statementName(sql), text: sql, values: [...values] });
     return answer.rows;
   };
-  const tx: Omit<Tx, never> = {
+  let instant: Promise<Date> | null = null;
+  let depth = 0;
+  const part = async <T>(work: () => Promise<T>): Promise<T> => {
+    const name = `part_${++depth}`;
+    const mark = markOf(pending);
+    await query(`savepoint ${name}`);
+    try {
+      const result = await work();
+      await query(`release savepoint ${name}`);
+      return result;
+    } catch (error) {
+      await query(`rollback to savepoint ${name}`);
+      undoTo(pending, mark);
+      throw error;
+    } finally {
+      depth -= 1;
+    }
+  };
+  const opened = {
     caller,
     manager: runner.manager,
     query,
+    part,
     now: () => (instant ??= query<{ now: Date }>('select accord_now() as now').then(readNow)),
-    emit: (event) => void pending.events.push(withId(event)),
+    emit: (event) => void pending.events.push(pendingEvent(event, null)),
     audit: (entry) => void pending.audits.push(entry),
     enqueue: (job) => void pending.jobs.push(job),
+    at: (past: Date): Tx => ({
+      ...opened,
+      now: () => Promise.resolve(past),
+      emit: (event) => void pending.events.push(pendingEvent(event, past)),
+    }),
   } as Tx;
-  return tx;
+  return opened;
 }
 
 function readNow(rows: { now: Date }[]): Date {
