@@ -17,7 +17,12 @@ export interface TestDatabase {
 /** Copies the migrated template: some ten milliseconds on a memory disk. */
 export async function freshDatabase(): Promise<TestDatabase> {
   const name = `t_${randomBytes(6).toString('hex')}`;
-  const config = (user: string, database = name): PoolConfig => ({ host: testHost(), port: 5432, user, database });
+  const config = (user: string, database = name): PoolConfig => ({
+    host: testHost(),
+    port: 5432,
+    user,
+    database,
+  });
   const administer = async (sql: string): Promise<void> => {
     const client = new pg.Client(config('postgres', 'postgres'));
     await client.connect();
@@ -47,6 +52,7 @@ export async function freshDatabase(): Promise<TestDatabase> {
 
 function testHost(): string {
   const host = process.env['ACCORD_TEST_PG_HOST'];
-  if (host === undefined) throw new Error('the test server was not started: run the tests through jest.config.js');
+  if (host === undefined)
+    throw new Error('the test server was not started: run the tests through jest.config.js');
   return host;
 }

@@ -1,12 +1,15 @@
+import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 
-const PREFIX = 'accord-test-';
+const ROOT = path.resolve(import.meta.dirname, '../..');
+/** Runs of this checkout; those of another one beside it are none of our business. */
+const PREFIX = `accord-test-${createHash('sha1').update(ROOT).digest('hex').slice(0, 8)}-`;
 
 /**
  * One PostgreSQL for all test files of a run, in memory where the machine has room for it, with a migrated database
- * `tpl` that each file copies. Every project that needs it names this setup; the first starts the server.
+ * `tpl` that each file copies. Every project that needs it names this setup, and the first one to ask starts it.
  */
 export default async function globalSetup() {
   globalThis.accordTestServer ??= startServer();
@@ -14,11 +17,20 @@ export default async function globalSetup() {
 }
 
 async function startServer() {
-  const { startCluster, SUPERUSER } = await import('../../dist/src/platform/embedded/cluster.js');
-  const { prepareDatabase, OWNER_ROLE } = await import('../../dist/src/platform/database/connection.js');
-  const { migrate } = await import('../../dist/src/platform/database/migrator.js');
-  removeLeftovers();
+  const platform = new URL('../../dist/src/platform/', import.meta.url);
+  const load = (file) => import(new URL(file, platform).href);
+  const { startCluster } = await load('embedded/cluster.js');
+  const { SUPERUSER } = await load('embedded/new-cluster.js');
+  const { socketDirOf } = await load('embedded/socket-dir.js');
+  const { prepareDatabase } = await load('database/embedded-database.js');
+  const { OWNER_ROLE } = await load('database/roles.js');
+  const { migrate } = await load('database/migrator.js');
   const folder = path.join(memoryFolder(), `${PREFIX}${process.pid}`);
+  const remove = (run) => {
+    fs.rmSync(socketDirOf(path.join(run, 'postgres')), { recursive: true, force: true });
+    fs.rmSync(run, { recursive: true, force: true });
+  };
+  leftovers().forEach(remove);
   fs.mkdirSync(folder, { recursive: true });
   const cluster = await startCluster({
     dir: path.join(folder, 'postgres'),
@@ -32,9 +44,19 @@ async function startServer() {
     },
     progress: () => undefined,
   });
-  await prepareDatabase({ host: cluster.host, port: cluster.port, user: SUPERUSER }, 'tpl');
-  await migrate({ host: cluster.host, port: cluster.port, user: OWNER_ROLE, database: 'tpl' }, () => undefined);
-  return { host: cluster.host, folder, stop: () => cluster.stop() };
+  const stop = async () => {
+    await cluster.stop();
+    remove(folder);
+  };
+  try {
+    const { host, port } = cluster;
+    await prepareDatabase({ host, port, user: SUPERUSER }, 'tpl');
+    await migrate({ host, port, user: OWNER_ROLE, database: 'tpl' }, () => undefined);
+    return { host, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
 }
 
 function memoryFolder() {
@@ -47,14 +69,13 @@ function memoryFolder() {
 }
 
 /** Folders of runs whose process is gone. Their servers are gone too: each has a watchdog. */
-function removeLeftovers() {
-  for (const parent of new Set([memoryFolder(), os.tmpdir()])) {
-    for (const name of fs.readdirSync(parent)) {
-      if (name.startsWith(PREFIX) && !isAlive(Number(name.slice(PREFIX.length)))) {
-        fs.rmSync(path.join(parent, name), { recursive: true, force: true });
-      }
-    }
-  }
+function leftovers() {
+  return [...new Set([memoryFolder(), os.tmpdir()])].flatMap((parent) =>
+    fs
+      .readdirSync(parent)
+      .filter((name) => name.startsWith(PREFIX) && !isAlive(Number(name.slice(PREFIX.length))))
+      .map((name) => path.join(parent, name)),
+  );
 }
 
 function isAlive(pid) {

@@ -28,6 +28,8 @@ export interface Settings {
   readonly uploadMaxMb: number;
   /** Where people reach the product, for links in messages and for the cookie's Secure flag. */
   readonly publicUrl: string | null;
+  /** Where commands that speak to a running server find it, without a slash at the end. */
+  readonly baseUrl: string;
   readonly trustProxy: boolean;
   readonly production: boolean;
 }
@@ -47,13 +49,20 @@ export function readSettings(env: Environment, args: readonly string[] = []): Se
   if (clock === 'driven' && production) {
     problems.push('CLOCK=driven is refused when NODE_ENV=production: leave CLOCK out.');
   }
+  const host = read.text('HOST') ?? '127.0.0.1';
+  const port = read.whole('PORT', 3000, 0, 65_535);
+  const databaseUrl = read.url('DATABASE_URL', ['postgres:', 'postgresql:']);
+  const databaseRuntimeUrl = read.url('DATABASE_RUNTIME_URL', ['postgres:', 'postgresql:']);
+  if (databaseRuntimeUrl !== null && read.text('DATABASE_URL') === null) {
+    problems.push('DATABASE_RUNTIME_URL stands alone: set DATABASE_URL too, or leave both out.');
+  }
   const settings: Settings = {
     role: readRole(args, problems),
-    host: read.text('HOST') ?? '127.0.0.1',
-    port: read.whole('PORT', 3000, 0, 65_535),
+    host,
+    port,
     dataDir,
-    databaseUrl: read.url('DATABASE_URL', ['postgres:', 'postgresql:']),
-    databaseRuntimeUrl: read.url('DATABASE_RUNTIME_URL', ['postgres:', 'postgresql:']),
+    databaseUrl,
+    databaseRuntimeUrl,
     queueUrl: read.url('QUEUE_URL', ['redis:', 'rediss:']),
     clock,
     seed: read.choice('SEED', ['demo', 'none'], 'demo'),
@@ -65,11 +74,12 @@ export function readSettings(env: Environment, args: readonly string[] = []): Se
     loginLockMinutes: read.whole('LOGIN_LOCK_MINUTES', 30, 1, 1440),
     uploadMaxMb: read.whole('UPLOAD_MAX_MB', 20, 1, 500),
     publicUrl: read.url('PUBLIC_URL', ['http:', 'https:']),
+    baseUrl: (read.url('BASE_URL', ['http:', 'https:']) ?? `http://${host}:${port}`).replace(/\/+$/, ''),
     trustProxy: read.choice('TRUST_PROXY', ['yes', 'no'], 'no') === 'yes',
     production,
   };
   if (problems.length > 0) throw new StartupError(problems.join('\n'));
-  return settings;
+  return Object.freeze(settings);
 }
 
 function readRole(args: readonly string[], problems: string[]): ProcessRole {
@@ -77,7 +87,10 @@ function readRole(args: readonly string[], problems: string[]): ProcessRole {
   for (const arg of args) {
     const value = /^--role=(.*)$/.exec(arg)?.[1];
     if (value === 'all' || value === 'api' || value === 'worker') role = value;
-    else problems.push(`${arg} is not understood: the only argument is --role=all, --role=api or --role=worker.`);
+    else
+      problems.push(
+        `${arg} is not understood: the only argument is --role=all, --role=api or --role=worker.`,
+      );
   }
   return role;
 }
@@ -97,7 +110,8 @@ class Reader {
     const value = this.text(name);
     if (value === null) return otherwise;
     const known = choices.find((choice) => choice === value);
-    if (known === undefined) this.problems.push(`${name}=${value} is not understood: use ${choices.join(' or ')}.`);
+    if (known === undefined)
+      this.problems.push(`${name}=${value} is not understood: use ${choices.join(' or ')}.`);
     return known ?? otherwise;
   }
 
@@ -115,7 +129,9 @@ class Reader {
     const value = this.text(name);
     if (value === null) return null;
     if (URL.canParse(value) && protocols.includes(new URL(value).protocol)) return value;
-    this.problems.push(`${name} is not usable: give an address that begins with ${protocols.map((p) => `${p}//`).join(' or ')}.`);
+    this.problems.push(
+      `${name} is not usable: give an address that begins with ${protocols.map((p) => `${p}//`).join(' or ')}.`,
+    );
     return null;
   }
 }

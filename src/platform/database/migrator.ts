@@ -40,12 +40,18 @@ export async function migrate(
 }
 
 async function refuseChangedFiles(client: pg.Client, files: readonly SqlFile[]): Promise<void> {
-  await client.query('create table if not exists migration_checksum (name text primary key, checksum text not null)');
-  const { rows } = await client.query<{ name: string; checksum: string }>('select name, checksum from migration_checksum');
+  await client.query(
+    'create table if not exists migration_checksum (name text primary key, checksum text not null)',
+  );
+  const { rows } = await client.query<{ name: string; checksum: string }>(
+    'select name, checksum from migration_checksum',
+  );
   for (const { name, checksum } of rows) {
     const file = files.find((candidate) => candidate.name === name);
     if (file === undefined) {
-      throw new StartupError(`The database has migration ${name}, which this version does not know: start the newer version.`);
+      throw new StartupError(
+        `The database has migration ${name}, which this version does not know: start the newer version.`,
+      );
     }
     if (file.checksum !== checksum) {
       throw new StartupError(
@@ -86,7 +92,10 @@ function migrationClass(file: SqlFile): new () => MigrationInterface {
         throw new Error(`migration ${file.fileName} failed: ${(error as Error).message}`, { cause: error });
       }
       // In the migration's own transaction: a kill in between must not leave one without the other.
-      await runner.query('insert into migration_checksum (name, checksum) values ($1, $2)', [file.name, file.checksum]);
+      await runner.query('insert into migration_checksum (name, checksum) values ($1, $2)', [
+        file.name,
+        file.checksum,
+      ]);
     }
 
     async down(): Promise<void> {

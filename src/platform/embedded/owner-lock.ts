@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import net from 'node:net';
-import os from 'node:os';
 import path from 'node:path';
 import { StartupError } from '../config/startup-error.js';
 
@@ -10,25 +9,38 @@ export interface OwnerLock {
 }
 
 /**
- * Takes a data folder for this process alone. The lock is a listening local socket: the operating system gives it to
- * one process only and takes it back when that process dies, whatever killed it, so there is no stale lock to judge.
- * @throws StartupError when another server owns the folder
+ * Takes a data folder for this process alone, making it where it is missing. The operating system holds the lock and
+ * takes it back when the process dies, whatever killed it, so there is no stale lock to judge.
+ *
+ * It holds within one machine: containers that share the folder but no network namespace do not see one another.
+ * @throws StartupError when another server owns the folder, or it cannot be written
  */
 export async function lockDataFolder(dataDir: string): Promise<OwnerLock> {
-  fs.mkdirSync(dataDir, { recursive: true });
-  const name = `accord-${createHash('sha1').update(fs.realpathSync(dataDir)).digest('hex').slice(0, 16)}`;
-  const server = net.createServer((socket) => socket.destroy());
-  const address = process.platform === 'linux' ? `\0${name}` : path.join(os.tmpdir(), `${name}.sock`);
-  if (!(await listens(server, address))) {
-    // Outside Linux the socket is a file that outlives a killed owner: nobody answering means nobody owns.
-    const abandoned = process.platform !== 'linux' && !(await answers(address));
-    if (abandoned) fs.rmSync(address, { force: true });
-    if (!abandoned || !(await listens(server, address))) {
-      throw new StartupError(
-        `Another server already works on ${dataDir}: stop it first, or give this one a folder of its own with DATA_DIR.`,
-      );
-    }
+  makeWritable(dataDir);
+  const lock = process.platform === 'linux' ? await lockByName(dataDir) : lockByFile(dataDir);
+  if (lock !== null) return lock;
+  throw new StartupError(
+    `Another server already works on ${dataDir}: stop it first, or give this one a folder of its own with DATA_DIR.`,
+  );
+}
+
+function makeWritable(dataDir: string): void {
+  try {
+    fs.mkdirSync(dataDir, { recursive: true });
+    fs.accessSync(dataDir, fs.constants.W_OK | fs.constants.X_OK);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    throw new StartupError(
+      `The data folder ${dataDir} cannot be written (${code}): give a folder that this account may write with DATA_DIR.`,
+    );
   }
+}
+
+/** Linux: a listening socket in the abstract name space, which leaves no file and belongs to one process at a time. */
+async function lockByName(dataDir: string): Promise<OwnerLock | null> {
+  const digest = createHash('sha1').update(fs.realpathSync(dataDir)).digest('hex').slice(0, 16);
+  const server = net.createServer((socket) => socket.destroy());
+  if (!(await listens(server, `\0accord-${digest}`))) return null;
   server.unref();
   return { release: () => new Promise((resolve) => server.close(() => resolve())) };
 }
@@ -47,13 +59,16 @@ function listens(server: net.Server, address: string): Promise<boolean> {
   });
 }
 
-function answers(address: string): Promise<boolean> {
-  return new Promise((resolve) => {
-    const socket = net.connect(address);
-    socket.once('connect', () => {
-      socket.destroy();
-      resolve(true);
-    });
-    socket.once('error', () => resolve(false));
-  });
+/** The BSD family locks a file in the act of opening it; Node has no name for that flag. */
+const O_EXLOCK = 0x20;
+
+function lockByFile(dataDir: string): OwnerLock | null {
+  const { O_RDWR, O_CREAT, O_NONBLOCK } = fs.constants;
+  try {
+    const fd = fs.openSync(path.join(dataDir, 'owner.lock'), O_RDWR | O_CREAT | O_NONBLOCK | O_EXLOCK, 0o600);
+    return { release: async () => fs.closeSync(fd) };
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EAGAIN') return null;
+    throw error;
+  }
 }

@@ -1,12 +1,10 @@
+import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 
-/** The first lines of `postmaster.pid`, as PostgreSQL writes them. */
+/** What is read of `postmaster.pid`: its first line is the server's process. */
 export interface PidFile {
   readonly pid: number;
-  readonly port: number;
-  readonly socketDir: string;
-  readonly ready: boolean;
 }
 
 export function readPidFile(clusterDir: string): PidFile | null {
@@ -16,21 +14,15 @@ export function readPidFile(clusterDir: string): PidFile | null {
   } catch {
     return null;
   }
-  const lines = text.split('\n').map((line) => line.trim());
-  return {
-    pid: Number(lines[0]),
-    port: Number(lines[3] ?? 0),
-    socketDir: lines[4] ?? '',
-    ready: (lines[7] ?? '').startsWith('ready'),
-  };
+  return { pid: Number.parseInt(text, 10) };
 }
 
 export function removePidFile(clusterDir: string): void {
   fs.rmSync(path.join(clusterDir, 'postmaster.pid'), { force: true });
 }
 
-/** `ours`: a live server of exactly this cluster; `zombie`: dead, not yet collected; `foreign`: a recycled number. */
-export type PidState = 'ours' | 'zombie' | 'foreign' | 'dead';
+/** `ours`: a live server of exactly this cluster; `foreign`: a recycled number; `dead`: ended, collected or not. */
+export type PidState = 'ours' | 'foreign' | 'dead';
 
 export function pidState(pid: number, clusterDir: string): PidState {
   try {
@@ -38,12 +30,20 @@ export function pidState(pid: number, clusterDir: string): PidState {
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ESRCH') return 'dead';
   }
-  if (process.platform !== 'linux') return 'ours';
+  return process.platform === 'linux' ? stateInProc(pid, clusterDir) : stateByPs(pid, clusterDir);
+}
+
+/** A server stays in its cluster's folder, so that its working directory tells it apart under whatever name it was started. */
+function stateInProc(pid: number, clusterDir: string): PidState {
   try {
-    if (/^State:\s+Z/m.test(fs.readFileSync(`/proc/${pid}/status`, 'utf8'))) return 'zombie';
-    const args = fs.readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0');
-    return (args[0] ?? '').includes('postgres') && args.includes(clusterDir) ? 'ours' : 'foreign';
-  } catch {
-    return 'dead';
+    if (/^State:\s+Z/m.test(fs.readFileSync(`/proc/${pid}/status`, 'utf8'))) return 'dead';
+    return fs.realpathSync(`/proc/${pid}/cwd`) === fs.realpathSync(clusterDir) ? 'ours' : 'foreign';
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EACCES' ? 'foreign' : 'dead';
   }
+}
+
+function stateByPs(pid: number, clusterDir: string): PidState {
+  const command = spawnSync('ps', ['-p', String(pid), '-o', 'command='], { encoding: 'utf8' }).stdout;
+  return command.includes('postgres') && command.includes(clusterDir) ? 'ours' : 'foreign';
 }
