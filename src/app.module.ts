@@ -1,4 +1,5 @@
 import { type DynamicModule, Module } from '@nestjs/common';
+import { DocumentsModule } from '../modules/documents/index.js';
 import { IdentityModule } from '../modules/identity/index.js';
 import { AuditModule } from './platform/audit/audit.module.js';
 import { CryptoModule } from './platform/crypto/crypto.module.js';
@@ -24,6 +25,7 @@ export class AppModule {
         JobsModule.with({ database, queueUrl: settings.queueUrl, runsJobs: works, timing: jobTiming }),
         AuditModule.with({ dataDir: settings.dataDir, seals: works }),
         IdentityModule,
+        DocumentsModule,
       ],
     };
   }

@@ -45,6 +45,8 @@ export class ProblemFilter implements ExceptionFilter {
     const reply = host.switchToHttp().getResponse<FastifyReply>();
     const problem = describe(error);
     if (problem.status >= 500) this.logger.error({ err: error, requestId: request.id }, 'request failed');
+    const { retryAfterSeconds } = problem.facts;
+    if (typeof retryAfterSeconds === 'number') void reply.header('retry-after', String(retryAfterSeconds));
     void reply
       .status(problem.status)
       .header('content-type', 'application/problem+json; charset=utf-8')
