@@ -1,0 +1,147 @@
+import { Injectable } from '@nestjs/common';
+import { Conflict, Forbidden, NotFound, Refused } from '../../../src/kernel/errors.js';
+import { uuidv7 } from '../../../src/kernel/ids.js';
+import { agenciesOf, holdsOverArea, type Caller } from '../../../src/platform/auth/actor.js';
+import type { Tx } from '../../../src/platform/database/tx.js';
+import { UnitOfWork } from '../../../src/platform/database/unit-of-work.js';
+import { decodeCursor, pageOf, type Page } from '../../../src/platform/http/page.js';
+import type { ClockClass } from '../clocks/clock-row.js';
+import type { OwnerShare } from '../domain/explanation.js';
+
+/** A deadline that passed, with the waiver where there is one. */
+export interface BreachEntry {
+  readonly id: string;
+  readonly clockId: string;
+  readonly cycle: number;
+  readonly name: string;
+  readonly class: ClockClass;
+  readonly caseId: string | null;
+  readonly ownerAgencyId: string;
+  readonly deadlineAt: Date;
+  readonly detectedAt: Date;
+  readonly shares: readonly OwnerShare[];
+  readonly policyInduced: boolean;
+  readonly waiver: { readonly reason: string; readonly decidedBy: string; readonly at: string } | null;
+}
+
+/** Why a breach is not charged. */
+export interface Waiver {
+  readonly reason: string;
+  readonly causeCode: string;
+  /** The paper that allows it; required for legal and contractual periods. */
+  readonly document: string | null;
+}
+
+export interface BreachQuery {
+  readonly caseId?: string;
+  readonly agencyId?: string;
+  readonly limit: number;
+  readonly cursor?: string;
+}
+
+const SELECT = `
+select b.id, b.clock_id as "clockId", b.cycle, b.name, b.class, b.case_id as "caseId", b.owner_agency_id as "ownerAgencyId",
+  b.deadline_at as "deadlineAt", b.detected_at as "detectedAt", b.shares, b.policy_induced as "policyInduced",
+  case when w.id is null then null else
+    jsonb_build_object('reason', w.reason, 'decidedBy', w.decided_by, 'at', w.detected_at) end as waiver
+from breach b left join breach w on w.waives_id = b.id join area a on a.id = b.area_id`;
+
+/** Breaches, and the decisions not to charge them. Nothing is ever taken back: a waiver is a row of its own. */
+@Injectable()
+export class Breaches {
+  constructor(private readonly uow: UnitOfWork) {}
+
+  /** Those of the caller's agencies and areas, the newest first. */
+  async list(
+    caller: Caller,
+    { caseId = undefined, agencyId = undefined, limit, cursor }: BreachQuery,
+  ): Promise<Page<BreachEntry>> {
+    const after = decodeCursor(cursor, 1)?.[0] ?? null;
+    const rows = await this.uow.run(caller, (tx) =>
+      tx.query<BreachEntry>(
+        `${SELECT} where b.kind = 'breach' and (b.owner_agency_id = any($1) or a.path <@ any($2::ltree[]))
+           and ($3::uuid is null or b.case_id = $3) and ($4::uuid is null or b.owner_agency_id = $4)
+           and ($5::uuid is null or b.id < $5)
+         order by b.id desc limit $6`,
+        [agenciesOf(caller.actor), areasOf(caller), caseId ?? null, agencyId ?? null, after, limit + 1],
+      ),
+    );
+    return pageOf(
+      rows,
+      limit,
+      (row) => row,
+      (row) => [row.id],
+    );
+  }
+
+  /**
+   * Decides that a breach is not charged. Only somebody who stands over its area may, and never a member of the owner.
+   * @throws NotFound; Forbidden `waiver_not_yours`; Refused `waiver_needs_document`; Conflict `breach_waived`
+   */
+  async waive(
+    caller: Caller,
+    breachId: string,
+    { reason, causeCode, document }: Waiver,
+  ): Promise<BreachEntry> {
+    return this.uow.run(caller, async (tx) => {
+      const [breach] = await tx.query<BreachEntry & { areaPath: string }>(
+        `${SELECT.replace('as waiver', `as waiver, a.path::text as "areaPath"`)} where b.id = $1 and b.kind = 'breach'`,
+        [breachId],
+      );
+      if (breach === undefined) throw new NotFound('breach');
+      const above = holdsOverArea(caller.actor, breach.areaPath, 'coordinator', 'supervisor');
+      if (!above || agenciesOf(caller.actor).includes(breach.ownerAgencyId)) {
+        throw new Forbidden(
+          'waiver_not_yours',
+          'A coordinator or supervisor of the area decides, and none of the owner.',
+        );
+      }
+      if (breach.class !== 'service' && document === null) {
+        throw new Refused(
+          'waiver_needs_document',
+          'A legal or agreed period is waived by its paper only: name it.',
+        );
+      }
+      return this.record(tx, breach, { reason, causeCode, document });
+    });
+  }
+
+  private async record(
+    tx: Tx,
+    breach: BreachEntry,
+    { reason, causeCode, document }: Waiver,
+  ): Promise<BreachEntry> {
+    const now = await tx.now();
+    const userId = tx.caller.actor.userId;
+    const made = await tx.query(
+      `insert into breach (id, clock_id, cycle, kind, waives_id, deadline_at, detected_at, owner_agency_id, owner_user_id,
+                           case_id, area_id, name, class, shares, policy_induced, cause_code, reason, document, decided_by)
+       select $1, clock_id, cycle, 'waiver', id, deadline_at, $2, owner_agency_id, owner_user_id, case_id, area_id, name, class,
+              shares, policy_induced, $3, $4, $5, $6 from breach where id = $7
+       on conflict (waives_id) do nothing returning id`,
+      [uuidv7(), now, causeCode, reason, document, userId, breach.id],
+    );
+    if (made.length === 0) throw new Conflict('breach_waived', 'This breach has been waived already.');
+    tx.emit({
+      type: 'clock.breach_waived',
+      subjectType: 'clock',
+      subjectId: breach.clockId,
+      streamId: breach.caseId ?? breach.clockId,
+      payload: { breachId: breach.id, name: breach.name, causeCode, reason },
+    });
+    tx.audit({
+      action: 'breach.waived',
+      subjectType: 'breach',
+      subjectId: breach.id,
+      agencyId: breach.ownerAgencyId,
+      detail: { causeCode, document },
+    });
+    return { ...breach, waiver: { reason, decidedBy: userId ?? '', at: now.toISOString() } };
+  }
+}
+
+function areasOf({ actor }: Caller): string[] {
+  return actor.grants.flatMap(({ role, areaPath }) =>
+    areaPath !== null && (role === 'coordinator' || role === 'supervisor') ? [areaPath] : [],
+  );
+}

@@ -1,0 +1,287 @@
+import { Injectable } from '@nestjs/common';
+import { Conflict, InvalidInput, NotFound } from '../../../src/kernel/errors.js';
+import { uuidv7 } from '../../../src/kernel/ids.js';
+import {
+  assertCalendar,
+  parseLocalDay,
+  type Calendar,
+  type WallInterval,
+} from '../../../src/kernel/working-time/index.js';
+import type { Caller } from '../../../src/platform/auth/actor.js';
+import type { Tx } from '../../../src/platform/database/tx.js';
+import { UnitOfWork } from '../../../src/platform/database/unit-of-work.js';
+import { ClockSteps, stepOf } from '../clocks/clock-steps.js';
+import { clockTold } from '../clocks/clock-told.js';
+import { lockIds } from '../clocks/clock.store.js';
+import { definitionHash } from '../policy/definition-hash.js';
+
+/** A version of a calendar as it is stored. */
+export interface CalendarVersion {
+  readonly id: string;
+  readonly number: number;
+  readonly definition: Calendar;
+  readonly hash: string;
+  readonly sourceDocument: string;
+  /** `YYYY-MM-DD`; null where the calendar depends on no notice. */
+  readonly publishedThrough: string | null;
+  readonly createdAt: Date;
+}
+
+/** A calendar and its newest version. */
+export interface CalendarEntry {
+  readonly id: string;
+  readonly key: string;
+  readonly name: string;
+  readonly current: CalendarVersion;
+}
+
+/** The arrangement of a year, as the notice lists it. */
+export interface YearArrangement {
+  readonly year: number;
+  /** `YYYY-MM-DD`, days off. */
+  readonly holidays: readonly string[];
+  /** `YYYY-MM-DD`, weekend days worked (调休). */
+  readonly makeUpDays: readonly string[];
+  readonly sourceDocument: string;
+}
+
+/** What a new version did. */
+export interface ImportedCalendar {
+  readonly version: CalendarVersion;
+  /** Live clocks that count by the new version from now on. */
+  readonly recomputed: number;
+  /** Of these, the ones whose deadline moved. */
+  readonly moved: number;
+}
+
+const VERSION = `v.id, v.number, v.definition, v.hash, v.source_document as "sourceDocument",
+  v.published_through as "publishedThrough", v.created_at as "createdAt"`;
+const BATCH = 500;
+
+/** The working calendars: a notice adds a version, and clocks that run follow it for the days not yet passed. */
+@Injectable()
+export class Calendars {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly steps: ClockSteps,
+  ) {}
+
+  async list(caller: Caller): Promise<CalendarEntry[]> {
+    return this.uow.run(caller, (tx) =>
+      tx.query<CalendarEntry>(
+        `select distinct on (k.key) k.id, k.key, k.name, jsonb_build_object('id', v.id, 'number', v.number, 'definition',
+           v.definition, 'hash', v.hash, 'sourceDocument', v.source_document, 'publishedThrough', v.published_through,
+           'createdAt', v.created_at) as current
+         from calendar k join calendar_version v on v.calendar_id = k.id order by k.key, v.number desc`,
+      ),
+    );
+  }
+
+  /** Newest first. @throws NotFound `calendar_not_found` */
+  async versions(caller: Caller, key: string): Promise<CalendarVersion[]> {
+    return this.uow.run(caller, async (tx) => {
+      const rows = await tx.query<CalendarVersion>(
+        `select ${VERSION} from calendar_version v join calendar k on k.id = v.calendar_id
+         where k.key = $1 order by v.number desc`,
+        [key],
+      );
+      if (rows.length === 0) throw new NotFound('calendar');
+      return rows;
+    });
+  }
+
+  /** @throws Conflict `calendar_exists`; InvalidInput */
+  async create(
+    caller: Caller,
+    calendar: { key: string; name: string; definition: Calendar; sourceDocument: string },
+  ): Promise<CalendarVersion> {
+    assertCalendar(calendar.definition);
+    return this.uow.run(caller, async (tx) => {
+      const id = uuidv7();
+      const made = await tx.query(
+        'insert into calendar (id, key, name, created_at) values ($1, $2, $3, $4) on conflict (key) do nothing returning id',
+        [id, calendar.key, calendar.name, await tx.now()],
+      );
+      if (made.length === 0) throw new Conflict('calendar_exists', 'There is a calendar of this key.');
+      return addVersion(tx, { calendarId: id, number: 1, ...calendar });
+    });
+  }
+
+  /**
+   * Adds the arrangement of a year to the newest version; the hours of a make-up day are those of a Monday.
+   * @throws NotFound; InvalidInput naming every day that is no day of the year, and `calendar_unchanged`
+   */
+  async importYear(caller: Caller, key: string, arrangement: YearArrangement): Promise<ImportedCalendar> {
+    assertArrangement(arrangement);
+    return this.uow.run(caller, async (tx) => {
+      const { calendarId, number, definition } = await lockNewest(tx, key);
+      const next = withYear(definition, arrangement);
+      return this.supersede(tx, {
+        calendarId,
+        number: number + 1,
+        definition: next,
+        sourceDocument: arrangement.sourceDocument,
+      });
+    });
+  }
+
+  /** Adds a version written out in full. @throws as `importYear` does */
+  async addVersion(
+    caller: Caller,
+    key: string,
+    version: { definition: Calendar; sourceDocument: string },
+  ): Promise<ImportedCalendar> {
+    assertCalendar(version.definition);
+    return this.uow.run(caller, async (tx) => {
+      const { calendarId, number } = await lockNewest(tx, key);
+      return this.supersede(tx, { calendarId, number: number + 1, ...version });
+    });
+  }
+
+  private async supersede(tx: Tx, version: NewVersion): Promise<ImportedCalendar> {
+    const [same] = await tx.query(
+      'select id from calendar_version where calendar_id = $1 and number = $2 - 1 and hash = $3',
+      [version.calendarId, version.number, definitionHash(version.definition)],
+    );
+    if (same !== undefined)
+      throw InvalidInput.at(
+        'definition',
+        'calendar_unchanged',
+        'This is what the newest version says already.',
+      );
+    const added = await addVersion(tx, version);
+    return { version: added, ...(await this.recompute(tx, version.calendarId, added.id)) };
+  }
+
+  /** Past segments never change: the fold counts by the new version from this instant on. */
+  private async recompute(
+    tx: Tx,
+    calendarId: string,
+    versionId: string,
+  ): Promise<{ recomputed: number; moved: number }> {
+    const pinned = await tx.query<{ id: string }>(
+      `select c.id from clock c join calendar_version v on v.id = c.calendar_version_id
+       where v.calendar_id = $1 and v.id <> $2 and c.state in ('running', 'paused') order by c.id`,
+      [calendarId, versionId],
+    );
+    let [recomputed, moved] = [0, 0];
+    for (let from = 0; from < pinned.length; from += BATCH) {
+      const held = await lockIds(
+        tx,
+        pinned.slice(from, from + BATCH).map(({ id }) => id),
+      );
+      const live = held.filter(({ row }) => row.state === 'running' || row.state === 'paused');
+      const rows = await this.steps.take(
+        tx,
+        live.map((clock) =>
+          stepOf(clock, { type: 'recompute', payload: { reason: 'calendar', calendarId: versionId } }),
+        ),
+      );
+      const before = new Map(live.map(({ row }) => [row.id, row.deadlineAt]));
+      for (const row of rows) {
+        const old = before.get(row.id) ?? null;
+        if (old?.getTime() === row.deadlineAt?.getTime()) continue;
+        moved += 1;
+        const deadlines = {
+          oldDeadlineAt: old?.toISOString() ?? null,
+          deadlineAt: row.deadlineAt?.toISOString() ?? null,
+        };
+        tx.emit(
+          clockTold('clock.recomputed', row, {
+            reason: 'calendar',
+            ...deadlines,
+            provisional: row.provisional,
+          }),
+        );
+      }
+      recomputed += rows.length;
+    }
+    return { recomputed, moved };
+  }
+}
+
+interface NewVersion {
+  readonly calendarId: string;
+  readonly number: number;
+  readonly definition: Calendar;
+  readonly sourceDocument: string;
+}
+
+async function lockNewest(
+  tx: Tx,
+  key: string,
+): Promise<{ calendarId: string; number: number; definition: Calendar }> {
+  const [calendar] = await tx.query<{ id: string }>('select id from calendar where key = $1 for update', [
+    key,
+  ]);
+  if (calendar === undefined) throw new NotFound('calendar');
+  const [newest] = await tx.query<{ number: number; definition: Calendar }>(
+    'select number, definition from calendar_version where calendar_id = $1 order by number desc limit 1',
+    [calendar.id],
+  );
+  if (newest === undefined) throw new NotFound('calendar');
+  return { calendarId: calendar.id, ...newest };
+}
+
+async function addVersion(
+  tx: Tx,
+  { calendarId, number, definition, sourceDocument }: NewVersion,
+): Promise<CalendarVersion> {
+  const id = uuidv7();
+  const [version] = await tx.query<CalendarVersion>(
+    `insert into calendar_version as v (id, calendar_id, number, definition, hash, source_document, published_through,
+                                        created_at, created_by)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9) returning ${VERSION}`,
+    [
+      id,
+      calendarId,
+      number,
+      JSON.stringify(definition),
+      definitionHash(definition),
+      sourceDocument,
+      definition.publishedThrough ?? null,
+      await tx.now(),
+      tx.caller.actor.userId,
+    ],
+  );
+  if (version === undefined) throw new NotFound('calendar');
+  tx.audit({
+    action: 'calendar.versioned',
+    subjectType: 'calendar',
+    subjectId: calendarId,
+    detail: { number, hash: version.hash },
+  });
+  return version;
+}
+
+function withYear(calendar: Calendar, { year, holidays, makeUpDays }: YearArrangement): Calendar {
+  const kept = Object.entries(calendar.overrides ?? {}).filter(([date]) => !date.startsWith(`${year}-`));
+  const hours: readonly WallInterval[] = calendar.weekly.mon ?? [];
+  const overrides = Object.fromEntries([
+    ...kept,
+    ...holidays.map((date) => [date, []] as const),
+    ...makeUpDays.map((date) => [date, hours] as const),
+  ]);
+  const end = `${year}-12-31`;
+  const published = calendar.publishedThrough ?? end;
+  return { ...calendar, overrides, publishedThrough: published > end ? published : end };
+}
+
+function assertArrangement({ year, holidays, makeUpDays }: YearArrangement): void {
+  const problems = Object.entries({ holidays, makeUpDays }).flatMap(([field, dates]) =>
+    dates.flatMap((date, index) =>
+      parseLocalDay(date) !== null && date.startsWith(`${year}-`)
+        ? []
+        : [{ path: `${field}[${index}]`, code: 'bad_date', message: `Give a day of ${year} as YYYY-MM-DD.` }],
+    ),
+  );
+  makeUpDays.forEach((date, index) => {
+    if (!holidays.includes(date)) return;
+    problems.push({
+      path: `makeUpDays[${index}]`,
+      code: 'also_holiday',
+      message: 'A day is off or worked, not both.',
+    });
+  });
+  if (problems.length > 0) throw new InvalidInput(problems);
+}

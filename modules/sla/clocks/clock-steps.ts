@@ -1,0 +1,177 @@
+import { Injectable } from '@nestjs/common';
+import { uuidv7 } from '../../../src/kernel/ids.js';
+import type { Tx } from '../../../src/platform/database/tx.js';
+import { CalendarVersions } from '../calendar/calendar-versions.js';
+import { BREACH_KEY } from '../domain/fires.js';
+import type { Breach } from '../domain/cycle.js';
+import type { ClockFold } from '../domain/clock-fold.js';
+import type { Calendars } from '../domain/fold-clock.js';
+import { Timeouts } from '../sweep/timeouts.js';
+import type { ClockRow } from './clock-row.js';
+import type { HeldClock } from './clock.store.js';
+import { clockTold } from './clock-told.js';
+import { writeClocks, type Firing, type NewBreach } from './clock-writes.js';
+import { type EventPayload, type EventType, type RecordedEvent, type StartPayload } from './history.js';
+import { foldEvents, materialise, type ClockIdentity } from './materialise.js';
+
+/** An event to be recorded; now, when no instant is given. */
+export interface EventDraft {
+  readonly type: EventType;
+  readonly payload: EventPayload;
+  readonly at?: Date;
+}
+
+/** A clock and what is to be recorded of it. `row` is null for a clock that begins. */
+export interface ClockStep {
+  readonly identity: ClockIdentity;
+  readonly row: ClockRow | null;
+  readonly events: readonly RecordedEvent[];
+  readonly drafts: readonly EventDraft[];
+}
+
+/** Records events and rewrites the rows they fold to: the one way a clock changes. */
+@Injectable()
+export class ClockSteps {
+  constructor(
+    private readonly calendars: CalendarVersions,
+    private readonly timeouts: Timeouts,
+  ) {}
+
+  /** One statement, whatever the number of clocks. */
+  async take(tx: Tx, steps: readonly ClockStep[]): Promise<ClockRow[]> {
+    if (steps.length === 0) return [];
+    const asOf = await tx.now();
+    const recorded = steps.map((step) => ({ step, added: record(step, asOf) }));
+    const histories = recorded.map(({ step, added }) => [...step.events, ...added]);
+    const calendars = await this.calendars.load(tx, histories.flatMap(calendarsOf));
+
+    const rows: ClockRow[] = [];
+    const firings: Firing[] = [];
+    const breaches: NewBreach[] = [];
+    recorded.forEach(({ step }, index) => {
+      const events = histories[index] ?? [];
+      const context = { calendars, asOf, hasTimeout: this.hasTimeout(step.identity) };
+      const marksOf = (cycle: number): readonly string[] => (step.row?.cycle === cycle ? step.row.fired : []);
+      const { row, fold } = materialise(step.identity, events, { fired: marksOf, context });
+      const late = unwrittenBreach(step.row, fold);
+      if (late === null) return void rows.push(row);
+      const marked = late.cycle === row.cycle ? [...row.fired, BREACH_KEY].sort() : row.fired;
+      rows.push({ ...row, fired: marked, breached: marked.includes(BREACH_KEY) });
+      breaches.push(newBreach(step.row ?? row, late, { events, calendars }));
+      firings.push(breachFiring(row.id, late));
+    });
+
+    await writeClocks(tx, { rows, events: recorded.flatMap(({ added }) => added), firings, breaches });
+    for (const breach of breaches) tx.emit(breachTold(breach));
+    return rows;
+  }
+
+  /** Folds a clock anew from its events and the marks of its firings, and writes the row. */
+  async rebuild(
+    tx: Tx,
+    { row, events }: HeldClock,
+    marks: ReadonlyMap<number, readonly string[]>,
+  ): Promise<ClockRow> {
+    const asOf = await tx.now();
+    const calendars = await this.calendars.load(tx, calendarsOf(events));
+    const context = { calendars, asOf, hasTimeout: this.hasTimeout(row) };
+    const rebuilt = materialise(identityOf(row), events, {
+      fired: (cycle) => marks.get(cycle) ?? [],
+      context,
+    });
+    await writeClocks(tx, { rows: [rebuilt.row], events: [], firings: [], breaches: [] });
+    return rebuilt.row;
+  }
+
+  /** A history as of the transaction's instant. */
+  async foldNow(tx: Tx, events: readonly RecordedEvent[]): Promise<ClockFold> {
+    const calendars = await this.calendars.load(tx, calendarsOf(events));
+    return foldEvents(events, { calendars, asOf: await tx.now() });
+  }
+
+  hasTimeout(clock: Pick<ClockRow, 'subjectType' | 'name'>): boolean {
+    return this.timeouts.find(clock) !== null;
+  }
+}
+
+/** The step of a clock that exists. */
+export function stepOf({ row, events }: HeldClock, ...drafts: readonly EventDraft[]): ClockStep {
+  return { identity: identityOf(row), row, events, drafts };
+}
+
+/** The part of a row that no event changes. */
+export function identityOf(row: ClockIdentity): ClockIdentity {
+  const { id, subjectType, subjectId, caseId, areaId, name, item } = row;
+  return { id, subjectType, subjectId, caseId, areaId, name, item };
+}
+
+/** Every calendar version a history counts by. */
+export function calendarsOf(events: readonly RecordedEvent[]): string[] {
+  return events.flatMap(({ type, payload }) => {
+    if (type !== 'start' && type !== 'recompute') return [];
+    const { target, calendarId } = payload as Partial<StartPayload> & { readonly calendarId?: string };
+    return [target?.calendarId, calendarId].filter((id) => id !== undefined);
+  });
+}
+
+/** A breach with what each custodian used up to the deadline. */
+export function newBreach(
+  clock: ClockRow,
+  { cycle, deadlineAt, policyInduced }: Breach & { readonly cycle: number },
+  { events, calendars }: { readonly events: readonly RecordedEvent[]; readonly calendars: Calendars },
+): NewBreach {
+  const { attribution } = foldEvents(events, { calendars, asOf: new Date(deadlineAt) });
+  return {
+    id: uuidv7(),
+    clock: { ...clock, cycle },
+    cycle,
+    deadlineAt: new Date(deadlineAt),
+    shares: attribution,
+    policyInduced,
+  };
+}
+
+/** The mark that goes with a breach: due with the first instant after the deadline. */
+export function breachFiring(
+  clockId: string,
+  { cycle, deadlineAt }: { cycle: number; deadlineAt: number },
+): Firing {
+  return { clockId, cycle, threshold: BREACH_KEY, dueAt: new Date(deadlineAt + 1), sent: true };
+}
+
+/** The event that tells of a breach. */
+export function breachTold({
+  id,
+  clock,
+  cycle,
+  deadlineAt,
+  policyInduced,
+}: NewBreach): ReturnType<typeof clockTold> {
+  return clockTold('clock.breached', clock, {
+    breachId: id,
+    cycle,
+    deadlineAt: deadlineAt.toISOString(),
+    policyInduced,
+  });
+}
+
+function record({ identity, events, drafts }: ClockStep, now: Date): RecordedEvent[] {
+  return drafts.map(({ type, payload, at = now }, index) => ({
+    clockId: identity.id,
+    seq: events.length + index + 1,
+    at,
+    type,
+    payload,
+  }));
+}
+
+/** A clock stopped or begun anew after its deadline is late even if no sweep ever ran; the fold knows. */
+function unwrittenBreach(
+  before: ClockRow | null,
+  fold: ClockFold,
+): (Breach & { readonly cycle: number }) | null {
+  if (before === null || before.target.lapses || before.fired.includes(BREACH_KEY)) return null;
+  const ended =
+    before.cycle === fold.cycle ? fold : fold.pastCycles.find(({ cycle }) => cycle === before.cycle);
+  return ended?.breached ? { ...ended.breached, cycle: before.cycle } : null;
+}

@@ -1,0 +1,94 @@
+import type { Tx } from '../../../src/platform/database/tx.js';
+import type { ClockSelector } from './clock-input.js';
+import type { ClockRow } from './clock-row.js';
+import type { EventPayload, EventType, RecordedEvent } from './history.js';
+
+/** A clock whose row is locked, with its history. */
+export interface HeldClock {
+  readonly row: ClockRow;
+  readonly events: readonly RecordedEvent[];
+}
+
+export const CLOCK_COLUMNS = `c.id, c.subject_type as "subjectType", c.subject_id as "subjectId", c.case_id as "caseId",
+  c.area_id as "areaId", c.name, c.item, c.kind, c.lane, c.band, c.class, c.policy_version_id as "policyVersionId",
+  c.calendar_version_id as "calendarVersionId", c.target, c.owner_agency_id as "ownerAgencyId",
+  c.owner_user_id as "ownerUserId", c.sender_agency_id as "senderAgencyId", c.state, c.cycle,
+  c.started_at as "startedAt", c.deadline_at as "deadlineAt", c.stopped_at as "stoppedAt",
+  c.next_fire_at as "nextFireAt", c.provisional, c.breached, c.fired, c.version`;
+
+const HISTORY = `(select jsonb_agg(jsonb_build_array(e.seq, e.at, e.type, e.payload) order by e.seq)
+  from clock_event e where e.clock_id = c.id) as history`;
+
+type HistoryEntry = readonly [seq: number, at: string, type: EventType, payload: EventPayload];
+type RowWithHistory = ClockRow & { readonly history: readonly HistoryEntry[] };
+
+const LOCK_NAMED_SQL = `
+select ${CLOCK_COLUMNS}, ${HISTORY}
+from clock c join jsonb_to_recordset($1::jsonb) as s(subject_id uuid, name text, item text)
+  on c.subject_id = s.subject_id and c.name = s.name and c.item = s.item
+order by c.id for update of c`;
+
+const LOCK_LIVE_SQL = `
+select ${CLOCK_COLUMNS}, ${HISTORY}
+from clock c where c.subject_id = any($1) and c.state in ('running', 'paused')
+order by c.id for update of c`;
+
+const LOCK_IDS_SQL = `select ${CLOCK_COLUMNS}, ${HISTORY} from clock c where c.id = any($1) order by c.id for update of c`;
+
+/** Locks the clocks of these names that exist. */
+export function lockNamed(tx: Tx, selectors: readonly ClockSelector[]): Promise<HeldClock[]> {
+  const keys = selectors.map(({ subjectId, name, item = '' }) => ({ subject_id: subjectId, name, item }));
+  return hold(tx, LOCK_NAMED_SQL, [JSON.stringify(keys)]);
+}
+
+/** Locks every clock of the subjects that has not ended. */
+export function lockLive(tx: Tx, subjectIds: readonly string[]): Promise<HeldClock[]> {
+  return hold(tx, LOCK_LIVE_SQL, [subjectIds]);
+}
+
+/** Locks clocks by id. */
+export function lockIds(tx: Tx, ids: readonly string[]): Promise<HeldClock[]> {
+  return hold(tx, LOCK_IDS_SQL, [ids]);
+}
+
+/** The events of clocks, in their order. */
+export async function readEvents(tx: Tx, clockIds: readonly string[]): Promise<Map<string, RecordedEvent[]>> {
+  const rows = await tx.query<RecordedEvent>(
+    `select clock_id as "clockId", seq, at, type, payload from clock_event where clock_id = any($1) order by clock_id, seq`,
+    [clockIds],
+  );
+  const events = new Map<string, RecordedEvent[]>();
+  for (const row of rows) {
+    const known = events.get(row.clockId);
+    if (known === undefined) events.set(row.clockId, [row]);
+    else known.push(row);
+  }
+  return events;
+}
+
+/** Reads clocks, without locking; `condition` is constant text over `c`. */
+export function readClocks(tx: Tx, condition: string, values: readonly unknown[]): Promise<ClockRow[]> {
+  return tx.query<ClockRow>(`select ${CLOCK_COLUMNS} from clock c where ${condition}`, values);
+}
+
+async function hold(tx: Tx, sql: string, values: readonly unknown[]): Promise<HeldClock[]> {
+  const rows = await tx.query<RowWithHistory>(sql, values);
+  const held = rows.map(({ history, ...row }) => ({
+    row,
+    events: (history ?? []).map(([seq, at, type, payload]) => ({
+      clockId: row.id,
+      seq,
+      at: new Date(at),
+      type,
+      payload,
+    })),
+  }));
+  // A statement that waited for a row sees that row as it is now, and the events beside it as they were before it waited.
+  const stale = held.filter(({ row, events }) => row.version !== events.length);
+  if (stale.length === 0) return held;
+  const fresh = await readEvents(
+    tx,
+    stale.map(({ row }) => row.id),
+  );
+  return held.map(({ row, events }) => ({ row, events: fresh.get(row.id) ?? events }));
+}

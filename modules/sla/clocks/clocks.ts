@@ -1,0 +1,222 @@
+import { Injectable } from '@nestjs/common';
+import { NotFound } from '../../../src/kernel/errors.js';
+import type { Tx } from '../../../src/platform/database/tx.js';
+import { REOPENED } from '../domain/clock-event.js';
+import type { ClockExtension, ClockOwner, ClockSelector, ClockStart } from './clock-input.js';
+import type { Band, ClockRow } from './clock-row.js';
+import { lockIds, lockLive, lockNamed, readClocks, type HeldClock } from './clock.store.js';
+import { ClockSteps, stepOf, type EventDraft } from './clock-steps.js';
+import { explainClock, type ClockExplanation } from './explain.js';
+import { Extensions, type ExtensionAsk } from './extensions.js';
+import { RiskBands } from './risk-bands.js';
+import { StartClocks } from './start-clocks.js';
+
+/**
+ * The clocks of cases, referrals and agreements.
+ *
+ * Every method is a step of the subject the clock runs on, so it is called with that subject's row locked. Steps are called
+ * by table: what does not run is not stopped, and says so with `false`. Steps append events; rows are folded from them.
+ */
+@Injectable()
+export class Clocks {
+  constructor(
+    private readonly starter: StartClocks,
+    private readonly steps: ClockSteps,
+    private readonly extensions: Extensions,
+    private readonly bands: RiskBands,
+  ) {}
+
+  /** As `startMany`, for one. */
+  async start(tx: Tx, input: ClockStart): Promise<ClockRow | null> {
+    const [row = null] = await this.starter.start(tx, [input]);
+    return row;
+  }
+
+  /**
+   * Starts clocks by the policy in force. One that has ended begins a new cycle. One that still runs goes on as it is:
+   * a promise is never replaced by a later one without a `restart`.
+   * @returns in the order of the inputs; null where the policy has no such clock in this lane, band and kind
+   * @throws NotFound `clock_rule_not_found` for a name the policy does not know at all
+   * @throws InvalidInput `due_time_required`; Refused `clock_starts_later`
+   */
+  async startMany(tx: Tx, inputs: readonly ClockStart[]): Promise<(ClockRow | null)[]> {
+    return this.starter.start(tx, inputs);
+  }
+
+  /** @returns false when it does not run, or is never paused for this reason */
+  async pause(tx: Tx, selector: ClockSelector, reason: string): Promise<boolean> {
+    return this.step(tx, selector, ({ row }) => {
+      const { pausableBy } = row.target;
+      const pausable = isLive(row) && (pausableBy === 'any' || pausableBy.includes(reason));
+      return pausable ? { type: 'pause', payload: { reason } } : null;
+    });
+  }
+
+  /** Ends the pause of this reason, or every pause when none is named. */
+  async resume(tx: Tx, selector: ClockSelector, reason?: string): Promise<boolean> {
+    return this.step(tx, selector, ({ row }) =>
+      row.state === 'paused' ? { type: 'resume', payload: reason === undefined ? {} : { reason } } : null,
+    );
+  }
+
+  async stop(tx: Tx, selector: ClockSelector): Promise<boolean> {
+    return this.step(tx, selector, ({ row }) => (isLive(row) ? { type: 'stop', payload: {} } : null));
+  }
+
+  /** Ends a clock that should not have run. */
+  async cancel(tx: Tx, selector: ClockSelector): Promise<boolean> {
+    return this.step(tx, selector, ({ row }) => (isLive(row) ? { type: 'cancel', payload: {} } : null));
+  }
+
+  /** Begins the next cycle of a clock that runs, with what it is pinned to; charged to `owner` where one is given. */
+  async restart(tx: Tx, selector: ClockSelector, owner: ClockOwner = {}): Promise<boolean> {
+    return this.step(tx, selector, ({ row }) => (isLive(row) ? startAgain(row, owner) : null));
+  }
+
+  /** Lets a stopped clock run on in the same cycle, the time in between left out. */
+  async reopen(tx: Tx, selector: ClockSelector): Promise<boolean> {
+    return this.step(tx, selector, ({ row }) =>
+      row.state === 'stopped' ? { type: 'resume', payload: { reason: REOPENED } } : null,
+    );
+  }
+
+  /** From now on another agency is charged; what was used up stays with the one before. */
+  async reassign(
+    tx: Tx,
+    selector: ClockSelector,
+    ownerAgencyId: string,
+    ownerUserId: string | null = null,
+  ): Promise<boolean> {
+    return this.step(tx, selector, ({ row }) =>
+      isLive(row) ? { type: 'reassign', payload: { owner: ownerAgencyId, ownerUserId } } : null,
+    );
+  }
+
+  /**
+   * Grants more time: once, asked for before the deadline, at most what the rule allows. Stops the clock of the request.
+   * @throws Refused `extension_not_allowed`, `extension_used`, `extension_too_late`, `extension_too_long`; NotFound
+   */
+  async extend(tx: Tx, selector: ClockSelector, extension: ClockExtension): Promise<ClockRow> {
+    return this.extensions.grant(tx, selector, extension);
+  }
+
+  /**
+   * Records that more time is asked for: the answer has a clock of its own, `extension_answer`, charged to the approver.
+   * @throws as `extend` does, as far as it can be known now
+   */
+  async askExtension(tx: Tx, selector: ClockSelector, ask: ExtensionAsk): Promise<ClockRow | null> {
+    return this.extensions.ask(tx, selector, ask);
+  }
+
+  /** Says no: the clock of the request stops, the deadline stays. */
+  async declineExtension(tx: Tx, selector: ClockSelector): Promise<boolean> {
+    return this.extensions.decline(tx, selector);
+  }
+
+  /**
+   * The risk changed: live clocks of the subjects end at the earlier of their deadline and the new band's target counted
+   * from now. A lowered risk never closes a clock earlier or later, so it changes nothing here.
+   * @returns the clocks that changed
+   */
+  async setBand(tx: Tx, subjectIds: readonly string[], band: Band): Promise<ClockRow[]> {
+    return this.bands.raise(tx, subjectIds, band);
+  }
+
+  /** Stops every live clock of a subject, those named in `except` left out. Two statements. */
+  async stopAll(
+    tx: Tx,
+    subjectId: string,
+    { except = [] }: { except?: readonly string[] } = {},
+  ): Promise<number> {
+    const held = await lockLive(tx, [subjectId]);
+    const ending = held.filter(({ row }) => !except.includes(row.name));
+    await this.steps.take(
+      tx,
+      ending.map((clock) => stepOf(clock, { type: 'stop', payload: {} })),
+    );
+    return ending.length;
+  }
+
+  /** Live clocks of a subject, the earliest deadline first. */
+  async running(tx: Tx, subjectId: string): Promise<ClockRow[]> {
+    return readClocks(
+      tx,
+      `c.subject_id = $1 and c.state in ('running', 'paused') order by c.deadline_at nulls last, c.id`,
+      [subjectId],
+    );
+  }
+
+  /** All clocks of a subject, ended ones too. */
+  async forSubject(tx: Tx, subjectId: string): Promise<ClockRow[]> {
+    return readClocks(tx, 'c.subject_id = $1 order by c.id', [subjectId]);
+  }
+
+  /** The live clocks of many cases, for boards: the earliest deadline first within a case. */
+  async runningOfCases(tx: Tx, caseIds: readonly string[]): Promise<ClockRow[]> {
+    return readClocks(
+      tx,
+      `c.case_id = any($1) and c.state in ('running', 'paused') order by c.case_id, c.deadline_at nulls last, c.id`,
+      [caseIds],
+    );
+  }
+
+  /** The clocks of a subject follow it to another case (a merge). */
+  async moveToCase(tx: Tx, subjectId: string, caseId: string): Promise<void> {
+    await tx.query('update clock set case_id = $2 where subject_id = $1', [subjectId, caseId]);
+  }
+
+  /**
+   * "Why this deadline?": every stretch that counted, was paused or closed, with the rule, the law and the calendar.
+   * @throws NotFound `clock_not_found`
+   */
+  async explain(tx: Tx, clockId: string): Promise<ClockExplanation> {
+    return explainClock(tx, this.steps, clockId);
+  }
+
+  /**
+   * Folds the row anew from its events; it comes out as it was.
+   * @throws NotFound `clock_not_found`
+   */
+  async rebuild(tx: Tx, clockId: string): Promise<ClockRow> {
+    const [held] = await lockIds(tx, [clockId]);
+    if (held === undefined) throw new NotFound('clock');
+    const firings = await tx.query<{ cycle: number; marks: string[] }>(
+      'select cycle, array_agg(threshold) as marks from clock_firing where clock_id = $1 group by cycle',
+      [clockId],
+    );
+    return this.steps.rebuild(tx, held, new Map(firings.map(({ cycle, marks }) => [cycle, marks])));
+  }
+
+  private async step(
+    tx: Tx,
+    selector: ClockSelector,
+    draftFor: (held: HeldClock) => EventDraft | null,
+  ): Promise<boolean> {
+    const [held] = await lockNamed(tx, [selector]);
+    const draft = held === undefined ? null : draftFor(held);
+    if (held === undefined || draft === null) return false;
+    await this.steps.take(tx, [stepOf(held, draft)]);
+    return true;
+  }
+}
+
+function isLive({ state }: ClockRow): boolean {
+  return state === 'running' || state === 'paused';
+}
+
+function startAgain(row: ClockRow, owner: ClockOwner): EventDraft {
+  const { ownerAgencyId, ownerUserId, senderAgencyId, kind, lane, band, policyVersionId, target } = row;
+  return {
+    type: 'start',
+    payload: {
+      owner: owner.ownerAgencyId ?? ownerAgencyId,
+      ownerUserId: owner.ownerUserId === undefined ? ownerUserId : owner.ownerUserId,
+      senderAgencyId,
+      kind,
+      lane,
+      band,
+      policyVersionId,
+      target,
+    },
+  };
+}

@@ -1,0 +1,142 @@
+import { Injectable } from '@nestjs/common';
+import { NotFound, Refused } from '../../../src/kernel/errors.js';
+import type { Tx } from '../../../src/platform/database/tx.js';
+import type { ClockExtension, ClockSelector } from './clock-input.js';
+import type { ClockRow } from './clock-row.js';
+import { lockNamed, type HeldClock } from './clock.store.js';
+import { clockTold } from './clock-told.js';
+import { ClockSteps, stepOf } from './clock-steps.js';
+import { StartClocks } from './start-clocks.js';
+
+/** Name of the clock a request for more time runs on; its `item` is the name of the clock it asks for. */
+export const EXTENSION_ANSWER = 'extension_answer';
+
+/** Who must answer a request for more time. */
+export interface ExtensionAsk {
+  readonly approverAgencyId: string;
+  readonly approverUserId?: string | null;
+}
+
+/** More time: asked before expiry, granted once, never more than the rule allows. */
+@Injectable()
+export class Extensions {
+  constructor(
+    private readonly steps: ClockSteps,
+    private readonly starter: StartClocks,
+  ) {}
+
+  async ask(
+    tx: Tx,
+    selector: ClockSelector,
+    { approverAgencyId, approverUserId = null }: ExtensionAsk,
+  ): Promise<ClockRow | null> {
+    const held = await this.hold(tx, selector);
+    assertExtendable(held, await tx.now());
+    const { subjectType, subjectId, caseId, areaId, lane, band, ownerAgencyId } = held.row;
+    const [answer = null] = await this.starter.start(tx, [
+      {
+        subjectType,
+        subjectId,
+        caseId,
+        areaId,
+        name: EXTENSION_ANSWER,
+        item: answerItem(selector),
+        lane,
+        band,
+        ownerAgencyId: approverAgencyId,
+        ownerUserId: approverUserId,
+        senderAgencyId: ownerAgencyId,
+      },
+    ]);
+    tx.emit(clockTold('clock.extension_asked', held.row, { approverAgencyId }));
+    return answer;
+  }
+
+  async grant(
+    tx: Tx,
+    selector: ClockSelector,
+    { amount, approver, askedAt }: ClockExtension,
+  ): Promise<ClockRow> {
+    const held = await this.hold(tx, selector);
+    const [answer] = await lockNamed(tx, [answerOf(selector)]);
+    const running = answer !== undefined && answer.row.state === 'running' ? answer : null;
+    // A request in time that was answered late was still in time.
+    assertExtendable(held, askedAt ?? running?.row.startedAt ?? (await tx.now()));
+    assertAmount(held.row, amount);
+    const steps = [stepOf(held, { type: 'extend', payload: { amount, approver } })];
+    if (running !== null) steps.push(stepOf(running, { type: 'stop', payload: {} }));
+    const [row] = await this.steps.take(tx, steps);
+    if (row === undefined) throw new NotFound('clock');
+    const detail = { amount, unit: row.target.time.unit, approver };
+    tx.emit(
+      clockTold('clock.extended', row, {
+        ...detail,
+        oldDeadlineAt: held.row.deadlineAt?.toISOString() ?? null,
+        deadlineAt: row.deadlineAt?.toISOString() ?? null,
+      }),
+    );
+    tx.audit({
+      action: 'clock.extended',
+      subjectType: 'clock',
+      subjectId: row.id,
+      agencyId: row.ownerAgencyId,
+      detail,
+    });
+    return row;
+  }
+
+  async decline(tx: Tx, selector: ClockSelector): Promise<boolean> {
+    const [answer] = await lockNamed(tx, [answerOf(selector)]);
+    if (answer === undefined || answer.row.state !== 'running') return false;
+    const [row] = await this.steps.take(tx, [stepOf(answer, { type: 'stop', payload: {} })]);
+    if (row !== undefined) tx.emit(clockTold('clock.extension_declined', row, {}));
+    return true;
+  }
+
+  private async hold(tx: Tx, selector: ClockSelector): Promise<HeldClock> {
+    const [held] = await lockNamed(tx, [selector]);
+    if (held === undefined) throw new NotFound('clock');
+    return held;
+  }
+}
+
+function answerOf(selector: ClockSelector): ClockSelector {
+  return { subjectId: selector.subjectId, name: EXTENSION_ANSWER, item: answerItem(selector) };
+}
+
+function answerItem({ name, item = '' }: ClockSelector): string {
+  return item === '' ? name : `${name}:${item}`;
+}
+
+function assertExtendable({ row, events }: HeldClock, askedAt: Date): void {
+  const rule = row.target.extension;
+  if (rule === null || (row.state !== 'running' && row.state !== 'paused')) {
+    throw new Refused('extension_not_allowed', 'No more time can be given to this clock.', {
+      state: row.state,
+    });
+  }
+  const begun = events.findLastIndex(({ type }) => type === 'start');
+  const used = events.slice(begun).filter(({ type }) => type === 'extend').length;
+  if (used >= rule.count) {
+    throw new Refused('extension_used', 'This clock has been extended as often as its rule allows.', {
+      used,
+    });
+  }
+  if (row.deadlineAt !== null && askedAt > row.deadlineAt) {
+    throw new Refused('extension_too_late', 'More time must be asked for before the deadline.', {
+      deadlineAt: row.deadlineAt.toISOString(),
+    });
+  }
+}
+
+function assertAmount({ target, startedAt }: ClockRow, amount: number): void {
+  const { time, extension } = target;
+  const original = time.unit === 'instant' ? (time.dueAt - startedAt.getTime()) / 1000 : time.amount;
+  const most = (original * (extension?.maxPercent ?? 0)) / 100;
+  if (!(amount > 0 && amount <= most)) {
+    throw new Refused('extension_too_long', 'The extension is longer than its rule allows.', {
+      most,
+      unit: time.unit,
+    });
+  }
+}

@@ -1,0 +1,154 @@
+import { Injectable } from '@nestjs/common';
+import { Conflict, Forbidden, NotFound } from '../../../src/kernel/errors.js';
+import { holdsOverArea, type Caller } from '../../../src/platform/auth/actor.js';
+import type { Tx } from '../../../src/platform/database/tx.js';
+import { UnitOfWork } from '../../../src/platform/database/unit-of-work.js';
+import { decodeCursor, pageOf, type Page } from '../../../src/platform/http/page.js';
+
+/** A step of a ladder that was told to somebody. */
+export interface Escalation {
+  readonly id: string;
+  readonly clockId: string;
+  readonly clockName: string;
+  readonly caseId: string | null;
+  readonly subjectType: string;
+  readonly subjectId: string;
+  readonly level: string;
+  readonly role: string;
+  readonly agencyId: string | null;
+  readonly coalescingKey: string;
+  readonly dueAt: Date;
+  readonly firedAt: Date;
+  readonly deadlineAt: Date | null;
+  readonly unattended: boolean;
+  readonly acknowledgedAt: Date | null;
+  readonly acknowledgedBy: string | null;
+}
+
+/** Which steps to list. */
+export interface EscalationQuery {
+  /** `mine`: told to the caller; `unattended`: told to nobody, for whoever stands over the area. */
+  readonly list: 'mine' | 'unattended';
+  readonly limit: number;
+  readonly cursor?: string;
+}
+
+const COLUMNS = `e.id, e.clock_id as "clockId", c.name as "clockName", e.case_id as "caseId",
+  c.subject_type as "subjectType", c.subject_id as "subjectId", e.level, e.role, e.agency_id as "agencyId",
+  e.coalescing_key as "coalescingKey", e.due_at as "dueAt", e.fired_at as "firedAt", c.deadline_at as "deadlineAt",
+  e.unattended, e.acknowledged_at as "acknowledgedAt", e.acknowledged_by as "acknowledgedBy"`;
+
+/** Steps stop nagging when somebody takes them up, or when their clock has ended. */
+const OPEN = `e.acknowledged_at is null and c.state in ('running', 'paused') and c.cycle = e.cycle`;
+
+const MINE_SQL = `
+select ${COLUMNS} from escalation_recipient r join escalation e on e.id = r.escalation_id join clock c on c.id = e.clock_id
+where r.user_id = $1 and ${OPEN} and ($2::uuid is null or e.id < $2) order by e.id desc limit $3`;
+
+const UNATTENDED_SQL = `
+select ${COLUMNS} from escalation e join clock c on c.id = e.clock_id join area a on a.id = e.area_id
+where e.unattended and ${OPEN} and a.path <@ any($1::ltree[]) and ($2::uuid is null or e.id < $2)
+order by e.id desc limit $3`;
+
+/** What was escalated, and who took it up. */
+@Injectable()
+export class Escalations {
+  constructor(private readonly uow: UnitOfWork) {}
+
+  /** Open steps, the newest first. */
+  async list(caller: Caller, { list, limit, cursor }: EscalationQuery): Promise<Page<Escalation>> {
+    const after = decodeCursor(cursor, 1)?.[0] ?? null;
+    const rows = await this.uow.run(caller, async (tx) =>
+      list === 'mine'
+        ? tx.query<Escalation>(MINE_SQL, [caller.actor.userId, after, limit + 1])
+        : tx.query<Escalation>(UNATTENDED_SQL, [await pathsOf(tx, caller), after, limit + 1]),
+    );
+    return pageOf(
+      rows,
+      limit,
+      (row) => row,
+      (row) => [row.id],
+    );
+  }
+
+  /**
+   * Somebody takes a step up.
+   * @throws NotFound; Forbidden `escalation_not_yours`; Conflict `escalation_acknowledged` telling by whom and when
+   */
+  async acknowledge(caller: Caller, id: string, note: string | null): Promise<Escalation> {
+    return this.uow.run(caller, async (tx) => {
+      const escalation = await lock(tx, id);
+      await this.assertTold(tx, caller, escalation);
+      if (escalation.acknowledgedAt !== null) {
+        throw new Conflict('escalation_acknowledged', 'Somebody has taken this up already.', {
+          at: escalation.acknowledgedAt.toISOString(),
+          by: escalation.acknowledgedBy,
+        });
+      }
+      const now = await tx.now();
+      await tx.query(
+        'update escalation set acknowledged_at = $2, acknowledged_by = $3, note = $4 where id = $1',
+        [id, now, caller.actor.userId, note],
+      );
+      const { clockId, clockName: name, level, role } = escalation;
+      tx.emit({
+        type: 'clock.escalation_acknowledged',
+        subjectType: 'clock',
+        subjectId: clockId,
+        streamId: escalation.caseId ?? escalation.subjectId,
+        payload: { clockId, escalationId: id, name, level, role, note },
+      });
+      tx.audit({
+        action: 'escalation.acknowledged',
+        subjectType: 'escalation',
+        subjectId: id,
+        detail: { clockId, level },
+      });
+      return { ...escalation, acknowledgedAt: now, acknowledgedBy: caller.actor.userId };
+    });
+  }
+
+  private async assertTold(tx: Tx, caller: Caller, { id, unattended }: Escalation): Promise<void> {
+    const told = await tx.query(
+      'select 1 from escalation_recipient where escalation_id = $1 and user_id = $2',
+      [id, caller.actor.userId],
+    );
+    if (told.length > 0) return;
+    const [area] = await tx.query<{ path: string }>(
+      'select a.path::text as path from escalation e join area a on a.id = e.area_id where e.id = $1',
+      [id],
+    );
+    const above = holdsOverArea(caller.actor, area?.path ?? '', 'coordinator', 'supervisor');
+    if (above || (unattended && (await reaches(tx, caller, area?.path ?? '')))) return;
+    throw new Forbidden('escalation_not_yours', 'This was told to others.');
+  }
+}
+
+async function lock(tx: Tx, id: string): Promise<Escalation> {
+  const [escalation] = await tx.query<Escalation>(
+    `select ${COLUMNS} from escalation e join clock c on c.id = e.clock_id where e.id = $1 for update of e`,
+    [id],
+  );
+  if (escalation === undefined) throw new NotFound('escalation');
+  return escalation;
+}
+
+async function reaches(tx: Tx, caller: Caller, path: string): Promise<boolean> {
+  return (await pathsOf(tx, caller)).some((own) => path === own || path.startsWith(`${own}.`));
+}
+
+/** The areas a caller answers for: those of their grants, and those of the stations they lead. */
+async function pathsOf(tx: Tx, { actor }: Caller): Promise<string[]> {
+  const own = actor.grants.flatMap(({ areaPath, agencyId }) =>
+    areaPath === null || agencyId !== null ? [] : [areaPath],
+  );
+  const stations = actor.grants.flatMap(({ role, agencyId }) =>
+    role === 'station_head' && agencyId !== null ? [agencyId] : [],
+  );
+  if (stations.length === 0) return own;
+  const rows = await tx.query<{ path: string }>(
+    'select a.path::text as path from agency g join area a on a.id = g.area_id where g.id = any($1)',
+    [stations],
+  );
+  return [...own, ...rows.map(({ path }) => path)];
+}

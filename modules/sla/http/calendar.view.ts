@@ -1,0 +1,56 @@
+import type { Calendar } from '../../../src/kernel/working-time/index.js';
+import type { CalendarEntry, CalendarVersion, ImportedCalendar } from '../calendar/calendars.js';
+import { instant } from './instant.js';
+
+/** A version of a calendar. It never changes. */
+export class CalendarVersionView {
+  id: string;
+  /** @example 1 */
+  number: number;
+  /** Time zone, hours of the week, and the days that differ. */
+  definition: Calendar;
+  /** SHA-256 of the definition, hex. */
+  hash: string;
+  sourceDocument: string;
+  /** Deadlines after this day are provisional; null where the calendar depends on no notice. @example '2026-12-31' */
+  publishedThrough: string | null;
+  createdAt: string;
+
+  static of({
+    id,
+    number,
+    definition,
+    hash,
+    sourceDocument,
+    publishedThrough,
+    createdAt,
+  }: CalendarVersion): CalendarVersionView {
+    return { id, number, definition, hash, sourceDocument, publishedThrough, createdAt: instant(createdAt) };
+  }
+}
+
+/** A calendar and its newest version. */
+export class CalendarView {
+  id: string;
+  /** @example 'office' */
+  key: string;
+  name: string;
+  current: CalendarVersionView;
+
+  static of({ id, key, name, current }: CalendarEntry): CalendarView {
+    return { id, key, name, current: CalendarVersionView.of(current) };
+  }
+}
+
+/** What a new version of a calendar did. */
+export class ImportedCalendarView {
+  version: CalendarVersionView;
+  /** Running clocks that count by it from now on. @example 40 */
+  recomputed: number;
+  /** Of these, the ones whose deadline moved. @example 3 */
+  moved: number;
+
+  static of({ version, recomputed, moved }: ImportedCalendar): ImportedCalendarView {
+    return { version: CalendarVersionView.of(version), recomputed, moved };
+  }
+}

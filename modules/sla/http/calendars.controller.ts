@@ -1,0 +1,55 @@
+import { Body, Controller, Get, Param, Post } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import type { Caller } from '../../../src/platform/auth/actor.js';
+import { Requires, SignedIn } from '../../../src/platform/auth/requires.js';
+import { ByCaller } from '../../../src/platform/http/request.js';
+import { Calendars } from '../calendar/calendars.js';
+import { CalendarVersionView, CalendarView, ImportedCalendarView } from './calendar.view.js';
+import { CalendarVersionDto, NewCalendarDto, YearArrangementDto } from './calendars.dto.js';
+
+@ApiTags('calendars')
+@Controller('calendars')
+export class CalendarsController {
+  constructor(private readonly calendars: Calendars) {}
+
+  @Get()
+  @SignedIn()
+  async list(@ByCaller() caller: Caller): Promise<CalendarView[]> {
+    return (await this.calendars.list(caller)).map((entry) => CalendarView.of(entry));
+  }
+
+  @Post()
+  @Requires('calendar.manage')
+  async create(@ByCaller() caller: Caller, @Body() calendar: NewCalendarDto): Promise<CalendarVersionView> {
+    return CalendarVersionView.of(await this.calendars.create(caller, calendar));
+  }
+
+  /** Newest first. */
+  @Get(':key/versions')
+  @SignedIn()
+  async versions(@ByCaller() caller: Caller, @Param('key') key: string): Promise<CalendarVersionView[]> {
+    return (await this.calendars.versions(caller, key)).map((version) => CalendarVersionView.of(version));
+  }
+
+  /** Replaces the calendar for the time to come; running clocks follow. */
+  @Post(':key/versions')
+  @Requires('calendar.manage')
+  async addVersion(
+    @ByCaller() caller: Caller,
+    @Param('key') key: string,
+    @Body() version: CalendarVersionDto,
+  ): Promise<ImportedCalendarView> {
+    return ImportedCalendarView.of(await this.calendars.addVersion(caller, key, version));
+  }
+
+  /** Adds the published arrangement of a year; running clocks follow, provisional deadlines are evaluated anew. */
+  @Post(':key/years')
+  @Requires('calendar.manage')
+  async importYear(
+    @ByCaller() caller: Caller,
+    @Param('key') key: string,
+    @Body() year: YearArrangementDto,
+  ): Promise<ImportedCalendarView> {
+    return ImportedCalendarView.of(await this.calendars.importYear(caller, key, year));
+  }
+}

@@ -1,0 +1,66 @@
+import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import type { Caller } from '../../../src/platform/auth/actor.js';
+import { Requires, SignedIn } from '../../../src/platform/auth/requires.js';
+import { ByCaller } from '../../../src/platform/http/request.js';
+import { Policies } from '../policy/policies.js';
+import { Reissues } from '../policy/reissues.js';
+import { NewPolicyDto, PolicyVersionDto } from './policies.dto.js';
+import { PolicyVersionView, PolicyView, ReissueView } from './policy.view.js';
+
+@ApiTags('policies')
+@Controller('policies')
+export class PoliciesController {
+  constructor(
+    private readonly policies: Policies,
+    private readonly reissues: Reissues,
+  ) {}
+
+  @Get()
+  @SignedIn()
+  async list(@ByCaller() caller: Caller): Promise<PolicyView[]> {
+    return (await this.policies.list(caller)).map((entry) => PolicyView.of(entry));
+  }
+
+  @Post()
+  @Requires('policy.manage')
+  async create(@ByCaller() caller: Caller, @Body() policy: NewPolicyDto): Promise<PolicyVersionView> {
+    return PolicyVersionView.of(
+      await this.policies.create(caller, { ...policy, areaId: policy.areaId ?? null }),
+    );
+  }
+
+  /** Newest first. */
+  @Get(':key/versions')
+  @SignedIn()
+  async versions(@ByCaller() caller: Caller, @Param('key') key: string): Promise<PolicyVersionView[]> {
+    return (await this.policies.versions(caller, key)).map((version) => PolicyVersionView.of(version));
+  }
+
+  /** Clocks that run stay with the version they began with. */
+  @Post(':key/versions')
+  @Requires('policy.manage')
+  async addVersion(
+    @ByCaller() caller: Caller,
+    @Param('key') key: string,
+    @Body() version: PolicyVersionDto,
+  ): Promise<PolicyVersionView> {
+    return PolicyVersionView.of(await this.policies.addVersion(caller, key, version));
+  }
+
+  /** What a re-issue would do; changes nothing. */
+  @Post(':key/reissue-preview')
+  @HttpCode(200)
+  @Requires('policy.manage')
+  preview(@ByCaller() caller: Caller, @Param('key') key: string): Promise<ReissueView> {
+    return this.reissues.preview(caller, key);
+  }
+
+  /** Puts the running clocks on the newest version. */
+  @Post(':key/reissue')
+  @HttpCode(200)
+  @Requires('policy.manage')
+  reissue(@ByCaller() caller: Caller, @Param('key') key: string): Promise<ReissueView> {
+    return this.reissues.reissue(caller, key);
+  }
+}

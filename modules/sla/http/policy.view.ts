@@ -1,0 +1,50 @@
+import type { PolicyEntry, PolicyVersion } from '../policy/policies.js';
+import type { PolicyDefinition } from '../policy/policy-definition.js';
+import { instant } from './instant.js';
+
+/** A policy and where it holds. */
+export class PolicyView {
+  id: string;
+  /** @example 'default' */
+  key: string;
+  name: string;
+  /** Null: everywhere that has no policy of its own. */
+  areaId: string | null;
+  currentVersionId: string;
+  /** @example 1 */
+  currentNumber: number;
+
+  static of({ id, key, name, areaId, currentVersionId, currentNumber }: PolicyEntry): PolicyView {
+    return { id, key, name, areaId, currentVersionId, currentNumber };
+  }
+}
+
+/** A version of a policy. It never changes. */
+export class PolicyVersionView {
+  id: string;
+  /** @example 1 */
+  number: number;
+  /** Rules in order, the first that matches decides; and the ladders they name. */
+  definition: PolicyDefinition;
+  /** SHA-256 of the definition, hex. */
+  hash: string;
+  sourceDocument: string;
+  createdAt: string;
+
+  static of({ id, number, definition, hash, sourceDocument, createdAt }: PolicyVersion): PolicyVersionView {
+    return { id, number, definition, hash, sourceDocument, createdAt: instant(createdAt) };
+  }
+}
+
+/** What a re-issue does, or would do, to the clocks that run. */
+export class ReissueView {
+  versionId: string;
+  /** Running clocks pinned to an older version. @example 120 */
+  clocks: number;
+  /** Legal and contractual periods, amounts named by hand, clocks the version does not have: they stay. @example 8 */
+  kept: number;
+  /** Whose deadline moves. @example 30 */
+  moved: number;
+  /** Whose new deadline has passed already; tagged as induced by the policy and charged to nobody. @example 2 */
+  wouldBreach: number;
+}

@@ -1,0 +1,43 @@
+import type { EscalationStep, PolicyDefinition } from '../policy/policy-definition.js';
+
+const HOUR = 3600;
+const DAY = 24 * HOUR;
+
+const escalation = (
+  level: string,
+  unit: EscalationStep['unit'],
+  amount: number,
+  ...recipients: EscalationStep['recipients']
+): EscalationStep => ({ level, unit, amount, recipients, kind: 'escalation' });
+
+const reminder = (level: string, days: number): EscalationStep => ({
+  level,
+  unit: 'real_seconds',
+  amount: days * DAY,
+  recipients: ['owner_handler'],
+  kind: 'reminder',
+});
+
+/** Who is told when a clock is late. Offsets are from the deadline. */
+export const LADDERS: PolicyDefinition['ladders'] = {
+  none: [],
+  standard: [
+    escalation('1', 'business_seconds', 0, 'owner_head', 'sender'),
+    escalation('2', 'business_seconds', 4 * HOUR, 'coordinator'),
+    escalation('3', 'working_days', 1, 'next_area_up', 'station_head'),
+  ],
+  red: [
+    escalation('1', 'real_seconds', 0, 'owner_head', 'sender'),
+    escalation('2', 'real_seconds', HOUR / 2, 'coordinator'),
+    escalation('3', 'real_seconds', HOUR, 'next_area_up', 'station_head'),
+  ],
+  /** Dates of an agreement: three days before, on the day, three and seven days after. */
+  performance: [
+    reminder('before_3', -3),
+    reminder('day_0', 0),
+    reminder('after_3', 3),
+    reminder('after_7', 7),
+  ],
+  /** Thirty days to ask the court for confirmation: day 0, 20 and 27 of them. */
+  judicial_confirmation: [reminder('day_0', -30), reminder('day_20', -10), reminder('day_27', -3)],
+};

@@ -1,0 +1,67 @@
+import { Module } from '@nestjs/common';
+import { IdentityModule } from '../identity/index.js';
+import { Breaches } from './breaches/breaches.js';
+import { CalendarVersions } from './calendar/calendar-versions.js';
+import { Calendars } from './calendar/calendars.js';
+import { CalendarsInForce } from './calendar/calendars-in-force.js';
+import { ClockAccess } from './clocks/clock-access.js';
+import { ClockSteps } from './clocks/clock-steps.js';
+import { Clocks } from './clocks/clocks.js';
+import { Extensions } from './clocks/extensions.js';
+import { ReadClocks } from './clocks/read-clocks.js';
+import { RiskBands } from './clocks/risk-bands.js';
+import { StartClocks } from './clocks/start-clocks.js';
+import { Escalations } from './escalations/escalations.js';
+import { CalendarsController } from './http/calendars.controller.js';
+import { ClocksController } from './http/clocks.controller.js';
+import { DrivenClockController } from './http/driven-clock.controller.js';
+import { LateController } from './http/late.controller.js';
+import { PoliciesController } from './http/policies.controller.js';
+import { Policies } from './policy/policies.js';
+import { PolicyVersions } from './policy/policy-versions.js';
+import { Reissues } from './policy/reissues.js';
+import { SlaSeeder } from './seed/sla-seeder.js';
+import { ClockSweep } from './sweep/clock-sweep.js';
+import { DrivenClock } from './sweep/driven-clock.js';
+import { RecipientFinder } from './sweep/recipients.js';
+import { SweepSchedule } from './sweep/sweep-schedule.js';
+import { TimeoutRunner } from './sweep/timeout-runner.js';
+import { Timeouts } from './sweep/timeouts.js';
+
+/** Calendars, limits, clocks, and what happens when they run out. */
+@Module({
+  imports: [IdentityModule],
+  controllers: [
+    ClocksController,
+    DrivenClockController,
+    CalendarsController,
+    PoliciesController,
+    LateController,
+  ],
+  providers: [
+    CalendarVersions,
+    CalendarsInForce,
+    Calendars,
+    PolicyVersions,
+    Policies,
+    Reissues,
+    SlaSeeder,
+    Timeouts,
+    ClockSteps,
+    StartClocks,
+    Extensions,
+    RiskBands,
+    Clocks,
+    ClockAccess,
+    ReadClocks,
+    RecipientFinder,
+    TimeoutRunner,
+    ClockSweep,
+    SweepSchedule,
+    DrivenClock,
+    Escalations,
+    Breaches,
+  ],
+  exports: [Clocks, ClockAccess, Timeouts, ClockSweep, Escalations, Breaches],
+})
+export class SlaModule {}

@@ -1,0 +1,128 @@
+import { Injectable } from '@nestjs/common';
+import { uuidv7 } from '../../../src/kernel/ids.js';
+import { systemCaller } from '../../../src/platform/auth/actor.js';
+import type { Tx } from '../../../src/platform/database/tx.js';
+import { sqlState, UnitOfWork } from '../../../src/platform/database/unit-of-work.js';
+import { Incidents } from '../../../src/platform/jobs/incidents.js';
+import { CalendarVersions } from '../calendar/calendar-versions.js';
+import { readEvents } from '../clocks/clock.store.js';
+import { calendarsOf } from '../clocks/clock-steps.js';
+import { dueWork, type DueContext, type DueWork } from './due-work.js';
+import { RecipientFinder } from './recipients.js';
+import { claimDue, nextDueAt, writeSweep, type DueClock } from './sweep.store.js';
+import { TIMEOUT_JOB, TimeoutRunner } from './timeout-runner.js';
+import { Timeouts } from './timeouts.js';
+
+/** Clocks in one transaction: large enough that its statements cost little a clock, short enough that no step waits long. */
+const BATCH = 500;
+
+/** When a clock that cannot be folded is tried again. */
+const UNFOLDABLE_AGAIN_MS = 600_000;
+
+/**
+ * Finds the clocks that are due and does what follows. Any number of processes may sweep: each takes rows that no other
+ * holds, and the unique key of a firing makes a second one impossible.
+ */
+@Injectable()
+export class ClockSweep {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly calendars: CalendarVersions,
+    private readonly recipients: RecipientFinder,
+    private readonly timeouts: Timeouts,
+    private readonly runner: TimeoutRunner,
+    private readonly incidents: Incidents,
+  ) {}
+
+  /**
+   * Everything that is due now: thresholds first, then the silence that is to be answered.
+   * @returns how many firings there were, deadlines handed to their handlers included
+   */
+  async sweepOnce(): Promise<number> {
+    let fired = 0;
+    for (;;) {
+      const { claimed, firings } = await this.sweepBatch();
+      fired += firings;
+      if (claimed < BATCH) break;
+    }
+    return fired + (await this.runner.runDue());
+  }
+
+  /** Sweeps until nothing more follows: what a handler starts may itself be due. */
+  async sweepUntilQuiet(): Promise<number> {
+    let fired = 0;
+    for (;;) {
+      const now = await this.sweepOnce();
+      if (now === 0) return fired;
+      fired += now;
+    }
+  }
+
+  /** When there will be something to do; null when no clock runs. */
+  async nextDueAt(): Promise<{ readonly at: Date | null; readonly now: Date }> {
+    return this.uow.run(systemCaller('sweep'), async (tx) => ({
+      at: await nextDueAt(tx),
+      now: await tx.now(),
+    }));
+  }
+
+  private async sweepBatch(): Promise<{ claimed: number; firings: number }> {
+    return this.uow.run(systemCaller(uuidv7()), async (tx) => {
+      const clocks = await claimDue(tx, BATCH);
+      if (clocks.length === 0) return { claimed: 0, firings: 0 };
+      const events = await readEvents(
+        tx,
+        clocks.map(({ id }) => id),
+      );
+      const calendars = await this.calendars.load(tx, [...events.values()].flatMap(calendarsOf));
+      const asOf = await tx.now();
+      const recipients = this.recipients.forBatch(tx);
+
+      const works: DueWork[] = [];
+      for (const clock of clocks) {
+        const hasTimeout = this.timeouts.find(clock) !== null;
+        const context = { events: events.get(clock.id) ?? [], calendars, asOf, hasTimeout, recipients };
+        works.push(await this.workOf(tx, clock, context));
+      }
+      await this.write(tx, works);
+      return { claimed: clocks.length, firings: works.reduce((sum, { firings }) => sum + firings.length, 0) };
+    });
+  }
+
+  /** One clock that cannot be folded must not hold up the others: it becomes an incident and is looked at later. */
+  private async workOf(tx: Tx, clock: DueClock, context: DueContext): Promise<DueWork> {
+    try {
+      return await dueWork(clock, context);
+    } catch (error) {
+      if (!(error instanceof Error) || sqlState(error) !== '') throw error;
+      await this.incidents.record(tx, {
+        id: `${clock.id}:${clock.version}`,
+        name: TIMEOUT_JOB,
+        payload: { clockId: clock.id },
+        error: `${error.name}: ${error.message}`,
+        attempts: 1,
+        ownerRole: 'system_administrator',
+      });
+      const nextFireAt = new Date(context.asOf.getTime() + UNFOLDABLE_AGAIN_MS);
+      return {
+        row: { ...clock, nextFireAt },
+        firings: [],
+        breach: null,
+        escalations: [],
+        timeout: null,
+        told: [],
+      };
+    }
+  }
+
+  private async write(tx: Tx, works: readonly DueWork[]): Promise<void> {
+    for (const { told } of works) for (const event of told) tx.emit(event);
+    await writeSweep(tx, {
+      rows: works.map(({ row }) => row),
+      firings: works.flatMap(({ firings }) => firings),
+      breaches: works.flatMap(({ breach }) => (breach === null ? [] : [breach])),
+      escalations: works.flatMap(({ escalations }) => escalations),
+      timeouts: works.flatMap(({ timeout }) => (timeout === null ? [] : [timeout])),
+    });
+  }
+}

@@ -1,0 +1,59 @@
+import {
+  type BeforeApplicationShutdown,
+  Inject,
+  Injectable,
+  type OnApplicationBootstrap,
+} from '@nestjs/common';
+import type { Logger } from 'pino';
+import type { Settings } from '../../../src/platform/config/settings.js';
+import { SETTINGS } from '../../../src/platform/config/settings.token.js';
+import { LOGGER } from '../../../src/platform/telemetry/logger.js';
+import { ClockSweep } from './clock-sweep.js';
+
+const EVERY_MS = 500;
+
+/** Sweeps in every process that works, twice a second and at the instant the next clock is due. */
+@Injectable()
+export class SweepSchedule implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  private timer: NodeJS.Timeout | null = null;
+  private running: Promise<void> = Promise.resolve();
+  private stopped = false;
+
+  constructor(
+    private readonly sweep: ClockSweep,
+    @Inject(SETTINGS) private readonly settings: Settings,
+    @Inject(LOGGER) private readonly logger: Logger,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    if (this.settings.role !== 'api') this.arm(EVERY_MS);
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    this.stopped = true;
+    if (this.timer !== null) clearTimeout(this.timer);
+    await this.running;
+  }
+
+  private arm(afterMs: number): void {
+    if (this.stopped) return;
+    this.timer = setTimeout(() => {
+      this.running = this.tick().then((next) => this.arm(next));
+    }, afterMs);
+  }
+
+  /** A sweep that fails must not be the last one. */
+  private async tick(): Promise<number> {
+    try {
+      await this.sweep.sweepOnce();
+      const { at, now } = await this.sweep.nextDueAt();
+      return at === null ? EVERY_MS : Math.min(EVERY_MS, Math.max(1, at.getTime() - now.getTime()));
+    } catch (error) {
+      this.logger.error(
+        { error: error instanceof Error ? error.message : String(error) },
+        'the sweep failed',
+      );
+      return EVERY_MS;
+    }
+  }
+}

@@ -1,0 +1,105 @@
+import type { Tx } from '../../../src/platform/database/tx.js';
+import type { ClockRow } from '../clocks/clock-row.js';
+import { CLOCK_COLUMNS } from '../clocks/clock.store.js';
+import {
+  BREACH_INSERT,
+  breachRow,
+  FIRING_INSERT,
+  type Firing,
+  type NewBreach,
+} from '../clocks/clock-writes.js';
+
+/** A clock that is due, and where. */
+export interface DueClock extends ClockRow {
+  readonly areaPath: string;
+}
+
+/** A step of a ladder that was reached, for one kind of recipient. */
+export interface NewEscalation {
+  readonly id: string;
+  readonly clockId: string;
+  readonly cycle: number;
+  readonly level: string;
+  readonly role: string;
+  readonly agencyId: string | null;
+  readonly areaId: string;
+  readonly caseId: string | null;
+  readonly coalescingKey: string;
+  readonly dueAt: Date;
+  readonly userIds: readonly string[];
+}
+
+/** A deadline handed to its handler. */
+export interface NewTimeout {
+  readonly clockId: string;
+  readonly cycle: number;
+  readonly deadlineAt: Date;
+}
+
+/** What a batch of the sweep writes. */
+export interface SweepWrites {
+  readonly rows: readonly ClockRow[];
+  readonly firings: readonly Firing[];
+  readonly breaches: readonly NewBreach[];
+  readonly escalations: readonly NewEscalation[];
+  readonly timeouts: readonly NewTimeout[];
+}
+
+const CLAIM_SQL = `
+select ${CLOCK_COLUMNS}, a.path::text as "areaPath"
+from clock c join area a on a.id = c.area_id
+where c.next_fire_at <= (select accord_now())
+order by c.next_fire_at limit $1 for update of c skip locked`;
+
+/** Locks clocks that are due, the earliest first; those that another sweep or a step holds are left to it. */
+export function claimDue(tx: Tx, limit: number): Promise<DueClock[]> {
+  return tx.query<DueClock>(CLAIM_SQL, [limit]);
+}
+
+const WRITE_SQL = `
+with firing as (${FIRING_INSERT}), late as (${BREACH_INSERT}), step as (
+  insert into escalation (id, clock_id, cycle, level, role, agency_id, area_id, case_id, coalescing_key, due_at, fired_at,
+                          unattended)
+  select e.id, e."clockId", e.cycle, e.level, e.role, e."agencyId", e."areaId", e."caseId", e."coalescingKey", e."dueAt", $1,
+         e."userIds" = '{}'
+  from jsonb_to_recordset($4::jsonb) as e(id uuid, "clockId" uuid, cycle int, level text, role text, "agencyId" uuid,
+       "areaId" uuid, "caseId" uuid, "coalescingKey" text, "dueAt" timestamptz, "userIds" uuid[])
+), told as (
+  insert into escalation_recipient (escalation_id, user_id)
+  select e.id, u from jsonb_to_recordset($4::jsonb) as e(id uuid, "userIds" uuid[]), unnest(e."userIds") as u
+), silent as (
+  insert into clock_timeout (clock_id, cycle, deadline_at, attempts, next_try_at)
+  select t."clockId", t.cycle, t."deadlineAt", 0, $1
+  from jsonb_to_recordset($5::jsonb) as t("clockId" uuid, cycle int, "deadlineAt" timestamptz)
+  on conflict do nothing
+)
+update clock c set state = r.state, deadline_at = r."deadlineAt", next_fire_at = r."nextFireAt", provisional = r.provisional,
+  breached = r.breached, fired = r.fired
+from jsonb_to_recordset($6::jsonb) as r(id uuid, state text, "deadlineAt" timestamptz, "nextFireAt" timestamptz,
+     provisional boolean, breached boolean, fired text[])
+where c.id = r.id`;
+
+/** Writes a batch in one statement. The rows are locked. */
+export async function writeSweep(tx: Tx, writes: SweepWrites): Promise<void> {
+  await tx.query(WRITE_SQL, [
+    await tx.now(),
+    JSON.stringify(writes.firings),
+    JSON.stringify(writes.breaches.map(breachRow)),
+    JSON.stringify(writes.escalations),
+    JSON.stringify(writes.timeouts),
+    JSON.stringify(writes.rows.map(sweptPart)),
+  ]);
+}
+
+/** When the next clock is due; null when none runs towards anything. */
+export async function nextDueAt(tx: Tx): Promise<Date | null> {
+  const rows = await tx.query<{ at: Date | null }>(
+    `select least((select min(next_fire_at) from clock where next_fire_at is not null),
+                  (select min(next_try_at) from clock_timeout where ended_at is null)) as at`,
+  );
+  return rows[0]?.at ?? null;
+}
+
+function sweptPart({ id, state, deadlineAt, nextFireAt, provisional, breached, fired }: ClockRow): object {
+  return { id, state, deadlineAt, nextFireAt, provisional, breached, fired };
+}
