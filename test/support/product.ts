@@ -77,7 +77,7 @@ export class TestProduct {
   }
 
   get<T>(token: Type<T> | Abstract<T>): T {
-    return this.app.get<T>(token as Type<T>, { strict: false });
+    return this.app.get<T>(token, { strict: false });
   }
 
   /** Makes the tiny world and tells its ids by code, key and login. */
