@@ -7,7 +7,7 @@ import type { Step, Told } from './step.js';
 
 type Verb = 'start' | 'stop' | 'pause' | 'resume' | 'restart' | 'reopen' | 'escalate';
 
-/** A consultation has one clock, the answer's, kept as `accept`; nothing that only work would start runs on it. */
+/** A question has one clock, the answer's; nothing that only work would start runs on it (docs/adr/0007). */
 const NOT_IN_CONSULT: ReadonlySet<TaskClock> = new Set(['first_contact', 'update', 'resolve']);
 
 /** The clock that must run before `accept` may rest: while nobody else owes anything, the recipient does (I9). */
@@ -34,7 +34,7 @@ async function move(step: Step<unknown>, after: Referral, told: Told, effect: Cl
   }
   if (isCaseEffect(effect)) return moveCaseClock(step, effect);
   const [verb, name] = effect.split(' ') as [Verb, TaskClock];
-  const clock = { subjectId: after.id, name };
+  const clock = { subjectId: after.id, name: keptAs(after, name) };
   switch (verb) {
     case 'start':
       await start(step, after, name, told.dueAt?.[name] ?? null);
@@ -44,7 +44,7 @@ async function move(step: Step<unknown>, after: Referral, told: Told, effect: Cl
       return;
     case 'pause':
       if (name !== 'accept' || (await somebodyElseOwes(step, after)))
-        await world.clocks.pause(tx, clock, step.row.event);
+        await world.clocks.pause(tx, clock, after.state);
       return;
     case 'resume':
       await world.clocks.resume(tx, clock);
@@ -63,6 +63,11 @@ async function move(step: Step<unknown>, after: Referral, told: Told, effect: Cl
   }
 }
 
+/** The time to answer a question is what the time to accept is elsewhere, with a limit of its own. */
+function keptAs({ mode }: Referral, name: TaskClock): string {
+  return mode === 'consult' && name === 'accept' ? 'consult_answer' : name;
+}
+
 async function start(
   step: Step<unknown>,
   after: Referral,
@@ -76,7 +81,7 @@ async function start(
     subjectId: after.id,
     caseId: after.caseId,
     areaId: after.areaId,
-    name,
+    name: keptAs(after, name),
     lane: after.lane,
     band: world.cases.bandOf(theCase),
     kind: step.profile.resolveKind ?? after.recipientKind,
@@ -114,8 +119,6 @@ async function ownerOf(step: Step<unknown>, after: Referral, name: TaskClock): P
 async function somebodyElseOwes(step: Step<unknown>, after: Referral): Promise<boolean> {
   const counter = RESTS_WHILE[step.row.event];
   if (counter === undefined) return true;
-  // In red a question stops nobody's time (workflow.md §1.5).
-  if (counter === 'info_supply' && step.world.cases.bandOf(step.theCase) === 'red') return false;
   const running = await step.world.clocks.running(step.tx, after.id);
   return running.some((clock: ClockRow) => clock.name === counter);
 }

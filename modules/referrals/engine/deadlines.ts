@@ -16,6 +16,6 @@ export function deadlinePassed(name: TaskClock): Guard<unknown> {
 
 async function hasPassed({ tx, world, referral, at }: Step<unknown>, name: TaskClock): Promise<boolean> {
   const running = await world.clocks.running(tx, referral.id);
-  const deadlineAt = running.find((clock) => clock.name === name && clock.item === '')?.deadlineAt ?? null;
+  const deadlineAt = running.find((clock) => clock.name === name)?.deadlineAt ?? null;
   return deadlineAt !== null && deadlineAt.getTime() <= at.getTime();
 }

@@ -34,8 +34,6 @@ export class ReferralTimeouts {
   }
 
   private async fire(tx: Tx, clock: ClockRow, event: ReferralEvent): Promise<void> {
-    // An unanswered proposal only escalates: the referral goes on where it is.
-    if (clock.item !== '') return;
     const { caseId } = await getReferral(tx, clock.subjectId);
     await this.cases.lock(tx, caseId);
     const referral = await lockReferral(tx, clock.subjectId);
@@ -52,7 +50,7 @@ export class ReferralTimeouts {
   private async climb(tx: Tx, clock: ClockRow): Promise<void> {
     const referral = await lockReferral(tx, clock.subjectId);
     const running = await this.clocks.running(tx, referral.id);
-    const review = running.find(({ name, item }) => name === 'review' && item === '');
+    const review = running.find(({ name }) => name === 'review');
     if (
       review?.deadlineAt === undefined ||
       review.deadlineAt === null ||

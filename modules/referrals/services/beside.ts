@@ -130,13 +130,13 @@ export class BesideReferrals {
       const { tx, referral } = beside;
       this.need(beside, 'coordinator');
       if (!(await answerProposal(tx, id, 'declined', note))) throw new NotFound('proposal');
-      await this.world.clocks.stop(tx, { subjectId: id, name: 'review', item: 'proposal' });
+      await this.world.clocks.stop(tx, { subjectId: id, name: 'reroute_answer' });
       await addMessage(tx, id, { kind: 'ruling', body: note, byAgencyId: null });
       this.tell(tx, referral, { type: 'referral.reroute_declined', payload: { note } });
     });
   }
 
-  /** The answer to a proposal has the time of a review, and is charged to the centre. */
+  /** The centre is charged with the answer. */
   private async startAnswerClock({ tx, referral }: Beside): Promise<void> {
     const theCase = await this.world.cases.get(tx, referral.caseId);
     const centre = await this.world.centres.at(tx, theCase.areaPath, 0);
@@ -145,9 +145,8 @@ export class BesideReferrals {
       subjectId: referral.id,
       caseId: referral.caseId,
       areaId: referral.areaId,
-      name: 'review',
-      item: 'proposal',
-      lane: 'full',
+      name: 'reroute_answer',
+      lane: referral.lane,
       band: this.world.cases.bandOf(theCase),
       kind: referral.recipientKind,
       ownerAgencyId: centre?.id ?? referral.senderAgencyId,

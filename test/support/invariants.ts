@@ -1,0 +1,147 @@
+import type { DataSource } from 'typeorm';
+
+const LIVE = `('queued', 'info_requested', 'rejection_review', 'accepted', 'in_progress', 'on_hold', 'recall_pending', 'reported')`;
+const HELD = `('accepted', 'in_progress', 'on_hold', 'recall_pending', 'reported')`;
+
+/** One invariant of the workflow as a query that answers a row for each breach of it; `what` says which. */
+interface Check {
+  readonly invariant: string;
+  readonly sql: string;
+}
+
+/**
+ * What must hold of the whole database whenever nothing is under way: after every integration test and after every
+ * crash. I10 and I11 are about what is allowed and what is answered, and have tests of their own.
+ */
+const CHECKS: readonly Check[] = [
+  {
+    invariant: 'I1 an open case is in the custody of whoever holds its primary referral',
+    sql: `select d.number as what from dispute_case d
+          where d.state <> 'closed'
+            and exists (select 1 from referral r where r.case_id = d.id and r.mode in ('refer', 'transfer') and r.state in ${HELD})
+            and not exists (select 1 from referral r where r.case_id = d.id and r.mode in ('refer', 'transfer')
+                            and r.state in ${HELD} and r.recipient_agency_id = d.custodian_agency_id)`,
+  },
+  {
+    invariant: 'I1 custody moves from whoever had it, and the last move is where it is',
+    sql: `select e.stream_id::text as what from (
+            select stream_id, payload->>'fromAgencyId' as from_id, payload->>'toAgencyId' as to_id,
+                   lag(payload->>'toAgencyId') over w as before, lead(seq) over w as next
+            from domain_event where type = 'case.custody_moved' window w as (partition by stream_id order by seq)) e
+          join dispute_case d on d.id = e.stream_id
+          where (e.before is not null and e.before <> e.from_id)
+             or (e.next is null and e.to_id <> d.custodian_agency_id::text)`,
+  },
+  {
+    invariant: 'I2 one live primary for a case and purpose',
+    sql: `select case_id::text || ' ' || purpose as what from referral
+          where mode in ('refer', 'transfer') and state in ${LIVE} group by case_id, purpose having count(*) > 1`,
+  },
+  {
+    invariant: 'I2 one live supporting referral for a case, agency and purpose',
+    sql: `select case_id::text || ' ' || purpose as what from referral
+          where mode not in ('refer', 'transfer') and state in ${LIVE}
+          group by case_id, recipient_agency_id, purpose having count(*) > 1`,
+  },
+  {
+    invariant: 'I3 the version counts the changes of state and nothing else',
+    sql: `select r.id::text || ' at ' || r.version as what from referral r
+          where r.version <> 1 + (select count(*) from domain_event e where e.subject_id = r.id
+            and e.payload ? 'transition' and e.payload->>'from' <> e.payload->>'to')`,
+  },
+  {
+    invariant: 'I3 each step begins where the one before ended',
+    sql: `select e.subject_id::text || ' ' || e.transition as what from (
+            select subject_id, payload->>'transition' as transition, payload->>'from' as begins,
+                   lag(payload->>'to') over (partition by subject_id order by seq) as ended
+            from domain_event where payload ? 'transition') e
+          where e.ended is not null and e.ended <> e.begins`,
+  },
+  {
+    invariant: 'I4 a referral ends once',
+    sql: `select e.subject_id::text as what from domain_event e
+          where e.payload ? 'transition' and e.payload->>'from' not in ('closed')
+            and e.payload->>'to' in ('closed', 'rejected', 'recalled', 'expired', 'superseded', 'entered_in_error')
+          group by e.subject_id having count(*) > 1`,
+  },
+  {
+    invariant: 'I5 what belongs together belongs to one case',
+    sql: `select r.id::text as what from referral r
+          left join referral p on p.id = coalesce(r.part_of, r.rest_of, r.reopens)
+          join dispute_case d on d.id = r.case_id
+          where p.case_id <> r.case_id`,
+  },
+  {
+    invariant: 'I6 no step is hidden from the sender',
+    sql: `select id::text as what from domain_event where payload ? 'transition' and audience_agency_id is not null`,
+  },
+  {
+    invariant: 'I7 what was sent has a frozen snapshot, every version of it',
+    sql: `select r.id::text as what from referral r
+          where r.submitted_at is not null
+            and (r.snapshot_version = 0 or r.snapshot_version <>
+                 (select count(*) from referral_snapshot s where s.referral_id = r.id))`,
+  },
+  {
+    invariant: 'I9 somebody is charged for every live referral',
+    sql: `select r.id::text || ' ' || r.state as what from referral r
+          where r.state in ${LIVE} and not exists (select 1 from clock c where c.subject_id = r.id and c.state = 'running')`,
+  },
+  {
+    invariant: 'I9 nobody is charged for an ended referral',
+    sql: `select r.id::text || ' ' || c.name as what from referral r join clock c on c.subject_id = r.id
+          where r.ended_at is not null and c.state in ('running', 'paused')`,
+  },
+  {
+    invariant: 'I9 an open case that nobody handles has a running routing clock',
+    sql: `select d.number as what from dispute_case d
+          where d.state in ('registered', 'triage') and d.lane <> 'on_the_spot'
+            and not exists (select 1 from clock c where c.subject_id = d.id and c.name = 'routing' and c.state = 'running')`,
+  },
+  {
+    invariant: 'I9 lists are ordered by the clock that binds',
+    sql: `select r.id::text as what from referral r
+          where r.binding_deadline_at <> coalesce((select min(c.deadline_at) from clock c
+            where c.subject_id = r.id and c.state = 'running'), 'infinity')`,
+  },
+  {
+    invariant: 'I12 reports are kept one after the other',
+    sql: `select o.referral_id::text as what from referral_outcome o
+          group by o.referral_id having max(o.attempt) <> count(*)`,
+  },
+  {
+    invariant: 'I12 what ended otherwise than by closing names what goes on, where something must',
+    sql: `select id::text as what from referral where state = 'superseded' and superseded_by is null`,
+  },
+  {
+    invariant: 'I13 nobody is asked again without the centre',
+    sql: `select r.id::text as what from referral r
+          where r.state in ${LIVE} and r.recipient_agency_id = any (r.excluded_agency_ids)
+            and not exists (select 1 from domain_event e where e.subject_id = r.id and e.type = 'referral.submitted'
+                            and e.payload->>'arbitration' is not null)`,
+  },
+  {
+    invariant: 'I14 every refusal has a coded reason with a consequence',
+    sql: `select r.id::text as what from referral r
+          where (select count(*) from referral_refusal f where f.referral_id = r.id) <>
+                (select count(*) from domain_event e where e.subject_id = r.id
+                   and e.type in ('referral.refused', 'referral.rejected'))`,
+  },
+  {
+    invariant: 'I15 no lead has reported over the head of a supporter it needs',
+    sql: `select r.id::text as what from referral r
+          join referral s on s.case_id = r.case_id and s.mode = 'co_handle' and s.required and s.waived_at is null
+          where r.mode in ('refer', 'transfer') and r.reported_at is not null and s.state in ${LIVE}
+            and s.submitted_at < r.reported_at`,
+  },
+];
+
+/** Every breach of an invariant, as a sentence; empty when all is well. */
+export async function violations(database: Pick<DataSource, 'query'>): Promise<string[]> {
+  const found: string[] = [];
+  for (const { invariant, sql } of CHECKS) {
+    const rows = await database.query<{ what: string }[]>(sql);
+    found.push(...rows.map(({ what }) => `${invariant}: ${what}`));
+  }
+  return found;
+}
