@@ -1,6 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { DocumentsModule } from '../modules/documents/index.js';
 import { IdentityModule } from '../modules/identity/index.js';
+import { SlaModule } from '../modules/sla/index.js';
 import { AuditModule } from './platform/audit/audit.module.js';
 import { CryptoModule } from './platform/crypto/crypto.module.js';
 import { JobsModule } from './platform/jobs/jobs.module.js';
@@ -25,6 +26,7 @@ export class AppModule {
         JobsModule.with({ database, queueUrl: settings.queueUrl, runsJobs: works, timing: jobTiming }),
         AuditModule.with({ dataDir: settings.dataDir, seals: works }),
         IdentityModule,
+        SlaModule,
         DocumentsModule,
       ],
     };

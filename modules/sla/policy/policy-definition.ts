@@ -1,5 +1,5 @@
 import type { LadderStep, Target } from '../domain/target.js';
-import type { Band, ClockClass, ClockSubject, Lane } from '../clocks/clock-row.js';
+import type { Band, ClockClass, ClockSubject, Lane } from '../clocks/clock-words.js';
 
 /** Who is told at a step: people of the owner, of the sender, or over the area; `docs/glossary.md` has the terms. */
 export type RecipientRole =
