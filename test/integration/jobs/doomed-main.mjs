@@ -5,6 +5,9 @@
 import { pino } from 'pino';
 import { DataSource } from 'typeorm';
 
+// A test run that is cut off takes its children along.
+process.stdin.resume().on('end', () => process.exit());
+
 const { role, database, redis, timing, jobName } = JSON.parse(process.argv[2]);
 const dist = new URL('../../../dist/src/platform/', import.meta.url);
 const load = (file) => import(new URL(file, dist).href);

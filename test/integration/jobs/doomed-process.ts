@@ -13,7 +13,7 @@ export interface DoomedOptions {
 const SCRIPT = fileURLToPath(new URL('./doomed-main.mjs', import.meta.url));
 
 export function startDoomed(options: DoomedOptions): ChildProcess {
-  return spawn(process.execPath, [SCRIPT, JSON.stringify(options)], { stdio: ['ignore', 'pipe', 'inherit'] });
+  return spawn(process.execPath, [SCRIPT, JSON.stringify(options)], { stdio: ['pipe', 'pipe', 'inherit'] });
 }
 
 /** Kills the process, as the kernel would, as soon as it says that it has taken the job. */
