@@ -1,3 +1,4 @@
+import { spawn } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -7,6 +8,7 @@ import { Owner, serverGone, serverPid } from './owner.js';
 const SHARED_MEMORY = '/dev/shm';
 const DAEMON = { uid: 1, gid: 1 };
 const NAMELESS = { uid: 4242, gid: 4242 };
+const onLinux = process.platform === 'linux' ? it : it.skip;
 const onlyAsRoot = process.getuid?.() === 0 ? it : it.skip;
 
 /** Readable for other accounts, as a project folder usually is. */
@@ -98,13 +100,37 @@ describe('the embedded server', () => {
 
   it('starts over a pid file whose number belongs to somebody else by now', async () => {
     await owner.stop();
-    fs.writeFileSync(
-      path.join(dataDir, 'postgres', 'postmaster.pid'),
-      `${process.pid}\n${dataDir}/postgres\n`,
-    );
+    const cluster = path.join(dataDir, 'postgres');
+    // PostgreSQL itself takes any living process of its own account for its server.
+    const { uid, gid } = fs.statSync(cluster);
+    const other = spawn('sleep', ['60'], { uid, gid, stdio: 'ignore' });
+    fs.writeFileSync(path.join(cluster, 'postmaster.pid'), `${other.pid}\n${cluster}\n`);
     owner = await Owner.start(dataDir);
     expect(owner.refusal).toBeNull();
-    expect(serverPid(dataDir)).not.toBe(process.pid);
+    expect(serverPid(dataDir)).not.toBe(other.pid);
+    expect(other.exitCode ?? other.signalCode).toBeNull();
+    other.kill();
+  });
+
+  onLinux(
+    'ends the server that was left behind when owner and watchdog are killed, and never adopts it',
+    async () => {
+      const orphan = serverPid(dataDir);
+      owner.killWatchdog();
+      await owner.killAtOnce();
+      expect(serverPid(dataDir)).toBe(orphan);
+      owner = await Owner.start(dataDir);
+      expect(owner.refusal).toBeNull();
+      expect(serverPid(dataDir)).not.toBe(orphan);
+      expect(await owner.ask('select number from kept')).toBe(7);
+    },
+  );
+
+  onLinux('is stopped in good order although its watchdog was killed', async () => {
+    owner.killWatchdog();
+    await owner.stop();
+    expect(serverPid(dataDir)).toBeNull();
+    owner = await Owner.start(dataDir);
   });
 
   it('leaves nothing running after an orderly stop', async () => {
@@ -120,6 +146,23 @@ describe('the embedded server', () => {
     expect(refusal?.message).toMatch(
       /holds a PostgreSQL 15 database and this product brings 18: start the version/,
     );
+  });
+
+  onlyAsRoot('runs as an account that existed already when root starts it', () => {
+    const { uid } = fs.statSync(path.join(dataDir, 'postgres'));
+    expect(uid).not.toBe(0);
+    expect(fs.readFileSync('/etc/passwd', 'utf8')).toMatch(new RegExp(`^(postgres|nobody):x:${uid}:`, 'm'));
+  });
+
+  onlyAsRoot('does not take over a socket folder that somebody else put in its place', async () => {
+    const socketDir = socketDirOf(path.join(dataDir, 'postgres'));
+    fs.symlinkSync('/etc', socketDir);
+    const { refusal } = await Owner.start(dataDir);
+    fs.rmSync(socketDir);
+    expect(refusal?.message).toBe(
+      `${socketDir} belongs to another account: remove it, or set TMPDIR to a folder of your own.`,
+    );
+    expect(fs.statSync('/etc').uid).toBe(0);
   });
 
   onlyAsRoot('is refused to an account that does not own the cluster', async () => {
@@ -151,29 +194,11 @@ describe('the account the embedded server runs as', () => {
     await owner.stop();
   });
 
-  onlyAsRoot('is an account that exists already when root starts it', async () => {
-    const owner = await Owner.start(dataDir);
-    expect(owner.refusal).toBeNull();
-    expect(fs.statSync(path.join(dataDir, 'postgres')).uid).not.toBe(0);
-    await owner.stop();
-  });
-
   onlyAsRoot('is nobody in a user namespace when root keeps the data below a private folder', async () => {
     fs.chmodSync(dataDir, 0o700);
     const owner = await Owner.start(path.join(dataDir, 'data'));
     expect(owner.refusal).toBeNull();
     expect(await owner.ask('select 1')).toBe(1);
     await owner.stop();
-  });
-
-  onlyAsRoot('does not take over a socket folder that somebody else put in its place', async () => {
-    const socketDir = socketDirOf(path.join(dataDir, 'postgres'));
-    fs.symlinkSync('/etc', socketDir);
-    const { refusal } = await Owner.start(dataDir);
-    fs.rmSync(socketDir);
-    expect(refusal?.message).toBe(
-      `${socketDir} belongs to another account: remove it, or set TMPDIR to a folder of your own.`,
-    );
-    expect(fs.statSync('/etc').uid).toBe(0);
   });
 });
