@@ -1,0 +1,283 @@
+import { ReferralBench } from './bench.js';
+import { CLAIMS, commandFor, walkTo, WHO } from './walk.js';
+
+let bench: ReferralBench;
+beforeAll(async () => {
+  bench = await ReferralBench.open();
+});
+afterAll(() => bench.close());
+afterEach(async () => {
+  expect(await bench.violations()).toEqual([]);
+});
+
+const contact = { channel: 'phone', result: 'reached', who: 'applicant' } as const;
+const settled = { outcome: 'oral_agreement', summary: '双方和解' } as const;
+
+describe('the simple lane', () => {
+  it('is done in two actions: sent, and reported from the queue', async () => {
+    const caseId = await bench.openCase({ lane: 'simple' });
+    const { id, version } = await bench.send(caseId);
+    await bench.answering.report(await bench.caller('mediator', version), id, { ...settled, contact });
+    expect(await bench.stateOf(id)).toBe('closed');
+    expect(await bench.told(id)).toEqual([
+      'referral.drafted',
+      'referral.submitted',
+      'referral.accepted',
+      'referral.contacted',
+      'referral.outcome_reported',
+      'referral.confirmed',
+    ]);
+    expect(await bench.caseRow(caseId)).toMatchObject({
+      state: 'closed',
+      outcome: 'oral_agreement',
+      custodian: bench.agency('station'),
+    });
+  });
+
+  it('does nothing of it when one of the steps is refused', async () => {
+    const caseId = await bench.openCase({ lane: 'simple' });
+    const { id, version } = await bench.send(caseId);
+    const report = bench.answering.report(await bench.caller('mediator', version), id, settled);
+    await expect(report).rejects.toMatchObject({ code: 'contact_missing' });
+    expect(await bench.stateOf(id)).toBe('queued');
+  });
+
+  it('is no way around the steps of the full lane', async () => {
+    const { id } = await walkTo(bench, 'queued');
+    const { version } = await bench.get(id);
+    const report = bench.answering.report(await bench.caller('mediator', version), id, {
+      ...settled,
+      contact,
+    });
+    await expect(report).rejects.toMatchObject({ code: 'wrong_state' });
+  });
+});
+
+describe('refer', () => {
+  it('moves custody when it is accepted and back to the owner when it is confirmed', async () => {
+    const { id, caseId } = await walkTo(bench, 'queued');
+    expect((await bench.caseRow(caseId)).custodian).toBe(bench.agency('station'));
+    await bench.act('committee-intake', 'accept', { id, command: {} });
+    expect(await bench.caseRow(caseId)).toMatchObject({
+      custodian: bench.agency('community'),
+      owner: bench.agency('station'),
+    });
+  });
+
+  it('goes back to triage with its routing clock when the refusal stands', async () => {
+    const { id, caseId } = await walkTo(bench, 'rejection_review');
+    expect(await bench.clocks(caseId)).toEqual({});
+    await bench.act('coordinator', 'uphold', { id, command: {} });
+    expect((await bench.caseRow(caseId)).state).toBe('triage');
+    expect(await bench.clocks(caseId)).toEqual({ routing: 'running' });
+  });
+
+  it('does not close the case on an outcome that settles nothing', async () => {
+    const { id, caseId } = await walkTo(bench, 'in_progress');
+    await bench.act('mediator', 'report_outcome', {
+      id,
+      command: { outcome: 'not_settled', summary: '分歧较大' },
+    });
+    await bench.act('officer', 'confirm', { id, command: {} });
+    expect(await bench.caseRow(caseId)).toMatchObject({
+      state: 'triage',
+      custodian: bench.agency('station'),
+    });
+  });
+});
+
+describe('transfer', () => {
+  it('moves the ownership of the case when it has been handed over', async () => {
+    const { id, caseId } = await walkTo(bench, 'accepted', { mode: 'transfer' });
+    expect((await bench.caseRow(caseId)).owner).toBe(bench.agency('station'));
+    await bench.act('mediator', 'handover_done', {
+      id,
+      command: await commandFor(bench, 'handover_done', id),
+    });
+    const community = bench.agency('community');
+    expect(await bench.caseRow(caseId)).toMatchObject({
+      state: 'handling',
+      owner: community,
+      custodian: community,
+    });
+  });
+
+  it('leaves the ownership where it was when it is refused', async () => {
+    const { id, caseId } = await walkTo(bench, 'queued', { mode: 'transfer' });
+    await bench.act('committee-intake', 'reject_final', {
+      id,
+      command: { reason: 'outside_statutory_power', text: '超出职权' },
+    });
+    const station = bench.agency('station');
+    expect(await bench.caseRow(caseId)).toMatchObject({
+      state: 'triage',
+      owner: station,
+      custodian: station,
+    });
+  });
+
+  it('is not handed over with a list half done', async () => {
+    const { id } = await walkTo(bench, 'accepted', { mode: 'transfer' });
+    const done = bench.act('mediator', 'handover_done', { id, command: { checklist: ['case_file'] } });
+    await expect(done).rejects.toMatchObject({ code: 'checklist_incomplete' });
+  });
+});
+
+describe('co-handle', () => {
+  const supporter = { mode: 'co_handle', required: true } as const;
+
+  it('keeps custody with the lead, and the lead from reporting while a required one is open', async () => {
+    const { id, caseId } = await walkTo(bench, 'in_progress');
+    const support = await bench.send(caseId, { ...supporter, recipientAgencyId: bench.agency('labor') });
+    await bench.act('labor-intake', 'accept', { id: support.id, command: {} });
+    expect((await bench.caseRow(caseId)).custodian).toBe(bench.agency('community'));
+    await expect(bench.act('mediator', 'report_outcome', { id, command: settled })).rejects.toMatchObject({
+      code: 'required_support_open',
+      facts: { referralIds: [support.id] },
+    });
+  });
+
+  it('lets the lead report once the centre has waived it, and nobody else waive it', async () => {
+    const { id, caseId } = await walkTo(bench, 'in_progress');
+    const support = await bench.send(caseId, { ...supporter, recipientAgencyId: bench.agency('labor') });
+    const waive = async (login: string): Promise<unknown> =>
+      bench.besides.waive(await bench.caller(login), support.id, { reason: '已口头答复' });
+    await expect(waive('officer')).rejects.toMatchObject({ code: 'not_yours' });
+    await expect(waive('labor-head')).rejects.toMatchObject({ code: 'not_yours' });
+    await waive('coordinator');
+    await bench.act('mediator', 'report_outcome', { id, command: settled });
+    expect(await bench.stateOf(id)).toBe('reported');
+  });
+
+  it('is asked once for a case, agency and purpose', async () => {
+    const { caseId } = await walkTo(bench, 'in_progress');
+    await bench.send(caseId, { ...supporter, recipientAgencyId: bench.agency('labor') });
+    const again = bench.send(caseId, { ...supporter, recipientAgencyId: bench.agency('labor') });
+    await expect(again).rejects.toMatchObject({ code: 'other_live_supporting' });
+  });
+});
+
+describe('consult', () => {
+  it('has one clock, is answered in one step and moves nothing', async () => {
+    const caseId = await bench.openCase();
+    const { id, version } = await bench.send(caseId, {
+      mode: 'consult',
+      recipientAgencyId: bench.agency('labor'),
+    });
+    expect(await bench.clocks(id)).toEqual({ consult_answer: 'running' });
+    const answer = { outcome: 'answered', summary: '属劳动争议' } as const;
+    await bench.answering.report(await bench.caller('labor-handler', version), id, answer);
+    expect(await bench.stateOf(id)).toBe('closed');
+    expect(await bench.caseRow(caseId)).toMatchObject({
+      state: 'registered',
+      custodian: bench.agency('station'),
+    });
+  });
+
+  it('may be refused for good with any reason', async () => {
+    const caseId = await bench.openCase();
+    const { id, version } = await bench.send(caseId, {
+      mode: 'consult',
+      recipientAgencyId: bench.agency('labor'),
+    });
+    const refusal = { reason: 'no_capacity', text: '人手不足' } as const;
+    await bench.answering.refuse(await bench.caller('labor-intake', version), id, refusal);
+    expect(await bench.stateOf(id)).toBe('rejected');
+  });
+});
+
+describe('delegate', () => {
+  async function delegated(): Promise<{ id: string; childId: string; caseId: string }> {
+    const { id, caseId } = await walkTo(bench, 'in_progress');
+    await bench.act('committee-head', 'delegate', { id, command: await commandFor(bench, 'delegate', id) });
+    const view = await bench.reading.one(await bench.caller('committee-head'), id);
+    const [child] = view.children;
+    if (child === undefined) throw new Error('no child');
+    return { id, childId: child.id, caseId };
+  }
+
+  it('shows the child to the one who delegated and not to the first sender', async () => {
+    const { id, childId } = await delegated();
+    expect((await bench.reading.one(await bench.caller('officer'), id)).children).toEqual([]);
+    await expect(bench.reading.one(await bench.caller('officer'), childId)).rejects.toMatchObject({
+      code: 'referral_not_found',
+    });
+    expect((await bench.reading.one(await bench.caller('grid-intake'), childId)).partOf).toBe(id);
+  });
+
+  it('is due when its parent said', async () => {
+    const { childId } = await delegated();
+    await bench.act('grid-intake', 'accept', { id: childId, command: {} });
+    const child = await bench.get(childId);
+    const [clock] = await bench.dataSource.query<{ deadline: Date }[]>(
+      `select deadline_at as deadline from clock where subject_id = $1 and name = 'resolve'`,
+      [childId],
+    );
+    expect(clock?.deadline).toEqual(child.dueAt);
+  });
+
+  it('goes home when its parent is confirmed', async () => {
+    const { id, childId } = await delegated();
+    await bench.act('grid-intake', 'accept', { id: childId, command: {} });
+    await bench.act('mediator', 'report_outcome', { id, command: settled });
+    await bench.act('officer', 'confirm', { id, command: {} });
+    expect(await bench.stateOf(childId)).toBe('recalled');
+  });
+
+  it('is refused beyond one’s own deadline and to strangers', async () => {
+    const { id } = await walkTo(bench, 'in_progress');
+    const command = await commandFor(bench, 'delegate', id);
+    const late = { ...command, dueAt: '2099-01-01T00:00:00.000Z' };
+    await expect(bench.act('committee-head', 'delegate', { id, command: late })).rejects.toMatchObject({
+      code: 'due_beyond_own',
+    });
+    const stranger = { ...command, recipientAgencyId: bench.agency('labor') };
+    await expect(bench.act('committee-head', 'delegate', { id, command: stranger })).rejects.toMatchObject({
+      code: 'not_under_us',
+    });
+  });
+
+  it('goes down two levels and no further', async () => {
+    const { childId } = await delegated();
+    await bench.act('grid-intake', 'accept', { id: childId, command: {} });
+    const due = new Date((await bench.now()).getTime() + 1_800_000).toISOString();
+    const command = { recipientAgencyId: bench.agency('block'), request: '再下派', dueAt: due };
+    await bench.act('grid-head', 'delegate', { id: childId, command });
+    const [grandchild] = (await bench.reading.one(await bench.caller('grid-head'), childId)).children;
+    if (grandchild === undefined) throw new Error('no grandchild');
+    await bench.act('block-intake', 'accept', { id: grandchild.id, command: {} });
+    const deeper = { ...command, recipientAgencyId: bench.agency('house') };
+    await expect(
+      bench.act('block-head', 'delegate', { id: grandchild.id, command: deeper }),
+    ).rejects.toMatchObject({
+      code: 'delegated_too_deep',
+    });
+  });
+});
+
+describe('partial acceptance', () => {
+  it('leaves the rest with the sender as a draft under a routing clock, to be sent like any other', async () => {
+    const { id, caseId } = await walkTo(bench, 'queued', { scope: CLAIMS });
+    await bench.act(WHO.recipient_intake, 'accept_partial', { id, command: { claims: ['leak'] } });
+    const { items } = await bench.reading.ofCase(await bench.caller('officer'), caseId);
+    const rest = items.find((item) => item.state === 'draft');
+    if (rest === undefined) throw new Error('no rest');
+    expect((await bench.get(rest.id)).scope).toEqual([CLAIMS[1]]);
+    expect(await bench.clocks(rest.id)).toEqual({ routing: 'running' });
+    const caller = await bench.caller('officer', rest.version);
+    await bench.sending.send(caller, rest.id, { recipientAgencyId: bench.agency('labor') });
+    expect(await bench.clocks(rest.id)).toMatchObject({ accept: 'running' });
+    expect(await bench.clocks(rest.id)).not.toHaveProperty('routing');
+  });
+
+  it('is neither nothing nor everything', async () => {
+    const { id } = await walkTo(bench, 'queued', { scope: CLAIMS });
+    for (const claims of [['leak', 'repair'], ['unknown']]) {
+      await expect(
+        bench.act(WHO.recipient_intake, 'accept_partial', { id, command: { claims } }),
+      ).rejects.toMatchObject({
+        code: 'not_a_part',
+      });
+    }
+  });
+});
