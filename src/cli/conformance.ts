@@ -1,27 +1,74 @@
 import fs from 'node:fs';
+import { StartupError } from '../platform/config/startup-error.js';
+import { withServer } from './client/own-server.js';
+import { Voice } from './client/voice.js';
+import { runTraces } from './conformance/run-traces.js';
 import { runSlaVectors } from './conformance/sla-vectors.js';
+import { readTraceFile } from './conformance/trace-file.js';
+import { makeTraceWorld } from './conformance/trace-world.js';
 import type { SlaVectorFile } from './conformance/vector-file.js';
 
-const USAGE = 'npm run conformance -- sla FILE | npm run conformance -- referral FILE';
+const USAGE = 'Usage: npm run conformance -- sla FILE | npm run conformance -- referral FILE';
 
-/** Runs a file of vectors or traces against the engine and ends with `N passed, N failed`. */
-function main(args: readonly string[]): void {
-  const [kind, file] = args;
-  if (file === undefined || kind !== 'sla') return fail(`Usage: ${USAGE}`);
-  const { passed, failed } = runSlaVectors(readJson(file) as SlaVectorFile);
-  for (const { id, kind: of, expected, actual } of failed) {
-    process.stdout.write(
-      `${id} (${of}): expected ${JSON.stringify(expected)}, got ${JSON.stringify(actual)}\n`,
+interface Counts {
+  readonly passed: number;
+  readonly failed: number;
+}
+
+/** Runs a file of vectors or of traces against the engine; ends with `N passed, N failed` and exits accordingly. */
+async function main([kind, file]: readonly string[]): Promise<void> {
+  if (file === undefined || (kind !== 'sla' && kind !== 'referral')) throw new StartupError(USAGE);
+  const json = readJson(file);
+  const { passed, failed } =
+    kind === 'sla' ? runVectors(json as SlaVectorFile) : await runReferralTraces(json);
+  print(`${passed} passed, ${failed} failed`);
+  process.exitCode = failed === 0 ? 0 : 1;
+}
+
+function runVectors(file: SlaVectorFile): Counts {
+  const { passed, failed } = runSlaVectors(file);
+  for (const { id, kind, expected, actual } of failed) {
+    print(`${id} (${kind}): expected ${JSON.stringify(expected)}, got ${JSON.stringify(actual)}`);
+  }
+  return { passed, failed: failed.length };
+}
+
+async function runReferralTraces(json: unknown): Promise<Counts> {
+  const file = readTraceFile(json);
+  return withServer(async (server) => {
+    const world = await makeTraceWorld({
+      system: await server.signIn('sysadmin'),
+      security: await server.signIn('secadmin'),
+      speakWith: (token) => Voice.withToken(server.url, token),
+    });
+    const verdicts = await runTraces(world, file);
+    for (const { scenario, passed, actual } of verdicts) {
+      print(
+        passed
+          ? `ok    ${scenario.name}`
+          : `FAIL  ${scenario.name}: expected ${scenario.expect}, got ${actual}`,
+      );
+    }
+    const failed = verdicts.filter(({ passed }) => !passed).length;
+    return { passed: verdicts.length - failed, failed };
+  });
+}
+
+function readJson(file: string): unknown {
+  try {
+    return JSON.parse(fs.readFileSync(file, 'utf8'));
+  } catch (error) {
+    throw new StartupError(
+      `${file} cannot be read as JSON: ${error instanceof Error ? error.message : String(error)}`,
     );
   }
-  process.stdout.write(`${passed} passed, ${failed.length} failed\n`);
-  process.exitCode = failed.length === 0 ? 0 : 1;
 }
-function readJson(file: string): unknown {
-  return JSON.parse(fs.readFileSync(file, 'utf8'));
+
+function print(line: string): void {
+  process.stdout.write(`${line}\n`);
 }
-function fail(sentence: string): void {
-  process.stderr.write(`${sentence}\n`);
+
+main(process.argv.slice(2)).catch((error: unknown) => {
+  process.stderr.write(`${error instanceof StartupError ? error.message : String(error)}\n`);
   process.exitCode = 2;
-}
-main(process.argv.slice(2));
+});

@@ -1,5 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { anchorsPath } from './audit-anchors.js';
+import { AuditController } from './audit.controller.js';
 import { AuditSchedule, SEALS_AUDIT } from './audit-schedule.js';
 import { ANCHORS_FILE, AuditSealer } from './audit-sealer.js';
 
@@ -16,6 +17,7 @@ export class AuditModule {
   static with({ dataDir, seals }: AuditOptions): DynamicModule {
     return {
       module: AuditModule,
+      controllers: [AuditController],
       providers: [
         { provide: ANCHORS_FILE, useValue: anchorsPath(dataDir) },
         { provide: SEALS_AUDIT, useValue: seals },

@@ -25,13 +25,15 @@ export async function openEmbedded(
   try {
     cluster = await startCluster({ dir: path.join(dataDir, 'postgres'), progress });
     const { host, port } = cluster;
-    await prepareDatabase({ host, port, user: SUPERUSER }, DATABASE_NAME);
+    const superuser: PoolConfig = { host, port, user: SUPERUSER };
+    await prepareDatabase(superuser, DATABASE_NAME);
     const config = (user: string): PoolConfig => ({ host, port, user, database: DATABASE_NAME });
     return {
       kind: 'embedded',
       ownerConfig: config(OWNER_ROLE),
       runtimeConfig: config(RUNTIME_ROLE),
       serverVersion: await versionOf(config(OWNER_ROLE)),
+      reset: () => recreateDatabase(superuser, DATABASE_NAME),
       stop,
     };
   } catch (error) {
@@ -54,6 +56,13 @@ export async function prepareDatabase(superuser: PoolConfig, database: string): 
     await ensureExtensions(client);
     await client.query(`alter schema public owner to ${OWNER_ROLE}`);
   });
+}
+
+async function recreateDatabase(superuser: PoolConfig, database: string): Promise<void> {
+  await withClient({ ...superuser, database: 'postgres' }, (client) =>
+    client.query(`drop database "${database}" with (force)`),
+  );
+  await prepareDatabase(superuser, database);
 }
 
 async function versionOf(config: PoolConfig): Promise<string> {

@@ -22,7 +22,7 @@ export async function openExternal(ownerUrl: string, runtimeUrl: string | null):
     return version;
   });
   await requireRuntimeRole(runtimeConfig, runtimeUrl === null ? 'DATABASE_URL' : 'DATABASE_RUNTIME_URL');
-  return { kind: 'external', ownerConfig, runtimeConfig, serverVersion, stop: async () => undefined };
+  return { kind: 'external', ownerConfig, runtimeConfig, serverVersion, reset: null, stop: async () => undefined };
 }
 
 /** `options` inside the address would win over those beside it, and with them the role: they are moved out. */

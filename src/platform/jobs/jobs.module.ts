@@ -7,6 +7,7 @@ import { OUTBOX_SOURCE, OutboxRelay, type OutboxSource } from '../outbox/outbox-
 import { LOGGER } from '../telemetry/logger.js';
 import { FailedJobs } from './failed-jobs.js';
 import { Housekeeping } from './housekeeping.js';
+import { IncidentsController } from './incidents.controller.js';
 import { Incidents } from './incidents.js';
 import { JobRegistry } from './job-registry.js';
 import { DEFAULT_JOB_TIMING, JOB_TIMING, type JobTiming } from './job-timing.js';
@@ -35,6 +36,7 @@ export class JobsModule {
     const timing = options.timing ?? DEFAULT_JOB_TIMING;
     return {
       module: JobsModule,
+      controllers: [IncidentsController],
       providers: [
         { provide: JOB_TIMING, useValue: timing },
         { provide: RUNS_JOBS, useValue: options.runsJobs },

@@ -1,0 +1,42 @@
+import { randomBytes } from 'node:crypto';
+import fs from 'node:fs';
+import path from 'node:path';
+import { StartupError } from '../platform/config/startup-error.js';
+
+/** An account that the first start made, as commands and people sign in with it. */
+export interface FirstAccount {
+  readonly login: string;
+  readonly password: string;
+  readonly name: string;
+  /** The agency's name, or the area's for a role over an area. */
+  readonly place: string;
+  readonly roles: readonly string[];
+}
+
+export interface AccountsFile {
+  readonly accounts: readonly FirstAccount[];
+}
+
+/** A password nobody can guess, short enough to be typed from a sheet. */
+export function randomPassword(): string {
+  return randomBytes(12).toString('base64url');
+}
+
+/** Readable by its owner only. Written under another name and renamed, so that nobody ever reads half of it. */
+export function writeAccountsFile(file: string, content: AccountsFile): void {
+  fs.mkdirSync(path.dirname(file), { recursive: true });
+  const writing = `${file}.${process.pid}`;
+  fs.writeFileSync(writing, `${JSON.stringify(content, null, 2)}\n`, { mode: 0o600 });
+  fs.renameSync(writing, file);
+}
+
+/** @throws StartupError when there is no such file, saying where it comes from */
+export function readAccountsFile(file: string): AccountsFile {
+  try {
+    return JSON.parse(fs.readFileSync(file, 'utf8')) as AccountsFile;
+  } catch {
+    throw new StartupError(
+      `The accounts in ${file} cannot be read: the first start of the product writes them; name another file with ACCOUNTS_FILE.`,
+    );
+  }
+}

@@ -1,0 +1,61 @@
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { AccountSeeder, type AccountSeed } from '../../modules/identity/index.js';
+import { demoDistrict } from '../demo/demo-district.js';
+import { playStories } from '../demo/play-stories.js';
+import { systemCaller } from '../platform/auth/actor.js';
+import type { Settings } from '../platform/config/settings.js';
+import { UnitOfWork } from '../platform/database/unit-of-work.js';
+import { type FirstAccount, randomPassword, writeAccountsFile } from './accounts-file.js';
+import { BARE_INSTALLATION } from './bare-installation.js';
+
+type Progress = (line: string) => void;
+
+/**
+ * Fills an empty product: the demonstration district with some weeks of cases, or with SEED=none the three
+ * administrators who make everybody else. A product with anybody in it is left as it is.
+ * @returns whether anything was made
+ */
+export async function firstStart(
+  app: NestFastifyApplication,
+  settings: Settings,
+  progress: Progress,
+): Promise<boolean> {
+  const seeder = app.get(AccountSeeder, { strict: false });
+  if (!(await seeder.isFirstStart())) return false;
+  const uow = app.get(UnitOfWork, { strict: false });
+  await record(uow, `insert into first_start (seed, began_at) values ($1, clock_timestamp())`, [
+    settings.seed,
+  ]);
+  const isDemo = settings.seed === 'demo';
+  progress(
+    isDemo
+      ? 'First start: making the demonstration district …'
+      : 'First start: making the three administrators …',
+  );
+  const seed = isDemo ? demoDistrict() : BARE_INSTALLATION;
+  const passwords = new Map(seed.people.map(({ login }) => [login, randomPassword()]));
+  const passwordOf = (login: string): string => passwords.get(login) ?? randomPassword();
+  await seeder.seed(seed, passwordOf);
+  writeAccountsFile(settings.accountsFile, { accounts: accountsOf(seed, passwordOf) });
+  if (isDemo) await playStories(app, passwordOf, progress);
+  await record(uow, 'update first_start set finished_at = clock_timestamp()', []);
+  return true;
+}
+
+function record(uow: UnitOfWork, sql: string, values: readonly unknown[]): Promise<unknown> {
+  return uow.run(systemCaller('first-start'), (tx) => tx.query(sql, values));
+}
+
+function accountsOf(seed: AccountSeed, passwordOf: (login: string) => string): FirstAccount[] {
+  const names = new Map<string, string>([
+    ...seed.areas.map(({ code, name }) => [code, name] as const),
+    ...seed.agencies.map(({ key, name }) => [key, name] as const),
+  ]);
+  return seed.people.map(({ login, name, grants }) => ({
+    login,
+    password: passwordOf(login),
+    name,
+    place: names.get(grants[0]?.agencyKey ?? grants[0]?.areaCode ?? '') ?? '',
+    roles: [...new Set(grants.map(({ role }) => role))],
+  }));
+}

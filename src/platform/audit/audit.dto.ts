@@ -1,0 +1,32 @@
+import { IsISO8601, IsOptional, IsString, IsUUID, Length } from 'class-validator';
+import { PageQuery } from '../http/page.js';
+
+/** Which rows of the audit trail to list; all conditions together. */
+export class AuditQuery extends PageQuery {
+  /** What was changed or seen. @example 0198c0de-0000-7000-8000-000000000061 */
+  @IsOptional()
+  @IsString()
+  @Length(1, 100)
+  subjectId?: string;
+
+  /** By whom. @example 0198c0de-0000-7000-8000-000000000011 */
+  @IsOptional()
+  @IsUUID()
+  actorUserId?: string;
+
+  /** What was done. @example party.revealed */
+  @IsOptional()
+  @IsString()
+  @Length(1, 100)
+  action?: string;
+
+  /** From this instant on. @example 2026-03-01T00:00:00Z */
+  @IsOptional()
+  @IsISO8601({ strict: true })
+  from?: string;
+
+  /** Before this instant. @example 2026-04-01T00:00:00Z */
+  @IsOptional()
+  @IsISO8601({ strict: true })
+  to?: string;
+}
