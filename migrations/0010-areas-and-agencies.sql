@@ -40,7 +40,7 @@ create table agency (
   changed_by uuid
 );
 create index agency_area on agency (area_id);
-create index agency_kind on agency (kind) where active;
+create index agency_of_kind on agency (kind) where active;
 create index agency_parent on agency (parent_id);
 comment on column agency.capacity is 'open referrals it can carry at once; null: no limit is known';
 comment on column agency.duty is 'whom to call when a red case does not wait: {person, phone, hours}; null: nobody';
