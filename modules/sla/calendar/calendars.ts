@@ -95,7 +95,7 @@ export class Calendars {
     caller: Caller,
     calendar: { key: string; name: string; definition: Calendar; sourceDocument: string },
   ): Promise<CalendarVersion> {
-    assertCalendar(calendar.definition);
+    assertDefinition(calendar.definition);
     return this.uow.run(caller, async (tx) => {
       const id = uuidv7();
       const made = await tx.query(
@@ -131,7 +131,7 @@ export class Calendars {
     key: string,
     version: { definition: Calendar; sourceDocument: string },
   ): Promise<ImportedCalendar> {
-    assertCalendar(version.definition);
+    assertDefinition(version.definition);
     return this.uow.run(caller, async (tx) => {
       const { calendarId, number } = await lockNewest(tx, key);
       return this.supersede(tx, { calendarId, number: number + 1, ...version });
@@ -252,6 +252,37 @@ async function addVersion(
     detail: { number, hash: version.hash },
   });
   return version;
+}
+
+/** What arrives as JSON may be anything: days and weeks are maps to lists of pairs of texts. */
+function assertDefinition(definition: Calendar): void {
+  const {
+    tz,
+    weekly,
+    overrides = {},
+    breaks = {},
+    annualHolidays = [],
+  } = definition as unknown as Readonly<Record<string, unknown>>;
+  const problems = Object.entries({ weekly, overrides, breaks })
+    .filter(([, days]) => !isHoursByDay(days))
+    .map(([path]) => ({ path, code: 'bad_hours', message: 'Lists of [open, close] by day.' }));
+  if (typeof tz !== 'string')
+    problems.push({ path: 'tz', code: 'bad_text', message: 'Give an IANA time zone.' });
+  if (!Array.isArray(annualHolidays)) {
+    problems.push({ path: 'annualHolidays', code: 'bad_list', message: 'A list of MM-DD.' });
+  }
+  if (problems.length > 0) throw new InvalidInput(problems);
+  assertCalendar(definition);
+}
+
+function isHoursByDay(days: unknown): boolean {
+  const isPair = (pair: unknown): boolean =>
+    Array.isArray(pair) && pair.length === 2 && pair.every((time) => typeof time === 'string');
+  return (
+    typeof days === 'object' &&
+    days !== null &&
+    Object.values(days).every((hours: unknown) => Array.isArray(hours) && hours.every(isPair))
+  );
 }
 
 function withYear(calendar: Calendar, { year, holidays, makeUpDays }: YearArrangement): Calendar {

@@ -80,6 +80,17 @@ export function materialise(
   return { fold, row };
 }
 
+/** The row after further marks: what a sweep did changes no more of it than when to look again. */
+export function withMarks(
+  { fold, row }: Folded,
+  added: readonly string[],
+  { hasTimeout }: FoldContext,
+): ClockRow {
+  const fired = [...row.fired, ...added].sort();
+  const nextFireAt = dateOf(nextFireOf(fold, fired, { target: row.target, hasTimeout }));
+  return { ...row, fired, nextFireAt, breached: fired.includes(BREACH_KEY) && !row.target.lapses };
+}
+
 /** When the sweep must look again: a threshold, a step, the end of a pause, or silence to be answered. */
 function nextFireOf(
   fold: ClockFold,

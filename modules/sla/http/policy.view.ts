@@ -41,7 +41,7 @@ export class ReissueView {
   versionId: string;
   /** Running clocks pinned to an older version. @example 120 */
   clocks: number;
-  /** Legal and contractual periods, amounts named by hand, clocks the version does not have: they stay. @example 8 */
+  /** Legal and contractual periods, clocks the version does not have, those late by either version. @example 8 */
   kept: number;
   /** Whose deadline moves. @example 30 */
   moved: number;

@@ -10,13 +10,20 @@ const UNITS = [
   'calendar_days',
   'months',
 ];
+const MARKS = ['verified', 'secondary', 'memory', 'design'];
+const CALENDARS = ['owner', 'office', 'station'];
+const CLASSES = ['service', 'statutory', 'contract'];
+const STEP_UNITS = ['business_seconds', 'working_days', 'real_seconds'];
+const ROLES = ['owner_handler', 'owner_head', 'sender', 'coordinator', 'next_area_up', 'station_head'];
 const CLOCK_NAME = /^[a-z][a-z_]{0,62}$/;
 
 /**
  * Everything that is wrong with a policy, all at once.
  * @throws InvalidInput with a path such as `rules[3].time.amount`
  */
-export function assertPolicy({ rules, ladders }: PolicyDefinition): void {
+export function assertPolicy(definition: PolicyDefinition): void {
+  assertShape(definition);
+  const { rules, ladders } = definition;
   const problems: FieldProblem[] = rules.flatMap((rule, index) =>
     ruleProblems(rule, `rules[${index}]`, ladders),
   );
@@ -35,6 +42,72 @@ export function assertPolicy({ rules, ladders }: PolicyDefinition): void {
     });
   }
   if (problems.length > 0) throw new InvalidInput(problems);
+}
+
+/** What arrives as JSON may be anything; only what has the shape is read further. */
+function assertShape(definition: unknown): void {
+  const { rules, ladders } = (definition ?? {}) as Partial<Record<keyof PolicyDefinition, unknown>>;
+  const problems: FieldProblem[] = [];
+  if (!Array.isArray(rules) || rules.length === 0) {
+    problems.push({ path: 'rules', code: 'rules_missing', message: 'A list of rules.' });
+  } else {
+    rules.forEach((rule: unknown, index) => {
+      if (!isRule(rule)) problems.push({ path: `rules[${index}]`, code: 'bad_rule', message: RULE_SHAPE });
+    });
+  }
+  if (!isObject(ladders) || !Object.values(ladders).every(isLadder)) {
+    problems.push({
+      path: 'ladders',
+      code: 'bad_ladders',
+      message: 'Lists of steps {level, unit, amount, recipients, kind} by name.',
+    });
+  }
+  if (problems.length > 0) throw new InvalidInput(problems);
+}
+
+const RULE_SHAPE =
+  'A rule {key, clock, when, time, calendar, class, legalBasis, warningPercents, ladder, pausableBy, maxPauseHours, extension, graceMinutes, lapses}.';
+
+function isRule(rule: unknown): boolean {
+  if (!isObject(rule)) return false;
+  const { key, clock, when, time, legalBasis, warningPercents, ladder, pausableBy } = rule;
+  return (
+    [key, clock, ladder].every((text) => typeof text === 'string') &&
+    isObject(when) &&
+    (time === null || (isObject(time) && typeof time['unit'] === 'string')) &&
+    isObject(legalBasis) &&
+    typeof legalBasis['text'] === 'string' &&
+    MARKS.includes(String(legalBasis['mark'])) &&
+    Array.isArray(warningPercents) &&
+    warningPercents.every((percent) => typeof percent === 'number') &&
+    (pausableBy === 'any' || Array.isArray(pausableBy)) &&
+    CALENDARS.includes(String(rule['calendar'])) &&
+    CLASSES.includes(String(rule['class'])) &&
+    typeof rule['graceMinutes'] === 'number' &&
+    typeof rule['lapses'] === 'boolean' &&
+    (rule['maxPauseHours'] === null || typeof rule['maxPauseHours'] === 'number') &&
+    (rule['extension'] === null || isObject(rule['extension']))
+  );
+}
+
+function isLadder(steps: unknown): boolean {
+  return (
+    Array.isArray(steps) &&
+    steps.every(
+      (step: unknown) =>
+        isObject(step) &&
+        typeof step['level'] === 'string' &&
+        STEP_UNITS.includes(String(step['unit'])) &&
+        typeof step['amount'] === 'number' &&
+        Array.isArray(step['recipients']) &&
+        step['recipients'].every((role: unknown) => ROLES.includes(String(role))) &&
+        (step['kind'] === 'escalation' || step['kind'] === 'reminder'),
+    )
+  );
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function ruleProblems(rule: TargetRule, path: string, ladders: PolicyDefinition['ladders']): FieldProblem[] {

@@ -19,7 +19,7 @@ export interface Reissue {
   readonly versionId: string;
   /** Live clocks of the policy that are pinned to an older version. */
   readonly clocks: number;
-  /** Legal and contractual periods, amounts named by hand, and clocks the new version does not have: they stay. */
+  /** Legal and contractual periods, clocks the new version does not have, and those late by either version: they stay. */
   readonly kept: number;
   /** Whose deadline moves. */
   readonly moved: number;
@@ -82,10 +82,12 @@ export class Reissues {
       const steps: ClockStep[] = [];
       for (const clock of held) {
         const step = await this.stepFor(tx, clock, newest.versionId);
-        if (step === null) tally.kept += 1;
+        const effect = step === null ? null : await this.effectOf(tx, clock, step);
+        if (step === null || effect === null) tally.kept += 1;
         else {
           steps.push(step);
-          await this.count(tx, clock, { step, tally });
+          if (effect.moves) tally.moved += 1;
+          if (effect.breaches) tally.wouldBreach += 1;
         }
       }
       await take(steps);
@@ -112,30 +114,26 @@ export class Reissues {
     });
   }
 
-  private async count(
+  /** Null for a clock that is late by the old rule and by the new one: what happened stays as it was. */
+  private async effectOf(
     tx: Tx,
     { row, events }: HeldClock,
-    { step, tally }: { readonly step: ClockStep; readonly tally: { moved: number; wouldBreach: number } },
-  ): Promise<void> {
+    { drafts }: ClockStep,
+  ): Promise<{ readonly moves: boolean; readonly breaches: boolean } | null> {
     const asOf = await tx.now();
-    const added = step.drafts.map((draft, index) => ({
+    const added = drafts.map((draft, index) => ({
       clockId: row.id,
       seq: events.length + index + 1,
       at: asOf,
       ...draft,
     }));
     const history = [...events, ...added];
-    const fold = foldEvents(history, {
-      calendars: await this.calendars.load(tx, calendarsOf(history)),
-      asOf,
-    });
-    const before = foldEvents(events, {
-      calendars: await this.calendars.load(tx, calendarsOf(events)),
-      asOf,
-    });
-    if (fold.deadlineAt !== before.deadlineAt) tally.moved += 1;
-    const passed = fold.nominalDeadlineAt !== null && fold.nominalDeadlineAt < asOf.getTime();
-    if (passed && before.breached === null) tally.wouldBreach += 1;
+    const calendars = await this.calendars.load(tx, calendarsOf(history));
+    const before = foldEvents(events, { calendars, asOf });
+    const after = foldEvents(history, { calendars, asOf });
+    const passed = after.nominalDeadlineAt !== null && after.nominalDeadlineAt < asOf.getTime();
+    if (passed && before.breached !== null) return null;
+    return { moves: after.deadlineAt !== before.deadlineAt, breaches: passed };
   }
 }
 

@@ -5,7 +5,7 @@ import { clockTold } from '../clocks/clock-told.js';
 import { breachFiring, breachTold, newBreach } from '../clocks/clock-steps.js';
 import type { Firing, NewBreach } from '../clocks/clock-writes.js';
 import type { RecordedEvent } from '../clocks/history.js';
-import { expiryOf, materialise, timeoutKey, type FoldContext } from '../clocks/materialise.js';
+import { expiryOf, materialise, timeoutKey, withMarks, type FoldContext } from '../clocks/materialise.js';
 import { dueThresholds, ladderKey, warningKey, type LadderFire } from '../domain/fires.js';
 import type { EscalationStep, RecipientRole } from '../policy/policy-definition.js';
 import type { Recipients } from './recipients.js';
@@ -93,8 +93,11 @@ export async function dueWork(clock: DueClock, context: DueContext): Promise<Due
       : null;
   if (timeout !== null && expiry !== null) mark(timeoutKey(timeout.deadlineAt.getTime()), expiry);
 
-  const marks = [...before.row.fired, ...firings.map(({ threshold }) => threshold)];
-  const { row } = materialise(clock, events, { fired: () => marks, context });
+  const row = withMarks(
+    before,
+    firings.map(({ threshold }) => threshold),
+    context,
+  );
   return { row, firings, breach, escalations, timeout, told };
 }
 

@@ -68,6 +68,38 @@ it('a pause moves what is to come, and a paused clock never fires', async () => 
   expect(await bench.sweep.sweepOnce()).toBe(0);
 });
 
+it('a pause that used up its limit ends by itself and the clock goes on', async () => {
+  const input = bench.referral({ name: 'resolve', kind: 'community' });
+  const { id } = await bench.start(input);
+  await bench.run((tx) => bench.clocks.pause(tx, input, 'on_hold'));
+  expect((await bench.clock(id)).nextFireAt?.toISOString().slice(0, 16)).toBe('2027-03-31T01:00');
+  await bench.goTo('2027-03-31T09:05');
+
+  await bench.sweep.sweepUntilQuiet();
+
+  const clock = await bench.clock(id);
+  expect(clock.state).toBe('running');
+  expect(clock.deadlineAt).not.toBeNull();
+  expect((await bench.told(id)).map(({ type }) => type)).toEqual(['clock.resumed']);
+});
+
+it('a clock that cannot be folded becomes an incident and holds up no other', async () => {
+  const broken = await bench.start(bench.referral());
+  const healthy = await bench.start(bench.referral());
+  await bench.goTo('2027-03-03T15:00');
+  await bench.rows(
+    `insert into clock_event (clock_id, seq, at, type, payload, recorded_at, actor_kind)
+     values ($1, 2, '2027-03-03T02:00:00Z', 'recompute', '{"reason": "policy"}', accord_now(), 'system')`,
+    [broken.id],
+  );
+
+  await bench.sweep.sweepOnce();
+
+  expect(await bench.firings(healthy.id)).toHaveLength(1);
+  expect(await bench.firings(broken.id)).toEqual([]);
+  expect(await bench.rows('select payload from job_incident')).toEqual([{ payload: { clockId: broken.id } }]);
+});
+
 it('a clock is not paused for a reason that is not its own', async () => {
   const input = bench.referral({ name: 'first_contact' });
   await bench.start(input);
