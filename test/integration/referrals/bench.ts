@@ -2,7 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { Test } from '@nestjs/testing';
 import type { TestingModule } from '@nestjs/testing';
 import { DataSource } from 'typeorm';
-import { CaseAccess, Cases, LiveWork, Parties } from '../../../modules/cases/index.js';
+import { CaseClocks } from '../../../modules/cases/case-clocks.js';
+import { Judging } from '../../../modules/cases/guards/judging.js';
+import { CaseAccess, CaseGuards, Cases, LiveWork, Parties, Reference } from '../../../modules/cases/index.js';
+import { LegalPaths } from '../../../modules/cases/legal-path/legal-paths.js';
+import { Likeness } from '../../../modules/cases/likeness/likeness.js';
+import { ReferenceSeeder } from '../../../modules/cases/reference/reference-seeder.js';
 import {
   type AccountSeed,
   AccountSeeder,
@@ -126,17 +131,29 @@ export class ReferralBench {
           Extensions,
           RiskBands,
         ],
-        ...[Clocks, SlaSeeder, Cases, CaseAccess, LiveWork, Parties],
+        ...[
+          Clocks,
+          SlaSeeder,
+          Cases,
+          CaseAccess,
+          LiveWork,
+          Parties,
+          CaseClocks,
+          CaseGuards,
+          Judging,
+          LegalPaths,
+        ],
+        ...[Reference, Likeness, ReferenceSeeder],
         ...[AgencyPolicies, Centres, NextRecipients, World, ReferralEngine, LiveReferrals, ReferralTimeouts],
         ...[ReferralReading, ReferralSteps, SendReferrals, AnswerReferrals, BesideReferrals, Referrals],
       ],
     }).compile();
     await module.init();
     registerKinds(module.get(AgencyPolicies));
+    // Memberships count from the day they are seeded, by the product's clock.
+    await setClock(dataSource, FIRST_INSTANT);
     const ids = await module.get(AccountSeeder).seed(WORLD, () => 'tiny-world-2026');
-    const bench = new ReferralBench(module, database, dataSource, ids);
-    await bench.moveTo(FIRST_INSTANT);
-    return bench;
+    return new ReferralBench(module, database, dataSource, ids);
   }
 
   async close(): Promise<void> {
@@ -338,11 +355,8 @@ export class ReferralBench {
     return this.asSystem((tx) => tx.now());
   }
 
-  async moveTo(instant: Date): Promise<void> {
-    await this.dataSource.query(
-      `update clock_offset set offset_ms = (extract(epoch from $1::timestamptz - clock_timestamp()) * 1000)::bigint`,
-      [instant],
-    );
+  moveTo(instant: Date): Promise<void> {
+    return setClock(this.dataSource, instant);
   }
 
   async advanceDays(days: number): Promise<void> {
@@ -372,4 +386,11 @@ function known(ids: Readonly<Record<string, string>>, name: string): string {
   const id = ids[name];
   if (id === undefined) throw new Error(`${name} was not seeded`);
   return id;
+}
+
+async function setClock(dataSource: DataSource, instant: Date): Promise<void> {
+  await dataSource.query(
+    `update clock_offset set offset_ms = (extract(epoch from $1::timestamptz - clock_timestamp()) * 1000)::bigint`,
+    [instant],
+  );
 }
