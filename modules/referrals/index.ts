@@ -26,10 +26,18 @@ export {
   type AgencyPolicy,
   type AgencyProfile,
   type CaseFacts,
+  type ForbiddenDuty,
   GENERAL_PROFILE,
+  type IntakeQuestion,
   type Objection,
+  type OfficialScope,
+  type RequiredPaper,
   type Verdict,
 } from './policy.js';
 export { Referrals } from './referrals.js';
 export { ReferralsModule } from './referrals.module.js';
+export { type ChoiceReason, type ChoiceRecord, CHOICE_REASONS } from './routing/choice.js';
+export { type Ranking, Routing } from './routing/routing.js';
+export { RoutingModule } from './routing/routing.module.js';
 export type { Referral } from './store/referral.js';
+export { isHandedOver, isOfType, isSaid, verdictOf } from './verdict.js';

@@ -1,0 +1,1 @@
+export { CivilAffairsModule } from './civil-affairs.module.js';

@@ -1,0 +1,1 @@
+export { ExpertsModule } from './experts.module.js';

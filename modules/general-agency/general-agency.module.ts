@@ -1,0 +1,13 @@
+import { Module } from '@nestjs/common';
+import { ReferralsModule } from '../referrals/index.js';
+import { EditAgencyKinds } from './edit-agency-kinds.js';
+import { AgencyKindsController } from './http/agency-kinds.controller.js';
+import { KindBook } from './kind-book.js';
+
+/** Kinds of agency made by administrators as data: a profile and no code. */
+@Module({
+  imports: [ReferralsModule],
+  controllers: [AgencyKindsController],
+  providers: [KindBook, EditAgencyKinds],
+})
+export class GeneralAgencyModule {}

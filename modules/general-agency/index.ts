@@ -1,0 +1,1 @@
+export { GeneralAgencyModule } from './general-agency.module.js';

@@ -1,0 +1,1 @@
+export { LaborModule } from './labor.module.js';

@@ -1,0 +1,57 @@
+/** Points of the ranking. */
+export class RoutingWeightsView {
+  /** @example 100 */
+  lead: number;
+  /** @example 15 */
+  perLeadPlace: number;
+  /** @example 40 */
+  supporting: number;
+  /** @example 10 */
+  capable: number;
+  /** @example 5 */
+  namesType: number;
+  /** @example 20 */
+  sameArea: number;
+  /** @example 5 */
+  perLevel: number;
+  /** @example -15 */
+  servesPart: number;
+  /** @example 30 */
+  sameTrade: number;
+  /** @example 5 */
+  onDuty: number;
+  /** @example -40 */
+  redWithoutDuty: number;
+  /** @example -20 */
+  load: number;
+  /** @example -70 */
+  overloaded: number;
+}
+
+/** Words by which a trade is recognised. */
+export class TradeWordsView {
+  /** @example catering */
+  trade: string;
+  /** @example ["餐饮", "饭店"] */
+  words: readonly string[];
+}
+
+/** One version in the history of the rules. */
+export class RoutingRulesHistoryView {
+  /** @example 1 */
+  version: number;
+  /** @example 平台默认值（无官方依据） */
+  source: string;
+  /** @example 2026-03-05T01:00:00.000Z */
+  activeFrom: string;
+  /** Null for the first data set. @example 系统管理员 */
+  changedBy: string | null;
+}
+
+/** The rules in force. */
+export class RoutingRulesView extends RoutingRulesHistoryView {
+  weights: RoutingWeightsView;
+  trades: readonly TradeWordsView[];
+  /** The versions, the latest first. */
+  history: readonly RoutingRulesHistoryView[];
+}

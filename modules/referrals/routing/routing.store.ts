@@ -1,0 +1,67 @@
+import type { Tx } from '../../../src/platform/database/tx.js';
+import type { Tried } from './candidate.js';
+
+/** Kinds that lead and support disputes of a type. */
+export interface TypeKinds {
+  readonly leadKinds: readonly string[];
+  readonly supportingKinds: readonly string[];
+}
+
+/** What the taxonomy in force says of a type; nobody for a type it does not know. */
+export async function kindsOfType(tx: Tx, typeCode: string | null): Promise<TypeKinds> {
+  const rows = await tx.query<TypeKinds>(
+    `select t.lead_kinds as "leadKinds", t.supporting_kinds as "supportingKinds" from dispute_type t where t.code = $1`,
+    [typeCode],
+  );
+  return rows[0] ?? { leadKinds: [], supportingKinds: [] };
+}
+
+/** Live referrals to each of the agencies, by agency id; an agency without any is left out. */
+export async function openReferrals(
+  tx: Tx,
+  agencyIds: readonly string[],
+): Promise<ReadonlyMap<string, number>> {
+  const rows = await tx.query<{ id: string; open: number }>(
+    `select r.recipient_agency_id as id, count(*)::int as open from referral r
+     where r.recipient_agency_id = any($1::uuid[]) and r.state in ('queued', 'info_requested', 'rejection_review',
+       'accepted', 'in_progress', 'on_hold', 'recall_pending', 'reported')
+     group by r.recipient_agency_id`,
+    [agencyIds],
+  );
+  return new Map(rows.map(({ id, open }) => [id, open]));
+}
+
+/** Agencies that had a referral of this round of the case and did not carry it, by id. */
+export async function triedOn(tx: Tx, caseId: string, cycle: number): Promise<ReadonlyMap<string, Tried>> {
+  const rows = await tx.query<{ id: string; how: Tried }>(
+    `select distinct on (r.recipient_agency_id) r.recipient_agency_id as id,
+       case r.state when 'superseded' then 'rerouted' else r.state end as how
+     from referral r
+     where r.case_id = $1 and r.cycle = $2
+       and (r.state in ('rejected', 'expired') or (r.state = 'superseded' and exists
+         (select 1 from referral s where s.id = r.superseded_by and s.reroute_of = r.id)))
+     order by r.recipient_agency_id, r.ended_at desc`,
+    [caseId, cycle],
+  );
+  return new Map(rows.map(({ id, how }) => [id, how]));
+}
+
+/** Agencies that said of this case that they have an interest in it, in any round. */
+export async function interestedIn(tx: Tx, caseId: string): Promise<ReadonlySet<string>> {
+  const rows = await tx.query<{ id: string }>(
+    `select f.by_agency_id as id from referral_refusal f join referral r on r.id = f.referral_id
+     where r.case_id = $1 and f.reason = 'conflict_of_interest'`,
+    [caseId],
+  );
+  return new Set(rows.map(({ id }) => id));
+}
+
+/** Names of the organisations among the parties. Firms and bodies are no persons: their names stand unsealed. */
+export async function partyOrganisations(tx: Tx, caseId: string): Promise<readonly string[]> {
+  const rows = await tx.query<{ name: string }>(
+    `select p.name from party p where p.case_id = $1 and p.kind = 'organisation' and p.name is not null
+     order by p.position`,
+    [caseId],
+  );
+  return rows.map(({ name }) => name);
+}

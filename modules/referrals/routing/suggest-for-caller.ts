@@ -1,0 +1,96 @@
+import { Injectable } from '@nestjs/common';
+import { Forbidden } from '../../../src/kernel/errors.js';
+import { type Actor, type Caller, holdsInAgency, holdsOverArea } from '../../../src/platform/auth/actor.js';
+import { UnitOfWork } from '../../../src/platform/database/unit-of-work.js';
+import { CaseAccess } from '../../cases/index.js';
+import { Agencies, type Agency } from '../../identity/index.js';
+import { AgencyPolicies } from '../policy.js';
+import type { Suggestion } from './candidate.js';
+import { CHOICE_CODES, CHOICE_REASONS } from './choice.js';
+import type { RoutingSuggestionsQuery } from './http/routing.dto.js';
+import type { RoutingSuggestionsView, RoutingSuggestionView } from './http/routing.view.js';
+import { Routing } from './routing.js';
+
+/** Shows the list to whoever may send the case. */
+@Injectable()
+export class SuggestForCaller {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly access: CaseAccess,
+    private readonly agencies: Agencies,
+    private readonly policies: AgencyPolicies,
+    private readonly routing: Routing,
+  ) {}
+
+  /**
+   * @throws NotFound when the caller may not know of the case; Forbidden `case_not_yours`; Forbidden `not_your_agency`
+   *   when they cannot send in the agency's name
+   */
+  async show(
+    caller: Caller,
+    caseId: string,
+    query: RoutingSuggestionsQuery,
+  ): Promise<RoutingSuggestionsView> {
+    return this.uow.run(caller, async (tx) => {
+      const theCase = await this.access.require(tx, caller, caseId, 'work');
+      const sender = await this.agencies.get(tx, query.senderAgencyId);
+      this.requireSender(caller.actor, sender, theCase.areaPath);
+      const { rulesVersion, trade, suggestions } = await this.routing.suggest(tx, theCase, query);
+      return {
+        caseId,
+        caseVersion: theCase.version,
+        rulesVersion,
+        trade,
+        suggestions: suggestions.map(toView),
+        choiceReasons: CHOICE_CODES.map((code) => ({ code, label: CHOICE_REASONS[code] })),
+      };
+    });
+  }
+
+  private requireSender(actor: Actor, sender: Agency, casePath: string): void {
+    const sendsForAgency = holdsInAgency(
+      actor,
+      sender.id,
+      'station_officer',
+      'station_head',
+      'agency_intake',
+      'agency_head',
+    );
+    const sendsForCentre =
+      this.policies.profileOf(sender).isCentre && holdsOverArea(actor, casePath, 'coordinator');
+    if (!sendsForAgency && !sendsForCentre)
+      throw new Forbidden('not_your_agency', 'You cannot send in the name of this agency.');
+  }
+}
+
+function toView(suggestion: Suggestion): RoutingSuggestionView {
+  const { candidate, score, reasons, warnings, eligible, role, mode, lane, viaAgencyId } = suggestion;
+  const { agency, profile, kindLabel, duty, open } = candidate;
+  return {
+    agencyId: agency.id,
+    agencyKey: agency.key,
+    agencyName: agency.name,
+    kind: agency.kind,
+    kindLabel,
+    score,
+    reasons,
+    warnings,
+    eligible,
+    role,
+    mode,
+    lane,
+    duty,
+    dutyPhone: duty === 'on' ? (agency.duty?.phone ?? null) : null,
+    openReferrals: open,
+    capacity: agency.capacity,
+    viaAgencyId,
+    intakeQuestions: profile.intakeQuestions.map(({ code, text, answer, choices = [], required }) => ({
+      code,
+      text,
+      answer,
+      choices,
+      required,
+    })),
+    requiredPapers: profile.requiredPapers,
+  };
+}

@@ -1,0 +1,1 @@
+export { StationModule } from './station.module.js';

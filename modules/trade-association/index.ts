@@ -1,0 +1,1 @@
+export { TradeAssociationModule } from './trade-association.module.js';

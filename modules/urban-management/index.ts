@@ -1,0 +1,1 @@
+export { UrbanManagementModule } from './urban-management.module.js';

@@ -1,0 +1,1 @@
+export { VolunteersModule } from './volunteers.module.js';

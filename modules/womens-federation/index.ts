@@ -1,0 +1,1 @@
+export { WomensFederationModule } from './womens-federation.module.js';
