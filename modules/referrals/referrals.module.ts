@@ -1,5 +1,7 @@
 import { Module } from '@nestjs/common';
+import { CasesModule } from '../cases/index.js';
 import { IdentityModule } from '../identity/index.js';
+import { SlaModule } from '../sla/index.js';
 import { Centres } from './engine/centres.js';
 import { ReferralEngine } from './engine/engine.js';
 import { LiveReferrals } from './engine/live-referrals.js';
@@ -21,7 +23,7 @@ import { ReferralSteps } from './services/steps.js';
 
 /** The referral workflow. Kinds of agency plug in through `AgencyPolicies`, a ranking through `NextRecipients`. */
 @Module({
-  imports: [IdentityModule],
+  imports: [IdentityModule, SlaModule, CasesModule],
   controllers: [
     CaseReferralsController,
     QueuesController,
