@@ -62,6 +62,15 @@ import { Timeouts } from './sweep/timeouts.js';
     Escalations,
     Breaches,
   ],
-  exports: [Clocks, ClockAccess, Timeouts, ClockSweep, Escalations, Breaches, CalendarsInForce, CalendarVersions],
+  exports: [
+    Clocks,
+    ClockAccess,
+    Timeouts,
+    ClockSweep,
+    Escalations,
+    Breaches,
+    CalendarsInForce,
+    CalendarVersions,
+  ],
 })
 export class SlaModule {}
