@@ -1,6 +1,8 @@
 import net from 'node:net';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { AppModule } from './app.module.js';
+import { firstStart } from './first-start/first-start.js';
+import { undoInterruptedFirstStart } from './first-start/first-start-record.js';
 import type { Settings } from './platform/config/settings.js';
 import { StartupError } from './platform/config/startup-error.js';
 import { openDatabase } from './platform/database/connection.js';
@@ -26,11 +28,14 @@ type Progress = (line: string) => void;
 export async function startProduct(settings: Settings, progress: Progress): Promise<RunningProduct> {
   const startedAt = performance.now();
   await requireFreePort(settings);
-  progress(settings.databaseUrl === null ? 'Starting the embedded PostgreSQL …' : 'Connecting to the database …');
+  progress(
+    settings.databaseUrl === null ? 'Starting the embedded PostgreSQL …' : 'Connecting to the database …',
+  );
   const database = await openDatabase(settings, progress);
   try {
     progress(`PostgreSQL ${database.serverVersion}, ${database.kind}. Bringing the schema up to date …`);
     await migrate(database.ownerConfig, progress);
+    await undoInterruptedFirstStart(database, progress);
     configurePgTypes();
     progress('Composing the product …');
     const app = await createHttpApp(AppModule.with({ settings, database: database.runtimeConfig }), {
@@ -42,6 +47,8 @@ export async function startProduct(settings: Settings, progress: Progress): Prom
       await database.stop();
     };
     try {
+      await app.init();
+      await firstStart(app, settings, progress);
       await listen(app, settings);
     } catch (error) {
       await app.close();
@@ -49,7 +56,8 @@ export async function startProduct(settings: Settings, progress: Progress): Prom
     }
     const url = `http://${settings.host}:${portOf(app)}`;
     progress(`\nAccord 和解 serves ${url} (${((performance.now() - startedAt) / 1000).toFixed(1)} s)`);
-    progress(`  API      ${url}/${DOCS_PATH}`);
+    progress(`  API description   ${url}/${DOCS_PATH}`);
+    progress(`  accounts          ${settings.accountsFile}`);
     return { app, url, stop };
   } catch (error) {
     await database.stop();
@@ -78,9 +86,13 @@ async function listen(app: NestFastifyApplication, { host, port }: Settings): Pr
 function portError(error: unknown, host: string, port: number): unknown {
   switch ((error as NodeJS.ErrnoException).code) {
     case 'EADDRINUSE':
-      return new StartupError(`Port ${port} on ${host} is in use: stop what uses it, or choose another with PORT.`);
+      return new StartupError(
+        `Port ${port} on ${host} is in use: stop what uses it, or choose another with PORT.`,
+      );
     case 'EACCES':
-      return new StartupError(`Port ${port} may not be used by this account: choose one above 1023 with PORT.`);
+      return new StartupError(
+        `Port ${port} may not be used by this account: choose one above 1023 with PORT.`,
+      );
     case 'EADDRNOTAVAIL':
       return new StartupError(`${host} is no address of this machine: correct HOST.`);
     default:

@@ -19,8 +19,10 @@ export interface Settings {
   readonly clock: 'system' | 'driven';
   readonly seed: 'demo' | 'none';
   readonly accountsFile: string;
+  /** Absolute folder through which files cross a network boundary. */
+  readonly exchangeDir: string;
   readonly logLevel: string;
-  /** `id:base64key` pairs separated by commas, the newest first; null for the ring kept in the data folder. */
+  /** As `npm run keys:new` prints it, the newest key first; null for the ring kept in the data folder. */
   readonly keyRing: string | null;
   readonly sessionIdleMinutes: number;
   readonly loginMaxFailures: number;
@@ -67,6 +69,7 @@ export function readSettings(env: Environment, args: readonly string[] = []): Se
     clock,
     seed: read.choice('SEED', ['demo', 'none'], 'demo'),
     accountsFile: path.resolve(read.text('ACCOUNTS_FILE') ?? path.join(dataDir, 'demo-accounts.json')),
+    exchangeDir: path.resolve(read.text('EXCHANGE_DIR') ?? path.join(dataDir, 'exchange')),
     logLevel: read.choice('LOG_LEVEL', ['fatal', 'error', 'warn', 'info', 'debug', 'silent'], 'warn'),
     keyRing: read.text('KEY_RING'),
     sessionIdleMinutes: read.whole('SESSION_IDLE_MINUTES', 30, 1, 1440),
