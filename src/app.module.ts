@@ -1,7 +1,21 @@
 import { type DynamicModule, Module } from '@nestjs/common';
+import { CasesModule } from '../modules/cases/index.js';
+import { CivilAffairsModule } from '../modules/civil-affairs/index.js';
+import { CommunityModule } from '../modules/community/index.js';
 import { DocumentsModule } from '../modules/documents/index.js';
+import { ExchangeModule } from '../modules/exchange/index.js';
+import { ExpertsModule } from '../modules/experts/index.js';
+import { GeneralAgencyModule } from '../modules/general-agency/index.js';
 import { IdentityModule } from '../modules/identity/index.js';
+import { LaborModule } from '../modules/labor/index.js';
+import { NotificationsModule } from '../modules/notifications/index.js';
+import { ReferralsModule, RoutingModule } from '../modules/referrals/index.js';
 import { SlaModule } from '../modules/sla/index.js';
+import { StationModule } from '../modules/station/index.js';
+import { TradeAssociationModule } from '../modules/trade-association/index.js';
+import { UrbanManagementModule } from '../modules/urban-management/index.js';
+import { VolunteersModule } from '../modules/volunteers/index.js';
+import { WomensFederationModule } from '../modules/womens-federation/index.js';
 import { AuditModule } from './platform/audit/audit.module.js';
 import { CryptoModule } from './platform/crypto/crypto.module.js';
 import { JobsModule } from './platform/jobs/jobs.module.js';
@@ -27,7 +41,22 @@ export class AppModule {
         AuditModule.with({ dataDir: settings.dataDir, seals: works }),
         IdentityModule,
         SlaModule,
+        CasesModule,
+        NotificationsModule,
         DocumentsModule,
+        ExchangeModule,
+        ReferralsModule,
+        RoutingModule,
+        CivilAffairsModule,
+        CommunityModule,
+        ExpertsModule,
+        GeneralAgencyModule,
+        LaborModule,
+        StationModule,
+        TradeAssociationModule,
+        UrbanManagementModule,
+        VolunteersModule,
+        WomensFederationModule,
       ],
     };
   }

@@ -1,9 +1,17 @@
 export { caseRelations, CaseAccess, type CaseRelation } from './case-access.js';
-export { type Band, Cases } from './cases.js';
+export { type Band, WITHDRAWAL_CLOCK } from './case-clocks.js';
+export { Cases } from './cases.js';
+export { CasesModule } from './cases.module.js';
 export type { CloseOutcome } from './domain/close-outcome.js';
 export type { Lane } from './domain/lane.js';
+export type { LegalBasis } from './domain/legal-basis.js';
 export type { RiskLevel } from './domain/risk-level.js';
+export { CaseGuards } from './guards/case-guards.js';
 export { LiveWork, type LiveItem, type LiveWorkKeeper } from './live-work.js';
+export { mergedConflict } from './merge-cases.js';
 export { Parties } from './parties.js';
+export { PastCases, type PastCase } from './past-cases.js';
+export { Reference } from './reference/reference.js';
+export { byDesign, fromMemory, secondary, verified } from './seed/sources.js';
 export type { CaseRow } from './store/case-row.js';
 export type { Party } from './store/party-row.js';

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { CasesModule } from '../../cases/index.js';
 import { IdentityModule } from '../../identity/index.js';
 import { ReferralsModule } from '../referrals.module.js';
 import { EditRoutingRules } from './edit-routing-rules.js';
@@ -10,7 +11,7 @@ import { SuggestForCaller } from './suggest-for-caller.js';
 
 /** Who could take a case: the list for people, and the successor for a referral that nobody answered. */
 @Module({
-  imports: [IdentityModule, ReferralsModule],
+  imports: [IdentityModule, CasesModule, ReferralsModule],
   controllers: [RoutingSuggestionsController, RoutingRulesController],
   providers: [Routing, SuggestForCaller, RankedSuccessor, EditRoutingRules],
   exports: [Routing],
