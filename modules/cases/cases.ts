@@ -1,23 +1,28 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../src/platform/database/tx.js';
-import { Clocks } from '../sla/index.js';
+import {
+  type Band,
+  bandOf,
+  CaseClocks,
+  FOLLOW_UP_CLOCK,
+  RESOLVE_CLOCK,
+  ROUTING_CLOCK,
+} from './case-clocks.js';
 import type { CloseOutcome } from './domain/close-outcome.js';
 import { caseTransition } from './domain/case-state.js';
+import { CaseGuards } from './guards/case-guards.js';
+import { mergeCases } from './merge-cases.js';
 import type { CaseRow } from './store/case-row.js';
 import { getCase, lockCase } from './store/cases.store.js';
 import { changeCase } from './store/change-case.js';
 
-export type Band = 'normal' | 'orange' | 'red';
-
-/** Names of the clocks that run on the case itself. */
-export const ROUTING_CLOCK = 'routing';
-export const CASE_RESOLVE_CLOCK = 'resolve_case';
-export const FOLLOW_UP_CLOCK = 'follow_up';
-
 /** What other modules may do to a case. Each takes the locked row and returns the row after the change. */
 @Injectable()
 export class Cases {
-  constructor(private readonly clocks: Clocks) {}
+  constructor(
+    private readonly caseClocks: CaseClocks,
+    private readonly guards: CaseGuards,
+  ) {}
 
   /** @throws NotFound `case_not_found` */
   get(tx: Tx, id: string): Promise<CaseRow> {
@@ -31,7 +36,7 @@ export class Cases {
 
   /** Which column of the limits applies. */
   bandOf(theCase: Pick<CaseRow, 'risk'>): Band {
-    return theCase.risk === 'red' || theCase.risk === 'orange' ? theCase.risk : 'normal';
+    return bandOf(theCase.risk);
   }
 
   /** Hands custody to another agency; its running case clocks are charged to it from now on. */
@@ -46,7 +51,7 @@ export class Cases {
         payload: { fromAgencyId: theCase.custodianAgencyId, toAgencyId: agencyId, cause },
       },
     );
-    await this.clocks.reassign(tx, { subjectId: theCase.id, name: CASE_RESOLVE_CLOCK }, agencyId);
+    await this.caseClocks.clocks.reassign(tx, { subjectId: theCase.id, name: RESOLVE_CLOCK }, agencyId);
     return after;
   }
 
@@ -66,7 +71,7 @@ export class Cases {
 
   /** The first live primary referral: the routing clock stops. A case that is being handled already stays as it is. */
   async toHandling(tx: Tx, theCase: CaseRow, cause: string): Promise<CaseRow> {
-    await this.clocks.stop(tx, { subjectId: theCase.id, name: ROUTING_CLOCK });
+    await this.caseClocks.clocks.stop(tx, { subjectId: theCase.id, name: ROUTING_CLOCK });
     if (theCase.state === 'handling') return theCase;
     caseTransition(theCase.state, 'route');
     return changeCase(
@@ -86,7 +91,7 @@ export class Cases {
       { state: 'triage', triageReason: reason },
       { type: 'case.returned_to_triage', payload: { reason } },
     );
-    await this.startRouting(tx, after);
+    await this.caseClocks.startRouting(tx, after);
     return after;
   }
 
@@ -113,12 +118,14 @@ export class Cases {
         outcome: null,
         closingNote: null,
         closedAt: null,
+        // What flares up again is no longer settled by whoever came.
+        lane: theCase.lane === 'on_the_spot' ? 'full' : theCase.lane,
       },
       { type: 'case.reopened', payload: { reason: how.reason, cycle: theCase.cycle + 1 } },
     );
-    await this.clocks.stop(tx, { subjectId: after.id, name: FOLLOW_UP_CLOCK });
-    await this.startResolve(tx, after);
-    if (!how.successorQueued) await this.startRouting(tx, after);
+    await this.stopFollowUps(tx, after.id);
+    await this.caseClocks.startResolve(tx, after);
+    if (!how.successorQueued) await this.caseClocks.startRouting(tx, after);
     return after;
   }
 
@@ -145,32 +152,36 @@ export class Cases {
       },
       { type: how.event, payload: { outcome: how.outcome, cause: how.cause } },
     );
-    await this.clocks.stopAll(tx, theCase.id);
-    if (after.lane !== 'on_the_spot') await this.startClock(tx, after, FOLLOW_UP_CLOCK, after.ownerAgencyId);
+    await this.caseClocks.clocks.stopAll(tx, theCase.id);
+    await this.caseClocks.startFollowUp(tx, after);
     return after;
   }
 
-  /** The custodian must find who handles the case: from registration and from every return of custody. */
-  async startRouting(tx: Tx, theCase: CaseRow): Promise<void> {
-    await this.startClock(tx, theCase, ROUTING_CLOCK, theCase.custodianAgencyId);
+  /**
+   * A supervisor, or a module that learned of it, stops mediation: the named legal paths open.
+   * @param how `pathKinds` at least one: a stop must lead somewhere
+   */
+  async stopLegal(
+    tx: Tx,
+    theCase: CaseRow,
+    how: { readonly reason: string; readonly pathKinds: readonly string[] },
+  ): Promise<CaseRow> {
+    return this.guards.stopByPerson(tx, theCase, how);
   }
 
-  /** The whole case's own limit, from registration to the close. */
-  async startResolve(tx: Tx, theCase: CaseRow): Promise<void> {
-    await this.startClock(tx, theCase, CASE_RESOLVE_CLOCK, theCase.custodianAgencyId);
+  /**
+   * Two cases are one: `from` ends as a duplicate and leads to `into`, which keeps the earliest registration. Both must be
+   * locked, in the order of their ids; referrals have been carried over by then.
+   * @throws Refused `same_case`; Conflict `case_merged` when either was merged before
+   */
+  async merge(tx: Tx, from: CaseRow, into: CaseRow, cause: string): Promise<CaseRow> {
+    const after = await mergeCases(tx, { from, into, cause }, this.caseClocks);
+    return this.guards.apply(tx, after);
   }
 
-  private async startClock(tx: Tx, theCase: CaseRow, name: string, ownerAgencyId: string): Promise<void> {
-    await this.clocks.start(tx, {
-      subjectType: 'case',
-      subjectId: theCase.id,
-      caseId: theCase.id,
-      areaId: theCase.areaId,
-      name,
-      lane: theCase.lane,
-      band: this.bandOf(theCase),
-      kind: theCase.typeCode ?? 'unclassified',
-      ownerAgencyId,
-    });
+  private async stopFollowUps(tx: Tx, caseId: string): Promise<void> {
+    for (const item of ['', 'second', 'spot']) {
+      await this.caseClocks.clocks.stop(tx, { subjectId: caseId, name: FOLLOW_UP_CLOCK, item });
+    }
   }
 }

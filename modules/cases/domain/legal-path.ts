@@ -28,6 +28,8 @@ export interface LegalPathStep {
   readonly due: Due | null;
   /** The code of the event the time is counted from: the opening of the path, or an earlier step. */
   readonly startsOn: string;
+  /** The event that completing it raises, for steps that are counted from it; its own code when left out. */
+  readonly raises?: string;
   /** Repeated until this many clean results in a row. */
   readonly repeat?: { readonly every: Due; readonly untilCleanInARow: number };
   /** Kinds of agency that are told, or that do it. */

@@ -27,9 +27,10 @@ export const DOMESTIC_VIOLENCE_PATH: LegalPath = {
     {
       code: 'warning_decision',
       title: '决定是否出具告诫书(当场, 或自受理报案起)',
-      clock: 'warning_decision',
+      clock: 'dv_warning',
       due: { amount: 72, unit: 'h' },
       startsOn: 'report_accepted',
+      raises: 'warning_delivered',
       toKinds: ['station'],
       legalBasis: [verified('fjball', '六、八')],
     },
@@ -45,7 +46,7 @@ export const DOMESTIC_VIOLENCE_PATH: LegalPath = {
     {
       code: 'first_visit',
       title: '首次查访',
-      clock: 'follow_up',
+      clock: 'dv_follow_up',
       due: { amount: 7, unit: 'CD' },
       startsOn: 'warning_delivered',
       toKinds: ['station', 'community', 'womens-federation'],
@@ -54,7 +55,7 @@ export const DOMESTIC_VIOLENCE_PATH: LegalPath = {
     {
       code: 'quarterly_visit',
       title: '每三个月查访一次, 连续三次未再发生家庭暴力的可以停止',
-      clock: 'follow_up',
+      clock: 'dv_follow_up',
       due: { amount: 3, unit: 'month' },
       startsOn: 'first_visit',
       repeat: { every: { amount: 3, unit: 'month' }, untilCleanInARow: 3 },

@@ -90,6 +90,7 @@ export const LEGAL_PATHS: readonly LegalPath[] = [
         clock: 'police_acceptance',
         due: { amount: 24, unit: 'h' },
         startsOn: 'path_opened',
+        raises: 'case_filed',
         toKinds: ['station'],
         legalBasis: [verified('gacx', '第61条第1、2项')],
       },
@@ -128,12 +129,13 @@ export const LEGAL_PATHS: readonly LegalPath[] = [
     steps: [
       {
         code: 'file_case',
-        title: '立即立案',
-        clock: 'police_filing',
-        due: { amount: 0, unit: 'h' },
+        title: '立即立案; 接报后至迟二十四小时内受案登记',
+        clock: 'police_acceptance',
+        due: { amount: 24, unit: 'h' },
         startsOn: 'path_opened',
+        raises: 'case_filed',
         toKinds: ['station'],
-        legalBasis: [verified('zagl2025', '第90条')],
+        legalBasis: [verified('zagl2025', '第90条'), verified('gacx', '第61条第1、2项')],
       },
       {
         code: 'decide_case',

@@ -51,7 +51,7 @@ export interface CaseRow {
   readonly changedByName: string;
 }
 
-/** What may change after registration; identity, origin and number stay. */
+/** What may change after registration; identity, origin and number stay. The registration moves back when cases merge. */
 export type CaseChange = Partial<
   Omit<
     CaseRow,
@@ -59,7 +59,6 @@ export type CaseChange = Partial<
     | 'number'
     | 'registeringAgencyId'
     | 'registeredBy'
-    | 'registeredAt'
     | 'source'
     | 'version'
     | 'changedAt'

@@ -53,7 +53,6 @@ const KEPT: ReadonlySet<keyof CaseRow> = new Set([
   'number',
   'registeringAgencyId',
   'registeredBy',
-  'registeredAt',
   'source',
 ]);
 const CHANGING = PROPERTIES.filter((property) => !KEPT.has(property));

@@ -3,6 +3,9 @@ import type { IdentityDocumentKind } from '../domain/identity-document.js';
 export const PARTY_ROLES = ['applicant', 'respondent', 'victim', 'witness', 'other'] as const;
 export type PartyRole = (typeof PARTY_ROLES)[number];
 
+export const PARTY_MARKS = ['harmed', 'refuses_mediation', 'absconded'] as const;
+export type PartyMark = (typeof PARTY_MARKS)[number];
+
 /** How a party may be reached without harm: a message about a family dispute on a shared telephone can hurt somebody. */
 export interface SafeContact {
   readonly mayCall: boolean;
@@ -27,4 +30,6 @@ export interface Party {
   /** The address must not be told to anybody outside the custodian. */
   readonly addressProtected: boolean;
   readonly safeContact: SafeContact;
+  /** What was recorded about the party that matters to a guard rule; `minor` is `isMinor`. */
+  readonly attributes: readonly PartyMark[];
 }

@@ -1,0 +1,88 @@
+import { Injectable } from '@nestjs/common';
+import { InvalidInput } from '../../../src/kernel/errors.js';
+import { uuidv7 } from '../../../src/kernel/ids.js';
+import type { Caller } from '../../../src/platform/auth/actor.js';
+import { assessDanger, type DangerScale } from '../domain/danger-scale.js';
+import { insertFacts } from '../guards/circumstances.store.js';
+import { CaseGuards } from '../guards/case-guards.js';
+import type { AssessDangerDto } from '../http/facts.dto.js';
+import { LegalPaths } from '../legal-path/legal-paths.js';
+import type { DangerView } from '../reading/records.view.js';
+import { Reference } from '../reference/reference.js';
+import { changeCase } from '../store/change-case.js';
+import { CaseStep, requireOpen } from './case-step.js';
+
+/** The step of the paths that this fills in. */
+const SCALE_STEP = 'danger_scale';
+
+/** Scores the danger scale; a high result stops mediation and makes the case red at once. */
+@Injectable()
+export class AssessDanger {
+  constructor(
+    private readonly steps: CaseStep,
+    private readonly reference: Reference,
+    private readonly guards: CaseGuards,
+    private readonly paths: LegalPaths,
+  ) {}
+
+  /** @throws InvalidInput for items the scale does not have */
+  perform(caller: Caller, caseId: string, { answers }: AssessDangerDto): Promise<DangerView> {
+    return this.steps.record(caller, caseId, async (tx, theCase) => {
+      requireOpen(theCase);
+      const { version, definition: scale } = await this.reference.get(tx, 'danger_scale');
+      requireAnswers(answers, scale);
+      const result = assessDanger(answers, scale);
+      await tx.query(
+        `insert into danger_assessment (id, case_id, answers, scale_version, score, level, is_final, special_yes,
+           assessed_by, at)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+        [
+          uuidv7(),
+          caseId,
+          JSON.stringify(answers),
+          version,
+          result.score,
+          result.level,
+          result.isFinal,
+          result.specialYes,
+          caller.actor.userId,
+          await tx.now(),
+        ],
+      );
+      if (result.specialYes.length > 0) {
+        await insertFacts(tx, caseId, [{ code: 'dv_special_item', value: 'yes' }], caller.actor.displayName);
+      }
+      const told = await changeCase(
+        tx,
+        theCase,
+        {},
+        {
+          type: 'case.danger_assessed',
+          payload: { score: result.score, level: result.level, isFinal: result.isFinal },
+        },
+      );
+      const after = await this.guards.apply(tx, told);
+      const open = (await this.paths.ofCase(tx, caseId)).flatMap((path) => path.steps);
+      const isOpen = open.some((step) => step.code === SCALE_STEP && step.completedAt === null);
+      if (isOpen && result.unanswered.length === 0)
+        await this.paths.complete(tx, after, { code: SCALE_STEP, note: null });
+      return result;
+    });
+  }
+}
+
+function requireAnswers(answers: Readonly<Record<string, unknown>>, scale: DangerScale): void {
+  const codes = new Set(scale.items.map(({ code }) => code));
+  const problems = Object.entries(answers).flatMap(([code, answer]) =>
+    codes.has(code) && (answer === 'yes' || answer === 'no')
+      ? []
+      : [
+          {
+            path: `answers.${code}`,
+            code: 'scale_answer',
+            message: `Give yes or no to one of ${[...codes].join(', ')}.`,
+          },
+        ],
+  );
+  if (problems.length > 0) throw new InvalidInput(problems);
+}

@@ -1,0 +1,176 @@
+import { Injectable } from '@nestjs/common';
+import { assertNever } from '../../../src/kernel/assert-never.js';
+import { Conflict, Forbidden } from '../../../src/kernel/errors.js';
+import {
+  type Actor,
+  agenciesOf,
+  type Caller,
+  holdsInAgency,
+  holdsOverArea,
+} from '../../../src/platform/auth/actor.js';
+import type { Tx } from '../../../src/platform/database/tx.js';
+import { UnitOfWork } from '../../../src/platform/database/unit-of-work.js';
+import { requireVersion } from '../../../src/platform/http/version.js';
+import { CaseAccess, type CaseRelation } from '../case-access.js';
+import {
+  CASE_TRANSITIONS,
+  type CaseActor,
+  caseTransition,
+  type CaseEvent,
+  type CaseTransition,
+} from '../domain/case-state.js';
+import { mergedConflict } from '../merge-cases.js';
+import { CaseViews } from '../reading/case-views.js';
+import type { CaseView } from '../reading/case.view.js';
+import type { CaseRow } from '../store/case-row.js';
+import { lockCase } from '../store/cases.store.js';
+import { staleCase } from '../store/change-case.js';
+
+/** What a step is taken on: the locked case, its row of the table, and how the actor stands to it. */
+export interface Held {
+  readonly theCase: CaseRow;
+  readonly transition: CaseTransition;
+  readonly relations: ReadonlySet<CaseRelation>;
+}
+
+/**
+ * How every step on a case is taken: lock it, ask whether the actor may know of it, whether the version is the one they
+ * read, whether the row of the table fits the state and the actor; then the step, then the case as it is afterwards.
+ */
+@Injectable()
+export class CaseStep {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly access: CaseAccess,
+    private readonly views: CaseViews,
+  ) {}
+
+  /**
+   * An event of `CASE_TRANSITIONS`.
+   * @throws NotFound; Conflict `version_stale`, `case_merged`, `case_wrong_step`; Forbidden `case_not_your_step`
+   */
+  async take(
+    caller: Caller,
+    caseId: string,
+    event: CaseEvent,
+    step: (tx: Tx, held: Held) => Promise<unknown>,
+  ): Promise<CaseView> {
+    const version = requireVersion(caller);
+    return this.uow.run(caller, async (tx) => {
+      const { theCase, relations } = await this.hold(tx, caller, caseId);
+      const transition = CASE_TRANSITIONS[event];
+      requireActor(caller.actor, { theCase, transition, relations });
+      if (theCase.version !== version) throw staleCase(theCase);
+      caseTransition(theCase.state, event);
+      await step(tx, { theCase, transition, relations });
+      return this.views.byId(tx, caseId);
+    });
+  }
+
+  /** A change that is no event of the table: details, lane, risk. Needs the version, and somebody who works on the case. */
+  async change(
+    caller: Caller,
+    caseId: string,
+    step: (tx: Tx, theCase: CaseRow) => Promise<unknown>,
+  ): Promise<CaseView> {
+    const version = requireVersion(caller);
+    return this.uow.run(caller, async (tx) => {
+      const { theCase } = await this.hold(tx, caller, caseId);
+      this.access.requireOn(caller, theCase, 'work');
+      if (theCase.version !== version) throw staleCase(theCase);
+      await step(tx, theCase);
+      return this.views.byId(tx, caseId);
+    });
+  }
+
+  /** Something is put on record beside the rest: two who do so at once do not stand in each other's way. */
+  async record<View>(
+    caller: Caller,
+    caseId: string,
+    step: (tx: Tx, theCase: CaseRow) => Promise<View>,
+    need: 'read' | 'work' = 'work',
+  ): Promise<View> {
+    return this.uow.run(caller, async (tx) => {
+      const { theCase } = await this.hold(tx, caller, caseId);
+      this.access.requireOn(caller, theCase, need);
+      return step(tx, theCase);
+    });
+  }
+
+  /** Reads without locking; a merged case may still be read by its old number. */
+  async read<View>(
+    caller: Caller,
+    caseId: string,
+    look: (tx: Tx, theCase: CaseRow) => Promise<View>,
+  ): Promise<View> {
+    return this.uow.run(caller, async (tx) =>
+      look(tx, await this.access.require(tx, caller, caseId, 'read')),
+    );
+  }
+
+  private async hold(tx: Tx, caller: Caller, caseId: string): Promise<Pick<Held, 'theCase' | 'relations'>> {
+    const theCase = await lockCase(tx, caseId);
+    const relations = this.access.requireOn(caller, theCase, 'read');
+    if (theCase.mergedInto !== null) throw mergedConflict(theCase.mergedInto);
+    return { theCase, relations };
+  }
+}
+
+/** @throws Conflict `case_closed` */
+export function requireOpen(theCase: CaseRow): void {
+  if (theCase.state === 'closed') {
+    throw new Conflict('case_closed', 'The case is closed: reopen it first.', { state: theCase.state });
+  }
+}
+
+function requireActor(actor: Actor, held: Held): void {
+  if (held.transition.actors.some((each) => isActor(actor, each, held))) return;
+  throw new Forbidden('case_not_your_step', 'This step is for somebody else.', {
+    event: held.transition.event,
+    actors: held.transition.actors,
+  });
+}
+
+function isActor(actor: Actor, as: CaseActor, { theCase, relations }: Held): boolean {
+  const holder = theCase.custodianAgencyId;
+  switch (as) {
+    case 'custodian':
+      return relations.has('custodian');
+    case 'case_owner':
+      return relations.has('owner');
+    case 'centre':
+    case 'coordinator':
+      return relations.has('centre');
+    case 'officer':
+      return holdsInAgency(actor, holder, 'station_officer', 'station_head');
+    case 'mediator':
+      return holdsInAgency(actor, holder, 'agency_handler', 'agency_head');
+    case 'intake':
+      return holdsInAgency(actor, holder, 'agency_intake', 'agency_head', 'station_officer', 'station_head');
+    case 'handler':
+      return agenciesOf(actor).includes(holder);
+    case 'station_head':
+      return isStationHead(actor, theCase);
+    case 'supervisor':
+      return holdsOverArea(actor, theCase.areaPath, 'supervisor') || isStationHead(actor, theCase);
+    case 'approver':
+      return relations.has('centre') || holdsInAgency(actor, holder, 'station_head', 'agency_head');
+    case 'party':
+      // A party speaks through whoever may see the case; the portal brings its own.
+      return relations.size > 0;
+    case 'feed':
+      return actor.kind === 'machine';
+    case 'system':
+    case 'guard':
+      return actor.kind === 'system';
+    case 'public':
+      return false;
+    default:
+      return assertNever(as);
+  }
+}
+
+function isStationHead(actor: Actor, theCase: CaseRow): boolean {
+  const agencies = [theCase.custodianAgencyId, theCase.ownerAgencyId, theCase.registeringAgencyId];
+  return agencies.some((agencyId) => holdsInAgency(actor, agencyId, 'station_head'));
+}

@@ -1,0 +1,36 @@
+import { Injectable } from '@nestjs/common';
+import { Conflict, Forbidden } from '../../../src/kernel/errors.js';
+import type { Caller } from '../../../src/platform/auth/actor.js';
+import { mayChangeLane } from '../domain/lane.js';
+import type { ChangeLaneDto } from '../http/steps.dto.js';
+import type { CaseView } from '../reading/case.view.js';
+import { changeCase } from '../store/change-case.js';
+import { caseRolesOf } from './case-roles.js';
+import { CaseStep, requireOpen } from './case-step.js';
+
+/** Another lane: up by whoever works on the case, down by a supervisor's word. Clocks that run keep their promise. */
+@Injectable()
+export class ChangeLane {
+  constructor(private readonly steps: CaseStep) {}
+
+  /** @throws Forbidden `lane_down_needs_supervisor`; Conflict `same_lane`, `case_closed` */
+  perform(caller: Caller, caseId: string, { lane, reason }: ChangeLaneDto): Promise<CaseView> {
+    return this.steps.change(caller, caseId, async (tx, theCase) => {
+      requireOpen(theCase);
+      if (theCase.lane === lane) throw new Conflict('same_lane', 'The case is in this lane.', { lane });
+      const roles = caseRolesOf(caller.actor, theCase);
+      if (!roles.some((role) => mayChangeLane(theCase.lane, lane, role))) {
+        throw new Forbidden('lane_down_needs_supervisor', 'Down only by a supervisor.', {
+          from: theCase.lane,
+          to: lane,
+        });
+      }
+      await changeCase(
+        tx,
+        theCase,
+        { lane },
+        { type: 'case.lane_changed', payload: { fromLane: theCase.lane, toLane: lane, reason } },
+      );
+    });
+  }
+}

@@ -1,0 +1,161 @@
+import { Injectable } from '@nestjs/common';
+import { Conflict, Forbidden, Refused } from '../../../src/kernel/errors.js';
+import { uuidv7 } from '../../../src/kernel/ids.js';
+import { type Caller, holdsInAgency } from '../../../src/platform/auth/actor.js';
+import type { Tx } from '../../../src/platform/database/tx.js';
+import { Agencies } from '../../identity/index.js';
+import { CaseClocks, RESOLVE_CLOCK } from '../case-clocks.js';
+import type { AskExtensionDto, DecideExtensionDto } from '../http/steps.dto.js';
+import { Parties } from '../parties.js';
+import type { CaseView } from '../reading/case.view.js';
+import type { CaseRow } from '../store/case-row.js';
+import { changeCase } from '../store/change-case.js';
+import { CaseStep } from './case-step.js';
+
+interface OpenRequest {
+  readonly id: string;
+  readonly amount: number;
+  readonly askedBy: string | null;
+  readonly askedAt: Date;
+  readonly approverAgencyId: string;
+}
+
+/** extend: any open state stays. The handler asks before expiry, the approver of the policy decides, the parties are told. */
+@Injectable()
+export class ExtendCase {
+  constructor(
+    private readonly steps: CaseStep,
+    private readonly caseClocks: CaseClocks,
+    private readonly agencies: Agencies,
+    private readonly parties: Parties,
+  ) {}
+
+  /** @throws Refused `extension_not_allowed`, `extension_used`, `extension_too_late`, `consents_missing`; Conflict */
+  ask(caller: Caller, caseId: string, dto: AskExtensionDto): Promise<CaseView> {
+    return this.steps.take(caller, caseId, 'extend', async (tx, { theCase, relations }) => {
+      if (!relations.has('custodian')) {
+        throw new Forbidden('case_not_your_step', 'Whoever handles the case asks for more time.', {
+          event: 'extend',
+        });
+      }
+      if ((await openRequest(tx, caseId)) !== null) {
+        throw new Conflict('extension_asked', 'A request for more time waits for its answer.');
+      }
+      await this.requireConsents(tx, theCase, dto);
+      const approverAgencyId = await this.approverOf(tx, theCase);
+      await insertRequest(tx, theCase, { dto, approverAgencyId });
+      await changeCase(
+        tx,
+        theCase,
+        {},
+        {
+          type: 'case.extension_asked',
+          payload: { amount: dto.amount, reason: dto.reason, approverAgencyId },
+        },
+      );
+      await this.caseClocks.clocks.askExtension(
+        tx,
+        { subjectId: caseId, name: RESOLVE_CLOCK },
+        { approverAgencyId },
+      );
+    });
+  }
+
+  /** @throws Conflict `no_extension_asked`; Forbidden `not_the_approver`; Refused as `Clocks.extend` */
+  decide(caller: Caller, caseId: string, dto: DecideExtensionDto): Promise<CaseView> {
+    return this.steps.take(caller, caseId, 'extend', async (tx, { theCase, relations }) => {
+      const request = await openRequest(tx, caseId);
+      if (request === null) throw new Conflict('no_extension_asked', 'Nobody asks for more time.');
+      const isHead = holdsInAgency(caller.actor, request.approverAgencyId, 'station_head', 'agency_head');
+      if (!isHead && !relations.has('centre')) {
+        throw new Forbidden(
+          'not_the_approver',
+          'The head of the handling agency or the centre decides this.',
+        );
+      }
+      await decideRequest(tx, request.id, dto);
+      const selector = { subjectId: caseId, name: RESOLVE_CLOCK };
+      if (dto.decision === 'granted') {
+        await this.caseClocks.clocks.extend(tx, selector, {
+          amount: request.amount,
+          approver: caller.actor.userId ?? '',
+          askedAt: request.askedAt,
+        });
+      } else {
+        await this.caseClocks.clocks.declineExtension(tx, selector);
+      }
+      await changeCase(
+        tx,
+        theCase,
+        {},
+        {
+          type: dto.decision === 'granted' ? 'case.extended' : 'case.extension_declined',
+          // The parties are told by whoever subscribes to this.
+          payload: { amount: request.amount, reason: dto.reason, tellParties: dto.decision === 'granted' },
+        },
+      );
+    });
+  }
+
+  private async requireConsents(tx: Tx, theCase: CaseRow, { consents = [] }: AskExtensionDto): Promise<void> {
+    const clocks = await this.caseClocks.clocks.running(tx, theCase.id);
+    const rule = clocks.find(({ name }) => name === RESOLVE_CLOCK)?.target.extension;
+    if (rule?.needsConsent !== true || theCase.legalTrack) return;
+    const heard = new Set(consents.map(({ partyId }) => partyId));
+    const missing = (await this.parties.ofCase(tx, theCase.id)).filter(
+      ({ id, role }) => (role === 'applicant' || role === 'respondent') && !heard.has(id),
+    );
+    if (missing.length === 0) return;
+    throw new Refused('consents_missing', 'More time for mediation needs the consent of the parties.', {
+      partyIds: missing.map(({ id }) => id),
+    });
+  }
+
+  private async approverOf(tx: Tx, theCase: CaseRow): Promise<string> {
+    const clocks = await this.caseClocks.clocks.running(tx, theCase.id);
+    const rule = clocks.find(({ name }) => name === RESOLVE_CLOCK)?.target.extension;
+    if (rule?.approver !== 'coordinator') return theCase.custodianAgencyId;
+    const covering = await this.agencies.covering(tx, theCase.areaPath);
+    return covering.find(({ kind }) => kind === 'coordination-centre')?.id ?? theCase.custodianAgencyId;
+  }
+}
+
+async function openRequest(tx: Tx, caseId: string): Promise<OpenRequest | null> {
+  const rows = await tx.query<OpenRequest>(
+    `select id, amount, asked_by as "askedBy", asked_at as "askedAt", approver_agency_id as "approverAgencyId"
+     from case_extension where case_id = $1 and decision is null`,
+    [caseId],
+  );
+  return rows[0] ?? null;
+}
+
+async function insertRequest(
+  tx: Tx,
+  theCase: CaseRow,
+  { dto, approverAgencyId }: { readonly dto: AskExtensionDto; readonly approverAgencyId: string },
+): Promise<void> {
+  await tx.query(
+    `insert into case_extension (id, case_id, cycle, clock_name, amount, reason, consents, asked_by, asked_at,
+       approver_agency_id)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+    [
+      uuidv7(),
+      theCase.id,
+      theCase.cycle,
+      RESOLVE_CLOCK,
+      dto.amount,
+      dto.reason,
+      JSON.stringify(dto.consents ?? []),
+      tx.caller.actor.userId,
+      await tx.now(),
+      approverAgencyId,
+    ],
+  );
+}
+
+async function decideRequest(tx: Tx, id: string, { decision, reason }: DecideExtensionDto): Promise<void> {
+  await tx.query(
+    `update case_extension set decision = $2, decided_by = $3, decided_at = $4, decision_reason = $5 where id = $1`,
+    [id, decision, tx.caller.actor.userId, await tx.now(), reason],
+  );
+}

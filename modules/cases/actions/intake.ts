@@ -1,0 +1,163 @@
+import { Injectable } from '@nestjs/common';
+import { Forbidden, InvalidInput } from '../../../src/kernel/errors.js';
+import { agenciesOf, type Actor, holdsInAgency } from '../../../src/platform/auth/actor.js';
+import type { Tx } from '../../../src/platform/database/tx.js';
+import { Agencies, Areas, type Agency, type Area } from '../../identity/index.js';
+import { FACT_CODES } from '../domain/fact-codes.js';
+import { type NewFact, split } from '../guards/circumstances.store.js';
+import type { Judgement } from '../guards/judge.js';
+import { Judging } from '../guards/judging.js';
+import type { FactDto } from '../http/facts.dto.js';
+import type { RegisterCaseDto } from '../http/register.dto.js';
+import { Likeness, type LikeCase } from '../likeness/likeness.js';
+import type { NewParty } from '../parties.js';
+import { localDay, readParties } from './read-party.js';
+
+/** A dispute as it came in, understood and checked; nothing is kept yet. */
+export interface Intake {
+  readonly agency: Agency;
+  readonly area: Area;
+  readonly parties: readonly NewParty[];
+  readonly facts: readonly NewFact[];
+  readonly occurredAt: Date | null;
+  readonly judged: Judgement;
+  readonly alike: readonly LikeCase[];
+}
+
+/** Reads what somebody tells at the desk: who takes it in, where it belongs, who is in it, and what the rules say. */
+@Injectable()
+export class IntakeDesk {
+  constructor(
+    private readonly agencies: Agencies,
+    private readonly areas: Areas,
+    private readonly judging: Judging,
+    private readonly likeness: Likeness,
+  ) {}
+
+  /** @throws InvalidInput; Forbidden `not_your_agency`; NotFound `area_not_found` */
+  async read(tx: Tx, dto: RegisterCaseDto): Promise<Intake> {
+    const now = await tx.now();
+    const agency = await this.agencies.get(tx, agencyOf(tx.caller.actor, dto.agencyId));
+    const area =
+      dto.areaCode === undefined
+        ? await this.areas.get(tx, agency.areaId)
+        : await this.areas.byCode(tx, dto.areaCode);
+    const parties = readParties(dto.parties ?? [], localDay(now), 1);
+    requirePlaceOrContact(dto, parties);
+    await requireType(tx, dto.typeCode);
+    const occurredAt = readPast(dto.occurredAt, 'occurredAt', now);
+    const facts = readFactDtos(dto.facts ?? []);
+    const alike = await this.likeness.find(tx, {
+      typeCode: dto.typeCode ?? null,
+      narrative: dto.narrative,
+      placeText: dto.placeText ?? null,
+      areaPath: area.path,
+      occurredAt: occurredAt ?? now,
+      parties,
+      exceptCaseId: null,
+    });
+    const judged = await this.judge(tx, dto, { agency, parties, facts });
+    return { agency, area, parties, facts, occurredAt, judged, alike };
+  }
+
+  private async judge(
+    tx: Tx,
+    dto: RegisterCaseDto,
+    { agency, parties, facts }: Pick<Intake, 'agency' | 'parties' | 'facts'>,
+  ): Promise<Judgement> {
+    const at = await tx.now();
+    const said = split(
+      facts.map((fact) => ({
+        id: '',
+        code: fact.code,
+        value: 'value' in fact ? fact.value : null,
+        number: 'number' in fact ? fact.number : null,
+        saidBy: tx.caller.actor.displayName,
+        at,
+      })),
+    );
+    return this.judging.ofKnown(
+      tx,
+      {
+        typeCode: dto.typeCode ?? null,
+        narrative: dto.narrative,
+        narrativeAt: at,
+        facts: said.facts,
+        numbers: {
+          ...(await this.likeness.callsOf(tx, { parties, typeCode: dto.typeCode ?? null })),
+          ...(dto.amountFen === undefined ? {} : { amount_fen: dto.amountFen }),
+          ...(dto.headcount === undefined ? {} : { people_involved: dto.headcount }),
+          ...said.numbers,
+        },
+        parties: parties.map(({ isMinor, attributes }) => ({
+          attributes: isMinor ? ['minor' as const, ...attributes] : attributes,
+        })),
+        agencyKind: agency.kind,
+        overrides: [],
+      },
+      'registration',
+    );
+  }
+}
+
+/** The one given, else the only one; in either case one in which the actor takes cases in. */
+function agencyOf(actor: Actor, given: string | undefined): string {
+  const mine = agenciesOf(actor);
+  const agencyId = given ?? (mine.length === 1 ? mine[0] : undefined);
+  if (agencyId === undefined) {
+    throw InvalidInput.at(
+      'agencyId',
+      'agency_required',
+      'You belong to several agencies: say for which one.',
+    );
+  }
+  if (!holdsInAgency(actor, agencyId, 'station_officer', 'station_head', 'agency_intake', 'agency_head')) {
+    throw new Forbidden('not_your_agency', 'You take in no cases for this agency.');
+  }
+  return agencyId;
+}
+
+function requirePlaceOrContact({ placeText }: RegisterCaseDto, parties: readonly NewParty[]): void {
+  if (placeText !== undefined || parties.some(({ phone }) => phone !== null)) return;
+  throw InvalidInput.at('placeText', 'place_or_contact', 'Give a place, or a party with a telephone number.');
+}
+
+/** @throws InvalidInput `type_unknown` */
+export async function requireType(tx: Tx, typeCode: string | undefined): Promise<void> {
+  if (typeCode === undefined) return;
+  const rows = await tx.query('select 1 from dispute_type where code = $1 and active_to is null', [typeCode]);
+  if (rows.length === 0)
+    throw InvalidInput.at('typeCode', 'type_unknown', 'There is no such dispute type today.');
+}
+
+/** @throws InvalidInput `in_future`; null when nothing was given */
+export function readPast(text: string | undefined, path: string, now: Date): Date | null {
+  if (text === undefined) return null;
+  const instant = new Date(text);
+  if (instant > now) throw InvalidInput.at(path, 'in_future', 'This cannot lie in the future.');
+  return instant;
+}
+
+/** @throws InvalidInput where an answer was given for a count or the other way round */
+export function readFactDtos(dtos: readonly FactDto[]): NewFact[] {
+  const problems = dtos.flatMap((dto, index) =>
+    isAnswer(dto.code) === (dto.value !== undefined) &&
+    (dto.value === undefined) !== (dto.number === undefined)
+      ? []
+      : [
+          {
+            path: `facts[${index}]`,
+            code: 'fact_form',
+            message: isAnswer(dto.code) ? 'Give value: yes, no or unknown.' : 'Give number.',
+          },
+        ],
+  );
+  if (problems.length > 0) throw new InvalidInput(problems);
+  return dtos.map(
+    ({ code, value, number }) => ({ code, ...(value === undefined ? { number } : { value }) }) as NewFact,
+  );
+}
+
+function isAnswer(code: string): boolean {
+  return (FACT_CODES as readonly string[]).includes(code);
+}

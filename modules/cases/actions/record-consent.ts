@@ -1,0 +1,110 @@
+import { Injectable } from '@nestjs/common';
+import { NotFound, Refused } from '../../../src/kernel/errors.js';
+import type { Caller } from '../../../src/platform/auth/actor.js';
+import type { Tx } from '../../../src/platform/database/tx.js';
+import { Agencies } from '../../identity/index.js';
+import { CaseGuards } from '../guards/case-guards.js';
+import type { RecordConsentDto } from '../http/steps.dto.js';
+import { Parties } from '../parties.js';
+import { iso } from '../reading/case-views.js';
+import type { ConsentView } from '../reading/records.view.js';
+import { Reference } from '../reference/reference.js';
+import type { CaseRow } from '../store/case-row.js';
+import { changeCase } from '../store/change-case.js';
+import { type ConsentRow, insertConsent, readConsents } from '../store/consents.store.js';
+import type { Party } from '../store/party-row.js';
+import { CaseStep, requireOpen } from './case-step.js';
+
+/** Puts on record on what grounds people's data is used: consent, refusal, or a legal basis. */
+@Injectable()
+export class RecordConsent {
+  constructor(
+    private readonly steps: CaseStep,
+    private readonly parties: Parties,
+    private readonly agencies: Agencies,
+    private readonly reference: Reference,
+    private readonly guards: CaseGuards,
+  ) {}
+
+  /** @throws NotFound `party_not_found`, `agency_not_found`; Refused `consent_needed` */
+  perform(caller: Caller, caseId: string, dto: RecordConsentDto): Promise<ConsentView[]> {
+    return this.steps.record(caller, caseId, async (tx, theCase) => {
+      requireOpen(theCase);
+      await this.requireGrounds(tx, dto);
+      const parties = await this.chosen(tx, caseId, dto.partyIds);
+      for (const party of parties) {
+        const { purpose, decision, manner, recipientAgencyId, legalBasis, evidence } = dto;
+        await insertConsent(tx, caseId, {
+          partyId: party.id,
+          purpose,
+          decision,
+          manner,
+          recipientAgencyId,
+          legalBasis: decision === 'legal_basis' ? legalBasis : null,
+          evidence,
+        });
+        if (purpose === 'mediation') await this.markRefusal(tx, party, decision === 'refused');
+      }
+      const after = await changeCase(tx, theCase, consentBack(theCase, dto), {
+        type: 'case.consent_recorded',
+        payload: {
+          partyIds: parties.map(({ id }) => id),
+          purpose: dto.purpose,
+          decision: dto.decision,
+          recipientAgencyId: dto.recipientAgencyId ?? null,
+        },
+      });
+      await this.guards.apply(tx, after);
+      return (await readConsents(tx, caseId)).map(toView);
+    });
+  }
+
+  list(caller: Caller, caseId: string): Promise<ConsentView[]> {
+    return this.steps.read(caller, caseId, async (tx) => (await readConsents(tx, caseId)).map(toView));
+  }
+
+  private async requireGrounds(tx: Tx, dto: RecordConsentDto): Promise<void> {
+    if (dto.recipientAgencyId === undefined) return;
+    const { kind } = await this.agencies.get(tx, dto.recipientAgencyId);
+    const { definition: terms } = await this.reference.get(tx, 'case_terms');
+    if (dto.decision !== 'legal_basis' || !terms.consentOnlyKinds.includes(kind)) return;
+    throw new Refused(
+      'consent_needed',
+      'This recipient is no public organ: it needs the consent of the person.',
+      { kind },
+    );
+  }
+
+  private async chosen(
+    tx: Tx,
+    caseId: string,
+    ids: readonly string[] | undefined,
+  ): Promise<readonly Party[]> {
+    const parties = await this.parties.ofCase(tx, caseId);
+    const chosen = ids === undefined ? parties : parties.filter(({ id }) => ids.includes(id));
+    if (chosen.length === 0 || (ids !== undefined && chosen.length < new Set(ids).size))
+      throw new NotFound('party');
+    return chosen;
+  }
+
+  /** Who clearly refuses may not be mediated with (人民调解法 17); who comes round may. */
+  private async markRefusal(tx: Tx, party: Party, refuses: boolean): Promise<void> {
+    const others = party.attributes.filter((each) => each !== 'refuses_mediation');
+    await this.parties.save(tx, {
+      ...party,
+      attributes: refuses ? [...others, 'refuses_mediation'] : others,
+    });
+  }
+}
+
+/** Consent given again after it was withdrawn. */
+function consentBack(
+  { withdrawnAt }: CaseRow,
+  { decision, purpose }: RecordConsentDto,
+): { withdrawnAt?: null } {
+  return withdrawnAt !== null && decision === 'given' && purpose === 'mediation' ? { withdrawnAt: null } : {};
+}
+
+function toView({ recordedAt, recordedByName, ...consent }: ConsentRow): ConsentView {
+  return { ...consent, recordedAt: iso(recordedAt) ?? '', recordedBy: recordedByName };
+}

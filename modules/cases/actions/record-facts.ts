@@ -1,0 +1,44 @@
+import { Injectable } from '@nestjs/common';
+import type { Caller } from '../../../src/platform/auth/actor.js';
+import { insertFacts, readRecordedFacts } from '../guards/circumstances.store.js';
+import { CaseGuards } from '../guards/case-guards.js';
+import type { FactDto } from '../http/facts.dto.js';
+import { toGuardReportView } from '../reading/guard-views.js';
+import type { GuardReportView } from '../reading/guards.view.js';
+import type { FactView } from '../reading/records.view.js';
+import { changeCase } from '../store/change-case.js';
+import { CaseStep, requireOpen } from './case-step.js';
+import { readFactDtos } from './intake.js';
+
+/** Puts answers on record, one after another; the rules look again, and a STOP opens its legal path at once. */
+@Injectable()
+export class RecordFacts {
+  constructor(
+    private readonly steps: CaseStep,
+    private readonly guards: CaseGuards,
+  ) {}
+
+  /** @returns what the rules say now */
+  perform(caller: Caller, caseId: string, dtos: readonly FactDto[]): Promise<GuardReportView> {
+    const facts = readFactDtos(dtos);
+    return this.steps.record(caller, caseId, async (tx, theCase) => {
+      requireOpen(theCase);
+      await insertFacts(tx, caseId, facts, caller.actor.displayName);
+      const told = await changeCase(tx, theCase, {}, { type: 'case.facts_recorded', payload: { facts } });
+      const after = await this.guards.apply(tx, told);
+      return toGuardReportView(await this.guards.judge(tx, after));
+    });
+  }
+
+  list(caller: Caller, caseId: string): Promise<FactView[]> {
+    return this.steps.read(caller, caseId, async (tx) =>
+      (await readRecordedFacts(tx, caseId)).map(({ at, ...fact }) => ({ ...fact, at: at.toISOString() })),
+    );
+  }
+
+  report(caller: Caller, caseId: string): Promise<GuardReportView> {
+    return this.steps.read(caller, caseId, async (tx, theCase) =>
+      toGuardReportView(await this.guards.judge(tx, theCase)),
+    );
+  }
+}

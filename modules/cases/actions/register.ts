@@ -1,0 +1,171 @@
+import { Injectable } from '@nestjs/common';
+import { Forbidden, Refused } from '../../../src/kernel/errors.js';
+import { uuidv7 } from '../../../src/kernel/ids.js';
+import { type Caller, holdsInAgency } from '../../../src/platform/auth/actor.js';
+import type { Tx } from '../../../src/platform/database/tx.js';
+import { UnitOfWork } from '../../../src/platform/database/unit-of-work.js';
+import { CaseClocks } from '../case-clocks.js';
+import { isHigherRisk, type RiskLevel } from '../domain/risk-level.js';
+import { insertFacts } from '../guards/circumstances.store.js';
+import { CaseGuards } from '../guards/case-guards.js';
+import type { RegisterAndSettleDto, RegisterCaseDto } from '../http/register.dto.js';
+import { Parties } from '../parties.js';
+import { CaseViews } from '../reading/case-views.js';
+import { toPreviewView } from '../reading/guard-views.js';
+import type { RegisteredCaseView, SettlementRefusedView } from '../reading/guards.view.js';
+import type { CaseRow } from '../store/case-row.js';
+import { nextCaseNumber } from '../store/case-number.store.js';
+import { insertCase } from '../store/cases.store.js';
+import { type Intake, IntakeDesk } from './intake.js';
+import { localDay } from './read-party.js';
+import { SettleOnScene } from './settle.js';
+
+/** register: – → registered, by intake of any agency; with a settlement, registered and closed in one action. */
+@Injectable()
+export class RegisterCase {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly desk: IntakeDesk,
+    private readonly parties: Parties,
+    private readonly guards: CaseGuards,
+    private readonly caseClocks: CaseClocks,
+    private readonly settling: SettleOnScene,
+    private readonly views: CaseViews,
+  ) {}
+
+  /** @throws InvalidInput; Forbidden; Refused `risk_only_up` */
+  perform(caller: Caller, dto: RegisterAndSettleDto): Promise<RegisteredCaseView> {
+    return this.uow.run(caller, async (tx) => {
+      const intake = await this.desk.read(tx, dto);
+      if (dto.settlement !== undefined) requireSettler(caller, intake.agency.id);
+      const registered = await this.register(tx, dto, intake);
+      const settlementRefused = await this.settle(tx, dto, { registered, intake });
+      auditSightOf(tx, intake);
+      return {
+        case: await this.views.byId(tx, registered.id),
+        ...toPreviewView(intake.judged, intake.alike),
+        settlementRefused,
+      };
+    });
+  }
+
+  private async register(tx: Tx, dto: RegisterCaseDto, intake: Intake): Promise<CaseRow> {
+    const row = await this.rowOf(tx, dto, intake);
+    await insertCase(tx, row);
+    for (const party of intake.parties) await this.parties.add(tx, row.id, party);
+    await insertFacts(tx, row.id, intake.facts, row.changedByName);
+    tx.emit({
+      type: 'case.registered',
+      subjectType: 'case',
+      subjectId: row.id,
+      streamId: row.id,
+      payload: {
+        number: row.number,
+        source: row.source,
+        typeCode: row.typeCode,
+        risk: row.risk,
+        lane: row.lane,
+      },
+    });
+    tx.audit({
+      action: 'case.registered',
+      subjectType: 'case',
+      subjectId: row.id,
+      agencyId: row.registeringAgencyId,
+      detail: { fields: Object.keys(dto), parties: intake.parties.length },
+    });
+    await this.caseClocks.startRouting(tx, row);
+    await this.caseClocks.startResolve(tx, row);
+    if (row.risk === 'red') await this.caseClocks.startSafety(tx, row);
+    return this.guards.apply(tx, row, intake.judged);
+  }
+
+  private async rowOf(
+    tx: Tx,
+    dto: RegisterCaseDto,
+    { agency, area, occurredAt, judged }: Intake,
+  ): Promise<CaseRow> {
+    const now = await tx.now();
+    const { actor } = tx.caller;
+    const risk = riskOf(dto.risk, judged.risk.level);
+    return {
+      id: uuidv7(now.getTime()),
+      number: await nextCaseNumber(tx, agency, Number(localDay(now).slice(0, 4))),
+      registeringAgencyId: agency.id,
+      registeredBy: actor.userId,
+      ownerAgencyId: agency.id,
+      custodianAgencyId: agency.id,
+      handlerUserId: null,
+      areaId: area.id,
+      areaPath: area.path,
+      typeCode: dto.typeCode ?? null,
+      source: dto.source,
+      sourceReference: dto.sourceReference ?? null,
+      // Up is one tap; a lighter lane than the one proposed is not taken.
+      lane: judged.lane.lane === 'full' ? 'full' : (dto.lane ?? judged.lane.lane),
+      risk,
+      state: 'registered',
+      legalTrack: false,
+      withdrawnAt: null,
+      cycle: 1,
+      narrative: dto.narrative,
+      placeText: dto.placeText ?? null,
+      occurredAt,
+      amountFen: dto.amountFen ?? null,
+      headcount: dto.headcount ?? 2,
+      triageReason: null,
+      outcome: null,
+      closingNote: null,
+      mergedInto: null,
+      applicationReceivedAt: null,
+      legallyAcceptedAt: null,
+      registeredAt: now,
+      closedAt: null,
+      version: 1,
+      changedAt: now,
+      changedByUserId: actor.userId,
+      changedByName: actor.displayName,
+    };
+  }
+
+  /** A stop bars settling and never recording: the case stays, and says why it is not settled. */
+  private async settle(
+    tx: Tx,
+    { settlement }: RegisterAndSettleDto,
+    { registered, intake }: { readonly registered: CaseRow; readonly intake: Intake },
+  ): Promise<SettlementRefusedView | null> {
+    if (settlement === undefined) return null;
+    if (registered.legalTrack) return { code: 'guard_stop', rules: intake.judged.guards.decidedBy };
+    const isRepeatCaller = intake.alike.some(({ standing }) => standing === 'repeat_caller');
+    await this.settling.settle(tx, registered, { settlement, isRepeatCaller });
+    return null;
+  }
+}
+
+/** @throws Refused `risk_only_up` */
+function riskOf(given: RiskLevel | undefined, proven: RiskLevel): RiskLevel {
+  if (given === undefined || given === proven) return proven;
+  if (isHigherRisk(given, proven)) return given;
+  throw new Refused('risk_only_up', 'What is known proves a higher risk.', { proven });
+}
+
+function requireSettler({ actor }: Caller, agencyId: string): void {
+  if (holdsInAgency(actor, agencyId, 'station_officer', 'station_head', 'agency_handler', 'agency_head'))
+    return;
+  throw new Forbidden('case_not_your_step', 'Settling on the scene is for officers and mediators.', {
+    event: 'settle_on_scene',
+  });
+}
+
+/** Numbers of other agencies' cases were shown: that is on record, though nobody's data was. */
+export function auditSightOf(tx: Tx, { alike, agency }: Intake): void {
+  const foreign = alike.filter(({ agencyId }) => agencyId !== agency.id);
+  if (foreign.length === 0) return;
+  tx.audit({
+    action: 'case.likeness_seen',
+    subjectType: 'agency',
+    subjectId: agency.id,
+    agencyId: agency.id,
+    detail: { caseIds: foreign.map(({ caseId }) => caseId) },
+  });
+}

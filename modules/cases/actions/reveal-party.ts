@@ -1,0 +1,58 @@
+import { Injectable } from '@nestjs/common';
+import { NotFound } from '../../../src/kernel/errors.js';
+import { agenciesOf, type Caller } from '../../../src/platform/auth/actor.js';
+import type { RevealDto } from '../http/party.dto.js';
+import { Parties } from '../parties.js';
+import type { RevealedPartyView } from '../reading/case.view.js';
+import { CaseStep } from './case-step.js';
+
+/** Shows a party's data, once, for a reason that is on record with who asked. */
+@Injectable()
+export class RevealParty {
+  constructor(
+    private readonly steps: CaseStep,
+    private readonly parties: Parties,
+  ) {}
+
+  /** @throws NotFound `party_not_found` */
+  async perform(
+    caller: Caller,
+    caseId: string,
+    { partyId, reason }: RevealDto & { readonly partyId: string },
+  ): Promise<RevealedPartyView> {
+    // Two transactions: the record commits before anything is shown, and what is shown is no part of a kept result.
+    await this.steps.record(
+      caller,
+      caseId,
+      async (tx, theCase) => {
+        const party = (await this.parties.ofCase(tx, caseId)).find(({ id }) => id === partyId);
+        if (party === undefined) throw new NotFound('party');
+        tx.audit({
+          action: 'party.revealed',
+          subjectType: 'party',
+          subjectId: partyId,
+          agencyId: agenciesOf(caller.actor)[0] ?? theCase.custodianAgencyId,
+          detail: { caseId, reason },
+        });
+        return { revealed: partyId };
+      },
+      'read',
+    );
+    return this.steps.read({ ...caller, command: null }, caseId, async (tx, theCase) => {
+      const party = (await this.parties.ofCase(tx, caseId)).find(({ id }) => id === partyId);
+      if (party === undefined) throw new NotFound('party');
+      const { name, phone, document, address, addressProtected, safeContact } = party;
+      const isHolder = agenciesOf(caller.actor).includes(theCase.custodianAgencyId);
+      return {
+        id: partyId,
+        name,
+        phone,
+        documentKind: document?.kind ?? null,
+        documentNumber: document?.number ?? null,
+        address: addressProtected && !isHolder ? null : address,
+        addressProtected,
+        safeContact,
+      };
+    });
+  }
+}

@@ -1,0 +1,101 @@
+import { Injectable } from '@nestjs/common';
+import { Refused } from '../../../src/kernel/errors.js';
+import { uuidv7 } from '../../../src/kernel/ids.js';
+import type { Caller } from '../../../src/platform/auth/actor.js';
+import type { Tx } from '../../../src/platform/database/tx.js';
+import { CaseClocks, FOLLOW_UP_CLOCK } from '../case-clocks.js';
+import { Cases } from '../cases.js';
+import { CaseGuards } from '../guards/case-guards.js';
+import type { SettlementDto } from '../http/register.dto.js';
+import { LiveWork } from '../live-work.js';
+import type { CaseView } from '../reading/case.view.js';
+import type { CaseRow } from '../store/case-row.js';
+import { changeCase } from '../store/change-case.js';
+import { CaseStep } from './case-step.js';
+
+/** settle_on_scene: registered → closed, by the officer or mediator who came. */
+@Injectable()
+export class SettleOnScene {
+  constructor(
+    private readonly steps: CaseStep,
+    private readonly cases: Cases,
+    private readonly guards: CaseGuards,
+    private readonly liveWork: LiveWork,
+    private readonly caseClocks: CaseClocks,
+  ) {}
+
+  perform(caller: Caller, caseId: string, settlement: SettlementDto): Promise<CaseView> {
+    return this.steps.take(caller, caseId, 'settle_on_scene', (tx, { theCase }) =>
+      this.settle(tx, theCase, { settlement, isRepeatCaller: false }),
+    );
+  }
+
+  /** @throws Refused `guard_stop`, `live_referrals` */
+  async settle(
+    tx: Tx,
+    theCase: CaseRow,
+    { settlement, isRepeatCaller }: { readonly settlement: SettlementDto; readonly isRepeatCaller: boolean },
+  ): Promise<CaseRow> {
+    await this.guards.requireNotStopped(tx, theCase);
+    const live = await this.liveWork.liveOn(tx, theCase.id);
+    if (live.length > 0) {
+      throw new Refused('live_referrals', 'An agency is working on this case.', {
+        referrals: live.map(({ id }) => id),
+      });
+    }
+    await insertSettlement(tx, theCase, settlement);
+    const onTheSpot =
+      theCase.lane === 'on_the_spot'
+        ? theCase
+        : await changeCase(
+            tx,
+            theCase,
+            { lane: 'on_the_spot' },
+            {
+              type: 'case.lane_changed',
+              payload: { fromLane: theCase.lane, toLane: 'on_the_spot', reason: '当场了结' },
+            },
+          );
+    const closed = await this.cases.end(tx, onTheSpot, {
+      outcome: 'oral_agreement',
+      note: settlement.agreedText,
+      cause: 'settle_on_scene',
+      event: 'case.settled_on_scene',
+    });
+    const reason =
+      settlement.paymentDueOn !== undefined ? 'later_payment' : isRepeatCaller ? 'repeat_caller' : null;
+    if (reason !== null) {
+      const dueAt = settlement.paymentDueOn === undefined ? undefined : endOfDay(settlement.paymentDueOn);
+      await this.caseClocks.start(tx, closed, FOLLOW_UP_CLOCK, { item: 'spot', kind: reason, dueAt });
+    }
+    return closed;
+  }
+}
+
+function endOfDay(day: string): Date {
+  return new Date(Date.parse(`${day}T00:00:00+08:00`) + 86_400_000);
+}
+
+async function insertSettlement(tx: Tx, theCase: CaseRow, settlement: SettlementDto): Promise<void> {
+  const { facts, agreedText, recordingNumber, oralAgreementRecord, paymentDueOn } = settlement;
+  const attitudes = { applicant: settlement.applicantAttitude, respondent: settlement.respondentAttitude };
+  await tx.query(
+    `insert into case_settlement (id, case_id, cycle, facts, agreed_text, attitudes, recording_number,
+       oral_agreement_record, is_performed, payment_due_on, settled_by, at)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
+    [
+      uuidv7(),
+      theCase.id,
+      theCase.cycle,
+      facts,
+      agreedText,
+      JSON.stringify(attitudes),
+      recordingNumber ?? null,
+      oralAgreementRecord ?? null,
+      paymentDueOn === undefined,
+      paymentDueOn ?? null,
+      tx.caller.actor.userId,
+      await tx.now(),
+    ],
+  );
+}

@@ -1,0 +1,28 @@
+import { Injectable } from '@nestjs/common';
+import type { Caller } from '../../../src/platform/auth/actor.js';
+import { CaseClocks, ROUTING_CLOCK } from '../case-clocks.js';
+import type { CaseView } from '../reading/case.view.js';
+import { changeCase } from '../store/change-case.js';
+import { CaseStep } from './case-step.js';
+
+/** take: registered, triage → handling, by the custodian for its own handling; the routing clock stops. */
+@Injectable()
+export class TakeCase {
+  constructor(
+    private readonly steps: CaseStep,
+    private readonly caseClocks: CaseClocks,
+  ) {}
+
+  perform(caller: Caller, caseId: string): Promise<CaseView> {
+    return this.steps.take(caller, caseId, 'take', async (tx, { theCase }) => {
+      const after = await changeCase(
+        tx,
+        theCase,
+        { state: 'handling', handlerUserId: caller.actor.userId, triageReason: null },
+        { type: 'case.taken' },
+      );
+      await this.caseClocks.clocks.stop(tx, { subjectId: caseId, name: ROUTING_CLOCK });
+      await this.caseClocks.startResolve(tx, after);
+    });
+  }
+}

@@ -1,0 +1,17 @@
+import { Injectable } from '@nestjs/common';
+import type { Caller } from '../../../src/platform/auth/actor.js';
+import type { CaseView } from '../reading/case.view.js';
+import { changeCase } from '../store/change-case.js';
+import { CaseStep } from './case-step.js';
+
+/** triage: registered → triage, by the custodian. Somebody is looking at it; the routing clock goes on. */
+@Injectable()
+export class TriageCase {
+  constructor(private readonly steps: CaseStep) {}
+
+  perform(caller: Caller, caseId: string): Promise<CaseView> {
+    return this.steps.take(caller, caseId, 'triage', (tx, { theCase }) =>
+      changeCase(tx, theCase, { state: 'triage' }, { type: 'case.triaged' }),
+    );
+  }
+}

@@ -1,0 +1,97 @@
+import { Injectable } from '@nestjs/common';
+import type { Tx } from '../../src/platform/database/tx.js';
+import { Clocks, type ClockRow } from '../sla/index.js';
+import { limitKindOf } from './domain/case-terms.js';
+import type { RiskLevel } from './domain/risk-level.js';
+import { Reference } from './reference/reference.js';
+import type { CaseRow } from './store/case-row.js';
+
+export type Band = 'normal' | 'orange' | 'red';
+
+/** Names of the clocks that run on the case itself. */
+export const ROUTING_CLOCK = 'routing';
+export const RESOLVE_CLOCK = 'resolve';
+export const FOLLOW_UP_CLOCK = 'follow_up';
+export const STATUTORY_CLOCK = 'statutory';
+export const SAFETY_CLOCK = 'safety_response';
+export const WITHDRAWAL_CLOCK = 'withdrawal_report';
+
+/** Which column of the limits applies. */
+export function bandOf(risk: RiskLevel): Band {
+  return risk === 'red' || risk === 'orange' ? risk : 'normal';
+}
+
+/** How a clock of a case differs from the plain one of its name. */
+export interface ClockParticulars {
+  readonly item?: string;
+  readonly kind?: string | null;
+  readonly ownerAgencyId?: string;
+  readonly band?: Band;
+  readonly at?: Date;
+  readonly dueAt?: Date;
+}
+
+/** Starts the clocks of a case: who is charged, in which band and by which kind of limit. */
+@Injectable()
+export class CaseClocks {
+  constructor(
+    readonly clocks: Clocks,
+    readonly reference: Reference,
+  ) {}
+
+  /** Charged to the custodian unless told otherwise. @returns null where the policy has no such clock here */
+  async start(
+    tx: Tx,
+    theCase: CaseRow,
+    name: string,
+    particulars: ClockParticulars = {},
+  ): Promise<ClockRow | null> {
+    return this.clocks.start(tx, {
+      subjectType: 'case',
+      subjectId: theCase.id,
+      caseId: theCase.id,
+      areaId: theCase.areaId,
+      name,
+      lane: theCase.lane,
+      band: bandOf(theCase.risk),
+      kind: null,
+      ownerAgencyId: theCase.custodianAgencyId,
+      ...particulars,
+    });
+  }
+
+  /** The custodian must find who handles the case: from registration and from every return of custody. */
+  async startRouting(tx: Tx, theCase: CaseRow): Promise<void> {
+    await this.start(tx, theCase, ROUTING_CLOCK);
+  }
+
+  /** The whole case's own limit, from registration to the close. */
+  async startResolve(tx: Tx, theCase: CaseRow, at?: Date): Promise<void> {
+    await this.start(tx, theCase, RESOLVE_CLOCK, { kind: await this.limitKind(tx, theCase), at });
+  }
+
+  /** The limit of the law, from its own legal start. */
+  async startStatutory(tx: Tx, theCase: CaseRow, at: Date): Promise<void> {
+    await this.start(tx, theCase, STATUTORY_CLOCK, { kind: await this.limitKind(tx, theCase), at });
+  }
+
+  /** Whoever holds a case that became dangerous records a plan for the people's safety at once. */
+  async startSafety(tx: Tx, theCase: CaseRow): Promise<void> {
+    await this.start(tx, theCase, SAFETY_CLOCK);
+  }
+
+  /** After the close: one visit in the simple lane, two in the full one, and on the spot only where there is a reason. */
+  async startFollowUp(tx: Tx, theCase: CaseRow): Promise<void> {
+    const owner = { ownerAgencyId: theCase.ownerAgencyId };
+    if (theCase.lane === 'on_the_spot') return;
+    await this.start(tx, theCase, FOLLOW_UP_CLOCK, owner);
+    if (theCase.lane === 'full') {
+      await this.start(tx, theCase, FOLLOW_UP_CLOCK, { ...owner, item: 'second', kind: 'second_visit' });
+    }
+  }
+
+  private async limitKind(tx: Tx, theCase: CaseRow): Promise<string | null> {
+    const { definition } = await this.reference.get(tx, 'case_terms');
+    return limitKindOf(definition, theCase.typeCode);
+  }
+}

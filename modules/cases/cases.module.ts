@@ -1,0 +1,125 @@
+import { Module } from '@nestjs/common';
+import type { Tx } from '../../src/platform/database/tx.js';
+import { OpenWork } from '../identity/index.js';
+import { ClockAccess, SlaModule } from '../sla/index.js';
+import { AcceptOfficially } from './actions/accept-officially.js';
+import { AssessDanger } from './actions/assess-danger.js';
+import { CaseStep } from './actions/case-step.js';
+import { ChangeLane } from './actions/change-lane.js';
+import { ChangeRisk } from './actions/change-risk.js';
+import { CloseCase } from './actions/close.js';
+import { EditDetails } from './actions/edit-details.js';
+import { ExtendCase } from './actions/extend.js';
+import { GiveNotice } from './actions/give-notice.js';
+import { IntakeDesk } from './actions/intake.js';
+import { LegalPathSteps } from './actions/legal-path-steps.js';
+import { LiftGuard } from './actions/lift-guard.js';
+import { PartiesOfCase } from './actions/parties-of-case.js';
+import { PlanSafety } from './actions/plan-safety.js';
+import { PreviewCase } from './actions/preview.js';
+import { RecordConsent } from './actions/record-consent.js';
+import { RecordFacts } from './actions/record-facts.js';
+import { RecordVisit } from './actions/record-visit.js';
+import { RegisterCase } from './actions/register.js';
+import { ReopenCase } from './actions/reopen.js';
+import { RevealParty } from './actions/reveal-party.js';
+import { SettleOnScene } from './actions/settle.js';
+import { StopLegal } from './actions/stop-legal.js';
+import { TakeCase } from './actions/take.js';
+import { TriageCase } from './actions/triage.js';
+import { WithdrawConsent } from './actions/withdraw-consent.js';
+import { CaseAccess, caseRelations } from './case-access.js';
+import { CaseClocks } from './case-clocks.js';
+import { Cases } from './cases.js';
+import { CaseGuards } from './guards/case-guards.js';
+import { Judging } from './guards/judging.js';
+import { CaseGuardsController } from './http/case-guards.controller.js';
+import { CaseRecordsController } from './http/case-records.controller.js';
+import { CaseStepsController } from './http/case-steps.controller.js';
+import { CasesController } from './http/cases.controller.js';
+import { LegalPaths } from './legal-path/legal-paths.js';
+import { Likeness } from './likeness/likeness.js';
+import { LiveWork } from './live-work.js';
+import { Parties } from './parties.js';
+import { CaseViews } from './reading/case-views.js';
+import { ReadCases } from './reading/read-cases.js';
+import { EditReference } from './reference/edit-reference.js';
+import { ReferenceController } from './reference/reference.controller.js';
+import { Reference } from './reference/reference.js';
+import { getCase } from './store/cases.store.js';
+import { ReferenceSeeder } from './reference/reference-seeder.js';
+
+const ACTIONS = [
+  AcceptOfficially,
+  AssessDanger,
+  ChangeLane,
+  ChangeRisk,
+  CloseCase,
+  EditDetails,
+  ExtendCase,
+  GiveNotice,
+  LegalPathSteps,
+  LiftGuard,
+  PartiesOfCase,
+  PlanSafety,
+  PreviewCase,
+  RecordConsent,
+  RecordFacts,
+  RecordVisit,
+  RegisterCase,
+  ReopenCase,
+  RevealParty,
+  SettleOnScene,
+  StopLegal,
+  TakeCase,
+  TriageCase,
+  WithdrawConsent,
+];
+
+/** The dispute from registration to its end: its state, people, facts, rules, risk, lane and legal paths. */
+@Module({
+  imports: [SlaModule],
+  controllers: [
+    CasesController,
+    CaseStepsController,
+    CaseRecordsController,
+    CaseGuardsController,
+    ReferenceController,
+  ],
+  providers: [
+    ...ACTIONS,
+    CaseStep,
+    IntakeDesk,
+    CaseAccess,
+    CaseClocks,
+    Cases,
+    CaseGuards,
+    Judging,
+    LegalPaths,
+    Likeness,
+    LiveWork,
+    Parties,
+    CaseViews,
+    ReadCases,
+    Reference,
+    ReferenceSeeder,
+    EditReference,
+  ],
+  exports: [CaseAccess, Cases, CaseGuards, LiveWork, Parties, Reference],
+})
+export class CasesModule {
+  constructor(openWork: OpenWork, clockAccess: ClockAccess) {
+    clockAccess.register(async (tx, caller, caseId) => {
+      return caseRelations(caller.actor, await getCase(tx, caseId)).size > 0;
+    });
+    openWork.register({ what: 'case_held', count: countHeld });
+  }
+}
+
+async function countHeld(tx: Tx, agencyId: string): Promise<number> {
+  const rows = await tx.query<{ held: number }>(
+    `select count(*)::int as held from dispute_case where custodian_agency_id = $1 and state <> 'closed'`,
+    [agencyId],
+  );
+  return rows[0]?.held ?? 0;
+}

@@ -1,0 +1,32 @@
+/** What counts as the legal start of a case's statutory limit. */
+export type StatutoryStart = 'application_received' | 'legally_accepted';
+
+/** Time limits and windows of the case itself that have no clock of their own. Data, editable. */
+export interface CaseTerms {
+  /** A closed case may be taken up again for this long. */
+  readonly reopenWithinDays: number;
+  /** What was left out at registration is to be filled in within this time. */
+  readonly detailsWithinHours: number;
+  /** How far back a new case is compared with earlier ones. */
+  readonly compareWithinDays: number;
+  /** Type prefixes whose statutory limit starts otherwise than with legal acceptance. */
+  readonly statutoryStarts: readonly { readonly types: readonly string[]; readonly from: StatutoryStart }[];
+  /** Type prefixes and the kind of limit that holds for them in the policies of the clocks; the first that fits. */
+  readonly limitKinds: readonly { readonly types: readonly string[]; readonly kind: string }[];
+  /** Kinds of recipient that need consent: a legal basis of their own they have none (PIPL 13(3) is for organs). */
+  readonly consentOnlyKinds: readonly string[];
+}
+
+/** From which fact the statutory limit of a case of this type is counted. */
+export function statutoryStartOf(terms: CaseTerms, typeCode: string | null): StatutoryStart {
+  const found = terms.statutoryStarts.find(({ types }) =>
+    types.some((prefix) => typeCode?.startsWith(prefix)),
+  );
+  return found?.from ?? 'legally_accepted';
+}
+
+/** By which kind the limits of a case of this type are looked up; null for the general ones. */
+export function limitKindOf(terms: CaseTerms, typeCode: string | null): string | null {
+  const found = terms.limitKinds.find(({ types }) => types.some((prefix) => typeCode?.startsWith(prefix)));
+  return found?.kind ?? null;
+}

@@ -1,0 +1,73 @@
+import { Injectable } from '@nestjs/common';
+import type { Tx } from '../../../src/platform/database/tx.js';
+import { Agencies } from '../../identity/index.js';
+import type { NumberCode } from '../domain/fact-codes.js';
+import type { GuardInput } from '../domain/guard-report.js';
+import { Likeness } from '../likeness/likeness.js';
+import { Reference } from '../reference/reference.js';
+import type { CaseRow } from '../store/case-row.js';
+import {
+  latestDangerScore,
+  readOverrides,
+  readPartyAttributes,
+  readRecordedFacts,
+  split,
+} from './circumstances.store.js';
+import { judge, type Judgement, type Known, type RuleSet } from './judge.js';
+
+/** Puts together what the rules look at, and asks them. */
+@Injectable()
+export class Judging {
+  constructor(
+    private readonly reference: Reference,
+    private readonly agencies: Agencies,
+    private readonly likeness: Likeness,
+  ) {}
+
+  async rules(tx: Tx): Promise<RuleSet> {
+    const guardRules = await this.reference.get(tx, 'guard_rules');
+    const { definition: facts } = await this.reference.get(tx, 'fact_catalogue');
+    const { definition: risk } = await this.reference.get(tx, 'risk_triggers');
+    const { definition: laneLimits } = await this.reference.get(tx, 'lane_limits');
+    return {
+      rulesVersion: guardRules.version,
+      book: { rules: guardRules.definition, catalogue: facts.facts, numbers: facts.numbers },
+      triggers: risk.triggers,
+      otherwise: risk.otherwise,
+      laneLimits,
+    };
+  }
+
+  /** What the rules make of something that is only being written down. */
+  async ofKnown(tx: Tx, known: Known, stage: GuardInput['stage']): Promise<Judgement> {
+    return judge(known, stage, await this.rules(tx));
+  }
+
+  /** What the rules make of a case as it is on record now. */
+  async ofCase(tx: Tx, theCase: CaseRow, stage: GuardInput['stage']): Promise<Judgement> {
+    const { facts, numbers } = split(await readRecordedFacts(tx, theCase.id));
+    const score = await latestDangerScore(tx, theCase.id);
+    const counted: Partial<Record<NumberCode, number>> = {
+      ...(await this.likeness.callsBefore(tx, theCase)),
+      ...(theCase.amountFen === null ? {} : { amount_fen: theCase.amountFen }),
+      people_involved: theCase.headcount,
+      ...numbers,
+      ...(score === null ? {} : { danger_scale_score: score }),
+    };
+    const custodian = await this.agencies.get(tx, theCase.custodianAgencyId);
+    return this.ofKnown(
+      tx,
+      {
+        typeCode: theCase.typeCode,
+        narrative: theCase.narrative,
+        narrativeAt: theCase.registeredAt,
+        facts,
+        numbers: counted,
+        parties: await readPartyAttributes(tx, theCase.id),
+        agencyKind: custodian.kind,
+        overrides: await readOverrides(tx, theCase.id),
+      },
+      stage,
+    );
+  }
+}

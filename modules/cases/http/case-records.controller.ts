@@ -1,0 +1,138 @@
+import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Patch, Post } from '@nestjs/common';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { Caller } from '../../../src/platform/auth/actor.js';
+import { Requires } from '../../../src/platform/auth/requires.js';
+import { ByCaller } from '../../../src/platform/http/request.js';
+import { AcceptOfficially } from '../actions/accept-officially.js';
+import { ChangeLane } from '../actions/change-lane.js';
+import { ChangeRisk } from '../actions/change-risk.js';
+import { GiveNotice } from '../actions/give-notice.js';
+import { PartiesOfCase } from '../actions/parties-of-case.js';
+import { RecordConsent } from '../actions/record-consent.js';
+import { RevealParty } from '../actions/reveal-party.js';
+import { CaseView, PartyView, RevealedPartyView } from '../reading/case.view.js';
+import { ConsentView } from '../reading/records.view.js';
+import { EditPartyDto, PartyDto, RevealDto } from './party.dto.js';
+import {
+  AcceptOfficiallyDto,
+  ChangeLaneDto,
+  ChangeRiskDto,
+  NoticeOfOtherWaysDto,
+  RecordConsentDto,
+} from './steps.dto.js';
+
+/** What is kept of a case besides its state: people, consents, lane, risk, notices, dates of the law. */
+@ApiTags('cases')
+@Controller('cases/:id')
+export class CaseRecordsController {
+  constructor(
+    private readonly people: PartiesOfCase,
+    private readonly revelation: RevealParty,
+    private readonly grounds: RecordConsent,
+    private readonly lanes: ChangeLane,
+    private readonly risks: ChangeRisk,
+    private readonly notices: GiveNotice,
+    private readonly acceptance: AcceptOfficially,
+  ) {}
+
+  @ApiOperation({ summary: 'Add a party' })
+  @Post('parties')
+  @Requires('case.work')
+  addParty(
+    @ByCaller() caller: Caller,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Body() body: PartyDto,
+  ): Promise<PartyView> {
+    return this.people.add(caller, id, body);
+  }
+
+  @ApiOperation({ summary: 'Correct what is known of a party; needs If-Match of the case' })
+  @Patch('parties/:partyId')
+  @Requires('case.work')
+  editParty(
+    @ByCaller() caller: Caller,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Param('partyId', ParseUUIDPipe) partyId: string,
+    @Body() body: EditPartyDto,
+  ): Promise<PartyView> {
+    return this.people.edit(caller, id, { partyId, dto: body });
+  }
+
+  @ApiOperation({ summary: 'See a party’s data, for a reason that is recorded' })
+  @Post('parties/:partyId/revelation')
+  @HttpCode(200)
+  @Requires('party.reveal')
+  reveal(
+    @ByCaller() caller: Caller,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Param('partyId', ParseUUIDPipe) partyId: string,
+    @Body() body: RevealDto,
+  ): Promise<RevealedPartyView> {
+    return this.revelation.perform(caller, id, { partyId, reason: body.reason });
+  }
+
+  @ApiOperation({ summary: 'Every consent, refusal, withdrawal and legal basis' })
+  @Get('consents')
+  @Requires('case.read')
+  consents(@ByCaller() caller: Caller, @Param('id', ParseUUIDPipe) id: string): Promise<ConsentView[]> {
+    return this.grounds.list(caller, id);
+  }
+
+  @ApiOperation({ summary: 'Record a consent, a refusal or a legal basis; of all parties with one tap' })
+  @Post('consents')
+  @Requires('case.work')
+  recordConsent(
+    @ByCaller() caller: Caller,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Body() body: RecordConsentDto,
+  ): Promise<ConsentView[]> {
+    return this.grounds.perform(caller, id, body);
+  }
+
+  @ApiOperation({ summary: 'Another lane: up by anyone on the case, down by a supervisor; needs If-Match' })
+  @Post('lane')
+  @HttpCode(200)
+  @Requires('case.work')
+  changeLane(
+    @ByCaller() caller: Caller,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Body() body: ChangeLaneDto,
+  ): Promise<CaseView> {
+    return this.lanes.perform(caller, id, body);
+  }
+
+  @ApiOperation({ summary: 'Another risk: up by anyone on the case, down by a supervisor; needs If-Match' })
+  @Post('risk')
+  @HttpCode(200)
+  @Requires('case.work')
+  changeRisk(
+    @ByCaller() caller: Caller,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Body() body: ChangeRiskDto,
+  ): Promise<CaseView> {
+    return this.risks.perform(caller, id, body);
+  }
+
+  @ApiOperation({ summary: 'The parties were told of the other ways open to them (F13)' })
+  @Post('notice-of-other-ways')
+  @Requires('case.work')
+  giveNotice(
+    @ByCaller() caller: Caller,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Body() body: NoticeOfOtherWaysDto,
+  ): Promise<CaseView> {
+    return this.notices.perform(caller, id, body);
+  }
+
+  @ApiOperation({ summary: 'When the application was received and legally accepted (受理); needs If-Match' })
+  @Post('official-acceptance')
+  @HttpCode(200)
+  @Requires('case.work')
+  acceptOfficially(
+    @ByCaller() caller: Caller,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Body() body: AcceptOfficiallyDto,
+  ): Promise<CaseView> {
+    return this.acceptance.perform(caller, id, body);
+  }
+}

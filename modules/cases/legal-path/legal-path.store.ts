@@ -1,0 +1,115 @@
+import type { Tx } from '../../../src/platform/database/tx.js';
+import type { LegalPathStep } from '../domain/legal-path.js';
+
+export interface PathRow {
+  readonly id: string;
+  readonly caseId: string;
+  readonly kind: string;
+  readonly title: string;
+  readonly openedBecause: 'guard' | 'stopped_by_person';
+  readonly rules: readonly string[];
+  readonly openedAt: Date;
+  readonly withdrawnAt: Date | null;
+}
+
+export interface StepRow {
+  readonly id: string;
+  readonly legalPathId: string;
+  readonly position: number;
+  readonly code: string;
+  readonly definition: LegalPathStep;
+  readonly ownerAgencyId: string;
+  readonly ownerAgencyName: string;
+  readonly startedAt: Date | null;
+  readonly dueAt: Date | null;
+  readonly completedAt: Date | null;
+  readonly completedByName: string | null;
+  readonly note: string | null;
+  readonly cleanInARow: number;
+}
+
+export async function insertPath(
+  tx: Tx,
+  path: Omit<PathRow, 'withdrawnAt'> & { readonly referenceVersion: number },
+): Promise<void> {
+  await tx.query(
+    `insert into legal_path (id, case_id, kind, title, opened_because, rules, reference_version, opened_at, opened_by)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+    [
+      path.id,
+      path.caseId,
+      path.kind,
+      path.title,
+      path.openedBecause,
+      path.rules,
+      path.referenceVersion,
+      path.openedAt,
+      tx.caller.actor.userId,
+    ],
+  );
+}
+
+export async function insertStep(
+  tx: Tx,
+  step: Pick<StepRow, 'id' | 'legalPathId' | 'position' | 'code' | 'definition' | 'ownerAgencyId'>,
+): Promise<void> {
+  await tx.query(
+    `insert into legal_path_step (id, legal_path_id, position, code, definition, owner_agency_id)
+     values ($1, $2, $3, $4, $5, $6)`,
+    [
+      step.id,
+      step.legalPathId,
+      step.position,
+      step.code,
+      JSON.stringify(step.definition),
+      step.ownerAgencyId,
+    ],
+  );
+}
+
+/** Paths of a case that stand, in the order in which they were opened. */
+export function readPaths(tx: Tx, caseId: string): Promise<PathRow[]> {
+  return tx.query<PathRow>(
+    `select p.id, p.case_id as "caseId", p.kind, p.title, p.opened_because as "openedBecause", p.rules,
+       p.opened_at as "openedAt", p.withdrawn_at as "withdrawnAt"
+     from legal_path p where p.case_id = $1 and p.withdrawn_at is null order by p.opened_at, p.id`,
+    [caseId],
+  );
+}
+
+export function readSteps(tx: Tx, pathIds: readonly string[]): Promise<StepRow[]> {
+  return tx.query<StepRow>(
+    `select s.id, s.legal_path_id as "legalPathId", s.position, s.code, s.definition,
+       s.owner_agency_id as "ownerAgencyId", a.name as "ownerAgencyName", s.started_at as "startedAt",
+       s.due_at as "dueAt", s.completed_at as "completedAt", s.completed_by_name as "completedByName", s.note,
+       s.clean_in_a_row as "cleanInARow"
+     from legal_path_step s join agency a on a.id = s.owner_agency_id
+     where s.legal_path_id = any($1) order by s.legal_path_id, s.position`,
+    [pathIds],
+  );
+}
+
+export async function startStep(tx: Tx, stepId: string, dueAt: Date | null): Promise<void> {
+  await tx.query('update legal_path_step set started_at = $2, due_at = $3 where id = $1', [
+    stepId,
+    await tx.now(),
+    dueAt,
+  ]);
+}
+
+export async function completeStep(tx: Tx, stepId: string, note: string | null): Promise<void> {
+  const { userId, displayName } = tx.caller.actor;
+  await tx.query(
+    `update legal_path_step set completed_at = $2, completed_by = $3, completed_by_name = $4, note = $5,
+       started_at = coalesce(started_at, $2) where id = $1`,
+    [stepId, await tx.now(), userId, displayName, note],
+  );
+}
+
+export async function countClean(tx: Tx, stepId: string, cleanInARow: number): Promise<void> {
+  await tx.query('update legal_path_step set clean_in_a_row = $2 where id = $1', [stepId, cleanInARow]);
+}
+
+export async function withdrawPath(tx: Tx, pathId: string): Promise<void> {
+  await tx.query('update legal_path set withdrawn_at = $2 where id = $1', [pathId, await tx.now()]);
+}

@@ -1,0 +1,291 @@
+import { Injectable } from '@nestjs/common';
+import { Conflict, NotFound } from '../../../src/kernel/errors.js';
+import { uuidv7 } from '../../../src/kernel/ids.js';
+import type { Tx } from '../../../src/platform/database/tx.js';
+import { Agencies, type Agency } from '../../identity/index.js';
+import { CaseClocks, SAFETY_CLOCK } from '../case-clocks.js';
+import type { GuardReport } from '../domain/guard-report.js';
+import { pathsToOpen, type LegalPath, type LegalPathKind, type LegalPathStep } from '../domain/legal-path.js';
+import { Reference } from '../reference/reference.js';
+import type { CaseRow } from '../store/case-row.js';
+import {
+  completeStep,
+  countClean,
+  insertPath,
+  insertStep,
+  readPaths,
+  readSteps,
+  startStep,
+  withdrawPath,
+  type PathRow,
+  type StepRow,
+} from './legal-path.store.js';
+
+/** The events with which every path begins; a police report that opens a path is thereby taken in. */
+const OPENING: readonly string[] = ['path_opened', 'report_accepted'];
+
+/** Repeats of a visit are looked up under this kind in the policies of the clocks. */
+const LATER_VISIT = 'later_visit';
+
+/** A path with its steps. */
+export interface OpenPath extends PathRow {
+  readonly steps: readonly StepRow[];
+}
+
+/** Where stopped and diverted cases go on: paths opened, their steps, and the clocks of those. */
+@Injectable()
+export class LegalPaths {
+  constructor(
+    private readonly reference: Reference,
+    private readonly agencies: Agencies,
+    private readonly caseClocks: CaseClocks,
+  ) {}
+
+  async ofCase(tx: Tx, caseId: string): Promise<OpenPath[]> {
+    const paths = await readPaths(tx, caseId);
+    const steps = await readSteps(
+      tx,
+      paths.map(({ id }) => id),
+    );
+    return paths.map((path) => ({
+      ...path,
+      steps: steps.filter(({ legalPathId }) => legalPathId === path.id),
+    }));
+  }
+
+  /** Opens what the rules in force lead to and is not open yet. */
+  async openFor(tx: Tx, theCase: CaseRow, guards: GuardReport): Promise<void> {
+    const rulesOf = (kind: LegalPathKind): string[] =>
+      guards.verdicts
+        .filter((each) => each.effect !== null && each.opensPaths.includes(kind))
+        .map(({ rule }) => rule);
+    await this.open(tx, theCase, guards.opensPaths, (kind) => ({
+      openedBecause: 'guard',
+      rules: rulesOf(kind),
+    }));
+  }
+
+  /** Opens the paths a person named who stopped the case. */
+  async openByPerson(tx: Tx, theCase: CaseRow, kinds: readonly string[]): Promise<void> {
+    await this.open(tx, theCase, kinds, () => ({ openedBecause: 'stopped_by_person', rules: [] }));
+  }
+
+  /**
+   * Withdraws paths that rested on a rule no longer in force, as long as nothing has been done on them.
+   * @returns whether no path is left that keeps the case on the legal track
+   */
+  async withdrawUnfounded(tx: Tx, theCase: CaseRow, guards: GuardReport): Promise<boolean> {
+    let isFree = true;
+    for (const path of await this.ofCase(tx, theCase.id)) {
+      const isFounded = (guards.opensPaths as readonly string[]).includes(path.kind);
+      const isBegun =
+        path.openedBecause === 'stopped_by_person' || path.steps.some(({ completedAt }) => completedAt);
+      if (!isFounded && !isBegun) await this.withdraw(tx, theCase, path);
+      else if (isBegun) isFree = false;
+    }
+    return isFree;
+  }
+
+  /**
+   * A step is done: its clock stops, what is counted from it begins.
+   * @throws NotFound `legal_step_not_found`; Conflict `legal_step_done`
+   */
+  async complete(
+    tx: Tx,
+    theCase: CaseRow,
+    done: { readonly code: string; readonly note: string | null; readonly raisesNothing?: boolean },
+  ): Promise<void> {
+    const paths = await this.ofCase(tx, theCase.id);
+    const named = paths.flatMap((path) => path.steps.filter(({ code }) => code === done.code));
+    if (named.length === 0) throw new NotFound('legal_step');
+    const step = named.find(({ completedAt }) => completedAt === null);
+    if (step === undefined) {
+      const [first] = named;
+      throw new Conflict('legal_step_done', 'This step was completed before.', {
+        by: first?.completedByName,
+        at: first?.completedAt?.toISOString(),
+      });
+    }
+    await this.finish(tx, theCase, step, done.note);
+    if (done.raisesNothing === true) return;
+    await this.begin(tx, theCase, paths, [step.code, step.definition.raises ?? step.code]);
+  }
+
+  /**
+   * A visit on a path that asks for visits.
+   * @returns false when no visit is due on any path
+   */
+  async visited(tx: Tx, theCase: CaseRow, isClean: boolean): Promise<boolean> {
+    const paths = await this.ofCase(tx, theCase.id);
+    const due = paths.flatMap(({ steps }) => steps).find(isVisitDue);
+    if (due === undefined) return false;
+    const { repeat } = due.definition;
+    if (repeat === undefined) {
+      await this.finish(tx, theCase, due, null);
+      await this.begin(tx, theCase, paths, [due.code]);
+      return true;
+    }
+    const clean = isClean ? due.cleanInARow + 1 : 0;
+    await countClean(tx, due.id, clean);
+    if (clean >= repeat.untilCleanInARow) await this.finish(tx, theCase, due, null);
+    else await this.startAgain(tx, theCase, due);
+    return true;
+  }
+
+  private async open(
+    tx: Tx,
+    theCase: CaseRow,
+    kinds: readonly string[],
+    why: (kind: LegalPathKind) => Pick<PathRow, 'openedBecause' | 'rules'>,
+  ): Promise<void> {
+    if (kinds.length === 0 || theCase.state === 'closed') return;
+    const { version, definition } = await this.reference.get(tx, 'legal_paths');
+    const standing = new Set((await readPaths(tx, theCase.id)).map(({ kind }) => kind));
+    const opening = pathsToOpen(kinds as readonly LegalPathKind[], definition).filter(
+      ({ kind }) => !standing.has(kind),
+    );
+    for (const path of opening) await this.openOne(tx, theCase, path, { ...why(path.kind), version });
+  }
+
+  private async openOne(
+    tx: Tx,
+    theCase: CaseRow,
+    path: LegalPath,
+    {
+      openedBecause,
+      rules,
+      version,
+    }: Pick<PathRow, 'openedBecause' | 'rules'> & { readonly version: number },
+  ): Promise<void> {
+    const { kind, title } = path;
+    const row = {
+      id: uuidv7(),
+      caseId: theCase.id,
+      kind,
+      title,
+      openedBecause,
+      rules,
+      openedAt: await tx.now(),
+    };
+    await insertPath(tx, { ...row, referenceVersion: version });
+    const covering = await this.agencies.covering(tx, theCase.areaPath);
+    for (const [index, definition] of path.steps.entries()) {
+      await insertStep(tx, {
+        id: uuidv7(),
+        legalPathId: row.id,
+        position: index + 1,
+        code: definition.code,
+        definition,
+        ownerAgencyId: ownerOf(definition, theCase, covering),
+      });
+    }
+    const told = toldOf(path, theCase, covering);
+    tx.emit({
+      type: 'legal_path.opened',
+      subjectType: 'legal_path',
+      subjectId: row.id,
+      streamId: theCase.id,
+      payload: { kind, openedBecause, rules, notifyKinds: told.kinds, notifyAgencyIds: told.agencyIds },
+    });
+    tx.audit({
+      action: 'legal_path.opened',
+      subjectType: 'case',
+      subjectId: theCase.id,
+      agencyId: theCase.custodianAgencyId,
+      detail: { kind, rules },
+    });
+    const steps = await readSteps(tx, [row.id]);
+    await this.begin(tx, theCase, [{ ...row, withdrawnAt: null, steps }], OPENING);
+  }
+
+  /** Starts every step that waits for one of these events. */
+  private async begin(
+    tx: Tx,
+    theCase: CaseRow,
+    paths: readonly OpenPath[],
+    events: readonly string[],
+  ): Promise<void> {
+    const waiting = paths
+      .flatMap(({ steps }) => steps)
+      .filter(({ definition, startedAt }) => startedAt === null && events.includes(definition.startsOn));
+    for (const step of waiting) await this.startAgain(tx, theCase, step);
+  }
+
+  /** The policy of the clock says how long; `due` of the step is what the law says about it. */
+  private async startAgain(tx: Tx, theCase: CaseRow, step: StepRow): Promise<void> {
+    const { clock, repeat } = step.definition;
+    if (clock === null) return startStep(tx, step.id, null);
+    const started = await this.caseClocks.start(tx, theCase, clock, {
+      ownerAgencyId: step.ownerAgencyId,
+      ...(repeat === undefined ? {} : { kind: LATER_VISIT }),
+      // Somebody may be hurt, whatever colour the case has been given.
+      ...(clock === SAFETY_CLOCK ? { band: 'red' as const } : {}),
+    });
+    await startStep(tx, step.id, started?.deadlineAt ?? null);
+  }
+
+  private async finish(tx: Tx, theCase: CaseRow, step: StepRow, note: string | null): Promise<void> {
+    await completeStep(tx, step.id, note);
+    const { clock } = step.definition;
+    if (clock !== null) await this.caseClocks.clocks.stop(tx, { subjectId: theCase.id, name: clock });
+    tx.emit({
+      type: 'legal_path.step_completed',
+      subjectType: 'legal_path',
+      subjectId: step.legalPathId,
+      streamId: theCase.id,
+      payload: { step: step.code, title: step.definition.title, notifyKinds: step.definition.toKinds },
+    });
+    tx.audit({
+      action: 'legal_path.step_completed',
+      subjectType: 'case',
+      subjectId: theCase.id,
+      agencyId: theCase.custodianAgencyId,
+      detail: { step: step.code },
+    });
+  }
+
+  private async withdraw(tx: Tx, theCase: CaseRow, path: OpenPath): Promise<void> {
+    await withdrawPath(tx, path.id);
+    for (const { definition, startedAt } of path.steps) {
+      if (definition.clock === null || startedAt === null) continue;
+      await this.caseClocks.clocks.cancel(tx, { subjectId: theCase.id, name: definition.clock });
+    }
+    tx.emit({
+      type: 'legal_path.withdrawn',
+      subjectType: 'legal_path',
+      subjectId: path.id,
+      streamId: theCase.id,
+      payload: { kind: path.kind },
+    });
+    tx.audit({
+      action: 'legal_path.withdrawn',
+      subjectType: 'case',
+      subjectId: theCase.id,
+      agencyId: theCase.custodianAgencyId,
+      detail: { kind: path.kind },
+    });
+  }
+}
+
+function isVisitDue({ definition, startedAt, completedAt }: StepRow): boolean {
+  return definition.clock === 'dv_follow_up' && startedAt !== null && completedAt === null;
+}
+
+/** Whoever is of the first kind that does it: the custodian where it is, else the nearest such agency. */
+function ownerOf({ toKinds }: LegalPathStep, theCase: CaseRow, covering: readonly Agency[]): string {
+  const [first] = toKinds;
+  const ofKind = covering.filter(({ kind }) => kind === first);
+  const own = ofKind.find(({ id }) => id === theCase.custodianAgencyId || id === theCase.ownerAgencyId);
+  return (own ?? ofKind[0])?.id ?? theCase.custodianAgencyId;
+}
+
+/** Everybody a path tells: by kind, and the agencies of those kinds that cover the place. */
+function toldOf(
+  { steps }: LegalPath,
+  theCase: CaseRow,
+  covering: readonly Agency[],
+): { readonly kinds: readonly string[]; readonly agencyIds: readonly string[] } {
+  const kinds = [...new Set(steps.flatMap(({ toKinds }) => toKinds))];
+  const nearest = kinds.flatMap((kind) => covering.find((agency) => agency.kind === kind)?.id ?? []);
+  return { kinds, agencyIds: nearest.filter((id) => id !== theCase.custodianAgencyId) };
+}

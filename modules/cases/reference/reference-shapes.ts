@@ -1,0 +1,219 @@
+import type { FieldProblem } from '../../../src/kernel/errors.js';
+import { AGENCY_KINDS } from '../domain/agency-kind.js';
+import { CLOSE_OUTCOMES } from '../domain/close-outcome.js';
+import { FACT_CODES, NUMBER_CODES } from '../domain/fact-codes.js';
+import type { GuardRule } from '../domain/guard-rule.js';
+import { mayStopOn } from '../domain/legal-basis.js';
+import { RISK_LEVELS } from '../domain/risk-level.js';
+import { condition } from './condition-shape.js';
+import type { ReferenceKind } from './reference-kinds.js';
+import {
+  amount,
+  and,
+  flag,
+  like,
+  list,
+  nullable,
+  oneOf,
+  optional,
+  problem,
+  record,
+  text,
+  type Shape,
+} from './shape.js';
+
+const CASE_ROLES = ['officer', 'intake', 'handler', 'mediator', 'supervisor', 'station_head', 'coordinator'];
+const PATH_KINDS = [
+  'domestic_violence',
+  'criminal',
+  'public_security_penalty',
+  'minor_protection',
+  'safety',
+  'discipline',
+  'other_body',
+];
+
+const typeCode = like(/^\d{2}(\d{2})?$/, 'a type code of two or four digits');
+const name = like(/^[a-z][a-z0-9_]{0,62}$/, 'a name of small letters, digits and underscores');
+const kinds = list(oneOf(...AGENCY_KINDS));
+const basis = list(
+  record({ source: text, article: text, mark: oneOf('verified', 'secondary', 'memory', 'design') }),
+  { least: 1 },
+);
+const due = record({ amount: amount(), unit: oneOf('min', 'h', 'CD', 'WD', 'month') });
+const risk = oneOf(...RISK_LEVELS);
+
+const bindsSomebody: Shape = (value, path) =>
+  value === 'everyone' ? [] : list(oneOf(...AGENCY_KINDS), { least: 1 })(value, path);
+
+const guardRule = and<GuardRule>(
+  record({
+    code: like(/^R\d{1,4}$/, 'a rule code such as R27'),
+    title: text,
+    condition,
+    outcome: oneOf('STOP', 'HOLD', 'DIVERT', 'ALLOW_COND'),
+    todo: list(text, { least: 1 }),
+    legalBasis: basis,
+    mayStop: flag,
+    binds: bindsSomebody,
+    overridableBy: list(oneOf(...CASE_ROLES)),
+    blockedForms: optional(list(text)),
+    opensPaths: optional(list(oneOf(...PATH_KINDS))),
+  }),
+  (rule, path) =>
+    rule.mayStop && !mayStopOn(rule.legalBasis)
+      ? [
+          problem(
+            `${path}.mayStop`,
+            'stop_without_source',
+            'A rule resting on nothing that was read may only warn.',
+          ),
+        ]
+      : [],
+);
+
+const fact = record({
+  code: oneOf(...FACT_CODES),
+  question: text,
+  triggerWords: list(record({ word: text, exceptIn: optional(list(text)) })),
+  suggestedByTypes: optional(list(typeCode)),
+  isSafety: optional(flag),
+  askStage: oneOf('before_mediation', 'during_mediation'),
+  askForTypes: optional(list(typeCode)),
+  askAfter: optional(oneOf(...FACT_CODES)),
+});
+
+const pathStep = record({
+  code: name,
+  title: text,
+  clock: nullable(name),
+  due: nullable(due),
+  startsOn: name,
+  raises: optional(name),
+  repeat: optional(record({ every: due, untilCleanInARow: amount(1) })),
+  toKinds: kinds,
+  legalBasis: basis,
+});
+
+const disputeType = record({
+  code: typeCode,
+  name: text,
+  parentCode: nullable(like(/^\d{2}$/, 'a first-level code')),
+  leadAgencyKinds: list(oneOf(...AGENCY_KINDS), { least: 1 }),
+  supportingAgencyKinds: kinds,
+  expertFields: list(text),
+  legalAnchor: basis,
+  policeSubType: text,
+  civilCausePart: nullable(text),
+  governanceType: text,
+});
+
+const closeTerm = record({ label: text, isSettling: flag, needsNoticeOfOtherWays: flag });
+
+/** The form of each kind, checked before a document is kept. */
+export const REFERENCE_SHAPES: Readonly<Record<ReferenceKind, Shape>> = {
+  guard_rules: onceEach(list(guardRule, { least: 1 })),
+  fact_catalogue: record({
+    facts: complete(list(fact), FACT_CODES),
+    numbers: list(
+      record({ code: oneOf(...NUMBER_CODES), question: text, askAfter: optional(oneOf(...FACT_CODES)) }),
+    ),
+  }),
+  risk_triggers: record({
+    triggers: onceEach(list(record({ code: name, level: risk, condition, reason: text, legalBasis: basis }))),
+    otherwise: risk,
+  }),
+  lane_limits: record({
+    maxAgencies: amount(1),
+    risks: list(risk),
+    maxAmountFen: amount(),
+    peopleBelow: amount(1),
+  }),
+  duplicate_weights: record({
+    samePhone: amount(),
+    sameIdentity: amount(),
+    samePlace: amount(),
+    sameNarrative: amount(),
+    sameType: amount(),
+    closeInTime: amount(),
+    placeSimilarFrom: amount(),
+    narrativeSimilarFrom: amount(),
+    closeWithinHours: amount(),
+    likelyFrom: amount(1),
+    possibleFrom: amount(1),
+  }),
+  legal_paths: list(
+    record({ kind: oneOf(...PATH_KINDS), title: text, steps: onceEach(list(pathStep, { least: 1 })) }),
+  ),
+  danger_scale: record({
+    items: onceEach(
+      list(record({ code: like(/^[A-Z]\d{1,2}$/, 'a code such as D10'), question: text, isSpecial: flag }), {
+        least: 1,
+      }),
+    ),
+    lowUpTo: amount(),
+    highFrom: amount(1),
+    legalBasis: basis,
+  }),
+  close_terms: record(Object.fromEntries(CLOSE_OUTCOMES.map((outcome) => [outcome, closeTerm]))),
+  case_terms: record({
+    reopenWithinDays: amount(1),
+    detailsWithinHours: amount(1),
+    compareWithinDays: amount(1),
+    statutoryStarts: list(
+      record({
+        types: list(typeCode, { least: 1 }),
+        from: oneOf('application_received', 'legally_accepted'),
+      }),
+    ),
+    limitKinds: list(record({ types: list(typeCode, { least: 1 }), kind: text })),
+    consentOnlyKinds: list(text),
+  }),
+  dispute_types: withParents(onceEach(list(disputeType, { least: 1 }))),
+};
+
+interface Coded {
+  readonly code: string;
+}
+
+function onceEach(shape: Shape): Shape {
+  return and<readonly Coded[]>(shape, (entries, path) => repeated(entries, path));
+}
+
+function complete(shape: Shape, codes: readonly string[]): Shape {
+  return and<readonly Coded[]>(shape, (entries, path) => {
+    const missing = codes.filter((code) => !entries.some((entry) => entry.code === code));
+    return [
+      ...repeated(entries, path),
+      ...missing.map((code) =>
+        problem(path, 'entry_missing', `The entry ${code} is missing; rules ask for it.`),
+      ),
+    ];
+  });
+}
+
+function withParents(shape: Shape): Shape {
+  return and<readonly (Coded & { readonly parentCode: string | null })[]>(shape, (types, path) =>
+    types.flatMap(({ code, parentCode }, index) => {
+      const expected = code.length === 2 ? null : code.slice(0, 2);
+      const isThere = expected === null || types.some((each) => each.code === expected);
+      return parentCode === expected && isThere
+        ? []
+        : [
+            problem(
+              `${path}[${index}].parentCode`,
+              'parent_unknown',
+              `The parent of ${code} must be ${expected ?? 'null'}.`,
+            ),
+          ];
+    }),
+  );
+}
+
+function repeated(entries: readonly Coded[], path: string): FieldProblem[] {
+  return entries.flatMap(({ code }, index) =>
+    entries.findIndex((each) => each.code === code) < index
+      ? [problem(`${path}[${index}].code`, 'repeated', `${code} stands here twice.`)]
+      : [],
+  );
+}

@@ -1,0 +1,44 @@
+import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { Caller } from '../../../src/platform/auth/actor.js';
+import { Requires, SignedIn } from '../../../src/platform/auth/requires.js';
+import { ByCaller } from '../../../src/platform/http/request.js';
+import { EditReference } from './edit-reference.js';
+import { ReplaceReferenceDto } from './reference.dto.js';
+import { ReferenceHistoryView, ReferenceView } from './reference.view.js';
+
+/**
+ * Rules, words, weights and limits as data: guard_rules, fact_catalogue, risk_triggers, lane_limits, duplicate_weights,
+ * legal_paths, danger_scale, close_terms, case_terms, dispute_types.
+ */
+@ApiTags('reference')
+@Controller('reference')
+export class ReferenceController {
+  constructor(private readonly documents: EditReference) {}
+
+  @ApiOperation({ summary: 'The document of a kind that is in force' })
+  @Get(':kind')
+  @SignedIn()
+  show(@ByCaller() caller: Caller, @Param('kind') kind: string): Promise<ReferenceView> {
+    return this.documents.show(caller, kind);
+  }
+
+  @ApiOperation({ summary: 'Its versions, the newest first' })
+  @Get(':kind/versions')
+  @SignedIn()
+  history(@ByCaller() caller: Caller, @Param('kind') kind: string): Promise<ReferenceHistoryView[]> {
+    return this.documents.history(caller, kind);
+  }
+
+  @ApiOperation({ summary: 'Replace it, from now on; needs If-Match' })
+  @Post(':kind')
+  @HttpCode(200)
+  @Requires('taxonomy.manage')
+  replace(
+    @ByCaller() caller: Caller,
+    @Param('kind') kind: string,
+    @Body() body: ReplaceReferenceDto,
+  ): Promise<ReferenceView> {
+    return this.documents.replace(caller, kind, body);
+  }
+}
