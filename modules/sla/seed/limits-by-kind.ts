@@ -156,6 +156,24 @@ export const STATUTORY_CLOCKS: readonly ClockSeed[] = [
     times: { normal: { unit: 'calendar_days', amount: 7, rollLastDay: false } },
     legalBasis: verified('公通字〔2024〕34号 第十二条（送达后7日内首次查访）'),
   }),
+  legal('police_acceptance', {
+    times: { normal: { unit: 'calendar_hours', amount: 24, hourRule: 'exclude_starting_hour' } },
+    legalBasis: verified('公安机关办理行政案件程序规定 第61条（24小时内受案登记）'),
+  }),
+  legal('police_case', {
+    times: { normal: { unit: 'calendar_days', amount: 30, rollLastDay: true } },
+    legalBasis: verified('治安管理处罚法（2025修订）第118条（立案之日起30日，可延长两次，鉴定、听证除外）'),
+    pausableBy: ['appraisal', 'hearing'],
+    extension: { ...MEDIATION_EXTENSION, approver: 'law', count: 2, needsConsent: false },
+  }),
+  legal('injury_assessment', {
+    times: { normal: { unit: 'calendar_hours', amount: 24, hourRule: 'exclude_starting_hour' } },
+    legalBasis: secondary('公通字〔2005〕98号 第18条（24小时内出具鉴定委托书）'),
+  }),
+  legal('report_feedback', {
+    times: { normal: { unit: 'calendar_days', amount: 3, rollLastDay: true } },
+    legalBasis: verified('高检发〔2020〕9号 第8、10条（受案或立案后3日内向报告人反馈）'),
+  }),
   legal('judicial_confirmation', {
     times: { normal: calendarDays(30) },
     ladder: 'judicial_confirmation',
