@@ -172,7 +172,7 @@ function settlementOf(story: Story): object {
 }
 
 async function register({ stage, story, agencyIds }: Cast, more: object): Promise<string> {
-  const made = await stage.say<Versioned>({
+  const made = await stage.say<{ case: Versioned }>({
     login: someoneOf(story.fromAgencyKey, 'station_officer', 'agency_intake', 'agency_handler'),
     method: 'POST',
     path: '/cases',
@@ -190,7 +190,7 @@ async function register({ stage, story, agencyIds }: Cast, more: object): Promis
       ...more,
     },
   });
-  return made.id;
+  return made.case.id;
 }
 
 /** One case of the play after its registration, and who speaks in it. */

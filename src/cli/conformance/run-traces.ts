@@ -101,7 +101,7 @@ class Trace {
 
   private async begin(mode: string, keepAsDraft: boolean): Promise<{ caseId: string; referralId: string }> {
     const { sender } = this.world.voices;
-    const { id: caseId } = await sender.must<{ id: string }>('POST', '/cases', {
+    const { case: theCase } = await sender.must<{ case: { id: string } }>('POST', '/cases', {
       agencyId: this.world.senderAgencyId,
       areaCode: this.world.areaCode,
       source: 'walk_in',
@@ -110,6 +110,7 @@ class Trace {
       typeCode: '0403',
       lane: 'full',
     });
+    const caseId = theCase.id;
     const { id: referralId } = await sender.must<{ id: string }>('POST', `/cases/${caseId}/referrals`, {
       recipientAgencyId: this.world.recipientAgencyId,
       request: '请组织双方调解并反馈结果',

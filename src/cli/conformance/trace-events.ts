@@ -44,7 +44,18 @@ export const EVENT_CALLS: Readonly<Record<string, EventCall>> = {
   acknowledge: { who: 'intake', noun: 'acknowledgement' },
   accept: { who: 'intake', noun: 'acceptance' },
   accept_partial: { who: 'intake', noun: 'partial-acceptance', body: () => ({ claims: ['first'] }) },
-  request_info: { who: 'intake', noun: 'information-request', body: () => ({ question: `${NOTE}：请补充` }) },
+  request_info: {
+    who: 'intake',
+    noun: 'information-request',
+    body: async ({ world, referralId, played }) => {
+      // A second question needs the head's leave first (workflow.md 1.5).
+      if (played.has('request_info')) {
+        const leave = { subject: 'second_question', reason: NOTE };
+        await world.voices.head.send('POST', `/referrals/${referralId}/approval`, leave);
+      }
+      return { question: `${NOTE}：请补充` };
+    },
+  },
   supply_info: { who: 'sender', noun: 'information', body: () => ({ answer: `${NOTE}：已补充` }) },
   reject: {
     who: 'intake',

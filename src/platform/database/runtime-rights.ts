@@ -10,6 +10,9 @@ export async function grantRuntimeRights(client: pg.Client): Promise<void> {
   await client.query('begin');
   try {
     await client.query(GRANTS);
+    for (const sequence of await ownQueueSequences(client)) {
+      await client.query(`grant all on sequence ${sequence} to ${RUNTIME_ROLE}`);
+    }
     for (const table of await appendOnlyTables(client)) {
       await client.query(`revoke update, delete, truncate on ${table} from ${RUNTIME_ROLE}`);
     }
@@ -32,8 +35,16 @@ const GRANTS = `
   -- BullMQ makes a sequence of job ids for each queue when the queue is first used.
   grant usage, create on schema bullmq to ${RUNTIME_ROLE};
   grant all on all tables in schema bullmq to ${RUNTIME_ROLE};
-  grant all on all sequences in schema bullmq to ${RUNTIME_ROLE};
   grant execute on all functions in schema bullmq to ${RUNTIME_ROLE};`;
+
+/** The sequences that BullMQ makes while it runs belong to the runtime role already, and are not the owner's to give. */
+async function ownQueueSequences(client: pg.Client): Promise<string[]> {
+  const { rows } = await client.query<{ name: string }>(
+    `select c.oid::regclass::text as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
+     where n.nspname = 'bullmq' and c.relkind = 'S' and c.relowner = current_user::regrole`,
+  );
+  return rows.map(({ name }) => name);
+}
 
 async function appendOnlyTables(client: pg.Client): Promise<string[]> {
   const { rows } = await client.query<{ name: string }>(
