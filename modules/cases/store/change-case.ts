@@ -38,7 +38,14 @@ export async function changeCase(
     subjectType: 'case',
     subjectId: read.id,
     streamId: read.id,
-    payload: { from: read.state, to: after.state, version: after.version, ...telling.payload },
+    payload: {
+      from: read.state,
+      to: after.state,
+      version: after.version,
+      ownerAgencyId: after.ownerAgencyId,
+      custodianAgencyId: after.custodianAgencyId,
+      ...telling.payload,
+    },
   });
   tx.audit({
     action: telling.type,

@@ -1,0 +1,38 @@
+import { Body, Controller, Get, Param, ParseUUIDPipe, Patch, Post } from '@nestjs/common';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { Caller } from '../../../src/platform/auth/actor.js';
+import { Requires } from '../../../src/platform/auth/requires.js';
+import { ByCaller } from '../../../src/platform/http/request.js';
+import { CreateChannelDto, UpdateChannelDto } from './channels.dto.js';
+import { Channels } from './channels.js';
+import { ChannelView } from './channels.view.js';
+
+/** SMS gateways, robots and mail servers, for the administrator. A channel is switched off, never deleted. */
+@ApiTags('notifications')
+@Controller('notification-channels')
+@Requires('policy.manage')
+export class ChannelsController {
+  constructor(private readonly channels: Channels) {}
+
+  @ApiOperation({ summary: 'All channels, without their secrets' })
+  @Get()
+  list(@ByCaller() caller: Caller): Promise<ChannelView[]> {
+    return this.channels.list(caller);
+  }
+
+  @ApiOperation({ summary: 'Set up a channel' })
+  @Post()
+  add(@ByCaller() caller: Caller, @Body() body: CreateChannelDto): Promise<ChannelView> {
+    return this.channels.add(caller, body);
+  }
+
+  @ApiOperation({ summary: 'Change a channel or switch it off; needs If-Match' })
+  @Patch(':id')
+  change(
+    @ByCaller() caller: Caller,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Body() body: UpdateChannelDto,
+  ): Promise<ChannelView> {
+    return this.channels.change(caller, id, body);
+  }
+}

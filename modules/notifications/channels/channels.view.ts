@@ -1,0 +1,18 @@
+/** A way out of the house. */
+export class ChannelView {
+  id: string;
+  /** @example sms_http */
+  kind: string;
+  /** What it serves: sms, chat or email. @example sms */
+  medium: string;
+  /** @example 区政务短信平台 */
+  name: string;
+  /** For the people of this agency; null for everybody else. */
+  agencyId: string | null;
+  settings: Readonly<Record<string, unknown>>;
+  /** Which secrets it has; what they are is shown to nobody. @example ["key"] */
+  secretNames: readonly string[];
+  active: boolean;
+  /** For If-Match. @example 1 */
+  version: number;
+}

@@ -1,0 +1,4 @@
+export { DeliverySweep } from './delivery/delivery-sweep.js';
+export { type PartyAnswer, type PartyMessage, type SafeContact, TellParty } from './delivery/tell-party.js';
+export { NotificationsModule } from './notifications.module.js';
+export { TELL_JOB } from './telling/tellable-events.js';

@@ -1,0 +1,165 @@
+import type { Role } from '../../../src/platform/auth/actor.js';
+import type { AudiencePart, RuleCondition } from '../domain/audience.js';
+import type { Urgency } from '../domain/urgency.js';
+import type { NoticeRuleTerms } from '../rules/notice-rule.js';
+
+/** A rule of the first data set. */
+export type SeedRule = NoticeRuleTerms & { readonly key: string };
+
+const INTAKE: readonly Role[] = ['station_officer', 'agency_intake'];
+const HANDLERS: readonly Role[] = ['station_officer', 'agency_handler'];
+const HEADS: readonly Role[] = ['station_head', 'agency_head'];
+
+const agency = (field: string, roles: readonly Role[], otherwise?: boolean): AudiencePart =>
+  otherwise === undefined ? { kind: 'agency', field, roles } : { kind: 'agency', field, roles, otherwise };
+const users = (field: string): AudiencePart => ({ kind: 'users', field });
+
+const RECIPIENT_DESK = agency('recipientAgencyId', INTAKE);
+const RECIPIENT_WORKERS = agency('recipientAgencyId', HANDLERS);
+const RECIPIENT_HEADS = agency('recipientAgencyId', HEADS);
+const SENDER_DESK = agency('senderAgencyId', INTAKE);
+const SENDER_HEADS = agency('senderAgencyId', HEADS);
+/** Who rules between two agencies sits over the area of the one that was asked. */
+const CENTRE: AudiencePart = { kind: 'area_of_agency', field: 'recipientAgencyId', role: 'coordinator' };
+const OWNER_WORKER: readonly AudiencePart[] = [users('ownerUserId'), agency('ownerAgencyId', HANDLERS, true)];
+
+/** Several warnings and escalations of one sweep come as one (workflow 3.3, 9). Red waits no longer than a minute. */
+const DIGEST_MINUTES = 5;
+const RED_DIGEST_MINUTES = 1;
+
+interface Telling {
+  readonly code: string;
+  readonly audience: readonly AudiencePart[];
+  readonly urgency?: Urgency;
+  readonly condition?: RuleCondition;
+  readonly dueClock?: string;
+  readonly coalesceMinutes?: number;
+}
+
+function rule(eventType: string, name: string, telling: Telling): SeedRule {
+  return {
+    key: `${eventType}.${name}`,
+    eventType,
+    urgency: 'normal',
+    condition: {},
+    dueClock: null,
+    coalesceMinutes: 0,
+    active: true,
+    ...telling,
+  };
+}
+
+/** A clock's events, in red at once and by night too. */
+function clockRules(eventType: string, name: string, telling: Telling): SeedRule[] {
+  const { condition = {} } = telling;
+  return [
+    rule(eventType, `${name}.red`, {
+      ...telling,
+      condition: { ...condition, band: ['red'] },
+      urgency: 'red',
+      coalesceMinutes: RED_DIGEST_MINUTES,
+    }),
+    rule(eventType, name, {
+      ...telling,
+      condition: { ...condition, band: ['normal', 'orange'] },
+      coalesceMinutes: DIGEST_MINUTES,
+    }),
+  ];
+}
+
+// prettier-ignore
+const REFERRALS: readonly SeedRule[] = [
+  rule('referral.submitted', 'desk', { code: 'referral_arrived', audience: [RECIPIENT_DESK], urgency: 'urgent', dueClock: 'accept' }),
+  rule('referral.info_requested', 'sender', { code: 'info_wanted', audience: [SENDER_DESK], urgency: 'urgent', dueClock: 'info_supply' }),
+  rule('referral.info_supplied', 'desk', { code: 'info_answered', audience: [RECIPIENT_DESK], dueClock: 'accept' }),
+  rule('referral.info_timed_out', 'desk', { code: 'referral_arrived', audience: [RECIPIENT_DESK], dueClock: 'accept' }),
+  rule('referral.refused', 'centre', { code: 'refusal_to_rule', audience: [CENTRE], urgency: 'urgent', dueClock: 'review' }),
+  rule('referral.review_climbed', 'centre', { code: 'refusal_to_rule', audience: [agency('centreAgencyId', INTAKE), CENTRE], urgency: 'urgent', dueClock: 'review' }),
+  rule('referral.rejected', 'sender', { code: 'referral_came_back', audience: [SENDER_DESK], urgency: 'urgent' }),
+  rule('referral.upheld', 'sender', { code: 'referral_came_back', audience: [SENDER_DESK], urgency: 'urgent' }),
+  rule('referral.review_timed_out', 'sender', { code: 'referral_came_back', audience: [SENDER_DESK], urgency: 'urgent' }),
+  rule('referral.expired', 'sender', { code: 'referral_came_back', audience: [SENDER_DESK, RECIPIENT_HEADS], urgency: 'urgent' }),
+  rule('referral.overruled', 'desk', { code: 'duty_confirmed', audience: [RECIPIENT_DESK, RECIPIENT_HEADS], urgency: 'urgent', dueClock: 'accept' }),
+  rule('referral.recalled', 'desk', { code: 'referral_ended', audience: [RECIPIENT_DESK] }),
+  rule('referral.recall_requested', 'workers', { code: 'recall_to_answer', audience: [RECIPIENT_WORKERS, RECIPIENT_HEADS], urgency: 'urgent', dueClock: 'recall_answer' }),
+  rule('referral.recall_agreed', 'sender', { code: 'recall_answered', audience: [SENDER_DESK] }),
+  rule('referral.recall_declined', 'sender', { code: 'recall_answered', audience: [SENDER_DESK] }),
+  rule('referral.recall_forced', 'workers', { code: 'referral_ended', audience: [RECIPIENT_WORKERS, SENDER_DESK] }),
+  rule('referral.recall_unanswered', 'heads', { code: 'recall_unanswered', audience: [RECIPIENT_HEADS, CENTRE], urgency: 'urgent' }),
+  rule('referral.outcome_reported', 'sender', { code: 'outcome_to_confirm', audience: [SENDER_DESK], dueClock: 'confirm' }),
+  rule('referral.returned', 'workers', { code: 'returned_to_you', audience: [RECIPIENT_WORKERS], urgency: 'urgent', dueClock: 'resolve' }),
+  rule('referral.rerouted', 'both', { code: 'referral_ended', audience: [RECIPIENT_WORKERS, SENDER_DESK] }),
+  rule('referral.reroute_proposed', 'centre', { code: 'reroute_to_rule', audience: [CENTRE], urgency: 'urgent' }),
+  rule('referral.assigned', 'handler', { code: 'assigned_to_you', audience: [users('handlerUserId')], urgency: 'urgent', dueClock: 'first_contact' }),
+  rule('referral.frozen', 'workers', { code: 'content_frozen', audience: [RECIPIENT_WORKERS, RECIPIENT_HEADS], urgency: 'urgent' }),
+  rule('referral.safety_raised', 'all', { code: 'safety_raised', audience: [RECIPIENT_WORKERS, RECIPIENT_HEADS, SENDER_DESK, SENDER_HEADS, CENTRE], urgency: 'red' }),
+];
+
+// prettier-ignore
+const CASES: readonly SeedRule[] = [
+  rule('case.custody_moved', 'custodian', { code: 'case_handed_to_you', audience: [agency('toAgencyId', INTAKE)] }),
+  rule('case.ownership_moved', 'owner', { code: 'case_handed_to_you', audience: [agency('toAgencyId', INTAKE)] }),
+  rule('case.returned_to_triage', 'custodian', { code: 'case_to_route', audience: [agency('custodianAgencyId', INTAKE)], urgency: 'urgent', dueClock: 'routing' }),
+  rule('case.reopened', 'custodian', { code: 'case_to_route', audience: [agency('custodianAgencyId', INTAKE)], dueClock: 'routing' }),
+  rule('legal_path.opened', 'agencies', { code: 'legal_path_opened', audience: [agency('notifyAgencyIds', INTAKE), agency('notifyAgencyIds', HEADS)], urgency: 'urgent' }),
+];
+
+const CLOCKS: readonly SeedRule[] = [
+  ...clockRules('clock.warned', 'handler', {
+    code: 'clock_warned',
+    condition: { recipientRole: ['owner_handler'] },
+    audience: OWNER_WORKER,
+  }),
+  ...clockRules('clock.warned', 'head', {
+    code: 'clock_warned',
+    condition: { recipientRole: ['owner_head'] },
+    audience: [agency('ownerAgencyId', HEADS)],
+  }),
+  ...clockRules('clock.breached', 'handler', {
+    code: 'clock_breached',
+    audience: OWNER_WORKER,
+    urgency: 'urgent',
+  }),
+  ...clockRules('clock.reminded', 'told', {
+    code: 'clock_reminded',
+    audience: [users('recipients.userIds')],
+  }),
+  ...clockRules('clock.escalated', 'told', {
+    code: 'escalated',
+    audience: [users('recipients.userIds')],
+    urgency: 'urgent',
+  }),
+  rule('clock.extension_asked', 'approver', {
+    code: 'extension_to_decide',
+    audience: [agency('approverAgencyId', HEADS)],
+    urgency: 'urgent',
+    dueClock: 'extension_answer',
+  }),
+];
+
+/** What did not get through is told to somebody who can pick up a telephone. */
+const MESSAGES: readonly SeedRule[] = [
+  rule('message.undelivered', 'heads', {
+    code: 'message_undelivered',
+    audience: [
+      agency('agencyIds', HEADS),
+      { kind: 'area', field: 'areaIds', role: 'supervisor', otherwise: true },
+    ],
+    urgency: 'urgent',
+  }),
+  rule('message.call_instead', 'desk', {
+    code: 'call_instead',
+    condition: { mayCall: [true] },
+    audience: [agency('agencyIds', HANDLERS), agency('agencyIds', INTAKE)],
+    urgency: 'urgent',
+  }),
+  rule('message.call_instead', 'desk.no-call', {
+    code: 'no_safe_way',
+    condition: { mayCall: [false] },
+    audience: [agency('agencyIds', HANDLERS), agency('agencyIds', INTAKE)],
+    urgency: 'urgent',
+  }),
+];
+
+/** Who is told what until an administrator changes it. */
+export const FIRST_RULES: readonly SeedRule[] = [...REFERRALS, ...CASES, ...CLOCKS, ...MESSAGES];

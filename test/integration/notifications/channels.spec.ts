@@ -1,0 +1,96 @@
+import { dingtalkSignature } from '../../../modules/notifications/channels/chat-robot.js';
+import { Bench } from './bench.js';
+import { MailServer } from './mail-server.js';
+
+const WISHES = { sms: 'never', chat: 'never', email: 'never' } as const;
+
+describe('channels', () => {
+  let bench: Bench;
+  let mails: MailServer;
+
+  beforeAll(async () => {
+    bench = await Bench.open();
+  });
+  beforeEach(async () => {
+    await bench.reset();
+    mails = await MailServer.start();
+  });
+  afterEach(() => mails.stop());
+  afterAll(() => bench.close());
+
+  const wants = (body: Readonly<Record<string, unknown>>): Promise<unknown> =>
+    bench.product.as('committee-intake').put('/me/notification-preferences', { ...WISHES, ...body });
+
+  const smtp = (): Promise<void> =>
+    bench.addChannel({
+      kind: 'smtp',
+      name: '邮件',
+      settings: { host: '127.0.0.1', port: mails.port, from: 'hejie@example.cn', subject: '和解平台提醒' },
+    });
+
+  it('a mail goes out by SMTP under a message id that stays the same', async () => {
+    await smtp();
+    await wants({ email: 'always', emailAddress: 'he@example.cn' });
+    mails.busyTimes = 1;
+    await bench.referralArrives();
+    const [delivery] = await bench.deliveries();
+    expect(delivery).toMatchObject({ medium: 'email', state: 'sent', attempts: 2, lastError: null });
+    expect(mails.received).toHaveLength(1);
+    expect(mails.received[0]).toMatchObject({ from: 'hejie@example.cn', to: 'he@example.cn' });
+    expect(mails.received[0]?.source).toContain(`Message-ID: <${delivery?.id}@accord>`);
+  });
+
+  it('a mailbox that does not exist is a failure for good', async () => {
+    await smtp();
+    await wants({ email: 'always', emailAddress: 'nobody@example.cn' });
+    await bench.referralArrives();
+    expect((await bench.deliveries())[0]).toMatchObject({ state: 'failed', reason: 'smtp_550', attempts: 1 });
+  });
+
+  it('a mail server that does not answer is tried again', async () => {
+    await smtp();
+    await wants({ email: 'always', emailAddress: 'he@example.cn' });
+    await mails.stop();
+    await bench.referralArrives();
+    expect((await bench.deliveries())[0]).toMatchObject({ state: 'failed', attempts: 10 });
+    mails = await MailServer.start();
+  });
+
+  it('a WeCom robot of the agency is spoken to as it wants', async () => {
+    await wants({ chat: 'always' });
+    await bench.addChannel({
+      kind: 'wecom_robot',
+      name: '居委会工作群',
+      agencyId: bench.agency('community'),
+      settings: { mentions: true },
+      secrets: { url: `${bench.gateway.url}/cgi-bin/webhook/send?key=planted` },
+    });
+    await bench.referralArrives();
+    const [request] = bench.gateway.received;
+    expect(request?.path).toBe('/cgi-bin/webhook/send?key=planted');
+    expect(JSON.parse(request?.body ?? '')).toMatchObject({
+      msgtype: 'text',
+      text: { mentioned_mobile_list: [bench.phoneOf('committee-intake')] },
+    });
+  });
+
+  it('a DingTalk robot is spoken to with a signature, and its refusal is understood', async () => {
+    await wants({ chat: 'always' });
+    await bench.addChannel({
+      kind: 'dingtalk_robot',
+      name: '钉钉群',
+      secrets: { url: `${bench.gateway.url}/robot/send?access_token=t`, signingSecret: 'SEC-planted' },
+    });
+    bench.gateway.answers({ status: 200, body: { errcode: -1 } }, { status: 200, body: { errcode: 310000 } });
+    await bench.referralArrives();
+    const { searchParams } = new URL(bench.gateway.received[0]?.path ?? '', bench.gateway.url);
+    const timestamp = Number(searchParams.get('timestamp'));
+    expect(searchParams.get('sign')).toBe(dingtalkSignature(timestamp, 'SEC-planted'));
+    expect(searchParams.get('access_token')).toBe('t');
+    expect((await bench.deliveries())[0]).toMatchObject({
+      state: 'failed',
+      reason: 'robot_310000',
+      attempts: 2,
+    });
+  });
+});
