@@ -1,8 +1,8 @@
 import net from 'node:net';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { AppModule } from './app.module.js';
-import { firstStart } from './first-start/first-start.js';
-import { undoInterruptedFirstStart } from './first-start/first-start-record.js';
+import { beginFirstStart } from './first-start/begin-first-start.js';
+import { fillFirstStart } from './first-start/first-start.js';
 import type { Settings } from './platform/config/settings.js';
 import { StartupError } from './platform/config/startup-error.js';
 import { openDatabase } from './platform/database/connection.js';
@@ -35,7 +35,7 @@ export async function startProduct(settings: Settings, progress: Progress): Prom
   try {
     progress(`PostgreSQL ${database.serverVersion}, ${database.kind}. Bringing the schema up to date …`);
     await migrate(database.ownerConfig, progress);
-    await undoInterruptedFirstStart(database, progress);
+    const isFirst = await beginFirstStart(database, settings, progress);
     configurePgTypes();
     progress('Composing the product …');
     const app = await createHttpApp(AppModule.with({ settings, database: database.runtimeConfig }), {
@@ -48,7 +48,7 @@ export async function startProduct(settings: Settings, progress: Progress): Prom
     };
     try {
       await app.init();
-      await firstStart(app, settings, progress);
+      if (isFirst) await fillFirstStart(app, settings, progress);
       await listen(app, settings);
     } catch (error) {
       await app.close();

@@ -258,6 +258,8 @@ class Scene {
       body: {
         recipientAgencyId: this.agencyId(key),
         request: `请${AGENCIES.find((agency) => agency.key === key)?.name ?? '贵单位'}依职责办理并反馈结果。`,
+        // Experts are asked for an opinion; everybody else takes the case.
+        mode: AGENCIES.find((agency) => agency.key === key)?.kind === 'experts' ? 'consult' : 'refer',
         fields: ['number', 'type', 'risk', 'narrative', 'place', 'amount', 'party_names', 'party_phones'],
         ...how,
       },

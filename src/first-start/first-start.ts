@@ -12,20 +12,13 @@ type Progress = (line: string) => void;
 
 /**
  * Fills an empty product: the demonstration district with some weeks of cases, or with SEED=none the three
- * administrators who make everybody else. A product with anybody in it is left as it is.
- * @returns whether anything was made
+ * administrators who make everybody else.
  */
-export async function firstStart(
+export async function fillFirstStart(
   app: NestFastifyApplication,
   settings: Settings,
   progress: Progress,
-): Promise<boolean> {
-  const seeder = app.get(AccountSeeder, { strict: false });
-  if (!(await seeder.isFirstStart())) return false;
-  const uow = app.get(UnitOfWork, { strict: false });
-  await record(uow, `insert into first_start (seed, began_at) values ($1, clock_timestamp())`, [
-    settings.seed,
-  ]);
+): Promise<void> {
   const isDemo = settings.seed === 'demo';
   progress(
     isDemo
@@ -35,15 +28,14 @@ export async function firstStart(
   const seed = isDemo ? demoDistrict() : BARE_INSTALLATION;
   const passwords = new Map(seed.people.map(({ login }) => [login, randomPassword()]));
   const passwordOf = (login: string): string => passwords.get(login) ?? randomPassword();
-  await seeder.seed(seed, passwordOf);
+  await app.get(AccountSeeder, { strict: false }).seed(seed, passwordOf);
   writeAccountsFile(settings.accountsFile, { accounts: accountsOf(seed, passwordOf) });
   if (isDemo) await playStories(app, passwordOf, progress);
-  await record(uow, 'update first_start set finished_at = clock_timestamp()', []);
-  return true;
-}
-
-function record(uow: UnitOfWork, sql: string, values: readonly unknown[]): Promise<unknown> {
-  return uow.run(systemCaller('first-start'), (tx) => tx.query(sql, values));
+  await app
+    .get(UnitOfWork, { strict: false })
+    .run(systemCaller('first-start'), (tx) =>
+      tx.query('update first_start set finished_at = clock_timestamp()'),
+    );
 }
 
 function accountsOf(seed: AccountSeed, passwordOf: (login: string) => string): FirstAccount[] {
