@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import type { Tx } from '../../src/platform/database/tx.js';
+import { ExchangeModule } from '../exchange/index.js';
 import { OpenWork } from '../identity/index.js';
 import { ClockAccess, SlaModule } from '../sla/index.js';
 import { AcceptOfficially } from './actions/accept-officially.js';
@@ -31,6 +32,11 @@ import { WithdrawConsent } from './actions/withdraw-consent.js';
 import { CaseAccess, caseRelations } from './case-access.js';
 import { CaseClocks } from './case-clocks.js';
 import { Cases } from './cases.js';
+import { CaseExchange } from './exchange/case-exchange.js';
+import { DisputeImport } from './exchange/import-target.js';
+import { PoliceText } from './exchange/police-text.js';
+import { PoliceTextController } from './exchange/police-text.controller.js';
+import { WeeklyLedger } from './exchange/weekly-ledger.js';
 import { CaseGuards } from './guards/case-guards.js';
 import { Judging } from './guards/judging.js';
 import { CaseGuardsController } from './http/case-guards.controller.js';
@@ -41,6 +47,7 @@ import { LegalPaths } from './legal-path/legal-paths.js';
 import { Likeness } from './likeness/likeness.js';
 import { LiveWork } from './live-work.js';
 import { Parties } from './parties.js';
+import { PastCases } from './past-cases.js';
 import { CaseViews } from './reading/case-views.js';
 import { ReadCases } from './reading/read-cases.js';
 import { EditReference } from './reference/edit-reference.js';
@@ -78,12 +85,13 @@ const ACTIONS = [
 
 /** The dispute from registration to its end: its state, people, facts, rules, risk, lane and legal paths. */
 @Module({
-  imports: [SlaModule],
+  imports: [SlaModule, ExchangeModule],
   controllers: [
     CasesController,
     CaseStepsController,
     CaseRecordsController,
     CaseGuardsController,
+    PoliceTextController,
     ReferenceController,
   ],
   providers: [
@@ -99,13 +107,18 @@ const ACTIONS = [
     Likeness,
     LiveWork,
     Parties,
+    PastCases,
     CaseViews,
     ReadCases,
     Reference,
     ReferenceSeeder,
     EditReference,
+    DisputeImport,
+    WeeklyLedger,
+    PoliceText,
+    CaseExchange,
   ],
-  exports: [CaseAccess, Cases, CaseGuards, LiveWork, Parties, Reference],
+  exports: [CaseAccess, Cases, CaseGuards, LiveWork, Parties, PastCases, Reference],
 })
 export class CasesModule {
   constructor(openWork: OpenWork, clockAccess: ClockAccess) {

@@ -176,7 +176,7 @@ export class Cases {
    */
   async merge(tx: Tx, from: CaseRow, into: CaseRow, cause: string): Promise<CaseRow> {
     const after = await mergeCases(tx, { from, into, cause }, this.caseClocks);
-    return this.guards.apply(tx, after);
+    return this.guards.carryStop(tx, from, await this.guards.apply(tx, after));
   }
 
   private async stopFollowUps(tx: Tx, caseId: string): Promise<void> {

@@ -1,8 +1,8 @@
 import { Conflict, Refused } from '../../src/kernel/errors.js';
 import { uuidv7 } from '../../src/kernel/ids.js';
 import type { Tx } from '../../src/platform/database/tx.js';
+import type { ClockRow } from '../sla/index.js';
 import { RESOLVE_CLOCK, STATUTORY_CLOCK, type CaseClocks } from './case-clocks.js';
-import { statutoryInstant } from './statutory-instant.js';
 import type { CaseRow } from './store/case-row.js';
 import { changeCase } from './store/change-case.js';
 
@@ -32,6 +32,7 @@ export async function mergeCases(
     },
     { type: 'case.merged_away', payload: { intoCaseId: into.id, intoNumber: into.number, cause } },
   );
+  const fromClocks = await caseClocks.clocks.running(tx, from.id);
   await caseClocks.clocks.stopAll(tx, from.id);
   await copyKnowledge(tx, from.id, into.id);
   await tx.query(
@@ -46,30 +47,30 @@ export async function mergeCases(
       registeredAt: earlier(from.registeredAt, into.registeredAt) ?? into.registeredAt,
       applicationReceivedAt: earlier(from.applicationReceivedAt, into.applicationReceivedAt),
       legallyAcceptedAt: earlier(from.legallyAcceptedAt, into.legallyAcceptedAt),
-      legalTrack: into.legalTrack || from.legalTrack,
     },
     { type: 'case.merged_in', payload: { fromCaseId: from.id, fromNumber: from.number, cause } },
   );
-  await countFromEarliest(tx, into, after, caseClocks);
+  await keepEarliestDeadlines(tx, { from: fromClocks, into: after }, caseClocks);
   return after;
 }
 
-/** A limit counts from the earliest of both: its clock begins a cycle that started then. */
-async function countFromEarliest(
+/** Limits of the case as a whole: the survivor's end no later than those of either case would have. */
+const WHOLE_CASE: readonly string[] = [RESOLVE_CLOCK, STATUTORY_CLOCK];
+
+/** The earlier registration's deadline goes on as an instant of its own: a clock is never begun in the past. */
+async function keepEarliestDeadlines(
   tx: Tx,
-  before: CaseRow,
-  after: CaseRow,
+  { from, into }: { readonly from: readonly ClockRow[]; readonly into: CaseRow },
   caseClocks: CaseClocks,
 ): Promise<void> {
-  if (after.registeredAt < before.registeredAt) {
-    const wasRunning = await caseClocks.clocks.cancel(tx, { subjectId: after.id, name: RESOLVE_CLOCK });
-    if (wasRunning) await caseClocks.startResolve(tx, after, after.registeredAt);
+  const running = await caseClocks.clocks.running(tx, into.id);
+  for (const { name, kind, deadlineAt } of from.filter((clock) => WHOLE_CASE.includes(clock.name))) {
+    const own = running.find((clock) => clock.name === name);
+    const isEarlier = own?.deadlineAt == null || (deadlineAt !== null && deadlineAt < own.deadlineAt);
+    if (deadlineAt === null || !isEarlier) continue;
+    await caseClocks.clocks.cancel(tx, { subjectId: into.id, name });
+    await caseClocks.start(tx, into, name, { kind, dueAt: deadlineAt });
   }
-  const start = await statutoryInstant(tx, after, caseClocks.reference);
-  const startBefore = await statutoryInstant(tx, before, caseClocks.reference);
-  if (start === null || start.getTime() === startBefore?.getTime()) return;
-  await caseClocks.clocks.cancel(tx, { subjectId: after.id, name: STATUTORY_CLOCK });
-  await caseClocks.startStatutory(tx, after, start);
 }
 
 /** People and answers go along, so that a rule that stopped the one stops the other. */

@@ -49,6 +49,14 @@ export class RegisterCase {
     });
   }
 
+  /**
+   * The same in a transaction that is open and without a settlement: for disputes that arrive in lists.
+   * @throws InvalidInput; Forbidden; Refused `risk_only_up`
+   */
+  async registerIn(tx: Tx, dto: RegisterCaseDto): Promise<CaseRow> {
+    return this.register(tx, dto, await this.desk.read(tx, dto));
+  }
+
   private async register(tx: Tx, dto: RegisterCaseDto, intake: Intake): Promise<CaseRow> {
     const row = await this.rowOf(tx, dto, intake);
     await insertCase(tx, row);

@@ -30,8 +30,9 @@ export async function insertFacts(
   saidBy: string,
 ): Promise<void> {
   if (facts.length === 0) return;
-  const rows = facts.map((fact) => ({
+  const rows = facts.map((fact, position) => ({
     id: uuidv7(),
+    position,
     code: fact.code,
     value: 'value' in fact ? fact.value : null,
     number: 'number' in fact ? fact.number : null,
@@ -39,8 +40,8 @@ export async function insertFacts(
   await tx.query(
     `insert into case_fact (id, case_id, code, value, number, said_by, recorded_by, at)
      select f.id, $1, f.code, f.value, f.number, $3, $4, $5
-     from jsonb_to_recordset($2::jsonb) with ordinality as f(id uuid, code text, value text, number bigint, ordinality int)
-     order by f.ordinality`,
+     from jsonb_to_recordset($2::jsonb) as f(id uuid, position int, code text, value text, number bigint)
+     order by f.position`,
     [caseId, JSON.stringify(rows), saidBy, tx.caller.actor.userId, await tx.now()],
   );
 }

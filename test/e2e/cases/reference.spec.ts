@@ -1,0 +1,128 @@
+import type { GuardRule } from '../../../modules/cases/domain/guard-rule.js';
+import type { ReferenceView } from '../../../modules/cases/reference/reference.view.js';
+import { ReferenceSeeder } from '../../../modules/cases/reference/reference-seeder.js';
+import { REFERENCE_KINDS, FIRST_REFERENCE } from '../../../modules/cases/reference/reference-kinds.js';
+import { REFERENCE_SHAPES } from '../../../modules/cases/reference/reference-shapes.js';
+import { startTestProduct, type TestProduct } from '../../support/product.js';
+import { CaseDesk } from './desk.js';
+
+interface Problem {
+  readonly code: string;
+  readonly problems?: readonly { readonly path: string; readonly code: string }[];
+}
+
+describe('rules, words and limits as documents', () => {
+  let product: TestProduct;
+  let desk: CaseDesk;
+
+  beforeAll(async () => {
+    product = await startTestProduct();
+    await product.seedWorld();
+    desk = new CaseDesk(product);
+  });
+  afterAll(() => product.close());
+
+  const read = async (kind: string): Promise<ReferenceView> =>
+    (await product.as('officer').get<ReferenceView>(`/reference/${kind}`)).body;
+
+  it.each(REFERENCE_KINDS)(
+    'the first data set of %s has the form that is asked of an editor',
+    async (kind) => {
+      expect(REFERENCE_SHAPES[kind](FIRST_REFERENCE[kind], 'definition')).toEqual([]);
+      expect(await read(kind)).toMatchObject({ kind, version: 1, source: '首批数据' });
+    },
+  );
+
+  it('seeding again changes nothing', async () => {
+    const documents = async (): Promise<unknown[]> =>
+      (await product.sql.query('select kind, version, active_from from reference_document order by 1, 2'))
+        .rows;
+    const before = await documents();
+    await product.get(ReferenceSeeder).onApplicationBootstrap();
+    expect(await documents()).toEqual(before);
+    expect(before.length).toBeGreaterThanOrEqual(REFERENCE_KINDS.length);
+  });
+
+  it('an administrator changes a limit, and the next case is judged by it', async () => {
+    const { definition, version } = await read('lane_limits');
+    const lower = { ...(definition as object), maxAmountFen: 100 };
+    const answer = await product
+      .as('admin')
+      .post<ReferenceView>(
+        '/reference/lane_limits',
+        { definition: lower, source: '联席会议纪要' },
+        { version },
+      );
+    expect(answer).toMatchObject({ status: 200, body: { version: 2, changedBy: '系统管理员' } });
+    expect(await desk.register({ amountFen: 200 })).toMatchObject({ lane: 'full' });
+    const again = await product
+      .as('admin')
+      .post<Problem>('/reference/lane_limits', { definition: lower, source: '联席会议纪要' }, { version });
+    expect(again).toMatchObject({ status: 409, body: { code: 'version_stale' } });
+    expect((await product.as('officer').get<unknown[]>('/reference/lane_limits/versions')).body).toHaveLength(
+      2,
+    );
+  });
+
+  it('nobody else does, and there are no other kinds', async () => {
+    const { definition, version } = await read('duplicate_weights');
+    const body = { definition, source: '试一试' };
+    for (const login of ['officer', 'chief', 'coordinator', 'supervisor', 'auditor'] as const) {
+      expect((await product.as(login).post('/reference/duplicate_weights', body, { version })).status).toBe(
+        403,
+      );
+    }
+    expect((await product.as('officer').get('/reference/recipes')).status).toBe(404);
+  });
+
+  it('a rule that rests on nothing read may not stop, and every fault is told with its place', async () => {
+    const { definition, version } = await read('guard_rules');
+    const [first, ...rest] = definition as readonly GuardRule[];
+    const unfounded = {
+      ...first,
+      legalBasis: [{ source: '听说', article: '无', mark: 'memory' }],
+      condition: { all: [{ fact: 'weather' }] },
+      extra: 1,
+    };
+    const answer = await product
+      .as('admin')
+      .post<Problem>(
+        '/reference/guard_rules',
+        { definition: [unfounded, ...rest], source: '错' },
+        { version },
+      );
+    expect(answer.status).toBe(400);
+    expect(answer.body.problems?.map(({ path }) => path)).toEqual([
+      'definition[0].extra',
+      'definition[0].condition.all[0].fact',
+    ]);
+    const { extra: _, ...wellFormed } = { ...unfounded, condition: first?.condition };
+    const still = await product
+      .as('admin')
+      .post<Problem>(
+        '/reference/guard_rules',
+        { definition: [wellFormed, ...rest], source: '错' },
+        { version },
+      );
+    expect(still.body.problems).toEqual([
+      expect.objectContaining({ path: 'definition[0].mayStop', code: 'stop_without_source' }),
+    ]);
+  });
+
+  it('a type that is taken out of the taxonomy takes no new case', async () => {
+    const { definition, version } = await read('dispute_types');
+    const types = (definition as readonly { code: string }[]).filter(({ code }) => code !== '0203');
+    const answer = await product
+      .as('admin')
+      .post('/reference/dispute_types', { definition: types, source: '调整分类' }, { version });
+    expect(answer.status).toBe(200);
+    const refused = await product.as('officer').post<Problem>('/cases', {
+      source: 'walk_in',
+      narrative: '狗咬人',
+      placeText: '路口',
+      typeCode: '0203',
+    });
+    expect(refused.body.problems?.[0]).toMatchObject({ path: 'typeCode', code: 'type_unknown' });
+    expect(await desk.register({ typeCode: '0202' })).toMatchObject({ type: { name: '噪音' } });
+  });
+});
