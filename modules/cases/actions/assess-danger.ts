@@ -66,7 +66,7 @@ export class AssessDanger {
       const isOpen = open.some((step) => step.code === SCALE_STEP && step.completedAt === null);
       if (isOpen && result.unanswered.length === 0)
         await this.paths.complete(tx, after, { code: SCALE_STEP, note: null });
-      return result;
+      return { ...result, specialYes: [...result.specialYes], unanswered: [...result.unanswered] };
     });
   }
 }

@@ -143,7 +143,7 @@ export class RegisterCase {
     { registered, intake }: { readonly registered: CaseRow; readonly intake: Intake },
   ): Promise<SettlementRefusedView | null> {
     if (settlement === undefined) return null;
-    if (registered.legalTrack) return { code: 'guard_stop', rules: intake.judged.guards.decidedBy };
+    if (registered.legalTrack) return { code: 'guard_stop', rules: [...intake.judged.guards.decidedBy] };
     const isRepeatCaller = intake.alike.some(({ standing }) => standing === 'repeat_caller');
     await this.settling.settle(tx, registered, { settlement, isRepeatCaller });
     return null;

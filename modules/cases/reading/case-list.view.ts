@@ -28,7 +28,7 @@ export class CaseInListView {
   /** @example 草堂街道浣花路 */
   placeText: string | null;
   /** Masked. @example ["刘某","王某"] */
-  parties: readonly string[];
+  parties: string[];
   /** @example 草堂派出所 */
   custodianAgency: string;
   custodianAgencyId: string;
@@ -43,7 +43,7 @@ export class CaseInListView {
 }
 
 export class CasePageView {
-  items: readonly CaseInListView[];
+  items: CaseInListView[];
   /** Null on the last page. */
   nextCursor: string | null;
 }
@@ -52,5 +52,5 @@ export class CasePageView {
 export class SearchResultView {
   /** By what it was understood: number, phone, document or words (which looks at names too). @example phone */
   by: 'number' | 'phone' | 'document' | 'words';
-  items: readonly CaseInListView[];
+  items: CaseInListView[];
 }

@@ -101,7 +101,7 @@ export function toPartyView(party: Party): PartyView {
     address: isMinor || addressProtected || address === null ? null : maskAddress(address),
     addressProtected,
     safeContact,
-    attributes,
+    attributes: [...attributes],
   };
 }
 

@@ -57,7 +57,7 @@ export class PartyView {
   addressProtected: boolean;
   safeContact: SafeContactView;
   /** @example ["harmed"] */
-  attributes: readonly PartyMark[];
+  attributes: PartyMark[];
 }
 
 /** A party with everything that is known, shown once for a reason that is on record. */
@@ -138,9 +138,9 @@ export class CaseView {
   ownerAgency: AgencyInShortView;
   custodianAgency: AgencyInShortView;
   handlerUserId: string | null;
-  parties: readonly PartyView[];
+  parties: PartyView[];
   /** What runs on the case itself, the earliest deadline first. */
-  clocks: readonly CaseClockView[];
+  clocks: CaseClockView[];
   /** Why it is back to be routed again. @example null */
   triageReason: string | null;
   /** @example null */
@@ -160,11 +160,11 @@ export class CaseView {
   /** @example null */
   closedAt: string | null;
   /** What was left out and is to be filled in. @example ["type","respondent"] */
-  incomplete: readonly string[];
+  incomplete: string[];
   /** Until when; null when nothing is left out. @example 2026-03-03T01:05:00.000Z */
   completeBy: string | null;
   /** Events of the workflow that have a row in this state. @example ["triage","take","route"] */
-  possible: readonly string[];
+  possible: string[];
   /** @example 陈警官 */
   changedBy: string;
   /** @example 2026-03-02T01:05:00.000Z */

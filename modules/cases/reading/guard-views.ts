@@ -1,20 +1,31 @@
-import type { Verdict } from '../domain/guard-report.js';
+import type { ChecklistItem, Verdict } from '../domain/guard-report.js';
 import type { Judgement } from '../guards/judge.js';
 import type { LikeCase } from '../likeness/likeness.js';
-import type { GuardReportView, LikeCaseView, PreviewView } from './guards.view.js';
+import type { GuardReportView, LikeCaseView, PreviewView, QuestionView, VerdictView } from './guards.view.js';
 
 export function toGuardReportView({ guards, rulesVersion }: Judgement): GuardReportView {
-  const { overall, decidedBy, verdicts, questions, unknownFacts, blockedForms } = guards;
-  return { overall, decidedBy, verdicts, questions, checklist: unknownFacts, blockedForms, rulesVersion };
+  return {
+    overall: guards.overall,
+    decidedBy: [...guards.decidedBy],
+    verdicts: guards.verdicts.map(toVerdictView),
+    questions: guards.questions.map(toQuestionView),
+    checklist: guards.unknownFacts.map(toQuestionView),
+    blockedForms: [...guards.blockedForms],
+    rulesVersion,
+  };
 }
 
 /** @param alike earlier cases, the likeliest first */
 export function toPreviewView(judged: Judgement, alike: readonly LikeCase[]): PreviewView {
   const like = alike.map(toLikeCaseView);
+  const { risk, lane } = judged;
   return {
-    guards: { ...toGuardReportView(judged), verdicts: judged.guards.verdicts.filter(speaks) },
-    risk: judged.risk,
-    lane: judged.lane,
+    guards: {
+      ...toGuardReportView(judged),
+      verdicts: judged.guards.verdicts.filter(speaks).map(toVerdictView),
+    },
+    risk: { level: risk.level, reasons: [...risk.reasons], couldRise: [...risk.couldRise] },
+    lane: { lane: lane.lane, reasons: [...lane.reasons], toConfirm: [...lane.toConfirm] },
     duplicates: like.filter(({ standing }) => standing !== 'repeat_caller'),
     repeatCallers: like.filter(({ standing }) => standing === 'repeat_caller'),
   };
@@ -25,13 +36,38 @@ function speaks({ effect, suspectedFrom }: Verdict): boolean {
   return effect !== null || suspectedFrom.length > 0;
 }
 
-function toLikeCaseView({
-  caseId,
-  number,
-  registeredAt,
-  agencyName,
-  standing,
-  reasons,
-}: LikeCase): LikeCaseView {
-  return { caseId, number, registeredAt: registeredAt.toISOString(), agencyName, standing, reasons };
+function toVerdictView(verdict: Verdict): VerdictView {
+  const { rule, title, truth, outcome, effect, isOverridden } = verdict;
+  return {
+    rule,
+    title,
+    truth,
+    outcome,
+    effect,
+    because: [...verdict.because],
+    suspectedFrom: [...verdict.suspectedFrom],
+    missing: [...verdict.missing],
+    todo: [...verdict.todo],
+    legalBasis: [...verdict.legalBasis],
+    blockedForms: [...verdict.blockedForms],
+    opensPaths: [...verdict.opensPaths],
+    overridableBy: [...verdict.overridableBy],
+    isOverridden,
+  };
+}
+
+function toQuestionView({ code, question, hints, rules }: ChecklistItem): QuestionView {
+  return { code, question, hints: [...hints], rules: [...rules] };
+}
+
+function toLikeCaseView(like: LikeCase): LikeCaseView {
+  const { caseId, number, registeredAt, agencyName, standing, reasons } = like;
+  return {
+    caseId,
+    number,
+    registeredAt: registeredAt.toISOString(),
+    agencyName,
+    standing,
+    reasons: [...reasons],
+  };
 }

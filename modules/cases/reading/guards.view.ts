@@ -30,20 +30,20 @@ export class VerdictView {
   /** What is in force; null unless the truth is yes and nobody lifted it. @example STOP */
   effect: GuardEffect | null;
   /** @example ["domestic_violence","dv_special_item"] */
-  because: readonly string[];
+  because: string[];
   /** Words that only suggest it. @example ["掐脖子"] */
-  suspectedFrom: readonly string[];
+  suspectedFrom: string[];
   /** @example ["danger_scale_score"] */
-  missing: readonly string[];
+  missing: string[];
   /** @example ["不劝和、不调解"] */
-  todo: readonly string[];
-  legalBasis: readonly LegalBasisView[];
+  todo: string[];
+  legalBasis: LegalBasisView[];
   /** @example ["F18"] */
-  blockedForms: readonly string[];
+  blockedForms: string[];
   /** @example ["domestic_violence"] */
-  opensPaths: readonly string[];
+  opensPaths: string[];
   /** Roles that may lift it. @example ["station_head"] */
-  overridableBy: readonly string[];
+  overridableBy: string[];
   /** @example false */
   isOverridden: boolean;
 }
@@ -55,9 +55,9 @@ export class QuestionView {
   /** @example 家庭成员之间有没有暴力? */
   question: string;
   /** Words that gave the hint. @example ["家暴"] */
-  hints: readonly string[];
+  hints: string[];
   /** @example ["R11","R12","R13"] */
-  rules: readonly string[];
+  rules: string[];
 }
 
 /** What the guard rules come to. */
@@ -65,14 +65,14 @@ export class GuardReportView {
   /** The strictest effect in force. @example CLEAR */
   overall: GuardEffect | 'CLEAR';
   /** @example ["R12"] */
-  decidedBy: readonly string[];
-  verdicts: readonly VerdictView[];
+  decidedBy: string[];
+  verdicts: VerdictView[];
   /** At most two, at registration. */
-  questions: readonly QuestionView[];
+  questions: QuestionView[];
   /** To be answered before mediation starts. */
-  checklist: readonly QuestionView[];
+  checklist: QuestionView[];
   /** @example ["F18","F19"] */
-  blockedForms: readonly string[];
+  blockedForms: string[];
   /** Version of the rules. @example 1 */
   rulesVersion: number;
 }
@@ -90,18 +90,18 @@ export class RiskReasonView {
 export class RiskView {
   /** @example yellow */
   level: RiskLevel;
-  reasons: readonly RiskReasonView[];
+  reasons: RiskReasonView[];
   /** Unknown, and could still lift it. @example ["weapon"] */
-  couldRise: readonly string[];
+  couldRise: string[];
 }
 
 export class LaneProposalView {
   /** @example simple */
   lane: Lane;
   /** Why it is not a lighter one. @example ["amount"] */
-  reasons: readonly LaneReason[];
+  reasons: LaneReason[];
   /** Unknown, and could make it the full lane. @example ["people"] */
-  toConfirm: readonly LaneReason[];
+  toConfirm: LaneReason[];
 }
 
 /** An earlier case that may be the same event or the same people. */
@@ -117,7 +117,7 @@ export class LikeCaseView {
   /** @example likely_same */
   standing: DuplicateStanding;
   /** @example ["联系电话相同","相隔2小时"] */
-  reasons: readonly string[];
+  reasons: string[];
 }
 
 /** What the checks say of something that is being written down. */
@@ -126,9 +126,9 @@ export class PreviewView {
   risk: RiskView;
   lane: LaneProposalView;
   /** Likely or possibly the same event. */
-  duplicates: readonly LikeCaseView[];
+  duplicates: LikeCaseView[];
   /** The same people with another matter, or at another time. */
-  repeatCallers: readonly LikeCaseView[];
+  repeatCallers: LikeCaseView[];
 }
 
 /** Why a settlement that came with the registration was not taken: the case is on record all the same. */
@@ -136,7 +136,7 @@ export class SettlementRefusedView {
   /** @example guard_stop */
   code: string;
   /** @example ["R12"] */
-  rules: readonly string[];
+  rules: string[];
 }
 
 /** A case just registered, with what the checks said. */

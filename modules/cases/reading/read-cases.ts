@@ -54,12 +54,13 @@ export class ReadCases {
         after: after === null ? null : placeOf(after),
         limit: limit + 1,
       });
-      return pageOf(
+      const page = pageOf(
         rows,
         limit,
         (row) => row,
         (row) => [row.registeredAt, row.id],
       );
+      return { items: [...page.items], nextCursor: page.nextCursor };
     });
   }
 
@@ -87,12 +88,13 @@ export class ReadCases {
         afterSeq: Number(after?.[0] ?? 0),
         limit: limit + 1,
       });
-      return pageOf(
+      const page = pageOf(
         rows,
         limit,
         ({ seq: _, ...entry }) => ({ ...entry, at: entry.at.toISOString() }),
         ({ seq }) => [seq],
       );
+      return { items: [...page.items], nextCursor: page.nextCursor };
     });
   }
 

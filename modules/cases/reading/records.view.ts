@@ -46,9 +46,9 @@ export class DangerView {
   /** No open answer could raise it. @example true */
   isFinal: boolean;
   /** @example ["S1"] */
-  specialYes: readonly string[];
+  specialYes: string[];
   /** @example [] */
-  unanswered: readonly string[];
+  unanswered: string[];
 }
 
 /** A step of a legal path. */
@@ -58,7 +58,7 @@ export class LegalStepView {
   /** @example 决定是否出具告诫书 */
   title: string;
   /** Kinds of agency that are told, or that do it. @example ["station"] */
-  toKinds: readonly string[];
+  toKinds: string[];
   /** @example 草堂派出所 */
   ownerAgency: string;
   /** Null: it waits for another step. @example 2026-03-02T01:05:00.000Z */
@@ -86,10 +86,10 @@ export class LegalPathView {
   /** @example guard */
   openedBecause: string;
   /** @example ["R12"] */
-  rules: readonly string[];
+  rules: string[];
   /** @example 2026-03-02T01:05:00.000Z */
   openedAt: string;
-  steps: readonly LegalStepView[];
+  steps: LegalStepView[];
 }
 
 /** Something that happened to a case. */
@@ -112,7 +112,7 @@ export class TimelineEntryView {
 }
 
 export class TimelinePageView {
-  items: readonly TimelineEntryView[];
+  items: TimelineEntryView[];
   /** Null on the last page. */
   nextCursor: string | null;
 }
