@@ -26,6 +26,7 @@ describe('the settings', () => {
       clock: 'system',
       seed: 'demo',
       accountsFile: path.resolve('.data/demo-accounts.json'),
+      exchangeDir: path.resolve('.data/exchange'),
       logLevel: 'warn',
       keyRing: null,
       sessionIdleMinutes: 30,

@@ -1,0 +1,81 @@
+import { Injectable } from '@nestjs/common';
+import { Forbidden } from '../../../src/kernel/errors.js';
+import { agenciesOf, type Caller, holdsOverArea } from '../../../src/platform/auth/actor.js';
+import { UnitOfWork } from '../../../src/platform/database/unit-of-work.js';
+import { Agencies, type Agency } from '../../identity/index.js';
+import { LedgerSources, type PersonalData } from './ledger-sources.js';
+import { weekOf } from './week.js';
+import { drawWorkbook } from './workbook.js';
+
+/** Which week of which agency. */
+export interface LedgerRequest {
+  readonly agencyId: string;
+  /** Any day of the week, `YYYY-MM-DD`. */
+  readonly weekOf: string;
+  readonly personal: PersonalData;
+}
+
+/** A ledger as a file. */
+export interface PrintedLedger {
+  readonly fileName: string;
+  readonly content: Buffer;
+}
+
+/** The weekly ledger (台账) of an agency: what it registered from Monday to Sunday. */
+@Injectable()
+export class PrintLedger {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly agencies: Agencies,
+    private readonly sources: LedgerSources,
+  ) {}
+
+  /**
+   * @throws NotFound `agency_not_found`; Forbidden `not_your_agency` for who neither works there nor answers for its
+   * area, `permission_missing` when people shall be shown in full to who may not see them
+   */
+  async print(caller: Caller, request: LedgerRequest): Promise<PrintedLedger> {
+    const { agencyId, personal } = request;
+    const source = this.sources.get('weekly');
+    const week = weekOf(request.weekOf);
+    const { agency, rows } = await this.uow.run(caller, async (tx) => {
+      const found = await this.agencies.get(tx, agencyId);
+      requireSight(caller, found, personal);
+      const listed = await source.rows(tx, caller, { agencyId, from: week.from, to: week.to, personal });
+      const detail = { weekOf: week.monday, rows: listed.length, personal };
+      tx.audit({ action: 'ledger.printed', subjectType: 'agency', subjectId: agencyId, agencyId, detail });
+      for (const { subjectId } of personal === 'open' ? listed : []) {
+        tx.audit({
+          action: 'party.revealed',
+          subjectType: source.subjectType,
+          subjectId,
+          agencyId,
+          detail: { by: 'weekly_ledger' },
+        });
+      }
+      return { agency: found, rows: listed };
+    });
+    const title = `${agency.name}矛盾纠纷周台账（${week.monday} 至 ${week.sunday}）`;
+    return {
+      fileName: `周台账-${agency.name}-${week.monday}.xlsx`,
+      content: await drawWorkbook({ title, columns: source.columns, rows }),
+    };
+  }
+}
+
+function requireSight({ actor }: Caller, agency: Agency, personal: PersonalData): void {
+  if (
+    !agenciesOf(actor).includes(agency.id) &&
+    !holdsOverArea(actor, agency.areaPath, 'coordinator', 'supervisor')
+  ) {
+    throw new Forbidden(
+      'not_your_agency',
+      'Only its own people and those who answer for its area see its ledger.',
+    );
+  }
+  if (personal === 'open' && !actor.permissions.has('party.reveal')) {
+    throw new Forbidden('permission_missing', 'None of your roles may see people in full.', {
+      permission: 'party.reveal',
+    });
+  }
+}
