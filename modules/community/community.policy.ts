@@ -25,7 +25,8 @@ export const COMMUNITY_POLICY: AgencyPolicy = {
     ],
     refusal: 'final',
     refusalByReason: {},
-    autoReroute: false,
+    // Nobody can order a people's mediation committee, so its silence is an answer: the case goes on by itself.
+    autoReroute: true,
     dispatch: 'direct',
     redNeedsDuty: true,
     negativeScope: [

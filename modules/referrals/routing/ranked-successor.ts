@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../../src/platform/database/tx.js';
 import type { CaseRow } from '../../cases/index.js';
-import type { Agency } from '../../identity/index.js';
+import { Agencies, type Agency } from '../../identity/index.js';
 import { type NextRecipient, NextRecipients } from '../engine/next-recipient.js';
 import type { Referral } from '../store/referral.js';
 import type { Suggestion } from './candidate.js';
@@ -12,6 +12,7 @@ import { Routing } from './routing.js';
 export class RankedSuccessor implements NextRecipient {
   constructor(
     private readonly routing: Routing,
+    private readonly agencies: Agencies,
     recipients: NextRecipients,
   ) {
     recipients.use(this);
@@ -19,7 +20,8 @@ export class RankedSuccessor implements NextRecipient {
 
   /**
    * Nobody looks at this choice before it is sent, so it is stricter than the list: the agency serves the whole area, its
-   * kind or the agency itself is named for the type, and it is reached directly.
+   * kind or the agency itself is named for the type, and it is reached directly. The agency that guides the silent one
+   * comes first: a committee's case climbs to the street's.
    */
   async after(
     tx: Tx,
@@ -30,12 +32,14 @@ export class RankedSuccessor implements NextRecipient {
     const { suggestions } = await this.routing.suggest(tx, theCase, {
       senderAgencyId: referral.senderAgencyId,
     });
-    const next = suggestions.find(
+    const { parentId } = await this.agencies.get(tx, referral.recipientAgencyId);
+    const sure = suggestions.filter(
       (suggestion) =>
         isSure(suggestion) &&
         !excluded.includes(suggestion.candidate.agency.id) &&
         suggestion.candidate.verdictIn(referral.mode).ok,
     );
+    const next = sure.find(({ candidate }) => candidate.agency.id === parentId) ?? sure[0];
     return next?.candidate.agency ?? null;
   }
 }
