@@ -5,7 +5,8 @@ import type { Method, Reply, Voice } from './voice.js';
 
 const FIRST_PAUSE_MS = 200;
 const LONGEST_PAUSE_MS = 5_000;
-const COMES_BACK = new Set([502, 503, 504]);
+/** What a server answers that is going down or has lost its database; asking again under the same key does no harm. */
+const COMES_BACK = new Set([500, 502, 503, 504]);
 
 /** A refusal of the server, in its own words. */
 export class Refusal extends Error {
@@ -62,7 +63,7 @@ export class PatientVoice {
       silentSince ??= performance.now();
       if (performance.now() - silentSince > this.patienceMs) {
         throw new StartupError(
-          'The server has stopped answering. Start it again, then run the same command again.',
+          'The server does not answer, or fails each time (its log says why). Mend that, then run the same command again.',
         );
       }
       await pause(wait);
