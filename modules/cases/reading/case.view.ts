@@ -70,7 +70,7 @@ export class RevealedPartyView {
   phone: string | null;
   /** @example resident_identity */
   documentKind: string | null;
-  /** @example 510105199001010013 */
+  /** @example "510105199001010013" */
   documentNumber: string | null;
   /** Null too when it is protected and the case is not held by the asker's agency. @example 草堂街道浣花路1号 */
   address: string | null;

@@ -1,3 +1,4 @@
+import { ApiProperty } from '@nestjs/swagger';
 /** A public key by which a sender's or our own files are known. */
 export class PublicKeyView {
   /** Base64 of the DER form (SPKI). */
@@ -43,6 +44,7 @@ export class ExchangeFileView {
 }
 
 export class ExchangeFilePageView {
+  @ApiProperty({ type: () => [ExchangeFileView] })
   items: readonly ExchangeFileView[];
   /** The number of the file that is taken next. @example 124 */
   nextSequence: number;

@@ -1,3 +1,4 @@
+import { ApiProperty } from '@nestjs/swagger';
 /** A file on its way in. */
 export class ImportRunView {
   id: string;
@@ -26,10 +27,12 @@ export class ImportRunView {
 /** A file that may be sent now, from `linesDone` on. */
 export class OpenedImportRunView extends ImportRunView {
   /** Headings no field is known for. @example ["备注2"] */
+  @ApiProperty({ type: [String] })
   ignoredColumns: readonly string[];
 }
 
 export class ImportRunPageView {
+  @ApiProperty({ type: () => [ImportRunView] })
   items: readonly ImportRunView[];
   /** Null on the last page. */
   nextCursor: string | null;
@@ -48,6 +51,7 @@ export class RejectionView {
 }
 
 export class RejectionPageView {
+  @ApiProperty({ type: () => [RejectionView] })
   items: readonly RejectionView[];
   /** Null on the last page. */
   nextCursor: string | null;
@@ -61,5 +65,6 @@ export class BatchTakenView {
   imported: number;
   /** @example 0 */
   repeated: number;
+  @ApiProperty({ type: () => [RejectionView] })
   rejections: readonly RejectionView[];
 }

@@ -1,3 +1,4 @@
+import { ApiProperty } from '@nestjs/swagger';
 import type { AgencyProfile } from '../../referrals/index.js';
 
 /** A kind of agency. */
@@ -22,6 +23,7 @@ export class AgencyKindView {
 
 /** A page of kinds, by key. */
 export class AgencyKindPageView {
+  @ApiProperty({ type: () => [AgencyKindView] })
   items: readonly AgencyKindView[];
   /** Null on the last page. */
   nextCursor: string | null;

@@ -1,3 +1,4 @@
+import { ApiProperty } from '@nestjs/swagger';
 /** Whom to call when a red case does not wait for office hours. */
 export class AgencyDutyView {
   /** @example 值班室 */
@@ -28,8 +29,10 @@ export class AgencyView {
   capacity: number | null;
   duty: AgencyDutyView | null;
   /** @example ["0201","0202"] */
+  @ApiProperty({ type: [String] })
   capabilities: readonly string[];
   /** @example [] */
+  @ApiProperty({ type: [String] })
   trades: readonly string[];
   active: boolean;
   /** What differs from the policy of its kind. */
@@ -40,6 +43,7 @@ export class AgencyView {
 
 /** A page of agencies. */
 export class AgencyPageView {
+  @ApiProperty({ type: () => [AgencyView] })
   items: readonly AgencyView[];
   /** Null on the last page. */
   nextCursor: string | null;
@@ -56,6 +60,7 @@ export class RemainingView {
 /** An agency that is offered nothing new from now on, and what it still has to hand on. */
 export class DeactivatedAgencyView {
   agency: AgencyView;
+  @ApiProperty({ type: () => [RemainingView] })
   remaining: readonly RemainingView[];
 }
 
@@ -65,6 +70,7 @@ export class AgencyMemberView {
   /** @example 黄某甲 */
   displayName: string;
   /** The roles held in this agency. @example ["station_officer","agency_handler"] */
+  @ApiProperty({ type: [String] })
   roles: readonly string[];
   active: boolean;
 }

@@ -1,3 +1,4 @@
+import { ApiProperty } from '@nestjs/swagger';
 /** A way out of the house. */
 export class ChannelView {
   id: string;
@@ -11,6 +12,7 @@ export class ChannelView {
   agencyId: string | null;
   settings: Readonly<Record<string, unknown>>;
   /** Which secrets it has; what they are is shown to nobody. @example ["key"] */
+  @ApiProperty({ type: [String] })
   secretNames: readonly string[];
   active: boolean;
   /** For If-Match. @example 1 */

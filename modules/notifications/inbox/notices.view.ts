@@ -1,3 +1,4 @@
+import { ApiProperty } from '@nestjs/swagger';
 /** One of the things a notice tells of. */
 export class NoticeItemView {
   /** @example referral */
@@ -27,6 +28,7 @@ export class NoticeView {
   subjectId: string;
   streamId: string;
   /** All it tells of, at most 50. */
+  @ApiProperty({ type: () => [NoticeItemView] })
   items: readonly NoticeItemView[];
   /** @example 2026-11-23T01:00:00.000Z */
   createdAt: string;
@@ -35,6 +37,7 @@ export class NoticeView {
 
 /** A page of notices: unread ones first, the newest first. */
 export class NoticePageView {
+  @ApiProperty({ type: () => [NoticeView] })
   items: readonly NoticeView[];
   /** Null on the last page. */
   nextCursor: string | null;

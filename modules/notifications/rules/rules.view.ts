@@ -1,3 +1,4 @@
+import { ApiProperty } from '@nestjs/swagger';
 /** A rule by which people are told. */
 export class NoticeRuleView {
   id: string;
@@ -8,6 +9,7 @@ export class NoticeRuleView {
   /** Payload fields and the values they may have. @example {} */
   condition: Readonly<Record<string, unknown>>;
   /** @example [{"kind":"agency","field":"recipientAgencyId","roles":["agency_intake","agency_head"]}] */
+  @ApiProperty({ type: 'array', items: { type: 'object' } })
   audience: readonly unknown[];
   /** @example referral_arrived */
   code: string;

@@ -14,7 +14,7 @@ export class ClaimView {
 }
 
 /** A running clock. */
-export class ClockView {
+export class ReferralClockView {
   /**
    * For "why this deadline?".
    * @example 0198c0de-0000-7000-8000-000000000021
@@ -527,7 +527,7 @@ export class ReferralView {
   /**
    * All running clocks, the earliest first.
    */
-  readonly clocks: ClockView[];
+  readonly clocks: ReferralClockView[];
 
   /**
    * The latest refusal.

@@ -12,12 +12,14 @@ import { CalendarVersionDto, NewCalendarDto, YearArrangementDto } from './calend
 export class CalendarsController {
   constructor(private readonly calendars: Calendars) {}
 
+  /** Every calendar with the version in force. */
   @Get()
   @SignedIn()
   async list(@ByCaller() caller: Caller): Promise<CalendarView[]> {
     return (await this.calendars.list(caller)).map((entry) => CalendarView.of(entry));
   }
 
+  /** Makes a calendar with its first version. */
   @Post()
   @Requires('calendar.manage')
   async create(@ByCaller() caller: Caller, @Body() calendar: NewCalendarDto): Promise<CalendarVersionView> {

@@ -19,7 +19,7 @@ const DATE = /^\d{4}-\d{2}-\d{2}$/;
 export class CalendarVersionDto {
   /**
    * Time zone, hours of the week, and the days that differ.
-   * @example { tz: 'Asia/Shanghai', weekly: { mon: [['09:00', '17:30']] }, publishedThrough: '2026-12-31' }
+   * @example {"tz": "Asia/Shanghai", "weekly": {"mon": [["09:00", "17:30"]]}, "publishedThrough": "2026-12-31"}
    */
   @IsObject()
   definition: Calendar;

@@ -5,7 +5,7 @@ import { Requires, SignedIn } from '../../../src/platform/auth/requires.js';
 import { ByCaller } from '../../../src/platform/http/request.js';
 import { Breaches } from '../breaches/breaches.js';
 import { Escalations } from '../escalations/escalations.js';
-import { AcknowledgeDto, BreachesQuery, EscalationsQuery, WaiverDto } from './late.dto.js';
+import { AcknowledgeDto, BreachesQuery, EscalationsQuery, BreachWaiverDto } from './late.dto.js';
 import { BreachPageView, BreachView, EscalationPageView, EscalationView } from './late.view.js';
 
 /** What is late, who was told, and what was decided about it. */
@@ -55,7 +55,7 @@ export class LateController {
   async waive(
     @ByCaller() caller: Caller,
     @Param('id', ParseUUIDPipe) id: string,
-    @Body() waiver: WaiverDto,
+    @Body() waiver: BreachWaiverDto,
   ): Promise<BreachView> {
     return BreachView.of(
       await this.breaches.waive(caller, id, { ...waiver, document: waiver.document ?? null }),

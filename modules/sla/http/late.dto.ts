@@ -39,7 +39,7 @@ export class BreachesQuery extends PageQuery {
 }
 
 /** A decision not to charge a breach. */
-export class WaiverDto {
+export class BreachWaiverDto {
   /** @example 'force_majeure' */
   @Matches(/^[a-z][a-z_]{1,40}$/)
   causeCode: string;

@@ -16,12 +16,14 @@ export class PoliciesController {
     private readonly reissues: Reissues,
   ) {}
 
+  /** Every policy with the version in force. */
   @Get()
   @SignedIn()
   async list(@ByCaller() caller: Caller): Promise<PolicyView[]> {
     return (await this.policies.list(caller)).map((entry) => PolicyView.of(entry));
   }
 
+  /** Makes a policy with its first version. */
   @Post()
   @Requires('policy.manage')
   async create(@ByCaller() caller: Caller, @Body() policy: NewPolicyDto): Promise<PolicyVersionView> {

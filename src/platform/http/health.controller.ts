@@ -10,12 +10,14 @@ import { HealthView } from './health.view.js';
 export class HealthController {
   constructor(@InjectDataSource() private readonly dataSource: DataSource) {}
 
+  /** The process answers. */
   @Get('live')
   @Public()
   live(): HealthView {
     return { status: 'live' };
   }
 
+  /** A request can be served right now: the database answers too. */
   @Get('ready')
   @Public()
   @HttpCode(200)

@@ -1,5 +1,6 @@
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
+import { conventionalExample, type ExampledSchema } from './conventional-examples.js';
 import { ProblemView } from './problem.view.js';
 
 export const DOCS_PATH = 'api/docs';
@@ -17,7 +18,7 @@ export function describeApi(app: INestApplication): OpenAPIObject {
     .addBearerAuth()
     .build();
   const document = SwaggerModule.createDocument(app, config, { extraModels: [ProblemView] });
-  return withHeadersAndProblems(document);
+  return withExamples(withHeadersAndProblems(document));
 }
 
 export function serveApiDocs(app: INestApplication): void {
@@ -34,6 +35,22 @@ function withHeadersAndProblems(document: OpenAPIObject): OpenAPIObject {
         operation.parameters = [...(operation.parameters ?? []), COMMAND_KEY_HEADER];
       }
       operation.responses['default'] = PROBLEM_RESPONSE;
+    }
+  }
+  return document;
+}
+
+/** Properties without an example of their own get the one that convention has for their name. */
+function withExamples(document: OpenAPIObject): OpenAPIObject {
+  const schemas = (document.components?.schemas ?? {}) as Record<string, ExampledSchema>;
+  for (const { properties } of Object.values(schemas)) {
+    for (const [name, property] of Object.entries(properties ?? {})) {
+      // A comment's `@example 110` is read as a number, also where the property is a text.
+      if (property.type === 'string' && typeof property.example === 'number')
+        property.example = String(property.example);
+      if ('example' in property || property.$ref !== undefined) continue;
+      const example = conventionalExample(name, property);
+      if (example !== undefined) property.example = example;
     }
   }
   return document;

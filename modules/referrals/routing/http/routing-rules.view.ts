@@ -1,3 +1,4 @@
+import { ApiProperty } from '@nestjs/swagger';
 /** Points of the ranking. */
 export class RoutingWeightsView {
   /** @example 100 */
@@ -33,6 +34,7 @@ export class TradeWordsView {
   /** @example catering */
   trade: string;
   /** @example ["餐饮", "饭店"] */
+  @ApiProperty({ type: [String] })
   words: readonly string[];
 }
 
@@ -51,7 +53,9 @@ export class RoutingRulesHistoryView {
 /** The rules in force. */
 export class RoutingRulesView extends RoutingRulesHistoryView {
   weights: RoutingWeightsView;
+  @ApiProperty({ type: () => [TradeWordsView] })
   trades: readonly TradeWordsView[];
   /** The versions, the latest first. */
+  @ApiProperty({ type: () => [RoutingRulesHistoryView] })
   history: readonly RoutingRulesHistoryView[];
 }

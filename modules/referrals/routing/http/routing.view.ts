@@ -1,3 +1,4 @@
+import { ApiProperty } from '@nestjs/swagger';
 import type { LegalBasis } from '../../../cases/index.js';
 import type { ReferralLane, ReferralMode } from '../../domain/modes.js';
 
@@ -34,6 +35,7 @@ export class IntakeQuestionView {
   text: string;
   /** @example text */
   answer: string;
+  @ApiProperty({ type: [String] })
   choices: readonly string[];
   required: boolean;
 }
@@ -62,7 +64,9 @@ export class RoutingSuggestionView {
   /** @example 112 */
   score: number;
   /** What moved it, in the order in which it is weighed. */
+  @ApiProperty({ type: () => [RoutingReasonView] })
   reasons: readonly RoutingReasonView[];
+  @ApiProperty({ type: () => [RoutingRemarkView] })
   warnings: readonly RoutingRemarkView[];
   /** Whether it may be chosen; those that may not stand at the end, with why. */
   eligible: boolean;
@@ -83,7 +87,9 @@ export class RoutingSuggestionView {
   /** The centre that sends it on, where the sender may not send to the agency. */
   viaAgencyId: string | null;
   /** What the agency asks of whoever sends. */
+  @ApiProperty({ type: () => [IntakeQuestionView] })
   intakeQuestions: readonly IntakeQuestionView[];
+  @ApiProperty({ type: () => [RequiredPaperView] })
   requiredPapers: readonly RequiredPaperView[];
 }
 
@@ -104,7 +110,9 @@ export class RoutingSuggestionsView {
   rulesVersion: number;
   /** The trade the dispute was taken to be of. @example catering */
   trade: string | null;
+  @ApiProperty({ type: () => [RoutingSuggestionView] })
   suggestions: readonly RoutingSuggestionView[];
   /** What may be given as the reason for choosing another than the first. */
+  @ApiProperty({ type: () => [ChoiceReasonView] })
   choiceReasons: readonly ChoiceReasonView[];
 }

@@ -1,0 +1,122 @@
+import { Ajv } from 'ajv';
+import { ProductProcess, removeFolder, temporaryFolder } from '../../support/product-process.js';
+
+interface Schema {
+  readonly $ref?: string;
+  readonly type?: string;
+  readonly properties?: Readonly<Record<string, Schema>>;
+  readonly items?: Schema;
+  readonly allOf?: readonly Schema[];
+  readonly oneOf?: readonly Schema[];
+  readonly example?: unknown;
+  readonly examples?: unknown;
+}
+
+interface Operation {
+  readonly summary?: string;
+  readonly description?: string;
+  readonly parameters?: readonly {
+    readonly name: string;
+    readonly in: string;
+    readonly required?: boolean;
+  }[];
+  readonly responses: Readonly<Record<string, unknown>>;
+}
+
+interface Description {
+  readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
+  readonly components: { readonly schemas: Readonly<Record<string, Schema>> };
+}
+
+interface Property {
+  readonly place: string;
+  readonly schema: Schema;
+}
+
+describe('the description of the API', () => {
+  const dataDir = temporaryFolder();
+  let product: ProductProcess;
+  let description: Description;
+
+  // The examples come out of the built product: its compiler plugin reads them from the comments.
+  beforeAll(async () => {
+    product = ProductProcess.run({ DATA_DIR: dataDir });
+    const url = await product.ready();
+    description = (await (await fetch(`${url}/api/docs/openapi.json`)).json()) as Description;
+  }, 60_000);
+
+  afterAll(async () => {
+    product.kill('SIGTERM');
+    await product.exit();
+    removeFolder(dataDir);
+  });
+
+  const operations = (): {
+    readonly name: string;
+    readonly method: string;
+    readonly operation: Operation;
+  }[] =>
+    Object.entries(description.paths).flatMap(([path, methods]) =>
+      Object.entries(methods).map(([method, operation]) => ({
+        name: `${method.toUpperCase()} ${path}`,
+        method,
+        operation,
+      })),
+    );
+
+  const properties = (): Property[] =>
+    Object.entries(description.components.schemas).flatMap(([name, schema]) =>
+      Object.entries(schema.properties ?? {}).map(([key, property]) => ({
+        place: `${name}.${key}`,
+        schema: property,
+      })),
+    );
+
+  /** Where the property is made of other described things, the examples stand there. */
+  const isComposed = ({ $ref, items, allOf, oneOf }: Schema): boolean =>
+    $ref !== undefined || allOf !== undefined || oneOf !== undefined || items?.$ref !== undefined;
+
+  it('describes the routes that people work with', () => {
+    const names = operations().map(({ name }) => name);
+    expect(names).toEqual(
+      expect.arrayContaining(['POST /api/v1/session', 'GET /api/v1/agencies', 'GET /api/v1/audit']),
+    );
+    expect(names.length).toBeGreaterThan(30);
+  });
+
+  it('says of every route in words what it does', () => {
+    const silent = operations().filter(
+      ({ operation }) => (operation.summary ?? operation.description ?? '') === '',
+    );
+    expect(silent.map(({ name }) => name)).toEqual([]);
+  });
+
+  it('tells for every POST that it wants a command key, except for signing in', () => {
+    const without = operations().filter(
+      ({ method, operation }) =>
+        method === 'post' &&
+        !operation.parameters?.some(({ name, required }) => name === 'Idempotency-Key' && required),
+    );
+    expect(without.map(({ name }) => name)).toEqual(['POST /api/v1/session']);
+  });
+
+  it('gives every property an example', () => {
+    const missing = properties().filter(({ schema }) => !isComposed(schema) && !('example' in schema));
+    expect(missing.map(({ place }) => place)).toEqual([]);
+  });
+
+  it('gives only examples that its own schemas accept', () => {
+    const ajv = new Ajv({ strict: false, validateFormats: false, allErrors: true });
+    ajv.addSchema({ $id: 'api', components: description.components });
+    const wrong = properties().flatMap(({ place, schema }) => {
+      if (!('example' in schema) || schema.example === null) return [];
+      const validate = ajv.compile(
+        JSON.parse(JSON.stringify(schema).replaceAll('"#/components', '"api#/components')) as object,
+      );
+      return validate(schema.example)
+        ? []
+        : [`${place}: ${JSON.stringify(schema.example)} ${ajv.errorsText(validate.errors)}`];
+    });
+    expect(wrong).toEqual([]);
+  });
+});
