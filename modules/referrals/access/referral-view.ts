@@ -8,7 +8,7 @@ import { type ActorClass, eventsFor } from '../domain/transitions.js';
 import { capacitiesOf } from '../engine/capacities.js';
 import { type Relation, relationsTo } from '../engine/relations.js';
 import type { World } from '../engine/world.js';
-import type { ClockView, ReferralView } from '../http/referral.view.js';
+import type { ReferralClockView, ReferralView } from '../http/referral.view.js';
 import { proposalsOf } from '../store/proposals.store.js';
 import { contactsOf, holdsOf, messagesOf, outcomesOf, refusalsOf } from '../store/records.store.js';
 import { childrenOf, liveReferralsOf } from '../store/referrals.store.js';
@@ -199,7 +199,7 @@ function offered(referral: Referral, classes: ReadonlySet<ActorClass>): string[]
   return eventsFor(referral.state, classes).filter((event) => !event.endsWith('_timeout'));
 }
 
-function clockView(clock: ClockRow): ClockView {
+function clockView(clock: ClockRow): ReferralClockView {
   return {
     id: clock.id,
     name: clock.name,
