@@ -9,7 +9,7 @@ import { GeneralAgencyModule } from '../modules/general-agency/index.js';
 import { IdentityModule } from '../modules/identity/index.js';
 import { LaborModule } from '../modules/labor/index.js';
 import { NotificationsModule } from '../modules/notifications/index.js';
-import { ReferralsModule, RoutingModule } from '../modules/referrals/index.js';
+import { ReferralsModule, ReplayModule, RoutingModule } from '../modules/referrals/index.js';
 import { SlaModule } from '../modules/sla/index.js';
 import { StationModule } from '../modules/station/index.js';
 import { TradeAssociationModule } from '../modules/trade-association/index.js';
@@ -46,6 +46,7 @@ export class AppModule {
         DocumentsModule,
         ExchangeModule,
         ReferralsModule,
+        ReplayModule,
         RoutingModule,
         CivilAffairsModule,
         CommunityModule,

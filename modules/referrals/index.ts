@@ -36,6 +36,7 @@ export {
 } from './policy.js';
 export { Referrals } from './referrals.js';
 export { ReferralsModule } from './referrals.module.js';
+export { ReplayModule } from './replay/replay.module.js';
 export { type ChoiceReason, type ChoiceRecord, CHOICE_REASONS } from './routing/choice.js';
 export { type Ranking, Routing } from './routing/routing.js';
 export { RoutingModule } from './routing/routing.module.js';

@@ -46,6 +46,6 @@ import { ReferralSteps } from './services/steps.js';
     BesideReferrals,
     Referrals,
   ],
-  exports: [AgencyPolicies, Centres, NextRecipients, Referrals],
+  exports: [AgencyPolicies, Centres, NextRecipients, ReferralEngine, Referrals],
 })
 export class ReferralsModule {}

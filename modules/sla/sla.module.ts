@@ -71,6 +71,7 @@ import { Timeouts } from './sweep/timeouts.js';
     Breaches,
     CalendarsInForce,
     CalendarVersions,
+    Policies,
   ],
 })
 export class SlaModule {}

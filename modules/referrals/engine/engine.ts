@@ -13,7 +13,7 @@ import {
   type ReferralEvent,
   type TransitionRow,
 } from '../domain/transitions.js';
-import { getReferral, lockReferral, saveReferral } from '../store/referrals.store.js';
+import { caseOfReferral, getReferral, lockReferral, saveReferral } from '../store/referrals.store.js';
 import type { Referral } from '../store/referral.js';
 import { capacitiesOf } from './capacities.js';
 import { moveClocks } from './clock-effects.js';
@@ -111,7 +111,7 @@ export class ReferralEngine {
     referralId: string,
     otherCases: readonly string[],
   ): Promise<{ referral: Referral; theCase: CaseRow }> {
-    const { caseId } = await getReferral(tx, referralId);
+    const caseId = await caseOfReferral(tx, referralId);
     let own: CaseRow | null = null;
     for (const id of [...new Set([caseId, ...otherCases])].sort()) {
       const locked = await this.world.cases.lock(tx, id);

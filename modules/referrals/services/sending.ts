@@ -7,11 +7,12 @@ import { requireVersion } from '../../../src/platform/http/version.js';
 import { CaseAccess, type CaseRow } from '../../cases/index.js';
 import type { SubmitDto } from '../actions/submit.dto.js';
 import type { SnapshotField } from '../domain/snapshot-fields.js';
+import { draftReferral } from '../engine/drafts.js';
 import { ReferralEngine } from '../engine/engine.js';
 import { World } from '../engine/world.js';
 import type { CreateReferralDto } from '../http/create-referral.dto.js';
 import type { ReferralView } from '../http/referral.view.js';
-import { addressDraft, getReferral, insertDraft, triedAgencies } from '../store/referrals.store.js';
+import { addressDraft, getReferral, triedAgencies } from '../store/referrals.store.js';
 import type { Referral } from '../store/referral.js';
 import { ReferralReading } from './reading.js';
 
@@ -88,7 +89,7 @@ export class SendReferrals {
     const recipient = await this.world.agencies.get(tx, dto.recipientAgencyId);
     const senderAgencyId = await this.senderFor(tx, theCase);
     const tried = await triedAgencies(tx, theCase.id, purpose, theCase.cycle);
-    const id = await insertDraft(tx, {
+    return draftReferral(tx, {
       caseId: theCase.id,
       areaId: theCase.areaId,
       mode,
@@ -119,21 +120,6 @@ export class SendReferrals {
       riskRank: RISK_RANKS.indexOf(theCase.risk),
       handlerUserId: null,
     });
-    tx.emit({
-      type: 'referral.drafted',
-      subjectType: 'referral',
-      subjectId: id,
-      streamId: theCase.id,
-      payload: { mode, purpose, senderAgencyId, recipientAgencyId: recipient.id },
-    });
-    tx.audit({
-      action: 'referral.drafted',
-      subjectType: 'referral',
-      subjectId: id,
-      agencyId: senderAgencyId,
-      detail: { caseId: theCase.id },
-    });
-    return id;
   }
 
   /** In whose name it goes out: the custodian's or the owner's whose officer the caller is, else the centre's. */

@@ -27,6 +27,16 @@ export async function getReferral(tx: Tx, id: string): Promise<Referral> {
   return one(rows);
 }
 
+/** Which case it is of. @throws NotFound `referral_not_found` */
+export async function caseOfReferral(tx: Tx, id: string): Promise<string> {
+  const rows = await tx.query<{ caseId: string }>('select case_id as "caseId" from referral where id = $1', [
+    id,
+  ]);
+  const row = rows[0];
+  if (row === undefined) throw new NotFound('referral');
+  return row.caseId;
+}
+
 /** Locks the row. The case's row is locked before it, always. */
 export async function lockReferral(tx: Tx, id: string): Promise<Referral> {
   const rows = await tx.query<Referral>(`select ${COLUMNS} from referral r where r.id = $1 for update`, [id]);
@@ -135,12 +145,16 @@ export async function countReopening(tx: Tx, id: string): Promise<void> {
   await tx.query('update referral set reopened_times = reopened_times + 1 where id = $1', [id]);
 }
 
-/** Keeps the list order true after clocks have changed: the earliest deadline of what runs. */
+/**
+ * Keeps the list order true after clocks have changed: the earliest deadline of what runs. Most steps move none, and a row
+ * written anew costs an entry in each of its indexes.
+ */
 export async function refreshBindingDeadline(tx: Tx, id: string): Promise<void> {
   await tx.query(
     `update referral set binding_deadline_at = coalesce(
        (select min(c.deadline_at) from clock c where c.subject_id = $1 and c.state = 'running'), 'infinity')
-     where id = $1`,
+     where id = $1 and binding_deadline_at <> coalesce(
+       (select min(c.deadline_at) from clock c where c.subject_id = $1 and c.state = 'running'), 'infinity')`,
     [id],
   );
 }

@@ -89,6 +89,19 @@ export class ClockSteps {
     return foldEvents(events, { calendars, asOf: await tx.now() });
   }
 
+  /** Histories as of an instant, by clock; those that begin later are left out. */
+  async foldMany(
+    tx: Tx,
+    histories: ReadonlyMap<string, readonly RecordedEvent[]>,
+    asOf: Date,
+  ): Promise<ReadonlyMap<string, ClockFold>> {
+    const calendars = await this.calendars.load(tx, [...histories.values()].flatMap(calendarsOf));
+    const begun = [...histories].filter(([, events]) =>
+      events.some(({ type, at }) => type === 'start' && at <= asOf),
+    );
+    return new Map(begun.map(([id, events]) => [id, foldEvents(events, { calendars, asOf })]));
+  }
+
   hasTimeout(clock: Pick<ClockRow, 'subjectType' | 'name'>): boolean {
     return this.timeouts.find(clock) !== null;
   }

@@ -1,3 +1,4 @@
+import { joinsLists } from '../../../src/platform/database/together.js';
 import type { Tx } from '../../../src/platform/database/tx.js';
 import type { ClockSelector } from './clock-input.js';
 import type { ClockRow } from './clock-row.js';
@@ -22,16 +23,40 @@ const HISTORY = `(select jsonb_agg(jsonb_build_array(e.seq, e.at, e.type, e.payl
 type HistoryEntry = readonly [seq: number, at: string, type: EventType, payload: EventPayload];
 type RowWithHistory = ClockRow & { readonly history: readonly HistoryEntry[] };
 
-const LOCK_NAMED_SQL = `
+const LOCK_NAMED_SQL = joinsLists(
+  `
 select ${CLOCK_COLUMNS}, ${HISTORY}
 from clock c join jsonb_to_recordset($1::jsonb) as s(subject_id uuid, name text, item text)
   on c.subject_id = s.subject_id and c.name = s.name and c.item = s.item
-order by c.id for update of c`;
+order by c.id for update of c`,
+  {
+    positions: [0],
+    rowKey: nameKey,
+    askedKeys: ([list]) => (JSON.parse(String(list)) as Named[]).map(namedKey),
+  },
+);
 
-const LOCK_LIVE_SQL = `
+interface Named {
+  readonly subject_id: string;
+  readonly name: string;
+  readonly item: string;
+}
+
+function namedKey({ subject_id: subjectId, name, item }: Named): string {
+  return nameKey({ subjectId, name, item });
+}
+
+function nameKey({ subjectId, name, item }: Pick<ClockRow, 'subjectId' | 'name' | 'item'>): string {
+  return `${subjectId} ${name} ${item}`;
+}
+
+const LOCK_LIVE_SQL = joinsLists(
+  `
 select ${CLOCK_COLUMNS}, ${HISTORY}
 from clock c where c.subject_id = any($1) and c.state in ('running', 'paused')
-order by c.id for update of c`;
+order by c.id for update of c`,
+  { positions: [0], rowKey: ({ subjectId }: ClockRow) => subjectId, askedKeys: ([ids]) => ids as string[] },
+);
 
 const LOCK_IDS_SQL = `select ${CLOCK_COLUMNS}, ${HISTORY} from clock c where c.id = any($1) order by c.id for update of c`;
 

@@ -2,9 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { NotFound } from '../../../src/kernel/errors.js';
 import type { Tx } from '../../../src/platform/database/tx.js';
 import { REOPENED } from '../domain/clock-event.js';
+import type { ClockFold } from '../domain/clock-fold.js';
 import type { ClockExtension, ClockOwner, ClockSelector, ClockStart } from './clock-input.js';
 import type { Band, ClockRow } from './clock-row.js';
-import { lockIds, lockLive, lockNamed, readClocks, type HeldClock } from './clock.store.js';
+import { lockIds, lockLive, lockNamed, readClocks, readEvents, type HeldClock } from './clock.store.js';
 import { ClockSteps, stepOf, type EventDraft } from './clock-steps.js';
 import { explainClock, type ClockExplanation } from './explain.js';
 import { Extensions, type ExtensionAsk } from './extensions.js';
@@ -171,6 +172,14 @@ export class Clocks {
    */
   async explain(tx: Tx, clockId: string): Promise<ClockExplanation> {
     return explainClock(tx, this.steps, clockId);
+  }
+
+  /**
+   * What clocks were as of an instant, folded from their events alone; clocks that had not begun by then are left out.
+   * Later marks, sweeps and rows play no part.
+   */
+  async asOf(tx: Tx, clockIds: readonly string[], instant: Date): Promise<ReadonlyMap<string, ClockFold>> {
+    return this.steps.foldMany(tx, await readEvents(tx, clockIds), instant);
   }
 
   /**

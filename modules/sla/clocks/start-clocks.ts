@@ -4,6 +4,7 @@ import { uuidv7 } from '../../../src/kernel/ids.js';
 import type { Tx } from '../../../src/platform/database/tx.js';
 import { VERSION_OF_CALENDAR } from '../calendar/calendars-in-force.js';
 import { PolicyVersions } from '../policy/policy-versions.js';
+import type { TargetRule } from '../policy/policy-definition.js';
 import { findRule, pinTarget, type CalendarChoice } from '../policy/resolve-target.js';
 import type { ClockStart } from './clock-input.js';
 import type { ClockRow } from './clock-row.js';
@@ -67,7 +68,7 @@ export class StartClocks {
     }
     const policy = await this.policies.get(tx, versions.policyVersionId);
     const rule = findRule(policy, { ...input, kind: input.kind ?? null });
-    if (rule === null) return null;
+    if (rule === null || promisesNothing(rule, input)) return null;
     const given = { dueAt: input.dueAt ?? null, amount: input.amountOverride ?? null };
     const payload: StartPayload = {
       owner: input.ownerAgencyId,
@@ -99,6 +100,11 @@ function newStep(input: ClockStart, draft: ClockStep['drafts'][number]): ClockSt
   const { subjectType, subjectId, caseId, areaId, name, item = '' } = input;
   const identity = { id: uuidv7(), subjectType, subjectId, caseId, areaId, name, item };
   return { identity, row: null, events: [], drafts: [draft] };
+}
+
+/** The rule runs to a named instant where there is one, and there is none. */
+function promisesNothing({ time }: TargetRule, { dueAt }: ClockStart): boolean {
+  return time?.unit === 'given' && time.optional === true && dueAt === undefined;
 }
 
 function isLive({ row }: HeldClock): boolean {

@@ -29,6 +29,15 @@ export interface PolicyEntry {
   readonly currentNumber: number;
 }
 
+/** A policy that begins. */
+export interface NewPolicy {
+  readonly key: string;
+  readonly name: string;
+  readonly areaId: string | null;
+  readonly definition: PolicyDefinition;
+  readonly sourceDocument: string;
+}
+
 const VERSION = `v.id, v.number, v.definition, v.hash, v.source_document as "sourceDocument", v.created_at as "createdAt"`;
 
 /** The policies: a change adds a version, and clocks that run stay with theirs. */
@@ -63,33 +72,28 @@ export class Policies {
    * A policy of an area of its own; it begins as what is given.
    * @throws InvalidInput listing everything that cannot be used
    */
-  async create(
-    caller: Caller,
-    policy: {
-      key: string;
-      name: string;
-      areaId: string | null;
-      definition: PolicyDefinition;
-      sourceDocument: string;
-    },
-  ): Promise<PolicyVersion> {
+  async create(caller: Caller, policy: NewPolicy): Promise<PolicyVersion> {
     assertPolicy(policy.definition);
-    return this.uow.run(caller, async (tx) => {
-      const made = await tx.query(
-        `insert into sla_policy (id, key, name, area_id, created_at)
-         select $1, $2, $3, $4, $5 where $4::uuid is null or exists (select from area where id = $4)
-         on conflict do nothing returning id`,
-        [uuidv7(), policy.key, policy.name, policy.areaId, await tx.now()],
+    return this.uow.run(caller, (tx) => this.createIn(tx, policy));
+  }
+
+  /** The same beside other changes. */
+  async createIn(tx: Tx, policy: NewPolicy): Promise<PolicyVersion> {
+    assertPolicy(policy.definition);
+    const made = await tx.query(
+      `insert into sla_policy (id, key, name, area_id, created_at)
+       select $1, $2, $3, $4, $5 where $4::uuid is null or exists (select from area where id = $4)
+       on conflict do nothing returning id`,
+      [uuidv7(), policy.key, policy.name, policy.areaId, await tx.now()],
+    );
+    if (made.length === 0) {
+      throw InvalidInput.at(
+        'key',
+        'policy_not_new',
+        'The key or the area has a policy already, or there is no such area.',
       );
-      if (made.length === 0) {
-        throw InvalidInput.at(
-          'key',
-          'policy_not_new',
-          'The key or the area has a policy already, or there is no such area.',
-        );
-      }
-      return this.insertVersion(tx, policy.key, policy);
-    });
+    }
+    return this.insertVersion(tx, policy.key, policy);
   }
 
   /** @throws NotFound; InvalidInput listing everything that cannot be used */

@@ -58,8 +58,13 @@ export interface TargetMatch {
   readonly kinds?: readonly string[];
 }
 
-/** The amount of a rule; `given` = an absolute instant that the starter of the clock names. */
-export type RuleTime = Exclude<Target['time'], { readonly unit: 'instant' }> | { readonly unit: 'given' };
+/**
+ * The amount of a rule; `given` = an absolute instant that the starter of the clock names. Where it is `optional` and none
+ * is named, nothing was promised and no clock starts.
+ */
+export type RuleTime =
+  | Exclude<Target['time'], { readonly unit: 'instant' }>
+  | { readonly unit: 'given'; readonly optional?: true };
 
 /** One rule of a policy version: what a clock of this name promises where the rule matches. */
 export interface TargetRule {

@@ -9,7 +9,7 @@ import { readEvents } from '../clocks/clock.store.js';
 import { calendarsOf } from '../clocks/clock-steps.js';
 import { dueWork, type DueContext, type DueWork } from './due-work.js';
 import { RecipientFinder } from './recipients.js';
-import { claimDue, nextDueAt, writeSweep, type DueClock } from './sweep.store.js';
+import { claimDue, claimDueIn, nextDueAt, writeSweep, type DueClock } from './sweep.store.js';
 import { TIMEOUT_JOB, TimeoutRunner } from './timeout-runner.js';
 import { Timeouts } from './timeouts.js';
 
@@ -48,6 +48,23 @@ export class ClockSweep {
     return fired + (await this.runner.runDue());
   }
 
+  /**
+   * The thresholds of one area as they stood at an instant of the past: for history that was brought in, whose silence
+   * nobody answers any more.
+   * @returns how many firings there were
+   */
+  async sweepPast(areaId: string, instant: Date): Promise<number> {
+    let fired = 0;
+    for (;;) {
+      const { claimed, firings } = await this.uow.run(systemCaller(uuidv7()), async (tx) => {
+        const past = tx.at(instant);
+        return this.sweep(past, await claimDueIn(past, areaId, BATCH));
+      });
+      fired += firings;
+      if (claimed < BATCH) return fired;
+    }
+  }
+
   /** Sweeps until nothing more follows: what a handler starts may itself be due. */
   async sweepUntilQuiet(): Promise<number> {
     let fired = 0;
@@ -67,26 +84,27 @@ export class ClockSweep {
   }
 
   private async sweepBatch(): Promise<{ claimed: number; firings: number }> {
-    return this.uow.run(systemCaller(uuidv7()), async (tx) => {
-      const clocks = await claimDue(tx, BATCH);
-      if (clocks.length === 0) return { claimed: 0, firings: 0 };
-      const events = await readEvents(
-        tx,
-        clocks.map(({ id }) => id),
-      );
-      const calendars = await this.calendars.load(tx, [...events.values()].flatMap(calendarsOf));
-      const asOf = await tx.now();
-      const recipients = this.recipients.forBatch(tx);
+    return this.uow.run(systemCaller(uuidv7()), async (tx) => this.sweep(tx, await claimDue(tx, BATCH)));
+  }
 
-      const works: DueWork[] = [];
-      for (const clock of clocks) {
-        const hasTimeout = this.timeouts.find(clock) !== null;
-        const context = { events: events.get(clock.id) ?? [], calendars, asOf, hasTimeout, recipients };
-        works.push(await this.workOf(tx, clock, context));
-      }
-      await this.write(tx, works);
-      return { claimed: clocks.length, firings: works.reduce((sum, { firings }) => sum + firings.length, 0) };
-    });
+  private async sweep(tx: Tx, clocks: readonly DueClock[]): Promise<{ claimed: number; firings: number }> {
+    if (clocks.length === 0) return { claimed: 0, firings: 0 };
+    const events = await readEvents(
+      tx,
+      clocks.map(({ id }) => id),
+    );
+    const calendars = await this.calendars.load(tx, [...events.values()].flatMap(calendarsOf));
+    const asOf = await tx.now();
+    const recipients = this.recipients.forBatch(tx);
+
+    const works: DueWork[] = [];
+    for (const clock of clocks) {
+      const hasTimeout = this.timeouts.find(clock) !== null;
+      const context = { events: events.get(clock.id) ?? [], calendars, asOf, hasTimeout, recipients };
+      works.push(await this.workOf(tx, clock, context));
+    }
+    await this.write(tx, works);
+    return { claimed: clocks.length, firings: works.reduce((sum, { firings }) => sum + firings.length, 0) };
   }
 
   /** One clock that cannot be folded must not hold up the others: it becomes an incident and is looked at later. */

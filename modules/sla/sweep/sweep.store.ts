@@ -5,6 +5,7 @@ import {
   BREACH_INSERT,
   breachRow,
   FIRING_INSERT,
+  firingRow,
   type Firing,
   type NewBreach,
 } from '../clocks/clock-writes.js';
@@ -56,11 +57,22 @@ export function claimDue(tx: Tx, limit: number): Promise<DueClock[]> {
   return tx.query<DueClock>(CLAIM_SQL, [limit]);
 }
 
+const CLAIM_IN_AREA_SQL = `
+select ${CLOCK_COLUMNS}, a.path::text as "areaPath"
+from clock c join area a on a.id = c.area_id
+where c.area_id = $1 and c.next_fire_at <= $2
+order by c.next_fire_at limit $3 for update of c`;
+
+/** Locks the clocks of one area that are due as of the transaction's instant, the earliest first. */
+export async function claimDueIn(tx: Tx, areaId: string, limit: number): Promise<DueClock[]> {
+  return tx.query<DueClock>(CLAIM_IN_AREA_SQL, [areaId, await tx.now(), limit]);
+}
+
 const WRITE_SQL = `
 with firing as (${FIRING_INSERT}), late as (${BREACH_INSERT}), step as (
   insert into escalation (id, clock_id, cycle, level, role, agency_id, area_id, case_id, coalescing_key, due_at, fired_at,
                           unattended)
-  select e.id, e."clockId", e.cycle, e.level, e.role, e."agencyId", e."areaId", e."caseId", e."coalescingKey", e."dueAt", $1,
+  select e.id, e."clockId", e.cycle, e.level, e.role, e."agencyId", e."areaId", e."caseId", e."coalescingKey", e."dueAt", $3,
          e."userIds" = '{}'
   from jsonb_to_recordset($4::jsonb) as e(id uuid, "clockId" uuid, cycle int, level text, role text, "agencyId" uuid,
        "areaId" uuid, "caseId" uuid, "coalescingKey" text, "dueAt" timestamptz, "userIds" uuid[])
@@ -69,7 +81,7 @@ with firing as (${FIRING_INSERT}), late as (${BREACH_INSERT}), step as (
   select e.id, u from jsonb_to_recordset($4::jsonb) as e(id uuid, "userIds" uuid[]), unnest(e."userIds") as u
 ), silent as (
   insert into clock_timeout (clock_id, cycle, deadline_at, attempts, next_try_at)
-  select t."clockId", t.cycle, t."deadlineAt", 0, $1
+  select t."clockId", t.cycle, t."deadlineAt", 0, $3
   from jsonb_to_recordset($5::jsonb) as t("clockId" uuid, cycle int, "deadlineAt" timestamptz)
   on conflict do nothing
 )
@@ -81,10 +93,11 @@ where c.id = r.id`;
 
 /** Writes a batch in one statement. The rows are locked. */
 export async function writeSweep(tx: Tx, writes: SweepWrites): Promise<void> {
+  const at = await tx.now();
   await tx.query(WRITE_SQL, [
-    await tx.now(),
-    JSON.stringify(writes.firings),
-    JSON.stringify(writes.breaches.map(breachRow)),
+    JSON.stringify(writes.firings.map((firing) => firingRow(firing, at))),
+    JSON.stringify(writes.breaches.map((breach) => breachRow(breach, at))),
+    at,
     JSON.stringify(writes.escalations),
     JSON.stringify(writes.timeouts),
     JSON.stringify(writes.rows.map(sweptPart)),

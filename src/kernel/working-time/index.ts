@@ -21,3 +21,4 @@ export {
   type DaySpan,
 } from './working-days.js';
 export type { Interval, WorkingTime } from './working-time.js';
+export { Zone } from './zone.js';

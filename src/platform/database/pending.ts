@@ -74,7 +74,9 @@ export function flushValues(
   result: unknown,
   jobsFor: (eventType: string) => readonly string[],
 ): unknown[] {
-  const following = pending.events.flatMap((event) =>
+  // History that is brought in is told on the timeline and wakes nobody.
+  const present = pending.events.filter((event) => event.at === null);
+  const following = present.flatMap((event) =>
     jobsFor(event.type).map((name) => ({ name, payload: { eventId: event.id } })),
   );
   const jobs = [...following, ...pending.jobs];

@@ -65,8 +65,8 @@ export interface Tx {
    */
   part<T>(work: () => Promise<T>): Promise<T>;
   /**
-   * The same transaction at an instant of the past: `now()` answers it and events are told as of it. Only for history
-   * that is brought in; nothing that people do today is dated otherwise than by `accord_now()`.
+   * The same transaction at an instant of the past: `now()` answers it, events are told as of it and wake no subscriber.
+   * Only for history that is brought in; nothing that people do today is dated otherwise than by `accord_now()`.
    */
   at(instant: Date): Tx;
 }

@@ -1,0 +1,40 @@
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { StartupError } from '../../platform/config/startup-error.js';
+
+export const USAGE = `Usage: npm run replay -- FILE [--as-of 2016-01-12T23:00] [--limit N]
+  FILE     service requests, .csv or .csv.gz, local times of America/New_York
+  --as-of  open requests are judged as of this local time
+  --limit  only the first N rows`;
+
+export interface ReplayOptions {
+  readonly file: string;
+  readonly asOf: string;
+  readonly limit: number;
+}
+
+/** @throws StartupError with the usage */
+export function readOptions(args: readonly string[]): ReplayOptions {
+  const { values, positionals } = parsed(args);
+  const [file, ...others] = positionals;
+  const limit = values.limit === undefined ? Infinity : Number(values.limit);
+  const asOf = values['as-of'] ?? '2016-01-12T23:00';
+  const isLimit = limit === Infinity || (Number.isSafeInteger(limit) && limit > 0);
+  if (file === undefined || others.length > 0 || !isLimit) throw new StartupError(USAGE);
+  return { file: path.resolve(file), asOf, limit };
+}
+
+function parsed(args: readonly string[]): {
+  values: { 'as-of'?: string; limit?: string };
+  positionals: string[];
+} {
+  try {
+    return parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: { 'as-of': { type: 'string' }, limit: { type: 'string' } },
+    });
+  } catch {
+    throw new StartupError(USAGE);
+  }
+}
