@@ -79,12 +79,12 @@ async function listen(app: NestFastifyApplication, { host, port }: Settings): Pr
   try {
     await app.listen(port, host);
   } catch (error) {
-    throw portError(error, host, port);
+    throw portError(error as NodeJS.ErrnoException, host, port);
   }
 }
 
-function portError(error: unknown, host: string, port: number): unknown {
-  switch ((error as NodeJS.ErrnoException).code) {
+function portError(error: NodeJS.ErrnoException, host: string, port: number): Error {
+  switch (error.code) {
     case 'EADDRINUSE':
       return new StartupError(
         `Port ${port} on ${host} is in use: stop what uses it, or choose another with PORT.`,
