@@ -20,7 +20,7 @@ export class ExchangeSender {
   constructor(private readonly folder: string) {
     const pair = generateKeyPairSync('ed25519');
     this.privateKey = pair.privateKey;
-    this.publicKey = pair.publicKey.export({ type: 'spki', format: 'pem' });
+    this.publicKey = pair.publicKey.export({ type: 'spki', format: 'pem' }).toString();
   }
 
   /** Puts file number `sequence` into the folder: signature first, then the file under its own name. */

@@ -23,7 +23,7 @@ export class Line {
   /** @param sockets how many requests may be under way at once */
   constructor(
     private readonly baseUrl: string,
-    sockets = 1,
+    private readonly sockets = 1,
   ) {
     this.agent = new http.Agent({ keepAlive: true, maxSockets: sockets });
   }
@@ -69,6 +69,14 @@ export class Line {
       });
       request.end(payload ?? undefined);
     });
+  }
+
+  /** The same person, still signed in, where the product serves now. */
+  movedTo(baseUrl: string): Line {
+    this.close();
+    const moved = new Line(baseUrl, this.sockets);
+    moved.cookie = this.cookie;
+    return moved;
   }
 
   close(): void {

@@ -24,10 +24,15 @@ export class ProductProcess {
   private constructor(private readonly child: ChildProcess) {
     child.stdout?.on('data', (chunk: Buffer) => (this.text += chunk.toString()));
     child.stderr?.on('data', (chunk: Buffer) => (this.text += chunk.toString()));
-    this.exited = new Promise((resolve) => child.once('exit', (code, signal) => resolve(code ?? (signal === null ? -1 : 128))));
+    this.exited = new Promise((resolve) =>
+      child.once('exit', (code, signal) => resolve(code ?? (signal === null ? -1 : 128))),
+    );
   }
 
-  static run(settings: Readonly<Record<string, string>>, ids: { uid?: number; gid?: number } = {}): ProductProcess {
+  static run(
+    settings: Readonly<Record<string, string>>,
+    ids: { uid?: number; gid?: number } = {},
+  ): ProductProcess {
     const { PATH = '' } = process.env;
     const child = spawn(process.execPath, [path.join(ROOT, 'dist/src/main.js')], {
       ...ids,
@@ -47,7 +52,7 @@ export class ProductProcess {
   }
 
   /** @returns the address it serves, once it says so */
-  async ready(limitMs = 25_000): Promise<string> {
+  async ready(limitMs = 100_000): Promise<string> {
     const until = Date.now() + limitMs;
     while (Date.now() < until) {
       const url = READY.exec(this.text)?.[1];
@@ -69,7 +74,11 @@ export class ProductProcess {
 }
 
 /** Waits until the condition holds. @throws Error after the limit, naming what was waited for */
-export async function eventually(what: string, holds: () => boolean | Promise<boolean>, limitMs = 15_000): Promise<void> {
+export async function eventually(
+  what: string,
+  holds: () => boolean | Promise<boolean>,
+  limitMs = 60_000,
+): Promise<void> {
   const until = Date.now() + limitMs;
   while (!(await holds())) {
     if (Date.now() > until) throw new Error(`not within ${limitMs} ms: ${what}`);
@@ -80,7 +89,9 @@ export async function eventually(what: string, holds: () => boolean | Promise<bo
 /** The process id of the PostgreSQL on a data folder, or null when none runs. */
 export function postmasterOf(dataDir: string): number | null {
   try {
-    const pid = Number(fs.readFileSync(path.join(dataDir, 'postgres', 'postmaster.pid'), 'utf8').split('\n')[0]);
+    const pid = Number(
+      fs.readFileSync(path.join(dataDir, 'postgres', 'postmaster.pid'), 'utf8').split('\n')[0],
+    );
     const status = fs.readFileSync(`/proc/${pid}/status`, 'utf8');
     return /^State:\s+Z/m.test(status) ? null : pid;
   } catch {

@@ -59,7 +59,14 @@ export class TestProduct {
     const database = await freshDatabase();
     const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'accord-product-'));
     const settings = readSettings(
-      { DATA_DIR: folder, CLOCK: 'driven', LOG_LEVEL: process.env['TEST_LOG_LEVEL'] ?? 'silent', SEED: 'none', PORT: '0', ...env },
+      {
+        DATA_DIR: folder,
+        CLOCK: 'driven',
+        LOG_LEVEL: process.env['TEST_LOG_LEVEL'] ?? 'silent',
+        SEED: 'none',
+        PORT: '0',
+        ...env,
+      },
       [`--role=${role}`],
     );
     configurePgTypes();

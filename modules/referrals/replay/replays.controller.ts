@@ -33,6 +33,7 @@ export class ReplaysController {
     return this.starting.start(caller, dto);
   }
 
+  /** One replay, and how far it has come. */
   @Get(':id')
   show(@ByCaller() caller: Caller, @Param('id', ParseUUIDPipe) id: string): Promise<ReplayView> {
     return this.starting.show(caller, id);

@@ -43,7 +43,7 @@ describe('the description of the API', () => {
     product = ProductProcess.run({ DATA_DIR: dataDir });
     const url = await product.ready();
     description = (await (await fetch(`${url}/api/docs/openapi.json`)).json()) as Description;
-  }, 60_000);
+  }, 180_000);
 
   afterAll(async () => {
     product.kill('SIGTERM');

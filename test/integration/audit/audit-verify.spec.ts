@@ -59,7 +59,7 @@ describe('npm run audit:verify', () => {
     await database.stop();
     expect(await runCli({})).toEqual(expected);
     // A cluster is made and started twice: seconds on a busy disk.
-  }, 60_000);
+  }, 180_000);
 
   it('says in a sentence that there is no database', async () => {
     const { code, lines } = await runCli({});

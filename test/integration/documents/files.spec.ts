@@ -11,7 +11,7 @@ let desk: DocumentsDesk;
 
 beforeAll(async () => {
   desk = await DocumentsDesk.open();
-}, 60_000);
+}, 180_000);
 afterAll(() => desk.close());
 
 const list = (caseId: string, more = ''): string => `files?subjectType=case&subjectId=${caseId}${more}`;

@@ -4,7 +4,7 @@ let desk: DocumentsDesk;
 
 beforeAll(async () => {
   desk = await DocumentsDesk.open();
-}, 60_000);
+}, 180_000);
 afterAll(() => desk.close());
 
 it('a paper is printed for who may see the referral, and that is kept', async () => {

@@ -129,7 +129,7 @@ describe('the ranking over the database', () => {
   describe('the successor of a silent recipient', () => {
     async function nextAfter(caseId: string, excluded: readonly string[]): Promise<string | null> {
       const sent = await bench.send(caseId, { recipientAgencyId: bench.agency('community') });
-      const successor = new RankedSuccessor(routing, new NextRecipients());
+      const successor = new RankedSuccessor(routing, new Agencies(), new NextRecipients());
       return bench.uow.run(systemCaller('test'), async (tx) => {
         const referral = await bench.get(sent.id);
         const ids = excluded.map((key) => bench.agency(key));
