@@ -3,6 +3,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { AppModule } from './app.module.js';
 import { beginFirstStart } from './first-start/begin-first-start.js';
 import { fillFirstStart } from './first-start/first-start.js';
+import { accountLines } from './first-start/show-accounts.js';
 import type { Settings } from './platform/config/settings.js';
 import { StartupError } from './platform/config/startup-error.js';
 import { openDatabase } from './platform/database/connection.js';
@@ -57,7 +58,8 @@ export async function startProduct(settings: Settings, progress: Progress): Prom
     const url = `http://${settings.host}:${portOf(app)}`;
     progress(`\nAccord 和解 serves ${url} (${((performance.now() - startedAt) / 1000).toFixed(1)} s)`);
     progress(`  API description   ${url}/${DOCS_PATH}`);
-    progress(`  accounts          ${settings.accountsFile}`);
+    const accounts = accountLines(settings);
+    if (accounts.length > 0) progress(['  sign in as', ...accounts].join('\n'));
     return { app, url, stop };
   } catch (error) {
     await database.stop();
