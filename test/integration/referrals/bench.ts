@@ -148,10 +148,10 @@ export class ReferralBench {
         ...[ReferralReading, ReferralSteps, SendReferrals, AnswerReferrals, BesideReferrals, Referrals],
       ],
     }).compile();
+    // What is seeded counts from the day it is seeded, by the product's clock.
+    await setClock(dataSource, FIRST_INSTANT);
     await module.init();
     registerKinds(module.get(AgencyPolicies));
-    // Memberships count from the day they are seeded, by the product's clock.
-    await setClock(dataSource, FIRST_INSTANT);
     const ids = await module.get(AccountSeeder).seed(WORLD, () => 'tiny-world-2026');
     return new ReferralBench(module, database, dataSource, ids);
   }
