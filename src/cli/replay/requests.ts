@@ -43,7 +43,12 @@ export async function* requestBatches(
 
 async function* rowsOf(file: string): AsyncGenerator<Columns> {
   const source = fs.createReadStream(file);
-  const parser = parse({ columns: checkedColumns, bom: true, relax_quotes: true, record_delimiter: ['\r\n', '\n'] });
+  const parser = parse({
+    columns: checkedColumns,
+    bom: true,
+    relax_quotes: true,
+    record_delimiter: ['\r\n', '\n'],
+  });
   const unpacked = file.endsWith('.gz') ? source.pipe(createGunzip()) : source;
   source.on('error', (error: Error) => parser.destroy(error));
   if (unpacked !== source) unpacked.on('error', (error: Error) => parser.destroy(error));
