@@ -20,11 +20,15 @@ export async function findCandidate(tx: Tx, login: string): Promise<SignInCandid
   return rows[0] ?? null;
 }
 
-/** Seconds until the login may be tried again; null when it may be tried now. Locks the row of failures. */
+/**
+ * Seconds until the login may be tried again; null when it may be tried now. Attempts at one login wait for one another
+ * until the transaction ends: a row lock would not do, for the first failure has no row yet.
+ */
 export async function lockedForSeconds(tx: Tx, login: string): Promise<number | null> {
+  await tx.query(`select pg_advisory_xact_lock(hashtextextended('sign_in:' || $1, 0))`, [login]);
   const rows = await tx.query<{ seconds: number | null }>(
     `select ceil(extract(epoch from locked_until - clock_timestamp()))::int as seconds
-     from sign_in_failure where login_hash = $1 for update`,
+     from sign_in_failure where login_hash = $1`,
     [digest(login)],
   );
   const seconds = rows[0]?.seconds ?? null;
