@@ -4,21 +4,23 @@ import { withServer } from '../src/cli/client/own-server.js';
 import { StartupError } from '../src/platform/config/startup-error.js';
 import { lifecycles } from './lifecycles.js';
 import { queues } from './queues.js';
-import { Bench, FULL_SIZES, QUICK_SIZES } from './support/bench.js';
+import { Bench, sizesOf } from './support/bench.js';
 import { markdownOf, type Section } from './support/report.js';
 import { sweep } from './sweep.js';
 
 /** The queue is measured before the sweep adds to its rows. */
 const QUESTIONS: Readonly<Record<string, (bench: Bench) => Promise<Section>>> = { lifecycles, queues, sweep };
 
+const QUICK_SHARE = 0.01;
+
 /** Measures the product against its limits, in one run on one database, and prints Markdown. */
 async function main(args: readonly string[]): Promise<void> {
-  const { quick, only } = readArguments(args);
-  const sizes = quick ? QUICK_SIZES : FULL_SIZES;
+  const { share, only } = readArguments(args);
+  const sizes = sizesOf(share);
   await withServer(async (server) => {
     const bench = await Bench.open(server, sizes, (line) => process.stderr.write(`${line}\n`));
     try {
-      process.stdout.write(`${await heading(bench, quick)}\n`);
+      process.stdout.write(`${await heading(bench, share)}\n`);
       for (const [name, question] of Object.entries(QUESTIONS)) {
         if (only.length > 0 && !only.includes(name)) continue;
         bench.say(`${name} …`);
@@ -30,33 +32,42 @@ async function main(args: readonly string[]): Promise<void> {
   });
 }
 
-function readArguments(args: readonly string[]): {
-  readonly quick: boolean;
+interface Arguments {
+  /** Of the full sizes. */
+  readonly share: number;
+  /** Names of questions; all when empty. */
   readonly only: readonly string[];
-} {
+}
+
+function readArguments(args: readonly string[]): Arguments {
   const names = Object.keys(QUESTIONS).join(', ');
   try {
     const { values } = parseArgs({
       args: [...args],
       options: {
         quick: { type: 'boolean', default: false },
+        share: { type: 'string', default: '1' },
         only: { type: 'string', multiple: true, default: [] },
       },
     });
     const { quick, only } = values;
-    if (only.every((name) => Object.hasOwn(QUESTIONS, name))) return { quick, only };
+    const share = quick ? QUICK_SHARE : Number(values.share);
+    const isKnown = only.every((name) => Object.hasOwn(QUESTIONS, name));
+    if (isKnown && share > 0 && share <= 1) return { share, only };
   } catch {
     // Said below, for every way of getting it wrong.
   }
-  throw new StartupError(`Use npm run bench -- [--quick] [--only name]…, with names of: ${names}.`);
+  throw new StartupError(
+    `Use npm run bench -- [--quick | --share 0.1] [--only name]…, with names of: ${names}.`,
+  );
 }
 
-async function heading(bench: Bench, quick: boolean): Promise<string> {
+async function heading(bench: Bench, share: number): Promise<string> {
   const cpus = os.cpus();
   const load = os.loadavg().map((value) => value.toFixed(1));
   const { referrals, duePerSecond, dueAtOnce, spanMs } = bench.sizes;
   return [
-    `## ${new Date().toISOString().slice(0, 16)}Z${quick ? ' (quick: sizes by 1/100)' : ''}`,
+    `## ${new Date().toISOString().slice(0, 16)}Z${share === 1 ? '' : `, ${share} of the full sizes`}`,
     '',
     `- Machine: ${cpus.length} × ${cpus[0]?.model.trim() ?? 'CPU'}, ${Math.round(os.totalmem() / 2 ** 30)} GiB, ${os.platform()}, ` +
       `Node ${process.versions.node}; load averages at the beginning ${load.join(', ')}.`,

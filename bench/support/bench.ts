@@ -18,13 +18,20 @@ export interface Sizes {
   readonly spanMs: number;
 }
 
-export const FULL_SIZES: Sizes = {
-  referrals: 1_000_000,
-  duePerSecond: 200,
-  dueAtOnce: 10_000,
-  spanMs: 10_000,
-};
-export const QUICK_SIZES: Sizes = { referrals: 10_000, duePerSecond: 2, dueAtOnce: 100, spanMs: 4_000 };
+const FULL = { referrals: 1_000_000, duePerSecond: 200, dueAtOnce: 10_000 } as const;
+const SPAN_MS = 10_000;
+const SHORT_SPAN_MS = 4_000;
+
+/** @param share of the full sizes; measurements are shorter below a tenth of them */
+export function sizesOf(share: number): Sizes {
+  const part = (whole: number): number => Math.max(1, Math.round(whole * share));
+  return {
+    referrals: part(FULL.referrals),
+    duePerSecond: part(FULL.duePerSecond),
+    dueAtOnce: part(FULL.dueAtOnce),
+    spanMs: share < 0.1 ? SHORT_SPAN_MS : SPAN_MS,
+  };
+}
 
 const SETTLE_LIMIT_MS = 600_000;
 const LOOK_MS = 100;

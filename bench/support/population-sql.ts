@@ -9,18 +9,20 @@ export const STAGE_TABLES = [
 ];
 
 export const CASES = `
+with template as materialized (select to_jsonb(t) as row from template_case t)
 insert into dispute_case
-select r.* from stage s cross join template_case t
-cross join lateral jsonb_populate_record(null::dispute_case, to_jsonb(t) || jsonb_build_object(
+select r.* from stage s cross join template t
+cross join lateral jsonb_populate_record(null::dispute_case, t.row || jsonb_build_object(
   'id', s.case_id, 'number', '量〔2026〕第' || s.n || '号', 'registering_agency_id', s.station_id, 'registered_by', s.officer_id,
   'owner_agency_id', s.station_id, 'custodian_agency_id', s.partner_id, 'area_id', s.area_id, 'area_path', s.area_path,
   'narrative', s.narrative, 'place_text', s.place, 'registered_at', s.started_at - interval '1 hour', 'changed_at', s.started_at,
   'changed_by_user_id', s.worker_id)) as r`;
 
 export const REFERRALS = `
+with template as materialized (select to_jsonb(t) as row from template_referral t)
 insert into referral
-select r.* from stage s cross join template_referral t cross join template_clock c
-cross join lateral jsonb_populate_record(null::referral, to_jsonb(t) || jsonb_build_object(
+select r.* from stage s cross join template t cross join template_clock c
+cross join lateral jsonb_populate_record(null::referral, t.row || jsonb_build_object(
   'id', s.referral_id, 'case_id', s.case_id, 'area_id', s.area_id, 'sender_agency_id', s.station_id,
   'sender_user_id', s.officer_id, 'recipient_agency_id', s.partner_id, 'handler_user_id', s.worker_id,
   'created_at', s.started_at - interval '30 minutes', 'submitted_at', s.started_at - interval '30 minutes',
@@ -37,15 +39,17 @@ from template_clock t, jsonb_array_elements(t.target -> 'ladder') as l`;
 const FIRED = `(s.phase = 'late' or (s.phase = 'due' and m.percent < 100))`;
 
 export const CLOCKS = `
+with template as materialized (select to_jsonb(t) as row from template_clock t),
+marks as materialized (${MARKS})
 insert into clock
-select r.* from stage s cross join template_clock t
-cross join lateral jsonb_populate_record(null::clock, to_jsonb(t) || jsonb_build_object(
+select r.* from stage s cross join template_clock t cross join template p
+cross join lateral jsonb_populate_record(null::clock, p.row || jsonb_build_object(
   'id', s.clock_id, 'subject_id', s.referral_id, 'case_id', s.case_id, 'area_id', s.area_id, 'owner_agency_id', s.partner_id,
   'owner_user_id', s.worker_id, 'sender_agency_id', s.station_id, 'started_at', s.started_at,
   'deadline_at', s.started_at + (t.deadline_at - t.started_at), 'breached', s.phase = 'late',
   'next_fire_at', case s.phase when 'fresh' then s.started_at + (t.next_fire_at - t.started_at)
                                when 'due' then s.started_at + (t.deadline_at - t.started_at) end,
-  'fired', to_jsonb(array(select m.threshold from (${MARKS}) as m where ${FIRED} order by m.threshold)))) as r`;
+  'fired', to_jsonb(array(select m.threshold from marks as m where ${FIRED} order by m.threshold)))) as r`;
 
 export const EVENTS = `
 insert into clock_event (clock_id, seq, at, type, payload, recorded_at, actor_kind, actor_user_id)

@@ -2,7 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import pg, { type PoolConfig } from 'pg';
 
-const TEMPLATE_IN_USE = '55006';
+const DATABASE_IN_USE = '55006';
+const LEAVING_ATTEMPTS = 100;
 
 /** A database of this test file's own, migrated, and how each role reaches it. */
 export interface TestDatabase {
@@ -37,7 +38,7 @@ export async function freshDatabase(): Promise<TestDatabase> {
       await administer(`create database ${name} template tpl strategy file_copy owner accord_owner`);
       break;
     } catch (error) {
-      if ((error as { code?: string }).code !== TEMPLATE_IN_USE || attempt === 50) throw error;
+      if ((error as { code?: string }).code !== DATABASE_IN_USE || attempt === 50) throw error;
       await pause(20);
     }
   }
@@ -46,8 +47,25 @@ export async function freshDatabase(): Promise<TestDatabase> {
     runtimeConfig: config('accord_app'),
     ownerConfig: config('accord_owner'),
     superuserConfig: config('postgres'),
-    drop: () => administer(`drop database if exists ${name} with (force)`),
+    drop: () => dropWhenLeft(name, administer),
   };
+}
+
+/**
+ * A pool that has ended may have a connection for a moment longer, and the server's word to it would be an error nobody
+ * listens for: so connections are given time to leave before they are forced out.
+ */
+async function dropWhenLeft(name: string, administer: (sql: string) => Promise<void>): Promise<void> {
+  for (let attempt = 1; attempt <= LEAVING_ATTEMPTS; attempt++) {
+    try {
+      await administer(`drop database if exists ${name}`);
+      return;
+    } catch (error) {
+      if ((error as { code?: string }).code !== DATABASE_IN_USE) throw error;
+      await pause(20);
+    }
+  }
+  await administer(`drop database if exists ${name} with (force)`);
 }
 
 function testHost(): string {
