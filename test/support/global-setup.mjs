@@ -2,7 +2,10 @@ import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import pg from 'pg';
 
+/** A Wednesday in working hours, five weeks before the next holiday; the whole year's arrangement is published. */
+const TESTS_BEGIN_AT = '2026-08-19T10:00:00+08:00';
 const ROOT = path.resolve(import.meta.dirname, '../..');
 /** Runs of this checkout; those of another one beside it are none of our business. */
 const PREFIX = `accord-test-${createHash('sha1').update(ROOT).digest('hex').slice(0, 8)}-`;
@@ -52,10 +55,25 @@ async function startServer() {
     const { host, port } = cluster;
     await prepareDatabase({ host, port, user: SUPERUSER }, 'tpl');
     await migrate({ host, port, user: OWNER_ROLE, database: 'tpl' }, () => undefined);
+    await setClock({ host, port, user: OWNER_ROLE, database: 'tpl' });
     return { host, stop };
   } catch (error) {
     await stop();
     throw error;
+  }
+}
+
+/** A deadline depends on the calendar around it: so every test begins on the same day, whatever day it is run on. */
+async function setClock(database) {
+  const client = new pg.Client(database);
+  await client.connect();
+  try {
+    await client.query(
+      `update clock_offset set offset_ms = (extract(epoch from $1::timestamptz - clock_timestamp()) * 1000)::bigint`,
+      [TESTS_BEGIN_AT],
+    );
+  } finally {
+    await client.end();
   }
 }
 

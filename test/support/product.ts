@@ -103,6 +103,12 @@ export class TestProduct {
     return new Speaker(this.app, () => Promise.resolve(null));
   }
 
+  /** The product's own instant, which is not the machine's. */
+  async now(): Promise<Date> {
+    const { rows } = await this.sql.query<{ now: Date }>('select accord_now() as now');
+    return rows[0]?.now ?? new Date(Number.NaN);
+  }
+
   /** Moves the product's clock and sweeps what has come due, as its administrator. */
   async moveClock(advanceMs: number): Promise<void> {
     const answer = await this.as('admin').post('/clock', { advanceMs });

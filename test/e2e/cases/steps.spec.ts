@@ -332,16 +332,17 @@ describe('the rows of the case’s table', () => {
 
   it('official acceptance starts the limit of the law from the fact it counts from', async () => {
     const { id } = await desk.register({ typeCode: '1001' });
-    const received = new Date(Date.now() - DAY_MS).toISOString();
+    const daysAgo = async (days: number): Promise<string> =>
+      new Date((await product.now()).getTime() - days * DAY_MS).toISOString();
     const answer = await desk.step('officer', id, {
       noun: 'official-acceptance',
-      body: { applicationReceivedAt: received, document: '调解申请书' },
+      body: { applicationReceivedAt: await daysAgo(1), document: '调解申请书' },
     });
     const statutory = answer.body.clocks.find(({ name }) => name === 'statutory');
     expect(statutory).toMatchObject({ class: 'statutory', state: 'running' });
     const backwards = await desk.step<Problem>('officer', id, {
       noun: 'official-acceptance',
-      body: { legallyAcceptedAt: new Date(Date.now() - 9 * DAY_MS).toISOString(), document: '受理登记表' },
+      body: { legallyAcceptedAt: await daysAgo(9), document: '受理登记表' },
     });
     expect(backwards.status).toBe(400);
   });

@@ -106,7 +106,7 @@ describe('disputes out of lists', () => {
   });
 
   it('prints the week of a station as a spreadsheet, masked unless who may see people asks for it', async () => {
-    const today = new Date().toISOString().slice(0, 10);
+    const today = (await product.now()).toISOString().slice(0, 10);
     const url = `/ledgers/weekly.xlsx?agencyId=${world.agencies.station}&weekOf=${today}`;
     const masked = await product.as('officer').get(url);
     expect(masked.status).toBe(200);
