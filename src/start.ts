@@ -12,6 +12,7 @@ import { migrate } from './platform/database/migrator.js';
 import { configurePgTypes } from './platform/database/pg-types.js';
 import { createHttpApp } from './platform/http/create-http-app.js';
 import { DOCS_PATH } from './platform/http/openapi.js';
+import { requireQueue } from './platform/jobs/require-queue.js';
 
 export interface RunningProduct {
   readonly app: NestFastifyApplication;
@@ -30,6 +31,7 @@ type Progress = (line: string) => void;
 export async function startProduct(settings: Settings, progress: Progress): Promise<RunningProduct> {
   const startedAt = performance.now();
   await requireFreePort(settings);
+  if (settings.queueUrl !== null) await requireQueue(settings.queueUrl);
   progress(
     settings.databaseUrl === null ? 'Starting the embedded PostgreSQL …' : 'Connecting to the database …',
   );
