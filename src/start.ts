@@ -1,16 +1,18 @@
 import net from 'node:net';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { AppModule } from './app.module.js';
-import { beginFirstStart } from './first-start/begin-first-start.js';
+import { beginFirstStart, finishFirstStart } from './first-start/begin-first-start.js';
 import { fillFirstStart } from './first-start/first-start.js';
 import { accountLines } from './first-start/show-accounts.js';
+import { StartTurn } from './first-start/start-turn.js';
 import type { Settings } from './platform/config/settings.js';
 import { StartupError } from './platform/config/startup-error.js';
-import { openDatabase } from './platform/database/connection.js';
+import { type DatabaseHandle, openDatabase } from './platform/database/connection.js';
 import { migrate } from './platform/database/migrator.js';
 import { configurePgTypes } from './platform/database/pg-types.js';
 import { createHttpApp } from './platform/http/create-http-app.js';
 import { DOCS_PATH } from './platform/http/openapi.js';
+import { requireQueue } from './platform/jobs/require-queue.js';
 
 export interface RunningProduct {
   readonly app: NestFastifyApplication;
@@ -29,32 +31,24 @@ type Progress = (line: string) => void;
 export async function startProduct(settings: Settings, progress: Progress): Promise<RunningProduct> {
   const startedAt = performance.now();
   await requireFreePort(settings);
+  if (settings.queueUrl !== null) await requireQueue(settings.queueUrl);
   progress(
     settings.databaseUrl === null ? 'Starting the embedded PostgreSQL …' : 'Connecting to the database …',
   );
   const database = await openDatabase(settings, progress);
   try {
     progress(`PostgreSQL ${database.serverVersion}, ${database.kind}. Bringing the schema up to date …`);
-    await migrate(database.ownerConfig, progress);
-    const isFirst = await beginFirstStart(database, settings, progress);
-    configurePgTypes();
-    progress('Composing the product …');
-    const app = await createHttpApp(AppModule.with({ settings, database: database.runtimeConfig }), {
-      uploadLimitBytes: settings.uploadMaxMb * 1024 * 1024,
-      trustProxy: settings.trustProxy,
-    });
-    const stop = async (): Promise<void> => {
-      await app.close();
-      await database.stop();
-    };
+    const app = await composeInTurn(database, settings, progress);
     try {
-      await app.init();
-      if (isFirst) await fillFirstStart(app, settings, progress);
       await listen(app, settings);
     } catch (error) {
       await app.close();
       throw error;
     }
+    const stop = async (): Promise<void> => {
+      await app.close();
+      await database.stop();
+    };
     const url = `http://${settings.host}:${portOf(app)}`;
     progress(`\nAccord 和解 serves ${url} (${((performance.now() - startedAt) / 1000).toFixed(1)} s)`);
     progress(`  API description   ${url}/${DOCS_PATH}`);
@@ -64,6 +58,39 @@ export async function startProduct(settings: Settings, progress: Progress): Prom
   } catch (error) {
     await database.stop();
     throw error;
+  }
+}
+
+/** Migrates, and makes the first start where there was none, while every other process on this database waits. */
+async function composeInTurn(
+  database: DatabaseHandle,
+  settings: Settings,
+  progress: Progress,
+): Promise<NestFastifyApplication> {
+  const turn = await StartTurn.take(database.ownerConfig, progress);
+  try {
+    await migrate(database.ownerConfig, progress);
+    const isFirst = await beginFirstStart(turn, database, { settings, progress });
+    if (!isFirst) await turn.end();
+    configurePgTypes();
+    progress('Composing the product …');
+    const app = await createHttpApp(AppModule.with({ settings, database: database.runtimeConfig }), {
+      uploadLimitBytes: settings.uploadMaxMb * 1024 * 1024,
+      trustProxy: settings.trustProxy,
+    });
+    try {
+      await app.init();
+      if (isFirst) {
+        await fillFirstStart(app, settings, progress);
+        await finishFirstStart(turn);
+      }
+      return app;
+    } catch (error) {
+      await app.close();
+      throw error;
+    }
+  } finally {
+    await turn.end();
   }
 }
 

@@ -2,9 +2,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { AccountSeeder, type AccountSeed } from '../../modules/identity/index.js';
 import { demoDistrict } from '../demo/demo-district.js';
 import { playStories } from '../demo/play-stories.js';
-import { systemCaller } from '../platform/auth/actor.js';
 import type { Settings } from '../platform/config/settings.js';
-import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { type FirstAccount, randomPassword, writeAccountsFile } from './accounts-file.js';
 import { BARE_INSTALLATION } from './bare-installation.js';
 
@@ -31,11 +29,6 @@ export async function fillFirstStart(
   await app.get(AccountSeeder, { strict: false }).seed(seed, passwordOf);
   writeAccountsFile(settings.accountsFile, { accounts: accountsOf(seed, passwordOf) });
   if (isDemo) await playStories(app, passwordOf, progress);
-  await app
-    .get(UnitOfWork, { strict: false })
-    .run(systemCaller('first-start'), (tx) =>
-      tx.query('update first_start set finished_at = clock_timestamp()'),
-    );
 }
 
 function accountsOf(seed: AccountSeed, passwordOf: (login: string) => string): FirstAccount[] {

@@ -1,6 +1,12 @@
 import fs from 'node:fs';
 import net from 'node:net';
-import { eventually, postmasterOf, ProductProcess, removeFolder, temporaryFolder } from '../support/product-process.js';
+import {
+  eventually,
+  postmasterOf,
+  ProductProcess,
+  removeFolder,
+  temporaryFolder,
+} from '../support/product-process.js';
 
 const NOBODY = 65_534;
 const isRoot = process.getuid?.() === 0;
@@ -83,6 +89,14 @@ describe('starting and stopping the product', () => {
     expect(await product.exit()).toBe(1);
     expect(product.output).toContain('The database at 127.0.0.1:9/accord cannot be reached');
     expect(product.output).not.toContain('secret-word');
+  });
+
+  it('names an unreachable QUEUE_URL before it touches anything', async () => {
+    const product = start({ QUEUE_URL: 'redis://:secret-word@127.0.0.1:9' });
+    expect(await product.exit()).toBe(1);
+    expect(product.output).toContain('The queue at 127.0.0.1:9 cannot be reached');
+    expect(product.output).not.toContain('secret-word');
+    expect(fs.readdirSync(dataDir)).toEqual([]);
   });
 
   it('names every wrong setting at once', async () => {

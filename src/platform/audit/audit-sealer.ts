@@ -72,12 +72,16 @@ export class AuditSealer {
     while ((await this.sealOnce()) > 0);
   }
 
-  /** Every process that seals keeps all anchors, also of the batches that others have sealed. */
+  /**
+   * Every process that seals keeps all anchors, also of the batches that others have sealed. While a first start is
+   * under way there are none: an interrupted one is undone, and an anchor of it would witness against the next.
+   */
   private async anchor(client: PoolClient): Promise<void> {
     for (;;) {
       this.anchored ??= lastAnchored(await readAnchors(this.anchorsFile));
       const { rows } = await client.query<Anchor>(
-        `select batch::text as batch, encode(hash, 'hex') as hash from audit_seal where batch > $1
+        `select batch::text as batch, encode(hash, 'hex') as hash from audit_seal
+         where batch > $1 and not exists (select 1 from first_start where finished_at is null)
          order by audit_seal.batch limit ${ANCHOR_PAGE}`,
         [this.anchored.toString()],
       );

@@ -8,7 +8,5 @@ export interface DatabaseHandle {
   readonly runtimeConfig: PoolConfig;
   /** Such as `18.4`. */
   readonly serverVersion: string;
-  /** Empties it, so that a first start may begin anew; null where only its own administrator may. */
-  readonly reset: (() => Promise<void>) | null;
   stop(): Promise<void>;
 }

@@ -33,7 +33,6 @@ export async function openEmbedded(
       ownerConfig: config(OWNER_ROLE),
       runtimeConfig: config(RUNTIME_ROLE),
       serverVersion: await versionOf(config(OWNER_ROLE)),
-      reset: () => recreateDatabase(superuser, DATABASE_NAME),
       stop,
     };
   } catch (error) {
@@ -56,13 +55,6 @@ export async function prepareDatabase(superuser: PoolConfig, database: string): 
     await ensureExtensions(client);
     await client.query(`alter schema public owner to ${OWNER_ROLE}`);
   });
-}
-
-async function recreateDatabase(superuser: PoolConfig, database: string): Promise<void> {
-  await withClient({ ...superuser, database: 'postgres' }, (client) =>
-    client.query(`drop database "${database}" with (force)`),
-  );
-  await prepareDatabase(superuser, database);
 }
 
 async function versionOf(config: PoolConfig): Promise<string> {

@@ -22,7 +22,7 @@ export async function openExternal(ownerUrl: string, runtimeUrl: string | null):
     return version;
   });
   await requireRuntimeRole(runtimeConfig, runtimeUrl === null ? 'DATABASE_URL' : 'DATABASE_RUNTIME_URL');
-  return { kind: 'external', ownerConfig, runtimeConfig, serverVersion, reset: null, stop: async () => undefined };
+  return { kind: 'external', ownerConfig, runtimeConfig, serverVersion, stop: async () => undefined };
 }
 
 /** `options` inside the address would win over those beside it, and with them the role: they are moved out. */
@@ -56,8 +56,18 @@ async function requireCreateRights(client: pg.Client): Promise<void> {
   );
 }
 
+/** Several processes may start at once on a new server: one makes the role, the others find it made. */
 async function ensureRuntimeRole(client: pg.Client): Promise<void> {
   if (await stepsDown(client)) return;
+  await client.query(`select pg_advisory_lock(hashtext('accord-roles'))`);
+  try {
+    if (!(await stepsDown(client))) await makeRuntimeRole(client);
+  } finally {
+    await client.query(`select pg_advisory_unlock(hashtext('accord-roles'))`);
+  }
+}
+
+async function makeRuntimeRole(client: pg.Client): Promise<void> {
   try {
     const known = await client.query('select 1 from pg_roles where rolname = $1', [RUNTIME_ROLE]);
     if (known.rowCount === 0) await client.query(`create role ${RUNTIME_ROLE} nologin`);

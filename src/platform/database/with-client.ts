@@ -8,6 +8,19 @@ const CONNECT_LIMIT_MS = 5_000;
  * @throws StartupError when no connection comes about; the sentence never repeats the password
  */
 export async function withClient<T>(config: PoolConfig, work: (client: pg.Client) => Promise<T>): Promise<T> {
+  const client = await openClient(config);
+  try {
+    return await work(client);
+  } finally {
+    await client.end();
+  }
+}
+
+/**
+ * A connection for longer work; its taker ends it.
+ * @throws StartupError when no connection comes about
+ */
+export async function openClient(config: PoolConfig): Promise<pg.Client> {
   const client = new pg.Client({ ...config, connectionTimeoutMillis: CONNECT_LIMIT_MS });
   // A connection that breaks between two queries is reported by the next query.
   client.on('error', () => undefined);
@@ -17,11 +30,7 @@ export async function withClient<T>(config: PoolConfig, work: (client: pg.Client
     await client.end().catch(() => undefined);
     throw new StartupError(whyUnreachable(config, error));
   }
-  try {
-    return await work(client);
-  } finally {
-    await client.end();
-  }
+  return client;
 }
 
 function whyUnreachable({ connectionString }: PoolConfig, error: unknown): string {

@@ -1,6 +1,5 @@
 import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { getDataSourceToken } from '@nestjs/typeorm';
-import type { PoolConfig } from 'pg';
 import type { Logger } from 'pino';
 import type { DataSource } from 'typeorm';
 import { OUTBOX_SOURCE, OutboxRelay, type OutboxSource } from '../outbox/outbox-relay.js';
@@ -13,16 +12,11 @@ import { JobRegistry } from './job-registry.js';
 import { DEFAULT_JOB_TIMING, JOB_TIMING, type JobTiming } from './job-timing.js';
 import { JobsHealth } from './jobs-health.js';
 import { JobsLifecycle, RUNS_JOBS } from './jobs-lifecycle.js';
-import { postgresBackend } from './postgres-backend.js';
+import { openBackend, type QueuePlace } from './open-backend.js';
 import { QUEUE_BACKEND, type QueueBackend } from './queue-backend.js';
 import { QueueRuntime } from './queue-runtime.js';
-import { redisBackend } from './redis-backend.js';
 
-export interface JobsOptions {
-  /** How the runtime role reaches the database; the queues live in it unless `queueUrl` is set. */
-  readonly database: PoolConfig;
-  /** `redis://…` or `rediss://…`; null for queues in the database. */
-  readonly queueUrl: string | null;
+export interface JobsOptions extends QueuePlace {
   /** Whether this process relays and runs jobs (roles `all` and `worker`). */
   readonly runsJobs: boolean;
   readonly timing?: JobTiming;
@@ -43,7 +37,8 @@ export class JobsModule {
         {
           provide: QUEUE_BACKEND,
           inject: [LOGGER],
-          useFactory: (logger: Logger): QueueBackend => openBackend(options, logger),
+          useFactory: (logger: Logger): QueueBackend =>
+            openBackend(options, (error) => logger.warn({ error: error.message }, 'queue connection lost')),
         },
         {
           provide: OUTBOX_SOURCE,
@@ -66,9 +61,4 @@ export class JobsModule {
       exports: [JobRegistry, Incidents, OutboxRelay, JobsHealth],
     };
   }
-}
-
-function openBackend({ queueUrl, database }: JobsOptions, logger: Logger): QueueBackend {
-  if (queueUrl !== null) return redisBackend(queueUrl);
-  return postgresBackend(database, (error) => logger.warn({ error: error.message }, 'queue connection lost'));
 }

@@ -14,6 +14,7 @@ export type JobQueue = Pick<
   | 'getFailed'
   | 'upsertJobScheduler'
   | 'waitUntilReady'
+  | 'obliterate'
   | 'close'
 > & { on(event: 'error', heard: (error: Error) => void): unknown };
 

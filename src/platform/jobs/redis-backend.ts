@@ -23,7 +23,8 @@ export function redisBackend(url: string, prefix = 'accord'): QueueBackend {
   };
 }
 
-function redisOptions(url: string): RedisOptions {
+/** How the address in QUEUE_URL reaches Redis. */
+export function redisOptions(url: string): RedisOptions {
   const { protocol, hostname, port, username, password, pathname } = new URL(url);
   const db = Number(pathname.slice(1) || '0');
   return {

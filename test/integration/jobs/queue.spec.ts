@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Redis } from 'ioredis';
+import { emptyQueues } from '../../../src/platform/jobs/empty-queues.js';
 import { postgresBackend } from '../../../src/platform/jobs/postgres-backend.js';
 import type { QueueBackend } from '../../../src/platform/jobs/queue-backend.js';
 import { redisBackend } from '../../../src/platform/jobs/redis-backend.js';
@@ -47,6 +48,20 @@ function behavesAsAQueue(openStore: () => Promise<Store>): void {
     desks.push(desk);
     return desk;
   };
+
+  it('emptied queues have forgotten every job and go on working', async () => {
+    const desk = await openDesk();
+    desk.handles('emptied');
+    await desk.runtime.add([{ id: randomUUID(), name: 'emptied', payload: { key: 'undone' } }]);
+    const backend = openBackend(database, store);
+    await emptyQueues(backend);
+    await backend.close();
+    await desk.runtime.startWorkers();
+    await desk.enqueue('emptied', 'after-emptying');
+    await desk.relay.drain();
+    const done = await desk.done();
+    expect([done['undone'], done['after-emptying']]).toEqual([undefined, 1]);
+  });
 
   it('a job committed with a change reaches its handler', async () => {
     const desk = await openDesk();
