@@ -15,6 +15,7 @@ import { QueuesController } from './http/queues.controller.js';
 import { RecipientStepsController } from './http/recipient-steps.controller.js';
 import { ReferralsController } from './http/referrals.controller.js';
 import { SenderStepsController } from './http/sender-steps.controller.js';
+import { PaperSources } from './papers/paper-sources.js';
 import { AgencyPolicies } from './policy.js';
 import { Referrals } from './referrals.js';
 import { AnswerReferrals } from './services/answering.js';
@@ -47,6 +48,7 @@ import { ReferralSteps } from './services/steps.js';
     AnswerReferrals,
     BesideReferrals,
     Referrals,
+    PaperSources,
   ],
   exports: [AgencyPolicies, Centres, NextRecipients, ReferralEngine, Referrals],
 })

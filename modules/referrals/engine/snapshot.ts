@@ -48,7 +48,7 @@ export interface SnapshotAnswer extends IntakeAnswer {
 /** A party in a snapshot; a name, telephone, address or number is there only when it was chosen. */
 export interface SnapshotParty {
   readonly partyId: string;
-  readonly role: string;
+  readonly role: Party['role'];
   readonly kind: 'person' | 'organisation';
   readonly isMinor: boolean;
   readonly name?: string;
