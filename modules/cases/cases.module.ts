@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import type { Tx } from '../../src/platform/database/tx.js';
+import { DocumentsModule, FileSubjects } from '../documents/index.js';
 import { ExchangeModule } from '../exchange/index.js';
 import { OpenWork } from '../identity/index.js';
 import { ClockAccess, SlaModule } from '../sla/index.js';
@@ -31,6 +32,7 @@ import { TriageCase } from './actions/triage.js';
 import { WithdrawConsent } from './actions/withdraw-consent.js';
 import { CaseAccess, caseRelations } from './case-access.js';
 import { CaseClocks } from './case-clocks.js';
+import { CaseFiles } from './case-files.js';
 import { Cases } from './cases.js';
 import { CaseExchange } from './exchange/case-exchange.js';
 import { DisputeImport } from './exchange/import-target.js';
@@ -85,7 +87,7 @@ const ACTIONS = [
 
 /** The dispute from registration to its end: its state, people, facts, rules, risk, lane and legal paths. */
 @Module({
-  imports: [SlaModule, ExchangeModule],
+  imports: [SlaModule, ExchangeModule, DocumentsModule],
   controllers: [
     CasesController,
     CaseStepsController,
@@ -121,10 +123,11 @@ const ACTIONS = [
   exports: [CaseAccess, Cases, CaseGuards, LiveWork, Parties, PastCases, Reference],
 })
 export class CasesModule {
-  constructor(openWork: OpenWork, clockAccess: ClockAccess) {
+  constructor(openWork: OpenWork, clockAccess: ClockAccess, files: FileSubjects, access: CaseAccess) {
     clockAccess.register(async (tx, caller, caseId) => {
       return caseRelations(caller.actor, await getCase(tx, caseId)).size > 0;
     });
+    files.register('case', new CaseFiles(access));
     openWork.register({ what: 'case_held', count: countHeld });
   }
 }

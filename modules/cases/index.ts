@@ -6,6 +6,7 @@ export type { CloseOutcome } from './domain/close-outcome.js';
 export type { Lane } from './domain/lane.js';
 export type { LegalBasis } from './domain/legal-basis.js';
 export type { RiskLevel } from './domain/risk-level.js';
+export { ROLE_WORDS as PARTY_ROLE_WORDS } from './exchange/terms.js';
 export { CaseGuards } from './guards/case-guards.js';
 export { LiveWork, type LiveItem, type LiveWorkKeeper } from './live-work.js';
 export { mergedConflict } from './merge-cases.js';

@@ -1,5 +1,7 @@
 export { DocumentsModule } from './documents.module.js';
-export { FileSubjects, type FileSubject, type SubjectType } from './files/file-subjects.js';
+export type { FileKind } from './files/file-kind.js';
+export { FileSubjects, type FileSharing, type FileSubject, type SubjectType } from './files/file-subjects.js';
+export { filesOnRecord, type StoredFile } from './files/stored-file.store.js';
 export type { Enclosure, LetterContact } from './papers/closing.js';
 export type { PartyConsent } from './papers/consent.js';
 export type { ReferralLetter } from './papers/f15-referral-letter.js';

@@ -1,7 +1,9 @@
 import { Module } from '@nestjs/common';
-import { CasesModule } from '../cases/index.js';
+import { CaseAccess, CasesModule } from '../cases/index.js';
+import { DocumentsModule, FileSubjects } from '../documents/index.js';
 import { IdentityModule } from '../identity/index.js';
 import { SlaModule } from '../sla/index.js';
+import { ReferralFiles } from './access/referral-files.js';
 import { Centres } from './engine/centres.js';
 import { ReferralEngine } from './engine/engine.js';
 import { LiveReferrals } from './engine/live-referrals.js';
@@ -13,6 +15,7 @@ import { QueuesController } from './http/queues.controller.js';
 import { RecipientStepsController } from './http/recipient-steps.controller.js';
 import { ReferralsController } from './http/referrals.controller.js';
 import { SenderStepsController } from './http/sender-steps.controller.js';
+import { PaperSources } from './papers/paper-sources.js';
 import { AgencyPolicies } from './policy.js';
 import { Referrals } from './referrals.js';
 import { AnswerReferrals } from './services/answering.js';
@@ -23,7 +26,7 @@ import { ReferralSteps } from './services/steps.js';
 
 /** The referral workflow. Kinds of agency plug in through `AgencyPolicies`, a ranking through `NextRecipients`. */
 @Module({
-  imports: [IdentityModule, SlaModule, CasesModule],
+  imports: [IdentityModule, SlaModule, CasesModule, DocumentsModule],
   controllers: [
     CaseReferralsController,
     QueuesController,
@@ -45,7 +48,14 @@ import { ReferralSteps } from './services/steps.js';
     AnswerReferrals,
     BesideReferrals,
     Referrals,
+    PaperSources,
   ],
   exports: [AgencyPolicies, Centres, NextRecipients, ReferralEngine, Referrals],
 })
-export class ReferralsModule {}
+export class ReferralsModule {
+  constructor(subjects: FileSubjects, world: World, caseAccess: CaseAccess) {
+    const files = new ReferralFiles(world, caseAccess);
+    subjects.register('referral', files);
+    subjects.registerSharing(files);
+  }
+}

@@ -191,6 +191,37 @@ export class Speaker {
     return this.send<Body>('PUT', path, body, parts);
   }
 
+  /** Attaches one file, as a browser sends it. */
+  async attach<Body = Record<string, unknown>>(
+    subject: { readonly type: 'case' | 'referral'; readonly id: string },
+    { content, name = '现场照片.jpg' }: { readonly content: Buffer; readonly name?: string },
+  ): Promise<Answer<Body>> {
+    const form = new FormData();
+    form.append('file', new Blob([new Uint8Array(content)]), name);
+    const encoded = new Response(form);
+    const cookie = await this.cookie();
+    const answer = await this.app.inject({
+      method: 'POST',
+      url: '/api/v1/files',
+      query: { subjectType: subject.type, subjectId: subject.id },
+      headers: {
+        ...(cookie === null ? {} : { cookie }),
+        'idempotency-key': randomUUID(),
+        'content-type': encoded.headers.get('content-type') ?? '',
+      },
+      payload: Buffer.from(await encoded.arrayBuffer()),
+    });
+    return { status: answer.statusCode, body: parsed(answer.body) as Body, headers: answer.headers };
+  }
+
+  /** The answer's bytes as they came. */
+  async download(path: string): Promise<Answer<Buffer>> {
+    const cookie = await this.cookie();
+    const headers = cookie === null ? {} : { cookie };
+    const answer = await this.app.inject({ method: 'GET', url: `/api/v1${path}`, headers });
+    return { status: answer.statusCode, body: answer.rawPayload, headers: answer.headers };
+  }
+
   delete<Body = Record<string, unknown>>(path: string, parts: RequestParts = {}): Promise<Answer<Body>> {
     return this.send<Body>('DELETE', path, undefined, parts);
   }

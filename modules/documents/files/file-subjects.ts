@@ -17,6 +17,19 @@ export interface FileSubject {
   caseIdOf(tx: Tx, subjectId: string): Promise<string | null>;
 }
 
+/** A way to single files of a subject that is otherwise closed to the caller: those that were chosen for them. */
+export interface FileSharing {
+  /** @returns the id of the referral through which the caller may read the file, or null */
+  sharedThrough(tx: Tx, caller: Caller, fileId: string): Promise<string | null>;
+}
+
+/** Which file, and what it is attached to. */
+export interface PlacedFile {
+  readonly id: string;
+  readonly subjectType: SubjectType;
+  readonly subjectId: string;
+}
+
 /**
  * Where the modules that own subjects register their rules, at start: documents stands below them and knows none.
  *
@@ -25,6 +38,7 @@ export interface FileSubject {
 @Injectable()
 export class FileSubjects {
   private readonly byType = new Map<SubjectType, FileSubject>();
+  private readonly sharings: FileSharing[] = [];
 
   /** @throws Error when the type has rules already: there is one owner */
   register(type: SubjectType, subject: FileSubject): void {
@@ -32,9 +46,28 @@ export class FileSubjects {
     this.byType.set(type, subject);
   }
 
+  /** Asked in turn for a file whose subject the caller may not see. */
+  registerSharing(sharing: FileSharing): void {
+    this.sharings.push(sharing);
+  }
+
   /** @throws NotFound when the caller may not see the subject's files, or nothing of that type is known */
   async requireRead(tx: Tx, type: SubjectType, subjectId: string): Promise<void> {
     if (!(await this.of(type).mayRead(tx, tx.caller, subjectId))) throw new NotFound(type);
+  }
+
+  /**
+   * For one file: by its subject's rule, or because it was shared.
+   * @returns the referral it is read through; null where the subject itself is open to the caller
+   * @throws NotFound as `requireRead`
+   */
+  async requireFile(tx: Tx, { id, subjectType, subjectId }: PlacedFile): Promise<string | null> {
+    if (await this.of(subjectType).mayRead(tx, tx.caller, subjectId)) return null;
+    for (const sharing of this.sharings) {
+      const referralId = await sharing.sharedThrough(tx, tx.caller, id);
+      if (referralId !== null) return referralId;
+    }
+    throw new NotFound(subjectType);
   }
 
   /**

@@ -47,12 +47,13 @@ export class ReadFiles {
    */
   async open(caller: Caller, fileId: string): Promise<OpenedFile> {
     const file = await this.uow.run(caller, async (tx) => {
-      const readable = await this.getReadable(tx, fileId);
+      const { file: readable, throughReferralId } = await this.getReadable(tx, fileId);
+      const { id, subjectType, subjectId, caseId } = readable;
       tx.audit({
         action: 'file.seen',
         subjectType: 'file',
-        subjectId: readable.id,
-        detail: { subjectType: readable.subjectType, subjectId: readable.subjectId, caseId: readable.caseId },
+        subjectId: id,
+        detail: { subjectType, subjectId, caseId, throughReferralId },
       });
       return readable;
     });
@@ -64,18 +65,20 @@ export class ReadFiles {
    * @throws NotFound; DomainError 503 `file_content_missing`
    */
   async verify(caller: Caller, fileId: string): Promise<FileVerificationView> {
-    const file = await this.uow.run(caller, (tx) => this.getReadable(tx, fileId));
+    const { file } = await this.uow.run(caller, (tx) => this.getReadable(tx, fileId));
     const hash = createHash('sha256');
     await pipeline(await this.store.open(file.sha256), hash);
     const foundSha256 = hash.digest('hex');
     return { fileId: file.id, sha256: file.sha256, foundSha256, intact: foundSha256 === file.sha256 };
   }
 
-  private async getReadable(tx: Tx, fileId: string): Promise<StoredFile> {
+  private async getReadable(
+    tx: Tx,
+    fileId: string,
+  ): Promise<{ readonly file: StoredFile; readonly throughReferralId: string | null }> {
     const file = await findFile(tx, fileId);
     if (file === null) throw new NotFound('file');
-    await this.subjects.requireRead(tx, file.subjectType, file.subjectId);
-    return file;
+    return { file, throughReferralId: await this.subjects.requireFile(tx, file) };
   }
 }
 

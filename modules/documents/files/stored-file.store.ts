@@ -61,6 +61,12 @@ export async function findFile(tx: Tx, id: string): Promise<StoredFile | null> {
   return rows[0] ?? null;
 }
 
+/** Those of the ids that are on record, in the order of their making. Who may know of them is the caller's to ask. */
+export async function filesOnRecord(tx: Tx, ids: readonly string[]): Promise<StoredFile[]> {
+  if (ids.length === 0) return [];
+  return tx.query<StoredFile>(`${COLUMNS} where id = any($1::uuid[]) order by id`, [ids]);
+}
+
 export interface FileSelection {
   readonly subjectType: SubjectType;
   readonly subjectId: string;

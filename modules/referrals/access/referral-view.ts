@@ -9,6 +9,7 @@ import { capacitiesOf } from '../engine/capacities.js';
 import { type Relation, relationsTo } from '../engine/relations.js';
 import type { World } from '../engine/world.js';
 import type { ReferralClockView, ReferralView } from '../http/referral.view.js';
+import { checklistFor } from './checklist.js';
 import { proposalsOf } from '../store/proposals.store.js';
 import { contactsOf, holdsOf, messagesOf, outcomesOf, refusalsOf } from '../store/records.store.js';
 import { childrenOf, liveReferralsOf } from '../store/referrals.store.js';
@@ -54,6 +55,7 @@ export async function referralView(
     relations: [...relations],
     events: offered(referral, classes),
     snapshotAccess: await snapshotAccess(tx, relations, referral),
+    checklist: await checklistFor(tx, referral, world.policies.profileOf(recipient)),
     clocks: clocks.map(clockView),
     refusal:
       latestRefusal === undefined
@@ -136,6 +138,7 @@ type Plain = Omit<
   | 'relations'
   | 'events'
   | 'snapshotAccess'
+  | 'checklist'
   | 'clocks'
   | 'refusal'
   | 'messages'

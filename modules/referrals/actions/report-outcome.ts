@@ -2,6 +2,7 @@ import { Refused } from '../../../src/kernel/errors.js';
 import { OUTCOMES, type OutcomeCode, type OutcomeKind } from '../domain/outcomes.js';
 import { isLive } from '../domain/states.js';
 import { isPrimary } from '../domain/modes.js';
+import { requireEvidence } from '../engine/chosen-files.js';
 import type { Action, Guard } from '../engine/step.js';
 import { addOutcome, contactsOf, endHold } from '../store/records.store.js';
 import { childrenOf, liveReferralsOf } from '../store/referrals.store.js';
@@ -9,7 +10,7 @@ import { childrenOf, liveReferralsOf } from '../store/referrals.store.js';
 export interface ReportOutcomeCommand {
   readonly outcome: OutcomeCode;
   readonly summary: string;
-  /** Ids of files. */
+  /** Ids of files of the referral, or chosen for it. */
   readonly evidence?: readonly string[];
   readonly legalReason?: string;
 }
@@ -56,10 +57,13 @@ export const reportOutcome: Action<'report_outcome', ReportOutcomeCommand> = {
     contact_on_record: contactOnRecord,
     required_support_done: requiredSupportDone,
   },
-  record: ({ command, at }) => ({
-    set: { reportedAt: at, outcome: command.outcome, resumeStack: [] },
-    payload: { outcome: command.outcome, summary: command.summary },
-  }),
+  async record({ tx, referral, command, at }) {
+    await requireEvidence(tx, referral, command.evidence ?? []);
+    return {
+      set: { reportedAt: at, outcome: command.outcome, resumeStack: [] },
+      payload: { outcome: command.outcome, summary: command.summary },
+    };
+  },
   async follow(step, after) {
     const { tx, referral, command } = step;
     await endHold(tx, referral.id, 'report_outcome');

@@ -1,5 +1,6 @@
 import { Refused } from '../../../src/kernel/errors.js';
 import { isPrimary, MAX_HOPS } from '../domain/modes.js';
+import { chosenFiles } from '../engine/chosen-files.js';
 import type { Action, Guard, Step } from '../engine/step.js';
 import { freezeSnapshot, hasGrounds } from '../engine/snapshot.js';
 import { readCaseFacts } from '../routing/case-facts.store.js';
@@ -21,7 +22,10 @@ const consentOrLegalBasis: Guard<SubmitCommand> = async (step) => {
   throw new Refused(
     'consent_or_legal_basis_missing',
     'Personal data goes to an agency with consent of a party or, for public organs, on a legal basis.',
-    { fields: step.referral.share.fields },
+    {
+      fields: step.referral.share.fields,
+      fileIds: chosenFiles(step.referral.share).map(({ fileId }) => fileId),
+    },
   );
 };
 
@@ -115,11 +119,11 @@ export const submit: Action<'submit', SubmitCommand> = {
       step.referral.cycle,
     );
     const excludedAgencyIds = [...new Set([...step.referral.excludedAgencyIds, ...tried])];
-    const { version, fields } = await freezeSnapshot(step);
+    const { version, ...frozen } = await freezeSnapshot(step);
     return {
       set: { submittedAt: step.at, snapshotVersion: version },
       payload: {
-        fields,
+        ...frozen,
         hopCount: step.referral.hopCount,
         excludedAgencyIds,
         request: step.referral.request,

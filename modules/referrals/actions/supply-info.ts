@@ -1,13 +1,24 @@
-import type { SnapshotField } from '../domain/snapshot-fields.js';
-import { hasGrounds, freezeSnapshot } from '../engine/snapshot.js';
 import { Refused } from '../../../src/kernel/errors.js';
-import type { Action } from '../engine/step.js';
+import {
+  askedBy,
+  type IntakeAnswer,
+  type NamedPaper,
+  requireAnswers,
+  requirePapers,
+} from '../domain/intake.js';
+import type { SnapshotField } from '../domain/snapshot-fields.js';
+import { chosenFiles, requireFilesOfCase } from '../engine/chosen-files.js';
+import { freezeSnapshot, hasGrounds, sharedSoFar, widened } from '../engine/snapshot.js';
+import type { Action, Step } from '../engine/step.js';
 import { addMessage } from '../store/records.store.js';
 
+/** What is shown from now on, besides what was shown already, and what is answered to the recipient's questions. */
 export interface SupplyInfoCommand {
   readonly answer: string;
-  /** Shown from now on, besides what was shown already. */
   readonly fields?: readonly SnapshotField[];
+  readonly fileIds?: readonly string[];
+  readonly papers?: readonly NamedPaper[];
+  readonly answers?: readonly IntakeAnswer[];
 }
 
 /** T07: the sender or a party answers; the snapshot gets a new version, the old ones stay. */
@@ -15,17 +26,21 @@ export const supplyInfo: Action<'supply_info', SupplyInfoCommand> = {
   event: 'supply_info',
   guards: {},
   async record(step) {
-    const added = step.command.fields ?? [];
-    const share = { ...step.referral.share, fields: [...new Set([...step.referral.share.fields, ...added])] };
-    if (added.length > 0 && !(await hasGrounds(step, share))) {
-      throw new Refused('consent_or_legal_basis_missing', 'These fields need consent or a legal basis.', {
-        fields: added,
+    const { answer, ...added } = step.command;
+    await requireUsable(step);
+    const share = widened(await sharedSoFar(step), added);
+    const addedFiles = chosenFiles(added).map(({ fileId }) => fileId);
+    const addsPersonal = (added.fields ?? []).length > 0 || addedFiles.length > 0;
+    if (addsPersonal && !(await hasGrounds(step, share))) {
+      throw new Refused('consent_or_legal_basis_missing', 'These need consent or a legal basis.', {
+        fields: added.fields ?? [],
+        fileIds: addedFiles,
       });
     }
-    const { version, fields } = await freezeSnapshot(step, share);
+    const { version, ...frozen } = await freezeSnapshot(step, share);
     return {
       set: { snapshotVersion: version, infoNotSupplied: false },
-      payload: { answer: step.command.answer, fields },
+      payload: { answer, ...frozen },
     };
   },
   async follow({ tx, referral, command }) {
@@ -36,3 +51,15 @@ export const supplyInfo: Action<'supply_info', SupplyInfoCommand> = {
     });
   },
 };
+
+async function requireUsable(step: Step<SupplyInfoCommand>): Promise<void> {
+  const { tx, command, profile, referral, theCase, world } = step;
+  const asked = askedBy(profile, referral.mode);
+  requireAnswers(asked, command.answers ?? []);
+  requirePapers(asked, command.papers ?? []);
+  await requireFilesOfCase(tx, command, {
+    theCase,
+    senderAgencyId: referral.senderAgencyId,
+    cases: world.cases,
+  });
+}

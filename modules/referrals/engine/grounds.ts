@@ -14,8 +14,10 @@ export type Grounds =
  * is enough to send, the recipient's first contact asks the other; a refusal or withdrawal by any party shown is not
  * outweighed (domain.md 6.1a).
  */
-export async function findGrounds(step: Step<unknown>, share: Share): Promise<Grounds | null> {
-  const { tx, referral, theCase, profile } = step;
+export async function findGrounds(
+  { tx, referral, theCase, profile }: Pick<Step<unknown>, 'tx' | 'referral' | 'theCase' | 'profile'>,
+  share: Share,
+): Promise<Grounds | null> {
   if (share.legalBasis !== null && profile.isPublicOrgan)
     return { kind: 'legal_basis', code: share.legalBasis.code };
   if (theCase.withdrawnAt !== null) return null;

@@ -1,7 +1,16 @@
 import { PERSONAL_FIELDS, type SnapshotField } from '../domain/snapshot-fields.js';
 import type { Party } from '../../cases/index.js';
-import { SNAPSHOT_CONTEXT, insertSnapshot } from '../store/snapshots.store.js';
+import { filesOnRecord, type FileKind } from '../../documents/index.js';
+import { answersFor, askedBy, type IntakeAnswer } from '../domain/intake.js';
+import {
+  type ChosenFile,
+  insertSnapshot,
+  latestOutline,
+  latestSnapshot,
+  SNAPSHOT_CONTEXT,
+} from '../store/snapshots.store.js';
 import type { Share } from '../store/referral.js';
+import { chosenFiles, namedPapers } from './chosen-files.js';
 import { findGrounds } from './grounds.js';
 import type { Step } from './step.js';
 
@@ -15,12 +24,31 @@ export interface SnapshotContent {
   readonly amountFen?: number | null;
   readonly headcount?: number;
   readonly parties?: readonly SnapshotParty[];
+  readonly files?: readonly SnapshotFile[];
+  readonly answers?: readonly SnapshotAnswer[];
+}
+
+/** A chosen file as it was on record; its content is opened by its id. */
+export interface SnapshotFile {
+  readonly fileId: string;
+  readonly name: string;
+  readonly kind: FileKind;
+  readonly mediaType: string;
+  readonly bytes: number;
+  readonly sha256: string;
+  /** Which of the papers the recipient needs it is. */
+  readonly paperCodes: readonly string[];
+}
+
+/** What the sender said to a question of the recipient's kind, with the question as it was asked then. */
+export interface SnapshotAnswer extends IntakeAnswer {
+  readonly text: string;
 }
 
 /** A party in a snapshot; a name, telephone, address or number is there only when it was chosen. */
 export interface SnapshotParty {
   readonly partyId: string;
-  readonly role: string;
+  readonly role: Party['role'];
   readonly kind: 'person' | 'organisation';
   readonly isMinor: boolean;
   readonly name?: string;
@@ -31,34 +59,86 @@ export interface SnapshotParty {
   readonly safeContact?: Party['safeContact'];
 }
 
-/** Whether everything that is to be shown may be: see `findGrounds`. Nothing personal needs no grounds. */
+/**
+ * Whether everything that is to be shown may be: see `findGrounds`. Nothing personal needs no grounds; a file may always
+ * show who somebody is.
+ */
 export async function hasGrounds(step: Step<unknown>, share: Share = step.referral.share): Promise<boolean> {
-  if (!share.fields.some((field) => PERSONAL_FIELDS.has(field))) return true;
+  const isPersonal = share.fields.some((field) => PERSONAL_FIELDS.has(field));
+  if (!isPersonal && chosenFiles(share).length === 0) return true;
   return (await findGrounds(step, share)) !== null;
 }
 
 /**
- * Freezes what the recipient may see into the next version of the snapshot. Personal fields without grounds are left
- * out: where somebody chose them, a guard has refused before.
+ * Freezes what the recipient may see into the next version of the snapshot. Personal fields and files without grounds
+ * are left out: where somebody chose them, a guard has refused before.
  */
 export async function freezeSnapshot(
   step: Step<unknown>,
   share: Share = step.referral.share,
-): Promise<{ readonly version: number; readonly fields: readonly SnapshotField[] }> {
+): Promise<Frozen> {
   const grounded = await hasGrounds(step, share);
   const fields = grounded ? share.fields : share.fields.filter((field) => !PERSONAL_FIELDS.has(field));
+  const files = grounded ? chosenFiles(share) : [];
   const version = step.referral.snapshotVersion + 1;
-  const content = await contentOf(step, { ...share, fields });
+  const content = await contentOf(step, { ...share, fields }, files);
+  const answered = (content.answers ?? []).map(({ code }) => code);
   await insertSnapshot(step.tx, step.referral.id, {
     version,
     fields,
+    files,
+    answered,
     contentSealed: step.world.cipher.seal(JSON.stringify(content), SNAPSHOT_CONTEXT),
     legalBasis: share.legalBasis,
   });
-  return { version, fields };
+  return { version, fields, fileIds: files.map(({ fileId }) => fileId), answered };
 }
 
-async function contentOf(step: Step<unknown>, share: Share): Promise<SnapshotContent> {
+/** What was frozen: names and ids, nothing of what they hold. */
+export interface Frozen {
+  readonly version: number;
+  readonly fields: readonly SnapshotField[];
+  readonly fileIds: readonly string[];
+  readonly answered: readonly string[];
+}
+
+/** What the recipient is shown by now: what was chosen at first, and what answers have added since. */
+export async function sharedSoFar({ tx, world, referral }: Step<unknown>): Promise<Share> {
+  const { share } = referral;
+  const latest = await latestSnapshot(tx, referral.id);
+  const files = (await latestOutline(tx, referral.id))?.files ?? [];
+  if (latest === null) return share;
+  const content = JSON.parse(world.cipher.open(latest.contentSealed, SNAPSHOT_CONTEXT)) as SnapshotContent;
+  const before: Share = {
+    ...share,
+    fileIds: files.map(({ fileId }) => fileId),
+    papers: namedPapers(files),
+    answers: (content.answers ?? []).map(({ code, value }) => ({ code, value })),
+  };
+  return widened(widened(share, before), { fields: latest.fields });
+}
+
+/** A share and what is added to it; of two answers to one question the later one counts. */
+export function widened(share: Share, added: Partial<Omit<Share, 'partyIds' | 'legalBasis'>>): Share {
+  const { fields = [], fileIds = [], papers = [], answers = [] } = added;
+  const byQuestion = new Map([...(share.answers ?? []), ...answers].map((answer) => [answer.code, answer]));
+  const byPlace = new Map(
+    [...(share.papers ?? []), ...papers].map((paper) => [`${paper.code} ${paper.fileId}`, paper]),
+  );
+  return {
+    ...share,
+    fields: [...new Set([...share.fields, ...fields])],
+    fileIds: [...new Set([...(share.fileIds ?? []), ...fileIds])],
+    papers: [...byPlace.values()],
+    answers: [...byQuestion.values()],
+  };
+}
+
+async function contentOf(
+  step: Step<unknown>,
+  share: Share,
+  files: readonly ChosenFile[],
+): Promise<SnapshotContent> {
   const { theCase } = step;
   const chosen = new Set(share.fields);
   return {
@@ -72,7 +152,31 @@ async function contentOf(step: Step<unknown>, share: Share): Promise<SnapshotCon
     ...(share.fields.some((field) => PERSONAL_FIELDS.has(field)) && {
       parties: await partiesOf(step, share),
     }),
+    ...(files.length > 0 && { files: await filesOf(step, files) }),
+    ...answersOf(step, share),
   };
+}
+
+async function filesOf({ tx }: Step<unknown>, chosen: readonly ChosenFile[]): Promise<SnapshotFile[]> {
+  const codes = new Map(chosen.map(({ fileId, paperCodes }) => [fileId, paperCodes]));
+  const files = await filesOnRecord(tx, [...codes.keys()]);
+  return files.map(({ id, originalName, kind, mediaType, bytes, sha256 }) => ({
+    fileId: id,
+    name: originalName,
+    kind,
+    mediaType,
+    bytes,
+    sha256,
+    paperCodes: codes.get(id) ?? [],
+  }));
+}
+
+function answersOf({ profile, referral }: Step<unknown>, share: Share): Pick<SnapshotContent, 'answers'> {
+  const asked = askedBy(profile, referral.mode);
+  const answers = answersFor(asked, share.answers ?? []);
+  if (answers.length === 0) return {};
+  const texts = new Map(asked.intakeQuestions.map(({ code, text }) => [code, text]));
+  return { answers: answers.map(({ code, value }) => ({ code, value, text: texts.get(code) ?? code })) };
 }
 
 async function partiesOf(

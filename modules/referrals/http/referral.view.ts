@@ -1,3 +1,5 @@
+import { ChecklistView } from './checklist.view.js';
+
 /** One matter of the dispute. */
 export class ClaimView {
   /**
@@ -513,6 +515,11 @@ export class ReferralView {
   readonly snapshotAccess: 'open' | 'read_only' | 'none';
 
   /**
+   * What the recipient's kind asks for, and what of it is missing.
+   */
+  readonly checklist: ChecklistView;
+
+  /**
    * The earliest deadline that binds.
    * @example 2026-03-06T09:30:00.000Z
    */
@@ -785,9 +792,15 @@ export class SnapshotView {
   readonly access: 'open' | 'read_only';
 
   /**
-   * The fields.
+   * The fields; `files` with name, type and hash of each chosen file, which is opened by its id; `answers` to the
+   * recipient's questions.
    */
   readonly content: Record<string, unknown>;
+
+  /**
+   * What the recipient's kind asks for, and what of it is missing.
+   */
+  readonly checklist: ChecklistView;
 
   /**
    * When it was frozen.

@@ -4,6 +4,7 @@ import { agenciesOf, type Caller, holdsOverArea } from '../../../src/platform/au
 import { decodeCursor, type PageQuery, pageOf } from '../../../src/platform/http/page.js';
 import type { Tx } from '../../../src/platform/database/tx.js';
 import { UnitOfWork } from '../../../src/platform/database/unit-of-work.js';
+import { checklistFor } from '../access/checklist.js';
 import { referralView, snapshotAccess } from '../access/referral-view.js';
 import { SCREEN_WORDS, WHOSE_TURN } from '../domain/screen-words.js';
 import type { ReferralState } from '../domain/states.js';
@@ -50,6 +51,7 @@ export class ReferralReading {
       const access = await snapshotAccess(tx, relationsTo(caller.actor, { referral, theCase }), referral);
       const stored = access === 'none' ? null : await latestSnapshot(tx, id);
       if (access === 'none' || stored === null) throw new NotFound('snapshot');
+      const recipient = await this.world.agencies.get(tx, referral.recipientAgencyId);
       tx.audit({
         action: 'referral.snapshot_seen',
         subjectType: 'referral',
@@ -65,6 +67,7 @@ export class ReferralReading {
           string,
           unknown
         >,
+        checklist: await checklistFor(tx, referral, this.world.policies.profileOf(recipient)),
         takenAt: stored.takenAt.toISOString(),
       };
     });

@@ -7,13 +7,15 @@ import { requireVersion } from '../../../src/platform/http/version.js';
 import { CaseAccess, type CaseRow } from '../../cases/index.js';
 import type { SubmitDto } from '../actions/submit.dto.js';
 import type { SnapshotField } from '../domain/snapshot-fields.js';
+import { askedBy, requireAnswers, requirePapers } from '../domain/intake.js';
+import { requireFilesOfCase } from '../engine/chosen-files.js';
 import { draftReferral } from '../engine/drafts.js';
 import { ReferralEngine } from '../engine/engine.js';
 import { World } from '../engine/world.js';
 import type { CreateReferralDto } from '../http/create-referral.dto.js';
 import type { ReferralView } from '../http/referral.view.js';
 import { addressDraft, getReferral, triedAgencies } from '../store/referrals.store.js';
-import type { Referral } from '../store/referral.js';
+import type { Referral, Share } from '../store/referral.js';
 import { ReferralReading } from './reading.js';
 
 const SHOWN_BY_DEFAULT: readonly SnapshotField[] = ['number', 'type', 'risk', 'narrative', 'place'];
@@ -88,6 +90,11 @@ export class SendReferrals {
     }
     const recipient = await this.world.agencies.get(tx, dto.recipientAgencyId);
     const senderAgencyId = await this.senderFor(tx, theCase);
+    const share = shareOf(dto);
+    const asked = askedBy(this.world.policies.profileOf(recipient), mode);
+    requireAnswers(asked, share.answers ?? []);
+    requirePapers(asked, share.papers ?? []);
+    await requireFilesOfCase(tx, share, { theCase, senderAgencyId, cases: this.world.cases });
     const tried = await triedAgencies(tx, theCase.id, purpose, theCase.cycle);
     return draftReferral(tx, {
       caseId: theCase.id,
@@ -99,11 +106,7 @@ export class SendReferrals {
       required,
       request: dto.request,
       scope: dto.scope ?? [{ key: 'all', text: dto.request }],
-      share: {
-        fields: dto.fields ?? SHOWN_BY_DEFAULT,
-        partyIds: dto.partyIds ?? [],
-        legalBasis: dto.legalBasis ?? null,
-      },
+      share,
       senderAgencyId,
       senderUserId: tx.caller.actor.userId,
       recipientAgencyId: recipient.id,
@@ -136,4 +139,15 @@ export class SendReferrals {
       throw new Refused('no_sender', 'You hold no agency in whose name this case can be sent.');
     return centre.id;
   }
+}
+
+function shareOf(dto: CreateReferralDto): Share {
+  return {
+    fields: dto.fields ?? SHOWN_BY_DEFAULT,
+    partyIds: dto.partyIds ?? [],
+    legalBasis: dto.legalBasis ?? null,
+    fileIds: dto.fileIds ?? [],
+    papers: dto.papers ?? [],
+    answers: dto.answers ?? [],
+  };
 }

@@ -1,4 +1,5 @@
 import type { ReferralChannel, ReferralLane, ReferralMode } from '../domain/modes.js';
+import type { IntakeAnswer, NamedPaper } from '../domain/intake.js';
 import type { OutcomeCode } from '../domain/outcomes.js';
 import type { RefusalCode } from '../domain/refusal-reasons.js';
 import type { SnapshotField } from '../domain/snapshot-fields.js';
@@ -17,6 +18,12 @@ export interface Share {
   readonly partyIds: readonly string[];
   /** Grounds instead of consent: for public organs only. */
   readonly legalBasis: { readonly code: string; readonly text: string } | null;
+  /** Files chosen for the recipient; none where it is absent. */
+  readonly fileIds?: readonly string[];
+  /** Which of the papers the recipient needs a file is; naming one chooses it. */
+  readonly papers?: readonly NamedPaper[];
+  /** To the questions of the recipient's kind. */
+  readonly answers?: readonly IntakeAnswer[];
 }
 
 /** What a referral is from the moment it is sent: never rewritten. */

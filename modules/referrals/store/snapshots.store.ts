@@ -12,14 +12,27 @@ export interface StoredSnapshot {
   readonly takenAt: Date;
 }
 
+/** A file chosen for the recipient, and which of the papers it needs it is. */
+export interface ChosenFile {
+  readonly fileId: string;
+  readonly paperCodes: readonly string[];
+}
+
+/** What of a snapshot is no secret to whoever sees the referral: that it holds files and answers, not what they say. */
+export interface SnapshotOutline {
+  readonly files: readonly ChosenFile[];
+  /** Codes of the questions that are answered in it. */
+  readonly answered: readonly string[];
+}
+
 export async function insertSnapshot(
   tx: Tx,
   referralId: string,
-  snapshot: Omit<StoredSnapshot, 'takenAt'> & { readonly legalBasis: Share['legalBasis'] },
+  snapshot: Omit<StoredSnapshot, 'takenAt'> & SnapshotOutline & { readonly legalBasis: Share['legalBasis'] },
 ): Promise<void> {
   await tx.query(
-    `insert into referral_snapshot (referral_id, version, fields, content_sealed, legal_basis, taken_at, taken_by)
-     values ($1, $2, $3, $4, $5, $6, $7)`,
+    `insert into referral_snapshot (referral_id, version, fields, content_sealed, legal_basis, taken_at, taken_by, answered)
+     values ($1, $2, $3, $4, $5, $6, $7, $8)`,
     [
       referralId,
       snapshot.version,
@@ -28,8 +41,15 @@ export async function insertSnapshot(
       JSON.stringify(snapshot.legalBasis ?? {}),
       await tx.now(),
       tx.caller.actor.userId,
+      snapshot.answered,
     ],
   );
+  for (const { fileId, paperCodes } of snapshot.files) {
+    await tx.query(
+      `insert into referral_snapshot_file (referral_id, version, file_id, paper_codes) values ($1, $2, $3, $4)`,
+      [referralId, snapshot.version, fileId, paperCodes],
+    );
+  }
 }
 
 export async function latestSnapshot(tx: Tx, referralId: string): Promise<StoredSnapshot | null> {
@@ -39,4 +59,31 @@ export async function latestSnapshot(tx: Tx, referralId: string): Promise<Stored
     [referralId],
   );
   return rows[0] ?? null;
+}
+
+/** Of the latest snapshot; null before the referral was sent. */
+export async function latestOutline(tx: Tx, referralId: string): Promise<SnapshotOutline | null> {
+  const rows = await tx.query<SnapshotOutline>(
+    `select s.answered, coalesce((
+         select jsonb_agg(jsonb_build_object('fileId', f.file_id, 'paperCodes', f.paper_codes) order by f.file_id)
+         from referral_snapshot_file f where f.referral_id = s.referral_id and f.version = s.version), '[]') as files
+     from referral_snapshot s where s.referral_id = $1 order by s.version desc limit 1`,
+    [referralId],
+  );
+  return rows[0] ?? null;
+}
+
+/** Referrals whose latest snapshot holds the file and that one of the agencies sent or received. */
+export async function referralsShowing(
+  tx: Tx,
+  fileId: string,
+  agencyIds: readonly string[],
+): Promise<readonly string[]> {
+  const rows = await tx.query<{ id: string }>(
+    `select r.id from referral_snapshot_file f join referral r on r.id = f.referral_id and r.snapshot_version = f.version
+     where f.file_id = $1 and (r.recipient_agency_id = any($2::uuid[]) or r.sender_agency_id = any($2::uuid[]))
+     order by r.created_at, r.id`,
+    [fileId, agencyIds],
+  );
+  return rows.map(({ id }) => id);
 }

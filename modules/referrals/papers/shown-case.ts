@@ -1,0 +1,36 @@
+import { NotFound } from '../../../src/kernel/errors.js';
+import type { Caller } from '../../../src/platform/auth/actor.js';
+import type { Tx } from '../../../src/platform/database/tx.js';
+import type { CaseRow } from '../../cases/index.js';
+import { snapshotAccess } from '../access/referral-view.js';
+import { relationsTo } from '../engine/relations.js';
+import type { SnapshotContent } from '../engine/snapshot.js';
+import type { World } from '../engine/world.js';
+import { getReferral } from '../store/referrals.store.js';
+import type { Referral } from '../store/referral.js';
+import { latestSnapshot, SNAPSHOT_CONTEXT } from '../store/snapshots.store.js';
+
+/** A referral, and what of its case may stand on a paper for the caller. */
+export interface ShownCase {
+  readonly referral: Referral;
+  readonly theCase: CaseRow;
+  /** Null when the caller may not open the snapshot, or it was never sent. */
+  readonly snapshot: { readonly content: SnapshotContent; readonly takenAt: Date } | null;
+}
+
+/** @throws NotFound when the caller stands in no relation to the referral */
+export async function showCase(
+  tx: Tx,
+  world: World,
+  { caller, referralId }: { readonly caller: Caller; readonly referralId: string },
+): Promise<ShownCase> {
+  const referral = await getReferral(tx, referralId);
+  const theCase = await world.cases.get(tx, referral.caseId);
+  const relations = relationsTo(caller.actor, { referral, theCase });
+  if (relations.size === 0) throw new NotFound('referral');
+  const access = await snapshotAccess(tx, relations, referral);
+  const stored = access === 'none' ? null : await latestSnapshot(tx, referralId);
+  if (stored === null) return { referral, theCase, snapshot: null };
+  const content = JSON.parse(world.cipher.open(stored.contentSealed, SNAPSHOT_CONTEXT)) as SnapshotContent;
+  return { referral, theCase, snapshot: { content, takenAt: stored.takenAt } };
+}
