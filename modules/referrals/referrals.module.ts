@@ -9,6 +9,7 @@ import { NextRecipients } from './engine/next-recipient.js';
 import { ReferralTimeouts } from './engine/timeouts.js';
 import { World } from './engine/world.js';
 import { CaseReferralsController } from './http/case-referrals.controller.js';
+import { ChasesController } from './http/chases.controller.js';
 import { QueuesController } from './http/queues.controller.js';
 import { RecipientStepsController } from './http/recipient-steps.controller.js';
 import { ReferralsController } from './http/referrals.controller.js';
@@ -17,6 +18,8 @@ import { AgencyPolicies } from './policy.js';
 import { Referrals } from './referrals.js';
 import { AnswerReferrals } from './services/answering.js';
 import { BesideReferrals } from './services/beside.js';
+import { ChaseReferrals } from './services/chasing.js';
+import { PromptSender } from './services/prompt-sender.js';
 import { ReferralReading } from './services/reading.js';
 import { SendReferrals } from './services/sending.js';
 import { ReferralSteps } from './services/steps.js';
@@ -30,6 +33,7 @@ import { ReferralSteps } from './services/steps.js';
     ReferralsController,
     SenderStepsController,
     RecipientStepsController,
+    ChasesController,
   ],
   providers: [
     AgencyPolicies,
@@ -44,6 +48,8 @@ import { ReferralSteps } from './services/steps.js';
     SendReferrals,
     AnswerReferrals,
     BesideReferrals,
+    ChaseReferrals,
+    PromptSender,
     Referrals,
   ],
   exports: [AgencyPolicies, Centres, NextRecipients, ReferralEngine, Referrals],

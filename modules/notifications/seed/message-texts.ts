@@ -17,6 +17,8 @@ const STAFF: Readonly<Record<string, string>> = {
   assigned_to_you: '分派给您的事项',
   content_frozen: '须在一个工作日报告事项',
   safety_raised: '紧急安全事项',
+  call_recipient: '对方未查收须致电事项',
+  chased: '被催办事项',
   case_to_route: '待分流事项',
   case_handed_to_you: '移交给您单位的事项',
   legal_path_opened: '限时法定程序事项',

@@ -1,3 +1,5 @@
+import type { ChasesView, RecipientDutyView } from './chase.view.js';
+
 /** One matter of the dispute. */
 export class ClaimView {
   /**
@@ -563,6 +565,16 @@ export class ReferralView {
    * Parts handed on.
    */
   readonly children: ChildView[];
+
+  /**
+   * Whom to call at the recipient; null once it has ended, without duty, and for all but the sender and the centre.
+   */
+  readonly recipientDuty: RecipientDutyView | null;
+
+  /**
+   * Who has asked after it.
+   */
+  readonly chases: ChasesView;
 
   /**
    * Drafted.
