@@ -38,6 +38,7 @@ const PARTY: Readonly<Record<string, string>> = {
   party_appointment: '您有一项时间安排待确认，请与承办单位联系。',
   party_reminder: '您有一件事项需要办理，请与承办单位联系。',
   party_extended: '您的一件事项办理时间有调整，请向承办单位了解。',
+  party_request_noted: '您提出的请求已登记，如有疑问请与承办单位联系。',
   party_finished: '您的一件事项已办结，欢迎向承办单位提出意见。',
 };
 
