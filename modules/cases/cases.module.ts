@@ -3,6 +3,7 @@ import type { Tx } from '../../src/platform/database/tx.js';
 import { DocumentsModule, FileSubjects } from '../documents/index.js';
 import { ExchangeModule } from '../exchange/index.js';
 import { OpenWork } from '../identity/index.js';
+import { NotificationsModule } from '../notifications/index.js';
 import { ClockAccess, SlaModule } from '../sla/index.js';
 import { AcceptOfficially } from './actions/accept-officially.js';
 import { AssessDanger } from './actions/assess-danger.js';
@@ -56,6 +57,7 @@ import { EditReference } from './reference/edit-reference.js';
 import { ReferenceController } from './reference/reference.controller.js';
 import { Reference } from './reference/reference.js';
 import { getCase } from './store/cases.store.js';
+import { TellParties } from './telling/tell-parties.js';
 import { ReferenceSeeder } from './reference/reference-seeder.js';
 
 const ACTIONS = [
@@ -87,7 +89,7 @@ const ACTIONS = [
 
 /** The dispute from registration to its end: its state, people, facts, rules, risk, lane and legal paths. */
 @Module({
-  imports: [SlaModule, ExchangeModule, DocumentsModule],
+  imports: [SlaModule, ExchangeModule, DocumentsModule, NotificationsModule],
   controllers: [
     CasesController,
     CaseStepsController,
@@ -119,6 +121,7 @@ const ACTIONS = [
     WeeklyLedger,
     PoliceText,
     CaseExchange,
+    TellParties,
   ],
   exports: [CaseAccess, Cases, CaseGuards, LiveWork, Parties, PastCases, Reference],
 })

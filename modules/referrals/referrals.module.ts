@@ -11,6 +11,7 @@ import { NextRecipients } from './engine/next-recipient.js';
 import { ReferralTimeouts } from './engine/timeouts.js';
 import { World } from './engine/world.js';
 import { CaseReferralsController } from './http/case-referrals.controller.js';
+import { ChasesController } from './http/chases.controller.js';
 import { QueuesController } from './http/queues.controller.js';
 import { RecipientStepsController } from './http/recipient-steps.controller.js';
 import { ReferralsController } from './http/referrals.controller.js';
@@ -20,6 +21,8 @@ import { AgencyPolicies } from './policy.js';
 import { Referrals } from './referrals.js';
 import { AnswerReferrals } from './services/answering.js';
 import { BesideReferrals } from './services/beside.js';
+import { ChaseReferrals } from './services/chasing.js';
+import { PromptSender } from './services/prompt-sender.js';
 import { ReferralReading } from './services/reading.js';
 import { SendReferrals } from './services/sending.js';
 import { ReferralSteps } from './services/steps.js';
@@ -33,6 +36,7 @@ import { ReferralSteps } from './services/steps.js';
     ReferralsController,
     SenderStepsController,
     RecipientStepsController,
+    ChasesController,
   ],
   providers: [
     AgencyPolicies,
@@ -47,6 +51,8 @@ import { ReferralSteps } from './services/steps.js';
     SendReferrals,
     AnswerReferrals,
     BesideReferrals,
+    ChaseReferrals,
+    PromptSender,
     Referrals,
     PaperSources,
   ],

@@ -90,8 +90,7 @@ export class ExtendCase {
         {},
         {
           type: dto.decision === 'granted' ? 'case.extended' : 'case.extension_declined',
-          // The parties are told by whoever subscribes to this.
-          payload: { amount: request.amount, reason: dto.reason, tellParties: dto.decision === 'granted' },
+          payload: { amount: request.amount, reason: dto.reason },
         },
       );
     });

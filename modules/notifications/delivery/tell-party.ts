@@ -31,6 +31,8 @@ export interface PartyMessage {
   readonly agencyId: string;
   /** What it is about, for that staff: the case or the referral, and the case as the stream. */
   readonly subject: { readonly subjectType: string; readonly subjectId: string; readonly streamId: string };
+  /** What follows when it may not go: staff is asked to call, or, for a courtesy, nothing. */
+  readonly ifNotSent: 'call_instead' | 'leave_it';
 }
 
 /** What became of it. */
@@ -44,7 +46,8 @@ export class TellParty {
   constructor(private readonly cipher: FieldCipher) {}
 
   /**
-   * Queues the message in the caller's transaction, or puts on record why not and tells staff to call instead.
+   * Queues the message in the caller's transaction, or puts on record why not and, unless it was a courtesy, tells staff to
+   * call instead.
    * @throws Error when `code` is no text for parties: that is a defect of the caller's
    */
   async tellParty(tx: Tx, message: PartyMessage): Promise<PartyAnswer> {
@@ -74,8 +77,10 @@ export class TellParty {
     const action = reason === null ? 'message.queued' : 'message.suppressed';
     tx.audit({ action, subjectType: 'delivery', subjectId: deliveryId, agencyId, detail });
     if (reason === null) return { state: 'queued', deliveryId };
-    const { mayCall } = safeContact;
-    callInstead(tx, { ...subject, id: deliveryId, partyId: partyRef, agencyId, code, mayCall, reason });
+    if (message.ifNotSent === 'call_instead') {
+      const { mayCall } = safeContact;
+      callInstead(tx, { ...subject, id: deliveryId, partyId: partyRef, agencyId, code, mayCall, reason });
+    }
     return { state: 'suppressed', deliveryId, reason };
   }
 }

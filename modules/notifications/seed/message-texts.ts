@@ -17,6 +17,8 @@ const STAFF: Readonly<Record<string, string>> = {
   assigned_to_you: '分派给您的事项',
   content_frozen: '须在一个工作日报告事项',
   safety_raised: '紧急安全事项',
+  call_recipient: '对方未查收须致电事项',
+  chased: '被催办事项',
   case_to_route: '待分流事项',
   case_handed_to_you: '移交给您单位的事项',
   legal_path_opened: '限时法定程序事项',
@@ -36,6 +38,7 @@ const PARTY: Readonly<Record<string, string>> = {
   party_appointment: '您有一项时间安排待确认，请与承办单位联系。',
   party_reminder: '您有一件事项需要办理，请与承办单位联系。',
   party_extended: '您的一件事项办理时间有调整，请向承办单位了解。',
+  party_request_noted: '您提出的请求已登记，如有疑问请与承办单位联系。',
   party_finished: '您的一件事项已办结，欢迎向承办单位提出意见。',
 };
 

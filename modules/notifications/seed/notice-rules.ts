@@ -92,6 +92,9 @@ const REFERRALS: readonly SeedRule[] = [
   rule('referral.reroute_proposed', 'centre', { code: 'reroute_to_rule', audience: [CENTRE], urgency: 'urgent' }),
   rule('referral.assigned', 'handler', { code: 'assigned_to_you', audience: [users('handlerUserId')], urgency: 'urgent', dueClock: 'first_contact' }),
   rule('referral.frozen', 'workers', { code: 'content_frozen', audience: [RECIPIENT_WORKERS, RECIPIENT_HEADS], urgency: 'urgent' }),
+  rule('referral.left_unopened', 'sender', { code: 'call_recipient', audience: [SENDER_DESK], condition: { band: ['normal', 'orange'] }, dueClock: 'accept' }),
+  rule('referral.left_unopened', 'sender.red', { code: 'call_recipient', audience: [SENDER_DESK], condition: { band: ['red'] }, urgency: 'red', dueClock: 'accept' }),
+  rule('referral.chased', 'heads', { code: 'chased', audience: [RECIPIENT_HEADS], condition: { reached: [false] } }),
   rule('referral.safety_raised', 'all', { code: 'safety_raised', audience: [RECIPIENT_WORKERS, RECIPIENT_HEADS, SENDER_DESK, SENDER_HEADS, CENTRE], urgency: 'red' }),
 ];
 

@@ -37,6 +37,8 @@ export const TELLABLE_EVENTS = [
   'referral.assigned',
   'referral.frozen',
   'referral.safety_raised',
+  'referral.left_unopened',
+  'referral.chased',
   'case.registered',
   'case.custody_moved',
   'case.ownership_moved',

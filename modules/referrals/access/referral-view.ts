@@ -14,6 +14,7 @@ import { proposalsOf } from '../store/proposals.store.js';
 import { contactsOf, holdsOf, messagesOf, outcomesOf, refusalsOf } from '../store/records.store.js';
 import { childrenOf, liveReferralsOf } from '../store/referrals.store.js';
 import type { Referral } from '../store/referral.js';
+import { chasesView, recipientDuty } from './chases-view.js';
 
 /** What of the snapshot somebody may open: `open` while they work, `read_only` afterwards, `none` once it has ended. */
 export type SnapshotAccess = 'open' | 'read_only' | 'none';
@@ -107,6 +108,8 @@ export async function referralView(
       recipientAgencyId,
       required,
     })),
+    recipientDuty: await recipientDuty(tx, recipient, { referral, relations }),
+    chases: await chasesView(tx, referral, relations),
   };
 }
 
@@ -147,6 +150,8 @@ type Plain = Omit<
   | 'holds'
   | 'proposals'
   | 'children'
+  | 'recipientDuty'
+  | 'chases'
 >;
 
 function plain(referral: Referral): Plain {

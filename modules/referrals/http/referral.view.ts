@@ -1,4 +1,5 @@
 import { ChecklistView } from './checklist.view.js';
+import type { ChasesView, RecipientDutyView } from './chase.view.js';
 
 /** One matter of the dispute. */
 export class ClaimView {
@@ -570,6 +571,16 @@ export class ReferralView {
    * Parts handed on.
    */
   readonly children: ChildView[];
+
+  /**
+   * Whom to call at the recipient; null once it has ended, without duty, and for all but the sender and the centre.
+   */
+  readonly recipientDuty: RecipientDutyView | null;
+
+  /**
+   * Who has asked after it.
+   */
+  readonly chases: ChasesView;
 
   /**
    * Drafted.

@@ -122,7 +122,7 @@ class DescribedClock implements ClockFold {
     this.breached = cycle.breached;
     this.autoResumeAt = cycle.autoResumeAt;
     this.thresholds = live ? thresholdsAt(cycle, deadline) : [];
-    this.ladder = live ? ladderAt(cycle, deadline.effective) : [];
+    this.ladder = live ? ladderAt(cycle, deadline) : [];
     this.lifetimeElapsedMs = pastCycles.reduce((sum, past) => sum + past.elapsedMs, this.elapsedMs);
   }
 

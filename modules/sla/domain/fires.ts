@@ -66,25 +66,36 @@ export function dueThresholds(fold: FireableClock, fired: ReadonlySet<string>, n
 }
 
 /** The thresholds in the order of the target; none while there is no deadline. */
-export function thresholdsAt(cycle: Cycle, { binding, effective }: Deadline): readonly ThresholdFire[] {
+export function thresholdsAt(cycle: Cycle, deadline: Deadline): readonly ThresholdFire[] {
+  const { effective } = deadline;
   if (effective === null || cycle.target.warningPercents.length === 0) return [];
-  const { time, origin } = binding;
-  const measure = measureOf(time, cycle.calendar);
-  const budget = measure.elapsed(origin, baseDeadline(time, origin, cycle.calendar));
-  return cycle.target.warningPercents.map((percent) => {
-    if (percent === 100) return { percent, at: effective };
-    const used = measure.add(origin, Math.ceil((budget * percent) / 100));
-    return { percent, at: Math.min(pushThroughPauses(cycle, origin, used, measure), effective) };
-  });
+  const at = sharesOf(cycle, deadline, effective);
+  return cycle.target.warningPercents.map((percent) => ({ percent, at: at(percent) }));
 }
 
 /** The ladder in the order of the target; empty while there is no deadline. */
-export function ladderAt(cycle: Cycle, deadlineAt: number | null): readonly LadderFire[] {
-  if (deadlineAt === null) return [];
+export function ladderAt(cycle: Cycle, deadline: Deadline): readonly LadderFire[] {
+  const { effective } = deadline;
+  if (effective === null) return [];
   return cycle.target.ladder.map((step) => ({
     level: step.level,
-    at: stepAt(step, deadlineAt, cycle.calendar),
+    at:
+      step.unit === 'percent_of_time'
+        ? sharesOf(cycle, deadline, effective)(step.amount)
+        : stepAt({ ...step, unit: step.unit }, effective, cycle.calendar),
   }));
+}
+
+/** Tells of a percent when that share of the time is used up, pauses left out; never after the deadline. */
+function sharesOf(cycle: Cycle, { binding }: Deadline, deadlineAt: number): (percent: number) => number {
+  const { time, origin } = binding;
+  const measure = measureOf(time, cycle.calendar);
+  const budget = measure.elapsed(origin, baseDeadline(time, origin, cycle.calendar));
+  return (percent) => {
+    if (percent === 100) return deadlineAt;
+    const used = measure.add(origin, Math.ceil((budget * percent) / 100));
+    return Math.min(pushThroughPauses(cycle, origin, used, measure), deadlineAt);
+  };
 }
 
 /** The first instant at which something of the clock is to be done, marks considered. */
@@ -114,7 +125,9 @@ function unsent(thresholds: readonly ThresholdFire[], fired: ReadonlySet<string>
   return thresholds.filter(({ percent }) => percent > highest);
 }
 
-function stepAt({ unit, amount }: LadderStep, deadlineAt: number, calendar: WorkingTime): number {
+type Offset = LadderStep & { readonly unit: Exclude<LadderStep['unit'], 'percent_of_time'> };
+
+function stepAt({ unit, amount }: Offset, deadlineAt: number, calendar: WorkingTime): number {
   switch (unit) {
     case 'business_seconds':
       return amount < 0

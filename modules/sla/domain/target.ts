@@ -15,11 +15,14 @@ export type Amount =
   | { readonly unit: 'calendar_days'; readonly amount: number; readonly rollLastDay: boolean }
   | { readonly unit: 'months'; readonly amount: number; readonly rollLastDay: boolean };
 
-/** Distance of an escalation step from the deadline; negative = before it. */
+/**
+ * When an escalation step is due: a distance from the deadline, negative = before it; or with `percent_of_time` the
+ * instant at which that share of the time, above 0 and at most 100, is used up.
+ */
 export interface LadderStep {
   /** Unique within the ladder; names the step in fired marks. */
   readonly level: string;
-  readonly unit: 'business_seconds' | 'working_days' | 'real_seconds';
+  readonly unit: 'business_seconds' | 'working_days' | 'real_seconds' | 'percent_of_time';
   readonly amount: number;
 }
 

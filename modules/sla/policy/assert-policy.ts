@@ -13,7 +13,8 @@ const UNITS = [
 const MARKS = ['verified', 'secondary', 'memory', 'design'];
 const CALENDARS = ['owner', 'office', 'station'];
 const CLASSES = ['service', 'statutory', 'contract'];
-const STEP_UNITS = ['business_seconds', 'working_days', 'real_seconds'];
+const STEP_UNITS = ['business_seconds', 'working_days', 'real_seconds', 'percent_of_time'];
+const STEP_KINDS = ['escalation', 'reminder', 'prompt'];
 const ROLES = ['owner_handler', 'owner_head', 'sender', 'coordinator', 'next_area_up', 'station_head'];
 const CLOCK_NAME = /^[a-z][a-z_]{0,62}$/;
 
@@ -98,12 +99,18 @@ function isLadder(steps: unknown): boolean {
         isObject(step) &&
         typeof step['level'] === 'string' &&
         STEP_UNITS.includes(String(step['unit'])) &&
-        typeof step['amount'] === 'number' &&
+        isStepAmount(step['unit'], step['amount']) &&
         Array.isArray(step['recipients']) &&
         step['recipients'].every((role: unknown) => ROLES.includes(String(role))) &&
-        (step['kind'] === 'escalation' || step['kind'] === 'reminder'),
+        STEP_KINDS.includes(String(step['kind'])),
     )
   );
+}
+
+/** A share of the time lies within it; a distance from the deadline may be anything. */
+function isStepAmount(unit: unknown, amount: unknown): boolean {
+  if (typeof amount !== 'number') return false;
+  return unit !== 'percent_of_time' || (amount > 0 && amount <= 100);
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

@@ -5,11 +5,17 @@ import type { Band, ClockClass, ClockSubject, Lane } from '../clocks/clock-words
 export type RecipientRole =
   'owner_handler' | 'owner_head' | 'sender' | 'coordinator' | 'next_area_up' | 'station_head';
 
+/**
+ * `reminder`: of a date, to those who have to keep it. `prompt`: to whom waits for the other side, before anything is late,
+ * to go and ask.
+ */
+export type StepKind = 'escalation' | 'reminder' | 'prompt';
+
 /** A step of a ladder: when, and who is told. */
 export interface EscalationStep extends LadderStep {
   readonly recipients: readonly RecipientRole[];
-  /** A reminder is told to its recipients and asks for no acknowledgement. */
-  readonly kind: 'escalation' | 'reminder';
+  /** How it is told. Only an escalation asks for acknowledgement. */
+  readonly kind: StepKind;
 }
 
 /**

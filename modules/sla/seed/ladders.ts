@@ -18,19 +18,33 @@ const reminder = (level: string, days: number): EscalationStep => ({
   kind: 'reminder',
 });
 
-/** Who is told when a clock is late. Offsets are from the deadline. */
+const STANDARD = [
+  escalation('1', 'business_seconds', 0, 'owner_head', 'sender'),
+  escalation('2', 'business_seconds', 4 * HOUR, 'coordinator'),
+  escalation('3', 'working_days', 1, 'next_area_up', 'station_head'),
+];
+const RED = [
+  escalation('1', 'real_seconds', 0, 'owner_head', 'sender'),
+  escalation('2', 'real_seconds', HOUR / 2, 'coordinator'),
+  escalation('3', 'real_seconds', HOUR, 'next_area_up', 'station_head'),
+];
+
+/** Half of the time is gone: the sender is shown whom to call, before anything is charged to anybody. */
+const ASK_AFTER: EscalationStep = {
+  level: 'ask_after',
+  unit: 'percent_of_time',
+  amount: 50,
+  recipients: ['sender'],
+  kind: 'prompt',
+};
+
+/** Who is told when a clock is late, and for some before it is. */
 export const LADDERS: PolicyDefinition['ladders'] = {
   none: [],
-  standard: [
-    escalation('1', 'business_seconds', 0, 'owner_head', 'sender'),
-    escalation('2', 'business_seconds', 4 * HOUR, 'coordinator'),
-    escalation('3', 'working_days', 1, 'next_area_up', 'station_head'),
-  ],
-  red: [
-    escalation('1', 'real_seconds', 0, 'owner_head', 'sender'),
-    escalation('2', 'real_seconds', HOUR / 2, 'coordinator'),
-    escalation('3', 'real_seconds', HOUR, 'next_area_up', 'station_head'),
-  ],
+  standard: STANDARD,
+  red: RED,
+  accept: [ASK_AFTER, ...STANDARD],
+  accept_red: [ASK_AFTER, ...RED],
   /** Dates of an agreement: three days before, on the day, three and seven days after. */
   performance: [
     reminder('before_3', -3),

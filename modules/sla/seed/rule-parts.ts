@@ -64,6 +64,7 @@ export interface ClockSeed extends Partial<
   readonly lanes: readonly Lane[];
   readonly kinds?: readonly string[];
   readonly pausableInRed?: TargetRule['pausableBy'];
+  readonly ladderInRed?: string;
   readonly warningPercents?: readonly number[];
 }
 
@@ -96,7 +97,8 @@ function ruleOf(seed: ClockSeed, lane: Lane, band: Band): TargetRule {
     class: seed.class ?? 'service',
     legalBasis: seed.legalBasis ?? DESIGN,
     warningPercents: seed.warningPercents ?? LANE_WARNINGS[lane],
-    ladder: seed.ladder ?? (band === 'red' ? 'red' : 'standard'),
+    ladder:
+      (band === 'red' ? seed.ladderInRed : undefined) ?? seed.ladder ?? (band === 'red' ? 'red' : 'standard'),
     pausableBy: (band === 'red' ? seed.pausableInRed : undefined) ?? seed.pausableBy ?? [],
     maxPauseHours: seed.maxPauseHours ?? null,
     extension: seed.extension ?? null,

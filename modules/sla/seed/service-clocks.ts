@@ -47,6 +47,8 @@ export const SERVICE_CLOCKS: readonly ClockSeed[] = [
     times: { normal: workingDays(1), orange: workingHours(4), red: realHours(1) },
     pausableBy: ['info_requested', 'rejection_review'],
     pausableInRed: ['rejection_review'],
+    ladder: 'accept',
+    ladderInRed: 'accept_red',
   },
   {
     clock: 'review',

@@ -7,7 +7,7 @@ import type { Firing, NewBreach } from '../clocks/clock-writes.js';
 import type { RecordedEvent } from '../clocks/history.js';
 import { expiryOf, materialise, timeoutKey, withMarks, type FoldContext } from '../clocks/materialise.js';
 import { dueThresholds, ladderKey, warningKey, type LadderFire } from '../domain/fires.js';
-import type { EscalationStep, RecipientRole } from '../policy/policy-definition.js';
+import type { EscalationStep, RecipientRole, StepKind } from '../policy/policy-definition.js';
 import type { Recipients } from './recipients.js';
 import type { DueClock, NewEscalation, NewTimeout } from './sweep.store.js';
 
@@ -146,9 +146,15 @@ async function reach(
     deadlineAt: iso(row.deadlineAt?.getTime() ?? null),
     recipients,
   };
-  const type = step.kind === 'escalation' ? 'clock.escalated' : 'clock.reminded';
-  return { escalations: step.kind === 'escalation' ? escalations : [], told: clockTold(type, row, payload) };
+  const told = clockTold(TOLD_AS[step.kind], row, payload);
+  return { escalations: step.kind === 'escalation' ? escalations : [], told };
 }
+
+const TOLD_AS: Readonly<Record<StepKind, `clock.${string}`>> = {
+  escalation: 'clock.escalated',
+  reminder: 'clock.reminded',
+  prompt: 'clock.prompted',
+};
 
 function times(dueAt: number, firedAt: Date): { dueAt: string; firedAt: string } {
   return { dueAt: new Date(dueAt).toISOString(), firedAt: firedAt.toISOString() };

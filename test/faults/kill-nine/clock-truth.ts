@@ -147,7 +147,8 @@ async function untold(tx: Tx): Promise<string[]> {
        select e.id, e.subject_id as clock_id, (e.payload->>'cycle')::int as cycle,
          case e.type when 'clock.warned' then 'warning:' || (e.payload->>'percent')
                      when 'clock.breached' then 'breach' else 'ladder:' || (e.payload->>'level') end as threshold
-       from domain_event e where e.type in ('clock.warned', 'clock.breached', 'clock.escalated', 'clock.reminded')
+       from domain_event e where e.type in ('clock.warned', 'clock.breached', 'clock.escalated', 'clock.reminded',
+         'clock.prompted')
      ), sent as (
        select clock_id, cycle, threshold from clock_firing where sent and threshold not like 'timeout:%'
      )

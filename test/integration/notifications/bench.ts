@@ -41,9 +41,7 @@ export class Bench {
     // First the clock: who was given a role tomorrow holds none today.
     await moveClock(product, '2026-03-02T07:30');
     const people = TINY_WORLD.people.map((person, index) => ({ ...person, phone: phoneAt(index) }));
-    const world = (await product
-      .get(AccountSeeder)
-      .seed({ ...TINY_WORLD, people }, () => WORLD_PASSWORD));
+    const world = await product.get(AccountSeeder).seed({ ...TINY_WORLD, people }, () => WORLD_PASSWORD);
     const bench = new Bench(product, world, await Gateway.start());
     await moveClock(product, MORNING);
     await bench.addChannel({
@@ -135,6 +133,7 @@ export class Bench {
         code: 'party_news',
         agencyId: this.agency('community'),
         subject: { subjectType: 'case', subjectId: randomUUID(), streamId: randomUUID() },
+        ifNotSent: 'call_instead',
         ...message,
       }),
     );

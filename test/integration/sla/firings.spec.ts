@@ -18,10 +18,11 @@ it('each threshold fires exactly once when two sweeps race for it', async () => 
     bench.sweep.sweepOnce(),
   ]);
 
-  // 100 % told, three lower ones marked, the breach, the first step of the ladder.
-  expect(fired.reduce((sum, count) => sum + count, 0)).toBe(40 * 6);
+  // 100 % told, three lower ones marked, the breach, the prompt of the sender, the first step after the deadline.
+  expect(fired.reduce((sum, count) => sum + count, 0)).toBe(40 * 7);
   for (const { id } of clocks) {
     expect((await bench.firings(id)).map(({ threshold, sent }) => [threshold, sent])).toEqual([
+      ['ladder:ask_after', true],
       ['warning:50', false],
       ['warning:75', false],
       ['warning:90', false],
@@ -32,6 +33,7 @@ it('each threshold fires exactly once when two sweeps race for it', async () => 
     expect((await bench.told(id)).map(({ type }) => type).sort()).toEqual([
       'clock.breached',
       'clock.escalated',
+      'clock.prompted',
       'clock.warned',
     ]);
   }
@@ -44,11 +46,12 @@ it('a warning is sent at its share of the budget, and not before', async () => {
   await bench.goTo('2027-03-03T13:14');
   expect(await bench.sweep.sweepOnce()).toBe(0);
   await bench.goTo('2027-03-03T13:16');
-  expect(await bench.sweep.sweepOnce()).toBe(1);
+  expect(await bench.sweep.sweepOnce()).toBe(2);
 
-  const [firing] = await bench.firings(id);
+  const [prompt, firing] = await bench.firings(id);
   expect(firing).toMatchObject({ threshold: 'warning:50', sent: true, cycle: 1 });
   expect(firing?.dueAt.toISOString().slice(0, 16)).toBe('2027-03-03T05:15');
+  expect(prompt).toMatchObject({ threshold: 'ladder:ask_after', dueAt: firing?.dueAt });
 });
 
 it('a pause moves what is to come, and a paused clock never fires', async () => {
@@ -95,7 +98,7 @@ it('a clock that cannot be folded becomes an incident and holds up no other', as
 
   await bench.sweep.sweepOnce();
 
-  expect(await bench.firings(healthy.id)).toHaveLength(1);
+  expect((await bench.firings(healthy.id)).map(({ threshold }) => threshold)).toContain('warning:50');
   expect(await bench.firings(broken.id)).toEqual([]);
   expect(await bench.rows('select payload from job_incident')).toEqual([{ payload: { clockId: broken.id } }]);
 });
@@ -115,6 +118,7 @@ it('after an outage of three days everything fires late, in order, once', async 
 
   const firings = await bench.firings(id);
   expect(firings.filter(({ sent }) => sent).map(({ threshold }) => threshold)).toEqual([
+    'ladder:ask_after',
     'ladder:1',
     'warning:100',
     'breach',

@@ -120,3 +120,13 @@ it.each([
   });
   expect(rule?.warningPercents).toEqual(percents);
 });
+
+it('a share of the time outside it, or a step of an unknown kind, is no ladder', () => {
+  const policy = defaultPolicy();
+  const [prompt] = policy.ladders['accept'] ?? [];
+  for (const change of [{ amount: 0 }, { amount: 101 }, { kind: 'shout' }]) {
+    const ladders = { ...policy.ladders, accept: [{ ...prompt, ...change }] } as typeof policy.ladders;
+    expect(() => assertPolicy({ ...policy, ladders })).toThrow('cannot be used');
+  }
+  expect(prompt).toMatchObject({ unit: 'percent_of_time', amount: 50, recipients: ['sender'] });
+});

@@ -178,6 +178,25 @@ describe('the semantics of a clock', () => {
     expect([stopped.ladder, stopped.nextFireAt(nothingFired)]).toEqual([[], null]);
   });
 
+  it('rule 9: a step at a share of the time waits through a pause, as a warning of that share does', () => {
+    const ladder: readonly LadderStep[] = [{ level: 'ask', unit: 'percent_of_time', amount: 50 }];
+    const eight = target({ ladder, warningPercents: [50] });
+    const straight = fold(history(['2026-03-05 09:00', start]), eight, '2026-03-05 10:00');
+    expect(straight.ladder).toEqual([{ level: 'ask', at: at('2026-03-05 13:00') }]);
+    const rested = fold(
+      history(
+        ['2026-03-05 09:00', start],
+        ['2026-03-05 10:00', pause],
+        ['2026-03-05 11:00', { type: 'resume' }],
+      ),
+      eight,
+      '2026-03-05 12:00',
+    );
+    expect(rested.ladder.map((step) => step.at)).toEqual([at('2026-03-05 14:00')]);
+    expect(rested.ladder.map((step) => step.at)).toEqual(rested.thresholds.map((threshold) => threshold.at));
+    expect(dueThresholds(rested, new Set([ladderKey('ask')]), at('2026-03-05 14:00')).ladder).toEqual([]);
+  });
+
   it('rule 10: a late completion stops the clock like any other', () => {
     const clock = fold(history(begun, ['2026-04-01 10:00', stop]), target(), '2026-04-02 09:00');
     expect([clock.state, clock.endedAt]).toEqual(['stopped', at('2026-04-01 10:00')]);

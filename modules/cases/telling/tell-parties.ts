@@ -1,0 +1,88 @@
+import { Injectable } from '@nestjs/common';
+import type { Tx } from '../../../src/platform/database/tx.js';
+import { UnitOfWork } from '../../../src/platform/database/unit-of-work.js';
+import { handleOnce } from '../../../src/platform/jobs/handle-once.js';
+import type { JobHandler, JobPayload, JobRun } from '../../../src/platform/jobs/job-handler.js';
+import { JobRegistry } from '../../../src/platform/jobs/job-registry.js';
+import { Subscriptions } from '../../../src/platform/outbox/subscriptions.js';
+import { TellParty } from '../../notifications/index.js';
+import { type ContactWord, newsOf, tellingOf } from '../domain/party-news.js';
+import { readPaths } from '../legal-path/legal-path.store.js';
+import { Parties } from '../parties.js';
+import { readConsents } from '../store/consents.store.js';
+
+const EVENTS = ['case.extended', 'case.consent_withdrawn', 'case.settled_on_scene', 'case.closed'] as const;
+
+/** Paths on which a message may do harm. */
+const GUARDED_PATHS: readonly string[] = ['domestic_violence', 'minor_protection'];
+
+interface CaseEvent {
+  readonly type: string;
+  readonly caseId: string;
+  readonly payload: Readonly<Record<string, unknown>>;
+}
+
+/** Tells the parties what they are to know, each in the way that is safe for them. After the step, so that it never waits. */
+@Injectable()
+export class TellParties implements JobHandler {
+  readonly name = 'cases.tell-parties';
+  readonly queue = 'events';
+  readonly ownerRole = 'system_administrator';
+
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly parties: Parties,
+    private readonly telling: TellParty,
+    subscriptions: Subscriptions,
+    registry: JobRegistry,
+  ) {
+    registry.register(this);
+    for (const type of EVENTS) subscriptions.on(type, this.name);
+  }
+
+  handle(payload: JobPayload, job: JobRun): Promise<void> {
+    return handleOnce(this.uow, this.name, job, (tx) => this.tell(tx, String(payload['eventId'])));
+  }
+
+  private async tell(tx: Tx, eventId: string): Promise<void> {
+    const { type, caseId, payload } = await caseEvent(tx, eventId);
+    const news = newsOf(type, payload);
+    if (news === null) return;
+    const words = await contactWords(tx, caseId);
+    const paths = await readPaths(tx, caseId);
+    const isGuarded = paths.some(
+      ({ kind, withdrawnAt }) => withdrawnAt === null && GUARDED_PATHS.includes(kind),
+    );
+    for (const party of await this.parties.ofCase(tx, caseId)) {
+      const how = tellingOf(party, news, { word: words.get(party.id) ?? null, isGuarded });
+      if (how === null) continue;
+      await this.telling.tellParty(tx, {
+        partyRef: party.id,
+        phone: party.phone,
+        code: news.code,
+        agencyId: String(payload['custodianAgencyId']),
+        subject: { subjectType: 'case', subjectId: caseId, streamId: caseId },
+        ...how,
+      });
+    }
+  }
+}
+
+async function caseEvent(tx: Tx, eventId: string): Promise<CaseEvent> {
+  const [event] = await tx.query<CaseEvent>(
+    'select type, subject_id as "caseId", payload from domain_event where id = $1',
+    [eventId],
+  );
+  if (event === undefined) throw new Error(`there is no event ${eventId}`);
+  return event;
+}
+
+/** The latest word of each party about being contacted. */
+async function contactWords(tx: Tx, caseId: string): Promise<ReadonlyMap<string, ContactWord>> {
+  const consents = await readConsents(tx, caseId);
+  return new Map(
+    consents
+      .filter(({ purpose }) => purpose === 'contact')
+      .map(({ partyId, decision }) => [partyId, decision]),
+  );
+}

@@ -1,0 +1,36 @@
+import type { Tx } from '../../../src/platform/database/tx.js';
+import type { Agency } from '../../identity/index.js';
+import { isLive } from '../domain/states.js';
+import type { Relation } from '../engine/relations.js';
+import type { ChasesView, ChaseView, RecipientDutyView } from '../http/chase.view.js';
+import { dutyAt } from '../routing/duty.js';
+import { type Chase, chasesOf } from '../store/chases.store.js';
+import type { Referral } from '../store/referral.js';
+
+/** Who asked after it and how often, for everybody who sees the referral; what was said is for those who wrote it down. */
+export async function chasesView(
+  tx: Tx,
+  referral: Referral,
+  relations: ReadonlySet<Relation>,
+): Promise<ChasesView> {
+  const items = (await chasesOf(tx, referral.id)).map((chase) => chaseView(chase, referral, relations));
+  return { count: items.length, last: items.at(-1) ?? null, items };
+}
+
+/** Whom to call, for those who may chase, while there is something to chase. */
+export async function recipientDuty(
+  tx: Tx,
+  { duty }: Agency,
+  { referral, relations }: { readonly referral: Referral; readonly relations: ReadonlySet<Relation> },
+): Promise<RecipientDutyView | null> {
+  const mayChase = relations.has('sender') || relations.has('centre');
+  if (duty === null || !mayChase || !isLive(referral.state)) return null;
+  const { phone, person, hours } = duty;
+  return { phone, person, hours, isOnCall: dutyAt(duty, await tx.now()) === 'on' };
+}
+
+function chaseView(chase: Chase, referral: Referral, relations: ReadonlySet<Relation>): ChaseView {
+  const { channel, reached, note, at, byName, byAgencyId } = chase;
+  const isOurs = relations.has(byAgencyId === referral.senderAgencyId ? 'sender' : 'centre');
+  return { channel, reached, note: isOurs ? note : null, at: at.toISOString(), by: byName };
+}

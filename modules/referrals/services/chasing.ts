@@ -1,0 +1,63 @@
+import { Injectable } from '@nestjs/common';
+import { Conflict, Forbidden, NotFound } from '../../../src/kernel/errors.js';
+import type { Caller } from '../../../src/platform/auth/actor.js';
+import { UnitOfWork } from '../../../src/platform/database/unit-of-work.js';
+import { isLive } from '../domain/states.js';
+import { relationsTo } from '../engine/relations.js';
+import { World } from '../engine/world.js';
+import type { ChaseDto } from '../http/chase.dto.js';
+import type { ReferralView } from '../http/referral.view.js';
+import { addChase, chasesOf } from '../store/chases.store.js';
+import { getReferral } from '../store/referrals.store.js';
+import { ReferralReading } from './reading.js';
+
+/** 催办: puts on record that the recipient was asked. Nothing else changes, so the referral is neither locked nor versioned. */
+@Injectable()
+export class ChaseReferrals {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly world: World,
+    private readonly reading: ReferralReading,
+  ) {}
+
+  /** @throws NotFound without a relation to it; Forbidden `not_yours`; Conflict `wrong_state` when nothing is waited for */
+  async record(caller: Caller, id: string, { channel, reached, note }: ChaseDto): Promise<ReferralView> {
+    return this.uow.run(caller, async (tx) => {
+      const referral = await getReferral(tx, id);
+      const theCase = await this.world.cases.get(tx, referral.caseId);
+      const relations = relationsTo(caller.actor, { referral, theCase });
+      if (relations.size === 0) throw new NotFound('referral');
+      const isSender = relations.has('sender');
+      if (!isSender && !relations.has('centre')) {
+        throw new Forbidden('not_yours', 'Whoever sent it and the centre ask after it.', {
+          may: ['sender_officer', 'coordinator'],
+        });
+      }
+      if (!isLive(referral.state)) {
+        throw new Conflict('wrong_state', 'Nobody is waited for.', {
+          state: referral.state,
+          event: 'chase',
+        });
+      }
+      const byAgencyId = isSender ? referral.senderAgencyId : null;
+      await addChase(tx, id, { channel, reached, note: note ?? null, byAgencyId });
+      const { senderAgencyId, recipientAgencyId } = referral;
+      const count = (await chasesOf(tx, id)).length;
+      tx.emit({
+        type: 'referral.chased',
+        subjectType: 'referral',
+        subjectId: id,
+        streamId: referral.caseId,
+        payload: { channel, reached, count, senderAgencyId, recipientAgencyId },
+      });
+      tx.audit({
+        action: 'referral.chased',
+        subjectType: 'referral',
+        subjectId: id,
+        agencyId: byAgencyId,
+        detail: { caseId: referral.caseId, channel, reached },
+      });
+      return this.reading.view(tx, referral);
+    });
+  }
+}
