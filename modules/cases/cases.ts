@@ -95,9 +95,37 @@ export class Cases {
     return after;
   }
 
-  /** The last live primary referral was confirmed with an outcome that settles the dispute. */
+  /**
+   * Whoever works on the case may report this outcome.
+   * @throws Refused `guard_stop`, `guard_hold`
+   */
+  requireOutcomeAllowed(tx: Tx, theCase: CaseRow, outcome: CloseOutcome): Promise<void> {
+    return this.guards.requireOutcomeAllowed(tx, theCase, outcome);
+  }
+
+  /**
+   * The case may be mediated elsewhere. As its row says: a rule that stops it has put it on the legal track at once.
+   * @throws Refused `guard_stop` with the rules that are in force
+   */
+  async requireNotStopped(tx: Tx, theCase: CaseRow): Promise<void> {
+    if (theCase.legalTrack) await this.guards.requireNotStopped(tx, theCase);
+  }
+
+  /**
+   * The case may go to an agency of this kind to be mediated there.
+   * @throws Refused `guard_hold`
+   */
+  requireHandover(tx: Tx, theCase: CaseRow, toKind: string): Promise<void> {
+    return this.guards.requireHandover(tx, theCase, toKind);
+  }
+
+  /**
+   * The last live primary referral was confirmed with an outcome that settles the dispute.
+   * @throws Refused `guard_stop` when mediation was stopped since it was reported
+   */
   async closeByOutcome(tx: Tx, theCase: CaseRow, outcome: CloseOutcome, cause: string): Promise<CaseRow> {
     caseTransition(theCase.state, 'confirm');
+    await this.requireNotStopped(tx, theCase);
     return this.end(tx, theCase, { outcome, note: null, cause, event: 'case.closed' });
   }
 

@@ -14,9 +14,6 @@ import { Reference } from '../reference/reference.js';
 import type { CaseRow } from '../store/case-row.js';
 import { CaseStep } from './case-step.js';
 
-/** Outcomes that mediation brings about: what may not be mediated cannot end in them. */
-const MEDIATED: readonly CloseOutcome[] = ['written_agreement', 'oral_agreement'];
-
 /** close: registered, triage, handling → closed, by the case owner. */
 @Injectable()
 export class CloseCase {
@@ -29,10 +26,10 @@ export class CloseCase {
     private readonly access: CaseAccess,
   ) {}
 
-  /** @throws Refused `live_referrals`, `notice_of_other_ways_missing`, `guard_stop` */
+  /** @throws Refused `live_referrals`, `notice_of_other_ways_missing`, `guard_stop`, `guard_hold` */
   perform(caller: Caller, caseId: string, dto: CloseCaseDto): Promise<CaseView> {
     return this.steps.take(caller, caseId, 'close', async (tx, { theCase }) => {
-      if (MEDIATED.includes(dto.outcome)) await this.guards.requireNotStopped(tx, theCase);
+      await this.guards.requireOutcomeAllowed(tx, theCase, dto.outcome);
       await this.requireNoOtherLiveReferral(tx, theCase);
       await this.requireNoticeOfOtherWays(tx, theCase, dto.outcome);
       if (dto.duplicateOf !== undefined) await this.linkDuplicate(tx, caller, theCase, dto.duplicateOf);

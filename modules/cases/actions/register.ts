@@ -136,14 +136,16 @@ export class RegisterCase {
     };
   }
 
-  /** A stop bars settling and never recording: the case stays, and says why it is not settled. */
+  /** A stop or hold bars settling and never recording: the case stays, and says why it is not settled. */
   private async settle(
     tx: Tx,
     { settlement }: RegisterAndSettleDto,
     { registered, intake }: { readonly registered: CaseRow; readonly intake: Intake },
   ): Promise<SettlementRefusedView | null> {
     if (settlement === undefined) return null;
-    if (registered.legalTrack) return { code: 'guard_stop', rules: [...intake.judged.guards.decidedBy] };
+    const { overall, decidedBy } = intake.judged.guards;
+    if (registered.legalTrack) return { code: 'guard_stop', rules: [...decidedBy] };
+    if (overall === 'HOLD') return { code: 'guard_hold', rules: [...decidedBy] };
     const isRepeatCaller = intake.alike.some(({ standing }) => standing === 'repeat_caller');
     await this.settling.settle(tx, registered, { settlement, isRepeatCaller });
     return null;

@@ -30,13 +30,13 @@ export class SettleOnScene {
     );
   }
 
-  /** @throws Refused `guard_stop`, `live_referrals` */
+  /** @throws Refused `guard_stop`, `guard_hold`, `live_referrals` */
   async settle(
     tx: Tx,
     theCase: CaseRow,
     { settlement, isRepeatCaller }: { readonly settlement: SettlementDto; readonly isRepeatCaller: boolean },
   ): Promise<CaseRow> {
-    await this.guards.requireNotStopped(tx, theCase);
+    await this.guards.requireMediable(tx, theCase);
     const live = await this.liveWork.liveOn(tx, theCase.id);
     if (live.length > 0) {
       throw new Refused('live_referrals', 'An agency is working on this case.', {

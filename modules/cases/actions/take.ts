@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Caller } from '../../../src/platform/auth/actor.js';
 import { CaseClocks, ROUTING_CLOCK } from '../case-clocks.js';
+import { CaseGuards } from '../guards/case-guards.js';
 import type { CaseView } from '../reading/case.view.js';
 import { changeCase } from '../store/change-case.js';
 import { CaseStep } from './case-step.js';
@@ -11,10 +12,13 @@ export class TakeCase {
   constructor(
     private readonly steps: CaseStep,
     private readonly caseClocks: CaseClocks,
+    private readonly guards: CaseGuards,
   ) {}
 
+  /** @throws Refused `guard_hold`: own handling is where mediation starts */
   perform(caller: Caller, caseId: string): Promise<CaseView> {
     return this.steps.take(caller, caseId, 'take', async (tx, { theCase }) => {
+      await this.guards.requireNotHeld(tx, theCase);
       const after = await changeCase(
         tx,
         theCase,

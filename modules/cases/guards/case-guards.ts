@@ -1,13 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import { Refused } from '../../../src/kernel/errors.js';
 import type { Tx } from '../../../src/platform/database/tx.js';
 import { bandOf, CaseClocks, ROUTING_CLOCK } from '../case-clocks.js';
 import { caseTransition } from '../domain/case-state.js';
+import { type CloseOutcome, isSettling } from '../domain/close-outcome.js';
 import type { GuardReport } from '../domain/guard-report.js';
 import { isHigherRisk } from '../domain/risk-level.js';
 import { LegalPaths } from '../legal-path/legal-paths.js';
 import type { CaseRow } from '../store/case-row.js';
 import { changeCase } from '../store/change-case.js';
+import { holdRefusal, inForce, isMediated, stopRefusal } from './bars.js';
 import { insertFinding, latestEffects } from './circumstances.store.js';
 import type { Judgement } from './judge.js';
 import { Judging } from './judging.js';
@@ -28,22 +29,47 @@ export class CaseGuards {
 
   /**
    * Bars steps of mediation where a rule stops them. HOLD bars too, until somebody who may has lifted it; recording,
-   * adding and closing are never barred.
-   * @throws Refused `guard_stop` or `guard_hold` with the rules
+   * adding and closing are never barred. What is unknown bars nothing: it is the checklist's.
+   * @throws Refused `guard_stop` or `guard_hold` with the rules, their grounds and who may lift them
    */
   async requireMediable(tx: Tx, theCase: CaseRow): Promise<void> {
     const { guards } = await this.judge(tx, theCase);
-    refuseOn(guards, theCase);
-    if (guards.overall === 'HOLD') {
-      throw new Refused('guard_hold', 'A supervisor decides first whether this may be mediated.', {
-        rules: guards.decidedBy,
-      });
-    }
+    refuseStop(guards, theCase);
+    refuseHold(guards);
   }
 
-  /** @throws Refused `guard_stop` with the rules; a supervisor's stop counts as one */
+  /** @throws Refused `guard_stop` with the rules; a person's stop counts as one */
   async requireNotStopped(tx: Tx, theCase: CaseRow): Promise<void> {
-    refuseOn((await this.judge(tx, theCase)).guards, theCase);
+    refuseStop((await this.judge(tx, theCase)).guards, theCase);
+  }
+
+  /**
+   * Somebody begins to handle the case itself. On the legal track that is no mediation, and no HOLD stands in its way.
+   * @throws Refused `guard_hold`
+   */
+  async requireNotHeld(tx: Tx, theCase: CaseRow): Promise<void> {
+    if (theCase.legalTrack) return;
+    refuseHold((await this.judge(tx, theCase)).guards);
+  }
+
+  /** Bars an outcome that the rules do not allow: a stopped case ends unsettled, a held one without an agreement. */
+  async requireOutcomeAllowed(tx: Tx, theCase: CaseRow, outcome: CloseOutcome): Promise<void> {
+    if (!isSettling(outcome)) return;
+    if (isMediated(outcome)) await this.requireMediable(tx, theCase);
+    else await this.requireNotStopped(tx, theCase);
+  }
+
+  /**
+   * Bars handing the case to somebody who would mediate it. A HOLD that binds them as well goes along and bars their
+   * agreement; one that binds only the holder (police procedure) is settled before, for nobody would ask it afterwards.
+   * What stops mediation for everybody is the recipient's own verdict.
+   * @throws Refused `guard_hold`
+   */
+  async requireHandover(tx: Tx, theCase: CaseRow, toKind: string): Promise<void> {
+    const { here, there } = await this.judging.forBoth(tx, theCase, toKind);
+    const goesAlong = inForce(there.guards, 'HOLD').map(({ rule }) => rule);
+    const left = inForce(here.guards, 'HOLD').filter(({ rule }) => !goesAlong.includes(rule));
+    if (left.length > 0) throw holdRefusal(left);
   }
 
   /**
@@ -123,11 +149,14 @@ export class CaseGuards {
   }
 }
 
-function refuseOn(guards: GuardReport, theCase: CaseRow): void {
-  if (guards.overall !== 'STOP' && !theCase.legalTrack) return;
-  throw new Refused('guard_stop', 'This may not be mediated: the legal path goes on.', {
-    rules: guards.decidedBy,
-  });
+function refuseStop(guards: GuardReport, theCase: CaseRow): void {
+  const rules = inForce(guards, 'STOP');
+  if (rules.length > 0 || theCase.legalTrack) throw stopRefusal(rules);
+}
+
+function refuseHold(guards: GuardReport): void {
+  const rules = inForce(guards, 'HOLD');
+  if (rules.length > 0) throw holdRefusal(rules);
 }
 
 async function recordFindings(tx: Tx, theCase: CaseRow, { guards, rulesVersion }: Judgement): Promise<void> {

@@ -45,6 +45,24 @@ export class Judging {
 
   /** What the rules make of a case as it is on record now. */
   async ofCase(tx: Tx, theCase: CaseRow, stage: GuardInput['stage']): Promise<Judgement> {
+    return this.ofKnown(tx, await this.known(tx, theCase), stage);
+  }
+
+  /** The same for its custodian and, side by side, for an agency of another kind: rules bind by kind. */
+  async forBoth(
+    tx: Tx,
+    theCase: CaseRow,
+    otherKind: string,
+  ): Promise<{ readonly here: Judgement; readonly there: Judgement }> {
+    const known = await this.known(tx, theCase);
+    const rules = await this.rules(tx);
+    return {
+      here: judge(known, 'before_mediation', rules),
+      there: judge({ ...known, agencyKind: otherKind }, 'before_mediation', rules),
+    };
+  }
+
+  private async known(tx: Tx, theCase: CaseRow): Promise<Known> {
     const { facts, numbers } = split(await readRecordedFacts(tx, theCase.id));
     const score = await latestDangerScore(tx, theCase.id);
     const counted: Partial<Record<NumberCode, number>> = {
@@ -55,19 +73,15 @@ export class Judging {
       ...(score === null ? {} : { danger_scale_score: score }),
     };
     const custodian = await this.agencies.get(tx, theCase.custodianAgencyId);
-    return this.ofKnown(
-      tx,
-      {
-        typeCode: theCase.typeCode,
-        narrative: theCase.narrative,
-        narrativeAt: theCase.registeredAt,
-        facts,
-        numbers: counted,
-        parties: await readPartyAttributes(tx, theCase.id),
-        agencyKind: custodian.kind,
-        overrides: await readOverrides(tx, theCase.id),
-      },
-      stage,
-    );
+    return {
+      typeCode: theCase.typeCode,
+      narrative: theCase.narrative,
+      narrativeAt: theCase.registeredAt,
+      facts,
+      numbers: counted,
+      parties: await readPartyAttributes(tx, theCase.id),
+      agencyKind: custodian.kind,
+      overrides: await readOverrides(tx, theCase.id),
+    };
   }
 }

@@ -1,4 +1,5 @@
 import { Refused } from '../../../src/kernel/errors.js';
+import { SAFETY } from '../domain/purposes.js';
 import { isLive } from '../domain/states.js';
 import type { Action, Step } from '../engine/step.js';
 import { draftSuccessor, sendSuccessor } from '../engine/successors.js';
@@ -8,8 +9,6 @@ export interface RaiseSafetyCommand {
   readonly assessment: 'red';
   readonly note: string;
 }
-
-const PURPOSE = 'safety';
 
 /** An emergency of life and health is a basis of its own (个人信息保护法 13(4)). */
 const EMERGENCY = {
@@ -36,10 +35,10 @@ async function alarmDesk(step: Step<RaiseSafetyCommand>): Promise<void> {
   // Whoever is at it already answers the clock; a second call to them would only be one more paper.
   if (desk === null || knows.includes(desk.id)) return;
   const live = await liveReferralsOf(tx, referral.caseId);
-  if (live.some((other) => other.purpose === PURPOSE && isLive(other.state))) return;
+  if (live.some((other) => other.purpose === SAFETY && isLive(other.state))) return;
   const id = await draftSuccessor(step, desk, {
     mode: 'co_handle',
-    purpose: PURPOSE,
+    purpose: SAFETY,
     lane: 'full',
     required: false,
     request: command.note,

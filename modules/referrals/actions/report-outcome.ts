@@ -27,6 +27,12 @@ const outcomeFits: Guard<ReportOutcomeCommand> = ({ referral, command }) => {
   }
 };
 
+/** A stop reaches mediation that is under way: no agreement comes of it, and anything else may be told. */
+const agreementAllowed: Guard<ReportOutcomeCommand> = async ({ tx, world, theCase, command }) => {
+  const { caseOutcome }: OutcomeKind = OUTCOMES[command.outcome];
+  if (caseOutcome !== null) await world.cases.requireOutcomeAllowed(tx, theCase, caseOutcome);
+};
+
 /** Prevents empty completion: somebody was spoken to, or it was tried. */
 const contactOnRecord: Guard<ReportOutcomeCommand> = async ({ tx, referral }) => {
   if ((await contactsOf(tx, referral.id)).length === 0)
@@ -54,6 +60,7 @@ export const reportOutcome: Action<'report_outcome', ReportOutcomeCommand> = {
   event: 'report_outcome',
   guards: {
     outcome_fits: outcomeFits,
+    agreement_allowed: agreementAllowed,
     contact_on_record: contactOnRecord,
     required_support_done: requiredSupportDone,
   },

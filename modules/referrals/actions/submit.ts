@@ -1,5 +1,6 @@
 import { Refused } from '../../../src/kernel/errors.js';
 import { isPrimary, MAX_HOPS } from '../domain/modes.js';
+import { isForMediation } from '../domain/purposes.js';
 import { chosenFiles } from '../engine/chosen-files.js';
 import type { Action, Guard, Step } from '../engine/step.js';
 import { freezeSnapshot, hasGrounds } from '../engine/snapshot.js';
@@ -61,6 +62,19 @@ function senderMayDispatch({ world, sender, referral }: SubmitStep): boolean {
   );
 }
 
+/**
+ * Handing a case on to be mediated is a step of mediation. A successor goes on with what was sent before: to refuse it would
+ * leave the case with nobody, and its recipient reports no agreement either.
+ */
+const mediationAllowed: Guard<SubmitCommand> = async (step) => {
+  const { tx, world, referral, recipient, profile, theCase } = step;
+  if (!isForMediation(referral.purpose) || !isPrimary(referral.mode)) return;
+  if (profile.isCentre || referral.channel === 'external' || step.command.leaveOutUnfounded === true) return;
+  await world.cases.requireNotStopped(tx, theCase);
+  // Others have powers of their own: what is held for the police they may take up all the same.
+  if (profile.mediatesOnly) await world.cases.requireHandover(tx, theCase, recipient.kind);
+};
+
 const noConflictOfInterest: Guard<SubmitCommand> = async ({ tx, referral }) => {
   if (await refusedForConflict(tx, referral.caseId, referral.recipientAgencyId)) {
     throw new Refused('conflict_of_interest', 'The agency has an interest in this case and said so.');
@@ -106,6 +120,7 @@ export const submit: Action<'submit', SubmitCommand> = {
   guards: {
     consent_or_legal_basis: consentOrLegalBasis,
     recipient_can_take: recipientCanTake,
+    mediation_allowed: mediationAllowed,
     no_conflict_of_interest: noConflictOfInterest,
     no_other_live_primary: noOtherLivePrimary,
     hops_left: hopsLeft,

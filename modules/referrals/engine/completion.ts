@@ -10,6 +10,7 @@ import type { Step } from './step.js';
 /**
  * What follows when an outcome stands: children go home, the case's owner holds the case again, and when this was the
  * last primary referral and it settled things, the case closes in the same transaction.
+ * @throws Refused `guard_stop` when somebody confirms an agreement whose mediation was stopped since: it is returned
  */
 export async function complete(step: Step<unknown>, after: Referral): Promise<void> {
   const { tx, world, referral } = step;
@@ -23,6 +24,10 @@ export async function complete(step: Step<unknown>, after: Referral): Promise<vo
   const kind: OutcomeKind | null = after.outcome === null ? null : OUTCOMES[after.outcome];
   if (kind?.settles === true && kind.caseOutcome !== null) {
     const theCase = await world.cases.lock(tx, referral.caseId);
+    // Silence confirms no agreement that was stopped since; nobody is there to be told, so its owner takes it up again.
+    if (step.row.event === 'confirm_timeout' && theCase.legalTrack) {
+      return backToTriage(step, 'mediation_stopped');
+    }
     await world.cases.closeByOutcome(tx, theCase, kind.caseOutcome, `confirm:${referral.id}`);
     return;
   }

@@ -81,7 +81,8 @@ export class CreateReferralDto {
   mode?: (typeof SENT_MODES)[number];
 
   /**
-   * What for: one live primary referral for each purpose.
+   * What for: one live primary referral for each purpose. Left out it is `mediation`, and `support` where mediation
+   * of the case was stopped.
    * @example mediation
    */
   @IsOptional()

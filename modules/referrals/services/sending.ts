@@ -6,6 +6,7 @@ import { UnitOfWork } from '../../../src/platform/database/unit-of-work.js';
 import { requireVersion } from '../../../src/platform/http/version.js';
 import { CaseAccess, type CaseRow } from '../../cases/index.js';
 import type { SubmitDto } from '../actions/submit.dto.js';
+import { MEDIATION, SUPPORT } from '../domain/purposes.js';
 import type { SnapshotField } from '../domain/snapshot-fields.js';
 import { askedBy, requireAnswers, requirePapers } from '../domain/intake.js';
 import { requireFilesOfCase } from '../engine/chosen-files.js';
@@ -84,7 +85,8 @@ export class SendReferrals {
   }
 
   private async draft(tx: Tx, theCase: CaseRow, dto: CreateReferralDto): Promise<string> {
-    const { mode = 'refer', purpose = 'mediation', required = false, channel = 'internal' } = dto;
+    const { mode = 'refer', required = false, channel = 'internal' } = dto;
+    const purpose = dto.purpose ?? (theCase.legalTrack ? SUPPORT : MEDIATION);
     if (required && mode !== 'co_handle') {
       throw new Refused('required_only_in_support', 'Only a supporter can be one that the lead waits for.');
     }
