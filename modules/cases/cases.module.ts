@@ -31,6 +31,7 @@ import { TriageCase } from './actions/triage.js';
 import { WithdrawConsent } from './actions/withdraw-consent.js';
 import { CaseAccess, caseRelations } from './case-access.js';
 import { CaseClocks } from './case-clocks.js';
+import { CaseRisk } from './case-risk.js';
 import { Cases } from './cases.js';
 import { CaseExchange } from './exchange/case-exchange.js';
 import { DisputeImport } from './exchange/import-target.js';
@@ -100,6 +101,7 @@ const ACTIONS = [
     IntakeDesk,
     CaseAccess,
     CaseClocks,
+    CaseRisk,
     Cases,
     CaseGuards,
     Judging,

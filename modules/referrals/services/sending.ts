@@ -6,6 +6,7 @@ import { UnitOfWork } from '../../../src/platform/database/unit-of-work.js';
 import { requireVersion } from '../../../src/platform/http/version.js';
 import { CaseAccess, type CaseRow } from '../../cases/index.js';
 import type { SubmitDto } from '../actions/submit.dto.js';
+import { riskRankOf } from '../domain/risk-rank.js';
 import type { SnapshotField } from '../domain/snapshot-fields.js';
 import { draftReferral } from '../engine/drafts.js';
 import { ReferralEngine } from '../engine/engine.js';
@@ -17,7 +18,6 @@ import type { Referral } from '../store/referral.js';
 import { ReferralReading } from './reading.js';
 
 const SHOWN_BY_DEFAULT: readonly SnapshotField[] = ['number', 'type', 'risk', 'narrative', 'place'];
-const RISK_RANKS = ['red', 'orange', 'yellow', 'blue'] as const;
 
 /** Drafts and sends. */
 @Injectable()
@@ -117,7 +117,7 @@ export class SendReferrals {
       restOf: null,
       partOf: null,
       dueAt: null,
-      riskRank: RISK_RANKS.indexOf(theCase.risk),
+      riskRank: riskRankOf(theCase.risk),
       handlerUserId: null,
     });
   }
