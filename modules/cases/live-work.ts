@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../src/platform/database/tx.js';
+import type { SharedExtension } from '../sla/index.js';
 import type { CaseRow } from './store/case-row.js';
 
 /** Something still going on for a case: a referral an agency has not finished. */
@@ -22,6 +23,8 @@ export interface LiveWorkKeeper {
    * nothing follows from it.
    */
   caseRose(tx: Tx, theCase: CaseRow): Promise<void>;
+  /** More time was granted on the case's own limit; `like` is its clock. Work that counts the same limit gets the same. */
+  caseExtended(tx: Tx, theCase: CaseRow, extension: SharedExtension): Promise<void>;
 }
 
 /** Where keepers of work on cases register themselves while they are constructed. */
@@ -49,5 +52,9 @@ export class LiveWork {
 
   async caseRose(tx: Tx, theCase: CaseRow): Promise<void> {
     for (const keeper of this.keepers) await keeper.caseRose(tx, theCase);
+  }
+
+  async caseExtended(tx: Tx, theCase: CaseRow, extension: SharedExtension): Promise<void> {
+    for (const keeper of this.keepers) await keeper.caseExtended(tx, theCase, extension);
   }
 }

@@ -9,6 +9,7 @@ import { NextRecipients } from './engine/next-recipient.js';
 import { ReferralTimeouts } from './engine/timeouts.js';
 import { World } from './engine/world.js';
 import { CaseReferralsController } from './http/case-referrals.controller.js';
+import { ExtensionsController } from './http/extensions.controller.js';
 import { QueuesController } from './http/queues.controller.js';
 import { RecipientStepsController } from './http/recipient-steps.controller.js';
 import { ReferralsController } from './http/referrals.controller.js';
@@ -17,6 +18,7 @@ import { AgencyPolicies } from './policy.js';
 import { Referrals } from './referrals.js';
 import { AnswerReferrals } from './services/answering.js';
 import { BesideReferrals } from './services/beside.js';
+import { ExtendReferrals } from './services/extending.js';
 import { ReferralReading } from './services/reading.js';
 import { SendReferrals } from './services/sending.js';
 import { ReferralSteps } from './services/steps.js';
@@ -28,6 +30,7 @@ import { ReferralSteps } from './services/steps.js';
     CaseReferralsController,
     QueuesController,
     ReferralsController,
+    ExtensionsController,
     SenderStepsController,
     RecipientStepsController,
   ],
@@ -44,6 +47,7 @@ import { ReferralSteps } from './services/steps.js';
     SendReferrals,
     AnswerReferrals,
     BesideReferrals,
+    ExtendReferrals,
     Referrals,
   ],
   exports: [AgencyPolicies, Centres, NextRecipients, ReferralEngine, Referrals],

@@ -2,10 +2,12 @@ import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../../src/platform/database/tx.js';
 import { type CaseRow, LiveWork, type LiveItem, type LiveWorkKeeper } from '../../cases/index.js';
 import { OpenWork } from '../../identity/index.js';
+import type { SharedExtension } from '../../sla/index.js';
 import { isPrimary } from '../domain/modes.js';
 import { liveReferralsOf, openWith } from '../store/referrals.store.js';
 import { endLive } from './end-live.js';
 import { ReferralEngine } from './engine.js';
+import { extendCarrierAlike } from './extended.js';
 import { followCase } from './follow-case.js';
 import { World } from './world.js';
 
@@ -46,6 +48,10 @@ export class LiveReferrals implements LiveWorkKeeper {
 
   caseRose(tx: Tx, theCase: CaseRow): Promise<void> {
     return followCase(tx, this.world, theCase);
+  }
+
+  caseExtended(tx: Tx, theCase: CaseRow, extension: SharedExtension): Promise<void> {
+    return extendCarrierAlike(tx, this.world, { theCase, extension });
   }
 
   /** Nothing of the parties goes out any more; each recipient is told and reports within a working day. */

@@ -3,7 +3,13 @@ import { NotFound } from '../../../src/kernel/errors.js';
 import type { Tx } from '../../../src/platform/database/tx.js';
 import { REOPENED } from '../domain/clock-event.js';
 import type { ClockFold } from '../domain/clock-fold.js';
-import type { ClockExtension, ClockOwner, ClockSelector, ClockStart } from './clock-input.js';
+import type {
+  ClockExtension,
+  ClockOwner,
+  ClockSelector,
+  ClockStart,
+  SharedExtension,
+} from './clock-input.js';
 import type { Band, ClockRow, Lane } from './clock-row.js';
 import { lockIds, lockLive, lockNamed, readClocks, readEvents, type HeldClock } from './clock.store.js';
 import { ClockSteps, stepOf, type EventDraft } from './clock-steps.js';
@@ -99,6 +105,15 @@ export class Clocks {
    */
   async extend(tx: Tx, selector: ClockSelector, extension: ClockExtension): Promise<ClockRow> {
     return this.extensions.grant(tx, selector, extension);
+  }
+
+  /**
+   * Gives another clock what was granted to one of the same limit, as far as its own rule allows. The same limit is the
+   * same rule of law, counted in the same unit.
+   * @returns null where it counts another limit, has ended, is late already, or was extended as often as it may be
+   */
+  async extendAlike(tx: Tx, selector: ClockSelector, extension: SharedExtension): Promise<ClockRow | null> {
+    return this.extensions.grantAlike(tx, selector, extension);
   }
 
   /**

@@ -31,6 +31,7 @@ import type { ReferralView } from '../../../modules/referrals/http/referral.view
 import { AgencyPolicies, Centres, NextRecipients, Referrals } from '../../../modules/referrals/index.js';
 import { AnswerReferrals } from '../../../modules/referrals/services/answering.js';
 import { BesideReferrals } from '../../../modules/referrals/services/beside.js';
+import { ExtendReferrals } from '../../../modules/referrals/services/extending.js';
 import { ReferralReading } from '../../../modules/referrals/services/reading.js';
 import { SendReferrals } from '../../../modules/referrals/services/sending.js';
 import { ReferralSteps } from '../../../modules/referrals/services/steps.js';
@@ -154,6 +155,7 @@ export class ReferralBench {
         ...[Reference, Likeness, ReferenceSeeder],
         ...[AgencyPolicies, Centres, NextRecipients, World, ReferralEngine, LiveReferrals, ReferralTimeouts],
         ...[ReferralReading, ReferralSteps, SendReferrals, AnswerReferrals, BesideReferrals, Referrals],
+        ExtendReferrals,
       ],
     }).compile();
     // What is seeded counts from the day it is seeded, by the product's clock.
@@ -184,6 +186,10 @@ export class ReferralBench {
 
   get besides(): BesideReferrals {
     return this.module.get(BesideReferrals);
+  }
+
+  get extending(): ExtendReferrals {
+    return this.module.get(ExtendReferrals);
   }
 
   get reading(): ReferralReading {
@@ -368,6 +374,25 @@ export class ReferralBench {
     await this.asSystem(async (tx) =>
       this.cases.raiseRisk(tx, await this.cases.lock(tx, caseId), { level, reason: '扬言报复' }),
     );
+  }
+
+  /** The limit of the whole case, by the kind of its dispute. */
+  async startCaseResolve(caseId: string, kind: string | null): Promise<void> {
+    await this.asSystem(async (tx) => {
+      const theCase = await this.cases.lock(tx, caseId);
+      await this.module.get(CaseClocks).start(tx, theCase, 'resolve', { kind });
+    });
+  }
+
+  /** More time granted on the case's own limit, and what follows from it. */
+  async extendCase(caseId: string, amount: number): Promise<void> {
+    await this.asSystem(async (tx) => {
+      const theCase = await this.cases.lock(tx, caseId);
+      const extension = { amount, approver: this.user('committee-head') };
+      const clocks = this.module.get(Clocks);
+      const like = await clocks.extend(tx, { subjectId: caseId, name: 'resolve' }, extension);
+      await this.liveWork.caseExtended(tx, theCase, { ...extension, like });
+    });
   }
 
   async stateOf(id: string): Promise<ReferralState> {
