@@ -34,6 +34,7 @@ import { WithdrawConsent } from './actions/withdraw-consent.js';
 import { CaseAccess, caseRelations } from './case-access.js';
 import { CaseClocks } from './case-clocks.js';
 import { CaseFiles } from './case-files.js';
+import { CaseRisk } from './case-risk.js';
 import { Cases } from './cases.js';
 import { CaseExchange } from './exchange/case-exchange.js';
 import { DisputeImport } from './exchange/import-target.js';
@@ -104,6 +105,7 @@ const ACTIONS = [
     IntakeDesk,
     CaseAccess,
     CaseClocks,
+    CaseRisk,
     Cases,
     CaseGuards,
     Judging,

@@ -8,8 +8,10 @@ import {
   RESOLVE_CLOCK,
   ROUTING_CLOCK,
 } from './case-clocks.js';
+import { CaseRisk } from './case-risk.js';
 import type { CloseOutcome } from './domain/close-outcome.js';
 import { caseTransition } from './domain/case-state.js';
+import { isHigherRisk, type RiskLevel } from './domain/risk-level.js';
 import { CaseGuards } from './guards/case-guards.js';
 import { mergeCases } from './merge-cases.js';
 import type { CaseRow } from './store/case-row.js';
@@ -22,6 +24,7 @@ export class Cases {
   constructor(
     private readonly caseClocks: CaseClocks,
     private readonly guards: CaseGuards,
+    private readonly risk: CaseRisk,
   ) {}
 
   /** @throws NotFound `case_not_found` */
@@ -37,6 +40,16 @@ export class Cases {
   /** Which column of the limits applies. */
   bandOf(theCase: Pick<CaseRow, 'risk'>): Band {
     return bandOf(theCase.risk);
+  }
+
+  /** Somebody at the work finds it more dangerous than it was held for. At that level or above it stays as it is. */
+  async raiseRisk(
+    tx: Tx,
+    theCase: CaseRow,
+    { level, reason }: { readonly level: RiskLevel; readonly reason: string },
+  ): Promise<CaseRow> {
+    if (!isHigherRisk(level, theCase.risk)) return theCase;
+    return this.risk.change(tx, theCase, { level, why: { reason } });
   }
 
   /** Hands custody to another agency; its running case clocks are charged to it from now on. */

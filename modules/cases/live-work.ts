@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../src/platform/database/tx.js';
+import type { SharedExtension } from '../sla/index.js';
+import type { CaseRow } from './store/case-row.js';
 
 /** Something still going on for a case: a referral an agency has not finished. */
 export interface LiveItem {
@@ -16,6 +18,13 @@ export interface LiveWorkKeeper {
   endNonRequired(tx: Tx, caseId: string, reason: string): Promise<void>;
   /** A party has withdrawn consent: content may no longer be added to or read anew. */
   freeze(tx: Tx, caseId: string, reason: string): Promise<void>;
+  /**
+   * The case, locked, has a higher risk or a heavier lane than before: its work follows. What falls is never told here,
+   * nothing follows from it.
+   */
+  caseRose(tx: Tx, theCase: CaseRow): Promise<void>;
+  /** More time was granted on the case's own limit; `like` is its clock. Work that counts the same limit gets the same. */
+  caseExtended(tx: Tx, theCase: CaseRow, extension: SharedExtension): Promise<void>;
 }
 
 /** Where keepers of work on cases register themselves while they are constructed. */
@@ -39,5 +48,13 @@ export class LiveWork {
 
   async freeze(tx: Tx, caseId: string, reason: string): Promise<void> {
     for (const keeper of this.keepers) await keeper.freeze(tx, caseId, reason);
+  }
+
+  async caseRose(tx: Tx, theCase: CaseRow): Promise<void> {
+    for (const keeper of this.keepers) await keeper.caseRose(tx, theCase);
+  }
+
+  async caseExtended(tx: Tx, theCase: CaseRow, extension: SharedExtension): Promise<void> {
+    for (const keeper of this.keepers) await keeper.caseExtended(tx, theCase, extension);
   }
 }

@@ -12,6 +12,7 @@ import { ReferralTimeouts } from './engine/timeouts.js';
 import { World } from './engine/world.js';
 import { CaseReferralsController } from './http/case-referrals.controller.js';
 import { ChasesController } from './http/chases.controller.js';
+import { ExtensionsController } from './http/extensions.controller.js';
 import { QueuesController } from './http/queues.controller.js';
 import { RecipientStepsController } from './http/recipient-steps.controller.js';
 import { ReferralsController } from './http/referrals.controller.js';
@@ -23,6 +24,7 @@ import { AnswerReferrals } from './services/answering.js';
 import { BesideReferrals } from './services/beside.js';
 import { ChaseReferrals } from './services/chasing.js';
 import { PromptSender } from './services/prompt-sender.js';
+import { ExtendReferrals } from './services/extending.js';
 import { ReferralReading } from './services/reading.js';
 import { SendReferrals } from './services/sending.js';
 import { ReferralSteps } from './services/steps.js';
@@ -34,6 +36,7 @@ import { ReferralSteps } from './services/steps.js';
     CaseReferralsController,
     QueuesController,
     ReferralsController,
+    ExtensionsController,
     SenderStepsController,
     RecipientStepsController,
     ChasesController,
@@ -53,6 +56,7 @@ import { ReferralSteps } from './services/steps.js';
     BesideReferrals,
     ChaseReferrals,
     PromptSender,
+    ExtendReferrals,
     Referrals,
     PaperSources,
   ],

@@ -1,6 +1,12 @@
 export { Breaches, type BreachEntry, type Waiver } from './breaches/breaches.js';
 export { ClockAccess, type CaseReader } from './clocks/clock-access.js';
-export type { ClockExtension, ClockOwner, ClockSelector, ClockStart } from './clocks/clock-input.js';
+export type {
+  ClockExtension,
+  ClockOwner,
+  ClockSelector,
+  ClockStart,
+  SharedExtension,
+} from './clocks/clock-input.js';
 export type { Band, ClockClass, ClockRow, ClockRowState, ClockSubject, Lane } from './clocks/clock-row.js';
 export { Clocks } from './clocks/clocks.js';
 export type { CalendarSource, ClockExplanation, PolicySource } from './clocks/explain.js';

@@ -1,17 +1,24 @@
 import { Injectable } from '@nestjs/common';
 import { Conflict, Forbidden } from '../../../src/kernel/errors.js';
 import type { Caller } from '../../../src/platform/auth/actor.js';
-import { mayChangeLane } from '../domain/lane.js';
+import { LANES, mayChangeLane } from '../domain/lane.js';
 import type { ChangeLaneDto } from '../http/steps.dto.js';
+import { LiveWork } from '../live-work.js';
 import type { CaseView } from '../reading/case.view.js';
 import { changeCase } from '../store/change-case.js';
 import { caseRolesOf } from './case-roles.js';
 import { CaseStep, requireOpen } from './case-step.js';
 
-/** Another lane: up by whoever works on the case, down by a supervisor's word. Clocks that run keep their promise. */
+/**
+ * Another lane: up by whoever works on the case, down by a supervisor's word. Clocks that run keep their promise; what is
+ * worked on for the case goes up with it, and never down.
+ */
 @Injectable()
 export class ChangeLane {
-  constructor(private readonly steps: CaseStep) {}
+  constructor(
+    private readonly steps: CaseStep,
+    private readonly liveWork: LiveWork,
+  ) {}
 
   /** @throws Forbidden `lane_down_needs_supervisor`; Conflict `same_lane`, `case_closed` */
   perform(caller: Caller, caseId: string, { lane, reason }: ChangeLaneDto): Promise<CaseView> {
@@ -25,12 +32,13 @@ export class ChangeLane {
           to: lane,
         });
       }
-      await changeCase(
+      const after = await changeCase(
         tx,
         theCase,
         { lane },
         { type: 'case.lane_changed', payload: { fromLane: theCase.lane, toLane: lane, reason } },
       );
+      if (LANES.indexOf(lane) > LANES.indexOf(theCase.lane)) await this.liveWork.caseRose(tx, after);
     });
   }
 }

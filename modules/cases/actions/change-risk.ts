@@ -1,12 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { Conflict, Forbidden, Refused } from '../../../src/kernel/errors.js';
 import type { Caller } from '../../../src/platform/auth/actor.js';
-import { bandOf, CaseClocks } from '../case-clocks.js';
+import { CaseRisk } from '../case-risk.js';
 import { isHigherRisk } from '../domain/risk-level.js';
 import { CaseGuards } from '../guards/case-guards.js';
 import type { ChangeRiskDto } from '../http/steps.dto.js';
 import type { CaseView } from '../reading/case.view.js';
-import { changeCase } from '../store/change-case.js';
 import { caseRolesOf } from './case-roles.js';
 import { CaseStep, requireOpen } from './case-step.js';
 
@@ -19,7 +18,7 @@ export class ChangeRisk {
   constructor(
     private readonly steps: CaseStep,
     private readonly guards: CaseGuards,
-    private readonly caseClocks: CaseClocks,
+    private readonly risk: CaseRisk,
   ) {}
 
   /** @throws Forbidden `risk_down_needs_supervisor`; Refused `risk_proven`; Conflict `same_risk`, `case_closed` */
@@ -27,8 +26,7 @@ export class ChangeRisk {
     return this.steps.change(caller, caseId, async (tx, theCase) => {
       requireOpen(theCase);
       if (theCase.risk === level) throw new Conflict('same_risk', 'The case has this risk.', { level });
-      const rises = isHigherRisk(level, theCase.risk);
-      if (!rises) {
+      if (!isHigherRisk(level, theCase.risk)) {
         const roles = caseRolesOf(caller.actor, theCase);
         if (!roles.some((role) => role === 'supervisor' || role === 'station_head')) {
           throw new Forbidden('risk_down_needs_supervisor', 'Down only by a supervisor.');
@@ -41,18 +39,7 @@ export class ChangeRisk {
           });
         }
       }
-      const after = await changeCase(
-        tx,
-        theCase,
-        { risk: level, lane: level === 'red' || level === 'orange' ? 'full' : theCase.lane },
-        {
-          type: rises ? 'case.risk_raised' : 'case.risk_lowered',
-          payload: { fromRisk: theCase.risk, toRisk: level, reason },
-        },
-      );
-      if (!rises) return;
-      await this.caseClocks.clocks.setBand(tx, [caseId], bandOf(level));
-      if (level === 'red') await this.caseClocks.startSafety(tx, after);
+      await this.risk.change(tx, theCase, { level, why: { reason } });
     });
   }
 }

@@ -6,6 +6,7 @@ import type { Tx } from '../../../src/platform/database/tx.js';
 import { Agencies } from '../../identity/index.js';
 import { CaseClocks, RESOLVE_CLOCK } from '../case-clocks.js';
 import type { AskExtensionDto, DecideExtensionDto } from '../http/steps.dto.js';
+import { LiveWork } from '../live-work.js';
 import { Parties } from '../parties.js';
 import type { CaseView } from '../reading/case.view.js';
 import type { CaseRow } from '../store/case-row.js';
@@ -28,6 +29,7 @@ export class ExtendCase {
     private readonly caseClocks: CaseClocks,
     private readonly agencies: Agencies,
     private readonly parties: Parties,
+    private readonly liveWork: LiveWork,
   ) {}
 
   /** @throws Refused `extension_not_allowed`, `extension_used`, `extension_too_late`, `consents_missing`; Conflict */
@@ -61,7 +63,7 @@ export class ExtendCase {
     });
   }
 
-  /** @throws Conflict `no_extension_asked`; Forbidden `not_the_approver`; Refused as `Clocks.extend` */
+  /** @throws Conflict `no_extension_asked`; Forbidden `not_the_approver`, `not_who_asked`; Refused as `Clocks.extend` */
   decide(caller: Caller, caseId: string, dto: DecideExtensionDto): Promise<CaseView> {
     return this.steps.take(caller, caseId, 'extend', async (tx, { theCase, relations }) => {
       const request = await openRequest(tx, caseId);
@@ -73,14 +75,16 @@ export class ExtendCase {
           'The head of the handling agency or the centre decides this.',
         );
       }
+      if (caller.actor.userId !== null && caller.actor.userId === request.askedBy) {
+        throw new Forbidden('not_who_asked', 'Nobody grants themselves more time.');
+      }
       await decideRequest(tx, request.id, dto);
       const selector = { subjectId: caseId, name: RESOLVE_CLOCK };
       if (dto.decision === 'granted') {
-        await this.caseClocks.clocks.extend(tx, selector, {
-          amount: request.amount,
-          approver: caller.actor.userId ?? '',
-          askedAt: request.askedAt,
-        });
+        const { amount, askedAt } = request;
+        const extension = { amount, askedAt, approver: caller.actor.userId ?? '' };
+        const like = await this.caseClocks.clocks.extend(tx, selector, extension);
+        await this.liveWork.caseExtended(tx, theCase, { ...extension, like });
       } else {
         await this.caseClocks.clocks.declineExtension(tx, selector);
       }

@@ -1,11 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../../src/platform/database/tx.js';
-import { bandOf, CaseClocks, ROUTING_CLOCK } from '../case-clocks.js';
+import { CaseClocks, ROUTING_CLOCK } from '../case-clocks.js';
+import { CaseRisk } from '../case-risk.js';
 import { caseTransition } from '../domain/case-state.js';
 import { type CloseOutcome, isSettling } from '../domain/close-outcome.js';
 import type { GuardReport } from '../domain/guard-report.js';
 import { isHigherRisk } from '../domain/risk-level.js';
 import { LegalPaths } from '../legal-path/legal-paths.js';
+import { LiveWork } from '../live-work.js';
 import type { CaseRow } from '../store/case-row.js';
 import { changeCase } from '../store/change-case.js';
 import { holdRefusal, inForce, isMediated, stopRefusal } from './bars.js';
@@ -20,6 +22,8 @@ export class CaseGuards {
     private readonly judging: Judging,
     private readonly paths: LegalPaths,
     private readonly caseClocks: CaseClocks,
+    private readonly risk: CaseRisk,
+    private readonly liveWork: LiveWork,
   ) {}
 
   /** The rules on what is on record now; nothing changes. */
@@ -119,6 +123,7 @@ export class CaseGuards {
       { state: 'handling', legalTrack: true, triageReason: null, lane: 'full' },
       { type: 'case.legal_stopped', payload: { ...why } },
     );
+    if (theCase.lane !== 'full') await this.liveWork.caseRose(tx, after);
     await this.caseClocks.clocks.stop(tx, { subjectId: theCase.id, name: ROUTING_CLOCK });
     return after;
   }
@@ -130,22 +135,8 @@ export class CaseGuards {
   /** Never lowered by itself: that is a person's word. */
   private async raiseRisk(tx: Tx, theCase: CaseRow, { risk }: Judgement): Promise<CaseRow> {
     if (theCase.state === 'closed' || !isHigherRisk(risk.level, theCase.risk)) return theCase;
-    const after = await changeCase(
-      tx,
-      theCase,
-      { risk: risk.level, lane: risk.level === 'red' || risk.level === 'orange' ? 'full' : theCase.lane },
-      {
-        type: 'case.risk_raised',
-        payload: {
-          fromRisk: theCase.risk,
-          toRisk: risk.level,
-          reasons: risk.reasons.map(({ code }) => code),
-        },
-      },
-    );
-    await this.caseClocks.clocks.setBand(tx, [theCase.id], bandOf(after.risk));
-    if (after.risk === 'red') await this.caseClocks.startSafety(tx, after);
-    return after;
+    const reasons = risk.reasons.map(({ code }) => code);
+    return this.risk.change(tx, theCase, { level: risk.level, why: { reasons } });
   }
 }
 

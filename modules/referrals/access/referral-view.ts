@@ -10,6 +10,7 @@ import { type Relation, relationsTo } from '../engine/relations.js';
 import type { World } from '../engine/world.js';
 import type { ReferralClockView, ReferralView } from '../http/referral.view.js';
 import { checklistFor } from './checklist.js';
+import { extensionsOf } from '../store/extensions.store.js';
 import { proposalsOf } from '../store/proposals.store.js';
 import { contactsOf, holdsOf, messagesOf, outcomesOf, refusalsOf } from '../store/records.store.js';
 import { childrenOf, liveReferralsOf } from '../store/referrals.store.js';
@@ -102,6 +103,15 @@ export async function referralView(
       answer: proposal.answer,
       proposedAt: proposal.proposedAt.toISOString(),
     })),
+    extensions: (await extensionsOf(tx, referral.id)).map((extension) => ({
+      amount: extension.amount,
+      reason: extension.reason,
+      askedAt: extension.askedAt.toISOString(),
+      approverAgencyId: extension.approverAgencyId,
+      decision: extension.decision,
+      decisionReason: extension.decisionReason,
+      decidedAt: iso(extension.decidedAt),
+    })),
     children: children.map(({ id, state, recipientAgencyId, required }) => ({
       id,
       state,
@@ -149,6 +159,7 @@ type Plain = Omit<
   | 'outcomes'
   | 'holds'
   | 'proposals'
+  | 'extensions'
   | 'children'
   | 'recipientDuty'
   | 'chases'

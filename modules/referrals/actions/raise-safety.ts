@@ -1,5 +1,6 @@
 import { Refused } from '../../../src/kernel/errors.js';
 import { SAFETY } from '../domain/purposes.js';
+import { riskRankOf } from '../domain/risk-rank.js';
 import { isLive } from '../domain/states.js';
 import type { Action, Step } from '../engine/step.js';
 import { draftSuccessor, sendSuccessor } from '../engine/successors.js';
@@ -16,7 +17,10 @@ const EMERGENCY = {
   text: '个人信息保护法第十三条第一款第四项：紧急情况下保护自然人的生命健康',
 } as const;
 
-/** T59–T66: somebody may be hurt. A call of its own beside everything else: it stops, resets and decides nothing here. */
+/**
+ * T59–T66: somebody may be hurt. A call of its own beside everything else: it stops, resets and decides nothing here. What
+ * it says of the case is that it is red, and the case's own rules for that bring its deadlines nearer.
+ */
 export const raiseSafety: Action<'raise_safety', RaiseSafetyCommand> = {
   event: 'raise_safety',
   guards: {
@@ -25,7 +29,12 @@ export const raiseSafety: Action<'raise_safety', RaiseSafetyCommand> = {
     },
   },
   record: ({ command }) => ({ payload: { note: command.note } }),
-  follow: alarmDesk,
+  async follow(step) {
+    const { tx, world, referral, command } = step;
+    const theCase = await world.cases.lock(tx, referral.caseId);
+    await world.cases.raiseRisk(tx, theCase, { level: 'red', reason: command.note });
+    await alarmDesk(step);
+  },
 };
 
 async function alarmDesk(step: Step<RaiseSafetyCommand>): Promise<void> {
@@ -40,6 +49,7 @@ async function alarmDesk(step: Step<RaiseSafetyCommand>): Promise<void> {
     mode: 'co_handle',
     purpose: SAFETY,
     lane: 'full',
+    riskRank: riskRankOf('red'),
     required: false,
     request: command.note,
     partOf: null,

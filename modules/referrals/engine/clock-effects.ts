@@ -5,6 +5,9 @@ import { refreshBindingDeadline } from '../store/referrals.store.js';
 import type { Referral } from '../store/referral.js';
 import type { Step, Told } from './step.js';
 
+/** What is needed to know of a clock how long it is and whose; a step has all of it. */
+export type ClockGround = Pick<Step<unknown>, 'tx' | 'world' | 'theCase' | 'profile'>;
+
 type Verb = 'start' | 'stop' | 'pause' | 'resume' | 'restart' | 'reopen' | 'escalate';
 
 /** A question has one clock, the answer's; nothing that only work would start runs on it (docs/adr/0007). */
@@ -37,14 +40,14 @@ async function move(step: Step<unknown>, after: Referral, told: Told, effect: Cl
   const clock = { subjectId: after.id, name: keptAs(after, name) };
   switch (verb) {
     case 'start':
-      await start(step, after, name, told.dueAt?.[name] ?? null);
+      await startClock(step, after, { name, dueAt: told.dueAt?.[name] });
       return;
     case 'stop':
       await world.clocks.stop(tx, clock);
       return;
     case 'pause':
       if (name !== 'accept' || (await somebodyElseOwes(step, after)))
-        await world.clocks.pause(tx, clock, after.state);
+        await pauseClock(step, after, { name, reason: after.state });
       return;
     case 'resume':
       await world.clocks.resume(tx, clock);
@@ -68,14 +71,14 @@ function keptAs({ mode }: Referral, name: TaskClock): string {
   return mode === 'consult' && name === 'accept' ? 'consult_answer' : name;
 }
 
-async function start(
-  step: Step<unknown>,
+/** Starts a clock of the referral in the lane it is in and the band its case is in. */
+export async function startClock(
+  ground: ClockGround,
   after: Referral,
-  name: TaskClock,
-  dueAt: Date | null,
+  { name, dueAt }: { readonly name: TaskClock; readonly dueAt?: Date },
 ): Promise<void> {
   if (after.mode === 'consult' && NOT_IN_CONSULT.has(name)) return;
-  const { tx, world, theCase } = step;
+  const { tx, world, theCase } = ground;
   await world.clocks.start(tx, {
     subjectType: 'referral',
     subjectId: after.id,
@@ -84,22 +87,32 @@ async function start(
     name: keptAs(after, name),
     lane: after.lane,
     band: world.cases.bandOf(theCase),
-    kind: step.profile.resolveKind ?? after.recipientKind,
-    ownerAgencyId: await ownerOf(step, after, name),
+    kind: ground.profile.resolveKind ?? after.recipientKind,
+    ownerAgencyId: await ownerOf(ground, after, name),
     senderAgencyId: after.senderAgencyId,
-    ...(dueAt === null ? {} : { dueAt }),
+    dueAt,
   });
 }
 
+/** Pauses a clock of the referral where its rule knows the reason. */
+export async function pauseClock(
+  { tx, world }: ClockGround,
+  after: Referral,
+  { name, reason }: { readonly name: TaskClock; readonly reason: string },
+): Promise<void> {
+  await world.clocks.pause(tx, { subjectId: after.id, name: keptAs(after, name) }, reason);
+}
+
 /** Who is charged when the clock passes (I9). */
-async function ownerOf(step: Step<unknown>, after: Referral, name: TaskClock): Promise<string> {
+async function ownerOf(ground: ClockGround, after: Referral, name: TaskClock): Promise<string> {
   switch (name) {
     case 'routing':
     case 'info_supply':
     case 'confirm':
       return after.senderAgencyId;
     case 'review': {
-      const centre = await step.world.centres.at(step.tx, step.theCase.areaPath, after.reviewLevel);
+      const { tx, world, theCase } = ground;
+      const centre = await world.centres.at(tx, theCase.areaPath, after.reviewLevel);
       return centre?.id ?? after.senderAgencyId;
     }
     case 'ack':

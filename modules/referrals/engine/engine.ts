@@ -100,7 +100,7 @@ export class ReferralEngine {
     const told = (await action.record?.(step)) ?? {};
     const after = await this.write(step, told);
     await moveClocks(step, after, told);
-    if (isTerminal(after.state)) await closeLeftovers(tx, after.id);
+    if (isTerminal(after.state)) await closeLeftovers(tx, this.world, after);
     this.tell(step, after, told);
     await action.follow?.(step, after);
     return getReferral(tx, after.id);

@@ -1,17 +1,22 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../../src/platform/database/tx.js';
-import { LiveWork, type LiveItem, type LiveWorkKeeper } from '../../cases/index.js';
+import { type CaseRow, LiveWork, type LiveItem, type LiveWorkKeeper } from '../../cases/index.js';
 import { OpenWork } from '../../identity/index.js';
+import type { SharedExtension } from '../../sla/index.js';
 import { isPrimary } from '../domain/modes.js';
 import { liveReferralsOf, openWith } from '../store/referrals.store.js';
 import { endLive } from './end-live.js';
 import { ReferralEngine } from './engine.js';
+import { extendCarrierAlike } from './extended.js';
+import { followCase } from './follow-case.js';
+import { World } from './world.js';
 
 /** What the modules below ask about referrals: cases before it ends, identity before an agency is closed. */
 @Injectable()
 export class LiveReferrals implements LiveWorkKeeper {
   constructor(
     private readonly engine: ReferralEngine,
+    private readonly world: World,
     liveWork: LiveWork,
     openWork: OpenWork,
   ) {
@@ -39,6 +44,14 @@ export class LiveReferrals implements LiveWorkKeeper {
       const [current] = (await liveReferralsOf(tx, caseId)).filter((referral) => referral.id === item.id);
       if (current !== undefined) await endLive(this.engine.playIn(tx), current, 'settled_meanwhile', reason);
     }
+  }
+
+  caseRose(tx: Tx, theCase: CaseRow): Promise<void> {
+    return followCase(tx, this.world, theCase);
+  }
+
+  caseExtended(tx: Tx, theCase: CaseRow, extension: SharedExtension): Promise<void> {
+    return extendCarrierAlike(tx, this.world, { theCase, extension });
   }
 
   /** Nothing of the parties goes out any more; each recipient is told and reports within a working day. */

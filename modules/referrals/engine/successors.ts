@@ -1,4 +1,5 @@
 import type { Agency } from '../../identity/index.js';
+import { riskRankOf } from '../domain/risk-rank.js';
 import { insertDraft, triedAgencies } from '../store/referrals.store.js';
 import type { NewReferral, Referral } from '../store/referral.js';
 import type { Step } from './step.js';
@@ -16,13 +17,14 @@ export async function draftSuccessor(
   recipient: Agency,
   difference: Difference,
 ): Promise<string> {
-  const { referral, tx } = step;
+  const { referral, theCase, tx } = step;
   const terms: NewReferral = {
     caseId: referral.caseId,
     areaId: referral.areaId,
     mode: referral.mode,
     purpose: referral.purpose,
-    lane: referral.lane,
+    // The one it follows may have ended before the case became what it is now.
+    lane: theCase.lane === 'full' ? 'full' : referral.lane,
     channel: 'internal',
     required: referral.required,
     request: referral.request,
@@ -39,7 +41,7 @@ export async function draftSuccessor(
     restOf: null,
     partOf: referral.partOf,
     dueAt: referral.dueAt,
-    riskRank: referral.riskRank,
+    riskRank: riskRankOf(theCase.risk),
     handlerUserId: null,
     ...difference,
     recipientAgencyId: recipient.id,

@@ -253,6 +253,51 @@ export class ProposalView {
   readonly proposedAt: string;
 }
 
+/** A request for more time, and its answer. */
+export class ExtensionView {
+  /**
+   * How much, in the unit of the limit.
+   * @example 5
+   */
+  readonly amount: number;
+
+  /**
+   * Why.
+   * @example 用工方负责人出差，约定下周核算
+   */
+  readonly reason: string;
+
+  /**
+   * When it was asked.
+   * @example 2026-03-10T02:00:00.000Z
+   */
+  readonly askedAt: string;
+
+  /**
+   * Whose head answers it.
+   * @example 0198c0de-0000-7000-8000-000000000021
+   */
+  readonly approverAgencyId: string;
+
+  /**
+   * granted, declined, or overtaken by the end of the work; null while it waits.
+   * @example granted
+   */
+  readonly decision: string | null;
+
+  /**
+   * Why so.
+   * @example 同意延期一次
+   */
+  readonly decisionReason: string | null;
+
+  /**
+   * When it was answered.
+   * @example 2026-03-10T06:00:00.000Z
+   */
+  readonly decidedAt: string | null;
+}
+
 /** A part handed on. */
 export class ChildView {
   /**
@@ -566,6 +611,11 @@ export class ReferralView {
    * Wishes to send it elsewhere.
    */
   readonly proposals: ProposalView[];
+
+  /**
+   * Requests for more time.
+   */
+  readonly extensions: ExtensionView[];
 
   /**
    * Parts handed on.

@@ -3,6 +3,7 @@ import { Conflict, Forbidden, NotFound, Refused } from '../../../src/kernel/erro
 import { agenciesOf, type Caller } from '../../../src/platform/auth/actor.js';
 import type { Tx } from '../../../src/platform/database/tx.js';
 import { UnitOfWork } from '../../../src/platform/database/unit-of-work.js';
+import type { CaseRow } from '../../cases/index.js';
 import type { DeclineProposalDto, ProposeRerouteDto } from '../actions/reroute.dto.js';
 import { isHeldByRecipient, isLive } from '../domain/states.js';
 import type { ActorClass } from '../domain/transitions.js';
@@ -17,9 +18,11 @@ import { getReferral, lockReferral, setHandler, waive } from '../store/referrals
 import type { Referral } from '../store/referral.js';
 import { ReferralReading } from './reading.js';
 
-interface Beside {
+/** What is done on a referral beside its workflow: the rows of case and referral are locked. */
+export interface Beside {
   readonly tx: Tx;
   readonly referral: Referral;
+  readonly theCase: CaseRow;
   readonly classes: ReadonlySet<ActorClass>;
 }
 
@@ -154,11 +157,8 @@ export class BesideReferrals {
     });
   }
 
-  private async beside(
-    caller: Caller,
-    id: string,
-    work: (beside: Beside) => Promise<void>,
-  ): Promise<ReferralView> {
+  /** Locks the referral for something beside its workflow, and shows it as it is afterwards. @throws NotFound */
+  async beside(caller: Caller, id: string, work: (beside: Beside) => Promise<void>): Promise<ReferralView> {
     return this.uow.run(caller, async (tx) => {
       const { caseId } = await getReferral(tx, id);
       const theCase = await this.world.cases.lock(tx, caseId);
@@ -167,18 +167,20 @@ export class BesideReferrals {
       const sender = await this.world.agencies.get(tx, referral.senderAgencyId);
       const sentByCentre = this.world.policies.profileOf(sender).isCentre;
       const classes = capacitiesOf(caller.actor, { referral, areaPath: theCase.areaPath, sentByCentre });
-      await work({ tx, referral, classes });
+      await work({ tx, referral, theCase, classes });
       return this.reading.view(tx, await getReferral(tx, id));
     });
   }
 
-  private need({ classes }: Beside, ...any: readonly ActorClass[]): void {
+  /** @throws Forbidden `not_yours` to whoever stands in none of these capacities */
+  need({ classes }: Beside, ...any: readonly ActorClass[]): void {
     if (!any.some((needed) => classes.has(needed))) {
       throw new Forbidden('not_yours', 'This is for others to do.', { may: any });
     }
   }
 
-  private tell(
+  /** Event and audit of what was done. */
+  tell(
     tx: Tx,
     referral: Referral,
     event: {

@@ -7,6 +7,7 @@ import { requireVersion } from '../../../src/platform/http/version.js';
 import { CaseAccess, type CaseRow } from '../../cases/index.js';
 import type { SubmitDto } from '../actions/submit.dto.js';
 import { MEDIATION, SUPPORT } from '../domain/purposes.js';
+import { riskRankOf } from '../domain/risk-rank.js';
 import type { SnapshotField } from '../domain/snapshot-fields.js';
 import { askedBy, requireAnswers, requirePapers } from '../domain/intake.js';
 import { requireFilesOfCase } from '../engine/chosen-files.js';
@@ -20,7 +21,6 @@ import type { Referral, Share } from '../store/referral.js';
 import { ReferralReading } from './reading.js';
 
 const SHOWN_BY_DEFAULT: readonly SnapshotField[] = ['number', 'type', 'risk', 'narrative', 'place'];
-const RISK_RANKS = ['red', 'orange', 'yellow', 'blue'] as const;
 
 /** Drafts and sends. */
 @Injectable()
@@ -122,7 +122,7 @@ export class SendReferrals {
       restOf: null,
       partOf: null,
       dueAt: null,
-      riskRank: RISK_RANKS.indexOf(theCase.risk),
+      riskRank: riskRankOf(theCase.risk),
       handlerUserId: null,
     });
   }

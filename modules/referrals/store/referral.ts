@@ -26,7 +26,7 @@ export interface Share {
   readonly answers?: readonly IntakeAnswer[];
 }
 
-/** What a referral is from the moment it is sent: never rewritten. */
+/** What a referral is from the moment it is sent: never rewritten, but that lane and risk rise with the case. */
 export interface ReferralTerms {
   readonly caseId: string;
   readonly areaId: string;

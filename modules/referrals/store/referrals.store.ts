@@ -43,6 +43,20 @@ export async function lockReferral(tx: Tx, id: string): Promise<Referral> {
   return one(rows);
 }
 
+/** Locks what has not ended of a case, drafts too, in the order of their ids. The case's row is locked before it. */
+export async function lockUnended(tx: Tx, caseId: string): Promise<Referral[]> {
+  return tx.query<Referral>(
+    `select ${COLUMNS} from referral r where r.case_id = $1 and r.ended_at is null order by r.id for update`,
+    [caseId],
+  );
+}
+
+/** Into the full lane: no short cuts from now on. There is no way down. */
+export async function liftLane(tx: Tx, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return;
+  await tx.query(`update referral set lane = 'full' where id = any($1)`, [ids]);
+}
+
 /** @returns the id of the new draft */
 export async function insertDraft(tx: Tx, draft: NewReferral): Promise<string> {
   const id = uuidv7();

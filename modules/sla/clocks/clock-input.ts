@@ -1,4 +1,4 @@
-import type { Band, ClockSubject, Lane } from './clock-row.js';
+import type { Band, ClockRow, ClockSubject, Lane } from './clock-row.js';
 
 /** A clock to be started. */
 export interface ClockStart {
@@ -40,6 +40,11 @@ export interface ClockExtension {
   readonly approver: string;
   /** When it was asked for; now, when left out. It must lie before the deadline. */
   readonly askedAt?: Date;
+}
+
+/** The same more time for another clock, where that counts the same limit as `like`. */
+export interface SharedExtension extends ClockExtension {
+  readonly like: ClockRow;
 }
 
 /** Who is charged from a restart on; what is left out stays. */

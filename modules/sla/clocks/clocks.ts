@@ -3,8 +3,14 @@ import { NotFound } from '../../../src/kernel/errors.js';
 import type { Tx } from '../../../src/platform/database/tx.js';
 import { REOPENED } from '../domain/clock-event.js';
 import type { ClockFold } from '../domain/clock-fold.js';
-import type { ClockExtension, ClockOwner, ClockSelector, ClockStart } from './clock-input.js';
-import type { Band, ClockRow } from './clock-row.js';
+import type {
+  ClockExtension,
+  ClockOwner,
+  ClockSelector,
+  ClockStart,
+  SharedExtension,
+} from './clock-input.js';
+import type { Band, ClockRow, Lane } from './clock-row.js';
 import { lockIds, lockLive, lockNamed, readClocks, readEvents, type HeldClock } from './clock.store.js';
 import { ClockSteps, stepOf, type EventDraft } from './clock-steps.js';
 import { explainClock, type ClockExplanation } from './explain.js';
@@ -102,6 +108,15 @@ export class Clocks {
   }
 
   /**
+   * Gives another clock what was granted to one of the same limit, as far as its own rule allows. The same limit is the
+   * same rule of law, counted in the same unit.
+   * @returns null where it counts another limit, has ended, is late already, or was extended as often as it may be
+   */
+  async extendAlike(tx: Tx, selector: ClockSelector, extension: SharedExtension): Promise<ClockRow | null> {
+    return this.extensions.grantAlike(tx, selector, extension);
+  }
+
+  /**
    * Records that more time is asked for: the answer has a clock of its own, `extension_answer`, charged to the approver.
    * @throws as `extend` does, as far as it can be known now
    */
@@ -116,11 +131,17 @@ export class Clocks {
 
   /**
    * The risk changed: live clocks of the subjects end at the earlier of their deadline and the new band's target counted
-   * from now. A lowered risk never closes a clock earlier or later, so it changes nothing here.
+   * from now, and a pause that the new band does not know is over. A lowered risk never closes a clock earlier or later,
+   * so it changes nothing here; neither does a lighter lane.
+   * @param to the lane they are in from now on, where that changed with the risk
    * @returns the clocks that changed
    */
-  async setBand(tx: Tx, subjectIds: readonly string[], band: Band): Promise<ClockRow[]> {
-    return this.bands.raise(tx, subjectIds, band);
+  async setBand(
+    tx: Tx,
+    subjectIds: readonly string[],
+    to: { readonly band: Band; readonly lane?: Lane },
+  ): Promise<ClockRow[]> {
+    return this.bands.raise(tx, subjectIds, to);
   }
 
   /** Stops every live clock of a subject, those named in `except` left out. Two statements. */

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { NotFound, Refused } from '../../../src/kernel/errors.js';
 import type { Tx } from '../../../src/platform/database/tx.js';
-import type { ClockExtension, ClockSelector } from './clock-input.js';
+import type { ClockExtension, ClockSelector, SharedExtension } from './clock-input.js';
 import type { ClockRow } from './clock-row.js';
 import { lockNamed, type HeldClock } from './clock.store.js';
 import { clockTold } from './clock-told.js';
@@ -31,7 +31,7 @@ export class Extensions {
     { approverAgencyId, approverUserId = null }: ExtensionAsk,
   ): Promise<ClockRow | null> {
     const held = await this.hold(tx, selector);
-    assertExtendable(held, await tx.now());
+    throwIf(whyNotExtended(held, await tx.now()));
     const { subjectType, subjectId, caseId, areaId, lane, band, ownerAgencyId } = held.row;
     const [answer = null] = await this.starter.start(tx, [
       {
@@ -61,11 +61,31 @@ export class Extensions {
     const [answer] = await lockNamed(tx, [answerOf(selector)]);
     const running = answer !== undefined && answer.row.state === 'running' ? answer : null;
     // A request in time that was answered late was still in time.
-    assertExtendable(held, askedAt ?? running?.row.startedAt ?? (await tx.now()));
-    assertAmount(held.row, amount);
-    const steps = [stepOf(held, { type: 'extend', payload: { amount, approver } })];
-    if (running !== null) steps.push(stepOf(running, { type: 'stop', payload: {} }));
-    const [row] = await this.steps.take(tx, steps);
+    throwIf(whyNotExtended(held, askedAt ?? running?.row.startedAt ?? (await tx.now())));
+    throwIf(whyTooLong(held.row, amount));
+    if (running !== null) await this.steps.take(tx, [stepOf(running, { type: 'stop', payload: {} })]);
+    return this.write(tx, held, { amount, approver });
+  }
+
+  async grantAlike(
+    tx: Tx,
+    selector: ClockSelector,
+    { amount, approver, askedAt, like }: SharedExtension,
+  ): Promise<ClockRow | null> {
+    const [held] = await lockNamed(tx, [selector]);
+    if (held === undefined || !countsTheSame(held.row, like)) return null;
+    const why = whyNotExtended(held, askedAt ?? (await tx.now())) ?? whyTooLong(held.row, amount);
+    return why === null ? this.write(tx, held, { amount, approver }) : null;
+  }
+
+  private async write(
+    tx: Tx,
+    held: HeldClock,
+    { amount, approver }: Pick<ClockExtension, 'amount' | 'approver'>,
+  ): Promise<ClockRow> {
+    const [row] = await this.steps.take(tx, [
+      stepOf(held, { type: 'extend', payload: { amount, approver } }),
+    ]);
     if (row === undefined) throw new NotFound('clock');
     const detail = { amount, unit: row.target.time.unit, approver };
     tx.emit(
@@ -108,35 +128,44 @@ function answerItem({ name, item = '' }: ClockSelector): string {
   return item === '' ? name : `${name}:${item}`;
 }
 
-function assertExtendable({ row, events }: HeldClock, askedAt: Date): void {
+function countsTheSame({ target }: ClockRow, like: ClockRow): boolean {
+  const { time, legalBasis } = target;
+  return time.unit === like.target.time.unit && legalBasis.text === like.target.legalBasis.text;
+}
+
+function throwIf(refusal: Refused | null): void {
+  if (refusal !== null) throw refusal;
+}
+
+function whyNotExtended({ row, events }: HeldClock, askedAt: Date): Refused | null {
   const rule = row.target.extension;
   if (rule === null || (row.state !== 'running' && row.state !== 'paused')) {
-    throw new Refused('extension_not_allowed', 'No more time can be given to this clock.', {
+    return new Refused('extension_not_allowed', 'No more time can be given to this clock.', {
       state: row.state,
     });
   }
   const begun = events.findLastIndex(({ type }) => type === 'start');
   const used = events.slice(begun).filter(({ type }) => type === 'extend').length;
   if (used >= rule.count) {
-    throw new Refused('extension_used', 'This clock has been extended as often as its rule allows.', {
+    return new Refused('extension_used', 'This clock has been extended as often as its rule allows.', {
       used,
     });
   }
   if (row.deadlineAt !== null && askedAt > row.deadlineAt) {
-    throw new Refused('extension_too_late', 'More time must be asked for before the deadline.', {
+    return new Refused('extension_too_late', 'More time must be asked for before the deadline.', {
       deadlineAt: row.deadlineAt.toISOString(),
     });
   }
+  return null;
 }
 
-function assertAmount({ target, startedAt }: ClockRow, amount: number): void {
+function whyTooLong({ target, startedAt }: ClockRow, amount: number): Refused | null {
   const { time, extension } = target;
   const original = time.unit === 'instant' ? (time.dueAt - startedAt.getTime()) / 1000 : time.amount;
   const most = (original * (extension?.maxPercent ?? 0)) / 100;
-  if (!(amount > 0 && amount <= most)) {
-    throw new Refused('extension_too_long', 'The extension is longer than its rule allows.', {
-      most,
-      unit: time.unit,
-    });
-  }
+  if (amount > 0 && amount <= most) return null;
+  return new Refused('extension_too_long', 'The extension is longer than its rule allows.', {
+    most,
+    unit: time.unit,
+  });
 }

@@ -32,6 +32,8 @@ export interface RecomputePayload {
   readonly calendarId?: string;
   readonly policyVersionId?: string;
   readonly band?: Band;
+  /** With reason `risk`: the heavier lane that came with it. */
+  readonly lane?: Lane;
 }
 
 export type EventType = ClockEvent['type'];
@@ -50,6 +52,7 @@ export interface ClockPromise {
   readonly start: StartPayload;
   readonly target: PinnedTarget;
   readonly band: Band;
+  readonly lane: Lane;
   readonly policyVersionId: string;
   readonly ownerUserId: string | null;
 }
@@ -88,8 +91,8 @@ export function promiseOf(events: readonly RecordedEvent[]): ClockPromise {
   for (const { type, payload } of events) {
     if (type === 'start') {
       const start = payload as StartPayload;
-      const { target, band, policyVersionId, ownerUserId } = start;
-      promise = { start, target, band, policyVersionId, ownerUserId };
+      const { target, band, lane, policyVersionId, ownerUserId } = start;
+      promise = { start, target, band, lane, policyVersionId, ownerUserId };
     } else if (promise !== null && type === 'recompute') {
       promise = recomputed(promise, payload as RecomputePayload);
     } else if (promise !== null && type === 'reassign') {
@@ -101,11 +104,12 @@ export function promiseOf(events: readonly RecordedEvent[]): ClockPromise {
 }
 
 function recomputed(promise: ClockPromise, payload: RecomputePayload): ClockPromise {
-  const { target, calendarId, band, policyVersionId } = payload;
+  const { target, calendarId, band, lane, policyVersionId } = payload;
   return {
     ...promise,
     target: target ?? { ...promise.target, calendarId: calendarId ?? promise.target.calendarId },
     band: band ?? promise.band,
+    lane: lane ?? promise.lane,
     policyVersionId: policyVersionId ?? promise.policyVersionId,
   };
 }

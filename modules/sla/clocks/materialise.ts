@@ -52,12 +52,12 @@ export function materialise(
   { fired, context }: { readonly fired: (cycle: number) => readonly string[]; readonly context: FoldContext },
 ): Folded {
   const fold = foldEvents(events, context);
-  const { start, target, band, policyVersionId, ownerUserId } = promiseOf(events);
+  const { start, target, band, lane, policyVersionId, ownerUserId } = promiseOf(events);
   const marks = [...fired(fold.cycle)].sort();
   const row: ClockRow = {
     ...identity,
     kind: start.kind,
-    lane: start.lane,
+    lane,
     band,
     class: target.class,
     policyVersionId,

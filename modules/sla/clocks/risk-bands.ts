@@ -4,12 +4,19 @@ import { PolicyVersions } from '../policy/policy-versions.js';
 import { findRule, pinTarget } from '../policy/resolve-target.js';
 import type { PinnedTarget } from '../policy/policy-definition.js';
 import { CalendarsInForce } from '../calendar/calendars-in-force.js';
-import type { Band, ClockRow } from './clock-row.js';
+import type { Band, ClockRow, Lane } from './clock-row.js';
 import { lockLive, type HeldClock } from './clock.store.js';
 import { clockTold } from './clock-told.js';
-import { ClockSteps, stepOf, type ClockStep } from './clock-steps.js';
+import { ClockSteps, stepOf, type ClockStep, type EventDraft } from './clock-steps.js';
 
 const PRESSURE: Readonly<Record<Band, number>> = { normal: 0, orange: 1, red: 2 };
+const WEIGHT: Readonly<Record<Lane, number>> = { on_the_spot: 0, simple: 1, full: 2 };
+
+/** What clocks are raised to. */
+export interface Raised {
+  readonly band: Band;
+  readonly lane?: Lane;
+}
 
 /** What a change of risk does to clocks that run: it may bring a deadline nearer, and does nothing else. */
 @Injectable()
@@ -21,14 +28,16 @@ export class RiskBands {
   ) {}
 
   /** See `Clocks.setBand`. */
-  async raise(tx: Tx, subjectIds: readonly string[], band: Band): Promise<ClockRow[]> {
+  async raise(tx: Tx, subjectIds: readonly string[], to: Raised): Promise<ClockRow[]> {
     const held = await lockLive(tx, subjectIds);
-    const rising = held.filter(({ row }) => PRESSURE[row.band] < PRESSURE[band]);
+    const rising = held.filter(({ row }) => PRESSURE[row.band] < PRESSURE[to.band]);
     const steps: ClockStep[] = [];
     for (const clock of rising) {
-      const target = await this.targetIn(tx, clock, band);
-      if (target !== null)
-        steps.push(stepOf(clock, { type: 'recompute', payload: { reason: 'risk', target, band } }));
+      const raised = { band: to.band, lane: heavier(clock.row.lane, to.lane) };
+      const target = await this.targetIn(tx, clock, raised);
+      if (target === null) continue;
+      const payload = { reason: 'risk' as const, target, ...raised };
+      steps.push(stepOf(clock, { type: 'recompute', payload }, ...unfoundedPauses(clock, target)));
     }
     const rows = await this.steps.take(tx, steps);
     const before = new Map(rising.map(({ row }) => [row.id, row.deadlineAt?.getTime()]));
@@ -45,12 +54,35 @@ export class RiskBands {
   }
 
   /** By the policy version the clock is pinned to; null where that has no such clock in the new band. */
-  private async targetIn(tx: Tx, { row }: HeldClock, band: Band): Promise<PinnedTarget | null> {
+  private async targetIn(tx: Tx, { row }: HeldClock, raised: Required<Raised>): Promise<PinnedTarget | null> {
     if (row.target.given) return null;
     const policy = await this.policies.get(tx, row.policyVersionId);
-    const rule = findRule(policy, { ...row, band });
+    const rule = findRule(policy, { ...row, ...raised });
     if (rule === null || rule.key === row.target.key) return null;
     const calendars = await this.inForce.forOwner(tx, row.ownerAgencyId);
     return pinTarget(policy, rule, { calendars, given: { dueAt: null, amount: null } });
   }
+}
+
+function heavier(lane: Lane, other: Lane | undefined): Lane {
+  return other !== undefined && WEIGHT[other] > WEIGHT[lane] ? other : lane;
+}
+
+/** A question stops no red clock: a pause whose reason the new target does not know ends with the rise. */
+function unfoundedPauses({ row, events }: HeldClock, { pausableBy }: PinnedTarget): EventDraft[] {
+  if (row.state !== 'paused' || pausableBy === 'any') return [];
+  return [...openPauses(events)]
+    .filter((reason) => !pausableBy.includes(reason))
+    .map((reason) => ({ type: 'resume', payload: { reason } }));
+}
+
+function openPauses(events: HeldClock['events']): ReadonlySet<string> {
+  const open = new Set<string>();
+  for (const { type, payload } of events) {
+    const { reason } = payload as { readonly reason?: string };
+    if (type === 'pause' && reason !== undefined) open.add(reason);
+    else if (type === 'start' || (type === 'resume' && reason === undefined)) open.clear();
+    else if (type === 'resume' && reason !== undefined) open.delete(reason);
+  }
+  return open;
 }

@@ -3,6 +3,7 @@ import { Test } from '@nestjs/testing';
 import type { TestingModule } from '@nestjs/testing';
 import { DataSource } from 'typeorm';
 import { CaseClocks } from '../../../modules/cases/case-clocks.js';
+import { CaseRisk } from '../../../modules/cases/case-risk.js';
 import { Judging } from '../../../modules/cases/guards/judging.js';
 import { CaseAccess, CaseGuards, Cases, LiveWork, Parties, Reference } from '../../../modules/cases/index.js';
 import { LegalPaths } from '../../../modules/cases/legal-path/legal-paths.js';
@@ -30,12 +31,19 @@ import type { ReferralView } from '../../../modules/referrals/http/referral.view
 import { AgencyPolicies, Centres, NextRecipients, Referrals } from '../../../modules/referrals/index.js';
 import { AnswerReferrals } from '../../../modules/referrals/services/answering.js';
 import { BesideReferrals } from '../../../modules/referrals/services/beside.js';
+import { ExtendReferrals } from '../../../modules/referrals/services/extending.js';
 import { ReferralReading } from '../../../modules/referrals/services/reading.js';
 import { SendReferrals } from '../../../modules/referrals/services/sending.js';
 import { ReferralSteps } from '../../../modules/referrals/services/steps.js';
 import { getReferral } from '../../../modules/referrals/store/referrals.store.js';
 import type { Referral } from '../../../modules/referrals/store/referral.js';
-import { CalendarsInForce, CalendarVersions, Clocks, Timeouts } from '../../../modules/sla/index.js';
+import {
+  CalendarsInForce,
+  CalendarVersions,
+  type ClockRow,
+  Clocks,
+  Timeouts,
+} from '../../../modules/sla/index.js';
 import { ClockSteps } from '../../../modules/sla/clocks/clock-steps.js';
 import { Extensions } from '../../../modules/sla/clocks/extensions.js';
 import { RiskBands } from '../../../modules/sla/clocks/risk-bands.js';
@@ -95,7 +103,7 @@ export interface CaseOptions {
 
 /** The workflow's own classes over a database of the test's own, with a clock that stands until it is moved. */
 export class ReferralBench {
-  private cases = 0;
+  private opened = 0;
 
   private constructor(
     private readonly module: TestingModule,
@@ -139,6 +147,7 @@ export class ReferralBench {
           LiveWork,
           Parties,
           CaseClocks,
+          CaseRisk,
           CaseGuards,
           Judging,
           LegalPaths,
@@ -146,6 +155,7 @@ export class ReferralBench {
         ...[Reference, Likeness, ReferenceSeeder],
         ...[AgencyPolicies, Centres, NextRecipients, World, ReferralEngine, LiveReferrals, ReferralTimeouts],
         ...[ReferralReading, ReferralSteps, SendReferrals, AnswerReferrals, BesideReferrals, Referrals],
+        ExtendReferrals,
       ],
     }).compile();
     // What is seeded counts from the day it is seeded, by the product's clock.
@@ -178,12 +188,20 @@ export class ReferralBench {
     return this.module.get(BesideReferrals);
   }
 
+  get extending(): ExtendReferrals {
+    return this.module.get(ExtendReferrals);
+  }
+
   get reading(): ReferralReading {
     return this.module.get(ReferralReading);
   }
 
   get policies(): AgencyPolicies {
     return this.module.get(AgencyPolicies);
+  }
+
+  get cases(): Cases {
+    return this.module.get(Cases);
   }
 
   get uow(): UnitOfWork {
@@ -221,7 +239,7 @@ export class ReferralBench {
   /** A registered case of the station, with its routing clock. */
   async openCase({ risk = 'yellow', lane = 'full' }: CaseOptions = {}): Promise<string> {
     const id = uuidv7();
-    this.cases += 1;
+    this.opened += 1;
     const station = this.agency('station');
     await this.asSystem(async (tx) => {
       await tx.query(
@@ -229,7 +247,7 @@ export class ReferralBench {
            area_path, source, lane, risk, state, narrative, place_text, registered_at, changed_at, changed_by_name)
          select $1, $2, $3, $3, $3, a.id, a.path, 'walk_in', $4, $5, 'registered', '邻里因漏水争吵', '送仙桥', $6, $6, 'test'
          from area a where a.code = $7`,
-        [id, `T-2026-${this.cases}`, station, lane, risk, await tx.now(), AREA.community],
+        [id, `T-2026-${this.opened}`, station, lane, risk, await tx.now(), AREA.community],
       );
       const cases = this.module.get(Cases);
       const theCase = await cases.lock(tx, id);
@@ -341,6 +359,40 @@ export class ReferralBench {
   async clocks(id: string): Promise<Record<string, string>> {
     const running = await this.asSystem((tx) => this.module.get(Clocks).running(tx, id));
     return Object.fromEntries(running.map(({ name, state }) => [name, state]));
+  }
+
+  /** The clock of this name, ended or not. */
+  async clock(id: string, name: string): Promise<ClockRow> {
+    const all = await this.asSystem((tx) => this.module.get(Clocks).forSubject(tx, id));
+    const clock = all.find((candidate) => candidate.name === name);
+    if (clock === undefined) throw new Error(`${name} never ran`);
+    return clock;
+  }
+
+  /** Raises the risk of a case, as whoever works on it may. */
+  async raiseRisk(caseId: string, level: 'red' | 'orange' | 'yellow'): Promise<void> {
+    await this.asSystem(async (tx) =>
+      this.cases.raiseRisk(tx, await this.cases.lock(tx, caseId), { level, reason: '扬言报复' }),
+    );
+  }
+
+  /** The limit of the whole case, by the kind of its dispute. */
+  async startCaseResolve(caseId: string, kind: string | null): Promise<void> {
+    await this.asSystem(async (tx) => {
+      const theCase = await this.cases.lock(tx, caseId);
+      await this.module.get(CaseClocks).start(tx, theCase, 'resolve', { kind });
+    });
+  }
+
+  /** More time granted on the case's own limit, and what follows from it. */
+  async extendCase(caseId: string, amount: number): Promise<void> {
+    await this.asSystem(async (tx) => {
+      const theCase = await this.cases.lock(tx, caseId);
+      const extension = { amount, approver: this.user('committee-head') };
+      const clocks = this.module.get(Clocks);
+      const like = await clocks.extend(tx, { subjectId: caseId, name: 'resolve' }, extension);
+      await this.liveWork.caseExtended(tx, theCase, { ...extension, like });
+    });
   }
 
   async stateOf(id: string): Promise<ReferralState> {

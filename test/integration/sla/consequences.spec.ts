@@ -364,11 +364,11 @@ describe('lanes and bands', () => {
   it('a raised risk brings the deadline nearer, a lowered one changes nothing', async () => {
     const input = bench.referral();
     const { id, deadlineAt } = await bench.start(input);
-    await bench.run((tx) => bench.clocks.setBand(tx, [input.subjectId], 'red'));
+    await bench.run((tx) => bench.clocks.setBand(tx, [input.subjectId], { band: 'red' }));
     const red = await bench.clock(id);
     expect(red.deadlineAt?.toISOString().slice(0, 16)).toBe('2027-03-03T02:00');
 
-    await bench.run((tx) => bench.clocks.setBand(tx, [input.subjectId], 'normal'));
+    await bench.run((tx) => bench.clocks.setBand(tx, [input.subjectId], { band: 'normal' }));
     expect((await bench.clock(id)).deadlineAt).toEqual(red.deadlineAt);
     expect(deadlineAt?.getTime()).toBeGreaterThan(red.deadlineAt?.getTime() ?? 0);
   });

@@ -195,7 +195,7 @@ it('rebuilding a clock from its events gives the same row, to the byte', async (
   await bench.run((tx) =>
     bench.clocks.reassign(tx, input, bench.agency('community'), bench.user('mediator')),
   );
-  await bench.run((tx) => bench.clocks.setBand(tx, [input.subjectId], 'red'));
+  await bench.run((tx) => bench.clocks.setBand(tx, [input.subjectId], { band: 'red' }));
   await bench.goTo('2027-03-05T11:00');
   await bench.sweep.sweepUntilQuiet();
   await bench.run((tx) => bench.clocks.restart(tx, input));

@@ -1,0 +1,81 @@
+import { Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  IsArray,
+  IsIn,
+  IsInt,
+  IsOptional,
+  IsString,
+  IsUUID,
+  Length,
+  Max,
+  Min,
+  ValidateNested,
+} from 'class-validator';
+
+const MANNERS = ['on_camera', 'telephone', 'signature', 'message_reply'] as const;
+
+/** A party agrees to longer mediation. */
+export class MoreTimeConsentDto {
+  /**
+   * Who.
+   * @example 0198c0de-0000-7000-8000-000000000061
+   */
+  @IsUUID()
+  partyId: string;
+
+  /**
+   * How they said so.
+   * @example telephone
+   */
+  @IsIn(MANNERS)
+  manner: (typeof MANNERS)[number];
+}
+
+/** Asks for more time, before expiry and once. */
+export class AskMoreTimeDto {
+  /**
+   * How much, in the unit of the limit: days where it is in days.
+   * @example 5
+   */
+  @IsInt()
+  @Min(1)
+  @Max(10_000_000)
+  amount: number;
+
+  /**
+   * Why.
+   * @example 用工方负责人出差，约定下周核算
+   */
+  @IsString()
+  @Length(2, 1000)
+  reason: string;
+
+  /**
+   * Of the parties, where mediation goes on longer.
+   */
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(50)
+  @ValidateNested({ each: true })
+  @Type(() => MoreTimeConsentDto)
+  consents?: MoreTimeConsentDto[];
+}
+
+/** The answer to a request for more time. */
+export class DecideMoreTimeDto {
+  /**
+   * Yes or no.
+   * @example granted
+   */
+  @IsIn(['granted', 'declined'])
+  decision: 'granted' | 'declined';
+
+  /**
+   * Why.
+   * @example 同意延期一次
+   */
+  @IsString()
+  @Length(2, 1000)
+  reason: string;
+}

@@ -1,0 +1,130 @@
+import { Injectable } from '@nestjs/common';
+import { Conflict, Forbidden, Refused } from '../../../src/kernel/errors.js';
+import { type Caller, holdsInAgency } from '../../../src/platform/auth/actor.js';
+import type { ClockRow } from '../../sla/index.js';
+import { extendableClockOf, extendCaseAlike } from '../engine/extended.js';
+import { World } from '../engine/world.js';
+import type { AskMoreTimeDto, DecideMoreTimeDto } from '../http/extension.dto.js';
+import type { ReferralView } from '../http/referral.view.js';
+import { addExtension, answerExtension, type Extension, openExtension } from '../store/extensions.store.js';
+import { refreshBindingDeadline } from '../store/referrals.store.js';
+import { type Beside, BesideReferrals } from './beside.js';
+
+/**
+ * More time for one referral: its handler asks before expiry, the approver of the policy answers, the parties agree where
+ * mediation goes on longer. The state stays where it is.
+ */
+@Injectable()
+export class ExtendReferrals {
+  constructor(
+    private readonly besides: BesideReferrals,
+    private readonly world: World,
+  ) {}
+
+  /**
+   * @throws Forbidden `not_yours`; Conflict `wrong_state`, `extension_asked`; Refused `consents_missing`,
+   *   `extension_not_allowed`, `extension_used`, `extension_too_late`
+   */
+  async ask(caller: Caller, id: string, dto: AskMoreTimeDto): Promise<ReferralView> {
+    return this.besides.beside(caller, id, async (beside) => {
+      const { tx, referral } = beside;
+      this.besides.need(beside, 'recipient_handler');
+      const clock = await this.clockOf(beside);
+      await this.requireConsents(beside, clock, dto);
+      const approverAgencyId = await this.approverOf(beside, clock);
+      const { amount, reason, consents = [] } = dto;
+      const clockName = extendableClockOf(referral);
+      await addExtension(tx, id, { clockName, amount, reason, consents, approverAgencyId });
+      await this.world.clocks.askExtension(tx, { subjectId: id, name: clockName }, { approverAgencyId });
+      await refreshBindingDeadline(tx, id);
+      this.besides.tell(tx, referral, {
+        type: 'referral.extension_asked',
+        payload: { amount, reason, approverAgencyId },
+      });
+    });
+  }
+
+  /**
+   * @throws Conflict `no_extension_asked`; Forbidden `not_the_approver`, `not_who_asked`; Refused `longer_than_parent` and
+   *   as `Clocks.extend`
+   */
+  async decide(caller: Caller, id: string, { decision, reason }: DecideMoreTimeDto): Promise<ReferralView> {
+    return this.besides.beside(caller, id, async (beside) => {
+      const { tx, referral } = beside;
+      const request = await openExtension(tx, id);
+      if (request === null) throw new Conflict('no_extension_asked', 'Nobody asks for more time.');
+      requireApprover(caller, beside, request);
+      await answerExtension(tx, id, { decision, reason });
+      if (decision === 'granted') await this.grant(caller, beside, request);
+      else await this.world.clocks.declineExtension(tx, { subjectId: id, name: request.clockName });
+      await refreshBindingDeadline(tx, id);
+      this.besides.tell(tx, referral, {
+        type: decision === 'granted' ? 'referral.extended' : 'referral.extension_declined',
+        // The parties are told by whoever subscribes to this.
+        payload: { amount: request.amount, reason, tellParties: decision === 'granted' },
+      });
+    });
+  }
+
+  private async grant(caller: Caller, { tx, referral }: Beside, request: Extension): Promise<void> {
+    const { amount, askedAt, clockName } = request;
+    const extension = { amount, askedAt, approver: caller.actor.userId ?? '' };
+    const like = await this.world.clocks.extend(tx, { subjectId: referral.id, name: clockName }, extension);
+    await this.requireWithinParent({ tx, referral }, like);
+    await extendCaseAlike(tx, this.world, { referral, extension: { ...extension, like } });
+  }
+
+  /** A child is due before its parent, also after it was given more time. */
+  private async requireWithinParent({ tx, referral }: Pick<Beside, 'tx' | 'referral'>, clock: ClockRow) {
+    if (referral.partOf === null || clock.deadlineAt === null) return;
+    const parents = await this.world.clocks.running(tx, referral.partOf);
+    const due = parents.find(({ name }) => name === 'resolve')?.deadlineAt ?? null;
+    if (due !== null && clock.deadlineAt > due) {
+      throw new Refused('longer_than_parent', 'The referral it is a part of is due before that.', {
+        deadlineAt: due.toISOString(),
+      });
+    }
+  }
+
+  private async clockOf({ tx, referral }: Beside): Promise<ClockRow> {
+    const running = await this.world.clocks.running(tx, referral.id);
+    const clock = running.find(({ name }) => name === extendableClockOf(referral));
+    if (clock !== undefined) return clock;
+    throw new Conflict('wrong_state', 'Nothing runs that could be given more time.', {
+      state: referral.state,
+      event: 'extend',
+    });
+  }
+
+  private async requireConsents(
+    { tx, theCase }: Beside,
+    { target }: ClockRow,
+    { consents = [] }: AskMoreTimeDto,
+  ): Promise<void> {
+    if (target.extension?.needsConsent !== true || theCase.legalTrack) return;
+    const heard = new Set(consents.map(({ partyId }) => partyId));
+    const missing = (await this.world.parties.ofCase(tx, theCase.id)).filter(
+      ({ id, role }) => (role === 'applicant' || role === 'respondent') && !heard.has(id),
+    );
+    if (missing.length === 0) return;
+    throw new Refused('consents_missing', 'More time for mediation needs the consent of the parties.', {
+      partyIds: missing.map(({ id }) => id),
+    });
+  }
+
+  /** The head of whoever is charged, unless the policy wants the centre. */
+  private async approverOf({ tx, theCase }: Beside, clock: ClockRow): Promise<string> {
+    if (clock.target.extension?.approver !== 'coordinator') return clock.ownerAgencyId;
+    return (await this.world.centres.at(tx, theCase.areaPath, 0))?.id ?? clock.ownerAgencyId;
+  }
+}
+
+function requireApprover({ actor }: Caller, { classes }: Beside, request: Extension): void {
+  const isHead = holdsInAgency(actor, request.approverAgencyId, 'station_head', 'agency_head');
+  if (!isHead && !classes.has('coordinator')) {
+    throw new Forbidden('not_the_approver', 'The head of the agency or the centre decides this.');
+  }
+  if (actor.userId !== null && actor.userId === request.askedBy) {
+    throw new Forbidden('not_who_asked', 'Nobody grants themselves more time.');
+  }
+}
