@@ -15,6 +15,7 @@ import { ReferralsController } from './http/referrals.controller.js';
 import { SenderStepsController } from './http/sender-steps.controller.js';
 import { AgencyPolicies } from './policy.js';
 import { Referrals } from './referrals.js';
+import { Routing } from './routing/routing.js';
 import { AnswerReferrals } from './services/answering.js';
 import { BesideReferrals } from './services/beside.js';
 import { ReferralReading } from './services/reading.js';
@@ -35,6 +36,7 @@ import { ReferralSteps } from './services/steps.js';
     AgencyPolicies,
     Centres,
     NextRecipients,
+    Routing,
     World,
     ReferralEngine,
     LiveReferrals,
@@ -46,6 +48,6 @@ import { ReferralSteps } from './services/steps.js';
     BesideReferrals,
     Referrals,
   ],
-  exports: [AgencyPolicies, Centres, NextRecipients, ReferralEngine, Referrals],
+  exports: [AgencyPolicies, Centres, NextRecipients, ReferralEngine, Referrals, Routing],
 })
 export class ReferralsModule {}

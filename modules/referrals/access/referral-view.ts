@@ -8,7 +8,8 @@ import { type ActorClass, eventsFor } from '../domain/transitions.js';
 import { capacitiesOf } from '../engine/capacities.js';
 import { type Relation, relationsTo } from '../engine/relations.js';
 import type { World } from '../engine/world.js';
-import type { ReferralClockView, ReferralView } from '../http/referral.view.js';
+import type { ChoiceView, ReferralClockView, ReferralView } from '../http/referral.view.js';
+import type { ChoiceRecord } from '../routing/choice.js';
 import { proposalsOf } from '../store/proposals.store.js';
 import { contactsOf, holdsOf, messagesOf, outcomesOf, refusalsOf } from '../store/records.store.js';
 import { childrenOf, liveReferralsOf } from '../store/referrals.store.js';
@@ -55,6 +56,7 @@ export async function referralView(
     events: offered(referral, classes),
     snapshotAccess: await snapshotAccess(tx, relations, referral),
     clocks: clocks.map(clockView),
+    choice: relations.has('sender') || relations.has('centre') ? choiceView(referral.choice) : null,
     refusal:
       latestRefusal === undefined
         ? null
@@ -137,6 +139,7 @@ type Plain = Omit<
   | 'events'
   | 'snapshotAccess'
   | 'clocks'
+  | 'choice'
   | 'refusal'
   | 'messages'
   | 'contacts'
@@ -197,6 +200,12 @@ function plain(referral: Referral): Plain {
 /** What a screen may offer: silence is nobody's button. */
 function offered(referral: Referral, classes: ReadonlySet<ActorClass>): string[] {
   return eventsFor(referral.state, classes).filter((event) => !event.endsWith('_timeout'));
+}
+
+function choiceView(choice: ChoiceRecord | null): ChoiceView | null {
+  if (choice === null) return null;
+  const { reason, ...rest } = choice;
+  return { ...rest, code: reason?.code ?? null, text: reason?.text ?? '' };
 }
 
 function clockView(clock: ClockRow): ReferralClockView {
