@@ -72,6 +72,7 @@ export async function liveOnce(
   const sent = await post<Versioned>(station, `/cases/${made.case.id}/referrals`, {
     recipientAgencyId: partner.agencyId,
     request: '请组织双方调解并反馈结果',
+    choice: { code: 'nearer' },
   });
   const path = `/referrals/${sent.id}`;
   const outcome = { outcome: 'oral_agreement', summary: '双方同意错开施工时间，互不追究' };

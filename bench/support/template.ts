@@ -63,6 +63,7 @@ async function acceptedReferral({ url, world }: Bench): Promise<{ caseId: string
     const sent = await post<{ id: string; version: number }>(station, `/cases/${made.id}/referrals`, {
       recipientAgencyId: partner.agencyId,
       request: '请组织双方调解并反馈结果',
+      choice: { code: 'nearer' },
     });
     await post(partner, `/referrals/${sent.id}/acceptance`, {}, sent.version);
     return { caseId: made.id, referralId: sent.id };

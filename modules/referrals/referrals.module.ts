@@ -20,6 +20,7 @@ import { SenderStepsController } from './http/sender-steps.controller.js';
 import { PaperSources } from './papers/paper-sources.js';
 import { AgencyPolicies } from './policy.js';
 import { Referrals } from './referrals.js';
+import { Routing } from './routing/routing.js';
 import { AnswerReferrals } from './services/answering.js';
 import { BesideReferrals } from './services/beside.js';
 import { ChaseReferrals } from './services/chasing.js';
@@ -45,6 +46,7 @@ import { ReferralSteps } from './services/steps.js';
     AgencyPolicies,
     Centres,
     NextRecipients,
+    Routing,
     World,
     ReferralEngine,
     LiveReferrals,
@@ -60,7 +62,7 @@ import { ReferralSteps } from './services/steps.js';
     Referrals,
     PaperSources,
   ],
-  exports: [AgencyPolicies, Centres, NextRecipients, ReferralEngine, Referrals],
+  exports: [AgencyPolicies, Centres, NextRecipients, ReferralEngine, Referrals, Routing],
 })
 export class ReferralsModule {
   constructor(subjects: FileSubjects, world: World, caseAccess: CaseAccess) {

@@ -261,6 +261,8 @@ class Scene {
         // Experts are asked for an opinion; everybody else takes the case.
         mode: AGENCIES.find((agency) => agency.key === key)?.kind === 'experts' ? 'consult' : 'refer',
         fields: ['number', 'type', 'risk', 'narrative', 'place', 'amount', 'party_names', 'party_phones'],
+        // Kept only where the ranked list has another agency first; a draft is sent later, and explained then.
+        ...(how.keepAsDraft === true ? {} : { choice: { code: 'knows_the_dispute' } }),
         ...how,
       },
     });

@@ -8,14 +8,15 @@ import { type ActorClass, eventsFor } from '../domain/transitions.js';
 import { capacitiesOf } from '../engine/capacities.js';
 import { type Relation, relationsTo } from '../engine/relations.js';
 import type { World } from '../engine/world.js';
-import type { ReferralClockView, ReferralView } from '../http/referral.view.js';
-import { checklistFor } from './checklist.js';
+import type { ChoiceView, ReferralClockView, ReferralView } from '../http/referral.view.js';
+import type { ChoiceRecord } from '../routing/choice.js';
 import { extensionsOf } from '../store/extensions.store.js';
 import { proposalsOf } from '../store/proposals.store.js';
 import { contactsOf, holdsOf, messagesOf, outcomesOf, refusalsOf } from '../store/records.store.js';
 import { childrenOf, liveReferralsOf } from '../store/referrals.store.js';
 import type { Referral } from '../store/referral.js';
 import { chasesView, recipientDuty } from './chases-view.js';
+import { checklistFor } from './checklist.js';
 
 /** What of the snapshot somebody may open: `open` while they work, `read_only` afterwards, `none` once it has ended. */
 export type SnapshotAccess = 'open' | 'read_only' | 'none';
@@ -59,6 +60,7 @@ export async function referralView(
     snapshotAccess: await snapshotAccess(tx, relations, referral),
     checklist: await checklistFor(tx, referral, world.policies.profileOf(recipient)),
     clocks: clocks.map(clockView),
+    choice: relations.has('sender') || relations.has('centre') ? choiceView(referral.choice) : null,
     refusal:
       latestRefusal === undefined
         ? null
@@ -153,6 +155,7 @@ type Plain = Omit<
   | 'snapshotAccess'
   | 'checklist'
   | 'clocks'
+  | 'choice'
   | 'refusal'
   | 'messages'
   | 'contacts'
@@ -216,6 +219,12 @@ function plain(referral: Referral): Plain {
 /** What a screen may offer: silence is nobody's button. */
 function offered(referral: Referral, classes: ReadonlySet<ActorClass>): string[] {
   return eventsFor(referral.state, classes).filter((event) => !event.endsWith('_timeout'));
+}
+
+function choiceView(choice: ChoiceRecord | null): ChoiceView | null {
+  if (choice === null) return null;
+  const { reason, ...rest } = choice;
+  return { ...rest, code: reason?.code ?? null, text: reason?.text ?? '' };
 }
 
 function clockView(clock: ClockRow): ReferralClockView {

@@ -1,4 +1,6 @@
-import { IsOptional, IsString, IsUUID, Length } from 'class-validator';
+import { Type } from 'class-transformer';
+import { IsOptional, IsString, IsUUID, Length, ValidateNested } from 'class-validator';
+import { ChoiceDto } from '../http/choice.dto.js';
 
 /** Sends a draft. */
 export class SubmitDto {
@@ -9,6 +11,14 @@ export class SubmitDto {
   @IsOptional()
   @IsUUID()
   recipientAgencyId?: string;
+
+  /**
+   * Why this agency, where the ranked list has another one first.
+   */
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => ChoiceDto)
+  choice?: ChoiceDto;
 
   /**
    * The centre's reason to send on although the hops are used up.

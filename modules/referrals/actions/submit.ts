@@ -4,6 +4,7 @@ import { isForMediation } from '../domain/purposes.js';
 import { chosenFiles } from '../engine/chosen-files.js';
 import type { Action, Guard, Step } from '../engine/step.js';
 import { freezeSnapshot, hasGrounds } from '../engine/snapshot.js';
+import type { ChoiceReason, ChoiceRecord } from '../routing/choice.js';
 import { readCaseFacts } from '../routing/case-facts.store.js';
 import { liveReferralsOf, triedAgencies } from '../store/referrals.store.js';
 import { refusedForConflict } from '../store/records.store.js';
@@ -15,6 +16,8 @@ export interface SubmitCommand {
   readonly overruleExclusion?: string | null;
   /** A successor that nobody wrote: shows only what consent or law lets it show, instead of being refused. */
   readonly leaveOutUnfounded?: boolean;
+  /** A person chose the recipient, and why, where the ranked list has another agency first. Left out where nobody chose. */
+  readonly chosen?: { readonly reason: ChoiceReason | null };
 }
 type SubmitStep = Step<SubmitCommand>;
 
@@ -114,6 +117,21 @@ const notTriedBefore: Guard<SubmitCommand> = async ({ tx, referral, command, pro
   }
 };
 
+/**
+ * Asked after the guards: what may not be sent at all needs no reason, and what is ranked here is kept, so that the list is
+ * made once. Supporters stand beside the lead and a body outside the network stands on no list.
+ */
+async function choiceOf(step: SubmitStep): Promise<ChoiceRecord | null> {
+  const { tx, referral, theCase, sender, command, world } = step;
+  if (command.chosen === undefined || !isPrimary(referral.mode) || referral.channel === 'external')
+    return null;
+  return world.routing.checkChoice(tx, theCase, {
+    sender,
+    recipientAgencyId: referral.recipientAgencyId,
+    reason: command.chosen.reason,
+  });
+}
+
 /** T01: the package goes out, frozen as it is now. */
 export const submit: Action<'submit', SubmitCommand> = {
   event: 'submit',
@@ -127,6 +145,7 @@ export const submit: Action<'submit', SubmitCommand> = {
     not_tried_before: notTriedBefore,
   },
   async record(step) {
+    const choice = await choiceOf(step);
     const tried = await triedAgencies(
       step.tx,
       step.referral.caseId,
@@ -136,13 +155,15 @@ export const submit: Action<'submit', SubmitCommand> = {
     const excludedAgencyIds = [...new Set([...step.referral.excludedAgencyIds, ...tried])];
     const { version, ...frozen } = await freezeSnapshot(step);
     return {
-      set: { submittedAt: step.at, snapshotVersion: version },
+      set: { submittedAt: step.at, snapshotVersion: version, choice },
       payload: {
         ...frozen,
         hopCount: step.referral.hopCount,
         excludedAgencyIds,
         request: step.referral.request,
         arbitration: step.command.arbitration ?? null,
+        // The code alone: the words are for those who may read the referral.
+        choice: choice?.reason?.code ?? null,
       },
     };
   },

@@ -5,11 +5,14 @@ import { childrenOf, liveReferralsOf } from '../store/referrals.store.js';
 import type { Referral } from '../store/referral.js';
 import { backToTriage, returnToOwner } from './custody.js';
 import { endLive } from './end-live.js';
+import { endSupporters } from './end-supporters.js';
 import type { Step } from './step.js';
 
 /**
  * What follows when an outcome stands: children go home, the case's owner holds the case again, and when this was the
- * last primary referral and it settled things, the case closes in the same transaction.
+ * last primary referral and it settled things, the case closes in the same transaction. Whoever still supports it then is taken
+ * back: nobody works on a closed case. (The lead could not report before required supporters were done; one that was asked
+ * after the report goes with the rest.)
  * @throws Refused `guard_stop` when somebody confirms an agreement whose mediation was stopped since: it is returned
  */
 export async function complete(step: Step<unknown>, after: Referral): Promise<void> {
@@ -23,11 +26,17 @@ export async function complete(step: Step<unknown>, after: Referral): Promise<vo
   if (others.length > 0) return;
   const kind: OutcomeKind | null = after.outcome === null ? null : OUTCOMES[after.outcome];
   if (kind?.settles === true && kind.caseOutcome !== null) {
-    const theCase = await world.cases.lock(tx, referral.caseId);
+    const { legalTrack } = await world.cases.lock(tx, referral.caseId);
     // Silence confirms no agreement that was stopped since; nobody is there to be told, so its owner takes it up again.
-    if (step.row.event === 'confirm_timeout' && theCase.legalTrack) {
+    if (step.row.event === 'confirm_timeout' && legalTrack) {
       return backToTriage(step, 'mediation_stopped');
     }
+    await endSupporters(
+      tx,
+      { caseId: referral.caseId, ends: ({ mode }) => !isPrimary(mode), why: '主办单位已办结' },
+      step.play,
+    );
+    const theCase = await world.cases.lock(tx, referral.caseId);
     await world.cases.closeByOutcome(tx, theCase, kind.caseOutcome, `confirm:${referral.id}`);
     return;
   }

@@ -4,8 +4,9 @@ import { type CaseRow, LiveWork, type LiveItem, type LiveWorkKeeper } from '../.
 import { OpenWork } from '../../identity/index.js';
 import type { SharedExtension } from '../../sla/index.js';
 import { isPrimary } from '../domain/modes.js';
+import type { Referral } from '../store/referral.js';
 import { liveReferralsOf, openWith } from '../store/referrals.store.js';
-import { endLive } from './end-live.js';
+import { endSupporters } from './end-supporters.js';
 import { ReferralEngine } from './engine.js';
 import { extendCarrierAlike } from './extended.js';
 import { followCase } from './follow-case.js';
@@ -33,17 +34,14 @@ export class LiveReferrals implements LiveWorkKeeper {
     return live.map((referral) => ({
       id: referral.id,
       agencyId: referral.recipientAgencyId,
-      required: isPrimary(referral.mode) || (referral.required && referral.waivedAt === null),
+      required: isRequired(referral),
     }));
   }
 
   /** The case ends: supporters that nothing waits for are taken back, children after their parents. */
   async endNonRequired(tx: Tx, caseId: string, reason: string): Promise<void> {
-    for (const item of await this.liveOn(tx, caseId)) {
-      if (item.required) continue;
-      const [current] = (await liveReferralsOf(tx, caseId)).filter((referral) => referral.id === item.id);
-      if (current !== undefined) await endLive(this.engine.playIn(tx), current, 'settled_meanwhile', reason);
-    }
+    const ending = { caseId, ends: (live: Referral) => !isRequired(live), why: reason };
+    await endSupporters(tx, ending, this.engine.playIn(tx));
   }
 
   caseRose(tx: Tx, theCase: CaseRow): Promise<void> {
@@ -70,4 +68,8 @@ export class LiveReferrals implements LiveWorkKeeper {
       });
     }
   }
+}
+
+function isRequired({ mode, required, waivedAt }: Referral): boolean {
+  return isPrimary(mode) || (required && waivedAt === null);
 }

@@ -4,6 +4,7 @@ import { Cases, Parties } from '../../cases/index.js';
 import { Agencies, People } from '../../identity/index.js';
 import { CalendarsInForce, CalendarVersions, Clocks } from '../../sla/index.js';
 import { AgencyPolicies } from '../policy.js';
+import { Routing } from '../routing/routing.js';
 import { Centres } from './centres.js';
 import { NextRecipients } from './next-recipient.js';
 
@@ -22,5 +23,6 @@ export class World {
     readonly centres: Centres,
     readonly nextRecipients: NextRecipients,
     readonly cipher: FieldCipher,
+    readonly routing: Routing,
   ) {}
 }

@@ -15,6 +15,7 @@ import {
 import { REFERRAL_CHANNELS, type ReferralChannel } from '../domain/modes.js';
 import { SNAPSHOT_FIELDS, type SnapshotField } from '../domain/snapshot-fields.js';
 import { IntakeAnswerDto, NamedPaperDto } from './enclosed.dto.js';
+import { ChoiceDto } from './choice.dto.js';
 
 /** Modes that are sent from a case; a part is delegated from a referral instead. */
 export const SENT_MODES = ['refer', 'transfer', 'co_handle', 'consult'] as const;
@@ -63,6 +64,14 @@ export class CreateReferralDto {
    */
   @IsUUID()
   recipientAgencyId: string;
+
+  /**
+   * Why this agency, where the ranked list has another one first.
+   */
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => ChoiceDto)
+  choice?: ChoiceDto;
 
   /**
    * What is asked of them.

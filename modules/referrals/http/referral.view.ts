@@ -100,6 +100,39 @@ export class RefusalView {
   readonly at: string;
 }
 
+/** How its sender chose the recipient from the ranked list. */
+export class ChoiceView {
+  /**
+   * Which version of the routing rules made the list.
+   * @example 3
+   */
+  readonly rulesVersion: number;
+
+  /**
+   * The agency the list had first; null when it proposed nobody.
+   * @example 0198c0de-0000-7000-8000-000000000022
+   */
+  readonly firstAgencyId: string | null;
+
+  /**
+   * The place of the chosen one, from 1; null when the list did not have it.
+   * @example 2
+   */
+  readonly place: number | null;
+
+  /**
+   * Why not the first; null when it is the first.
+   * @example knows_the_dispute
+   */
+  readonly code: string | null;
+
+  /**
+   * The reason in words.
+   * @example 该单位去年调解过双方的租约
+   */
+  readonly text: string;
+}
+
 /** Something said. */
 export class MessageView {
   /**
@@ -581,6 +614,11 @@ export class ReferralView {
    * All running clocks, the earliest first.
    */
   readonly clocks: ReferralClockView[];
+
+  /**
+   * How the recipient was chosen, for the sender and the centre; null for others and where nobody chose.
+   */
+  readonly choice: ChoiceView | null;
 
   /**
    * The latest refusal.

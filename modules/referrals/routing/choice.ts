@@ -20,6 +20,13 @@ export interface ChoiceReason {
   readonly text: string;
 }
 
+/** @throws Refused `choice_words_missing` where the code says nothing by itself */
+export function readChoiceReason({ code, text = '' }: { code: ChoiceCode; text?: string }): ChoiceReason {
+  if (code === 'other' && text.trim() === '')
+    throw new Refused('choice_words_missing', 'No listed reason fits: say it in words.');
+  return { code, text };
+}
+
 /** What is kept with a referral about how its recipient was chosen. */
 export interface ChoiceRecord {
   readonly rulesVersion: number;

@@ -6,14 +6,12 @@ import { EditRoutingRules } from './edit-routing-rules.js';
 import { RoutingRulesController } from './http/routing-rules.controller.js';
 import { RoutingSuggestionsController } from './http/routing-suggestions.controller.js';
 import { RankedSuccessor } from './ranked-successor.js';
-import { Routing } from './routing.js';
 import { SuggestForCaller } from './suggest-for-caller.js';
 
 /** Who could take a case: the list for people, and the successor for a referral that nobody answered. */
 @Module({
   imports: [IdentityModule, CasesModule, ReferralsModule],
   controllers: [RoutingSuggestionsController, RoutingRulesController],
-  providers: [Routing, SuggestForCaller, RankedSuccessor, EditRoutingRules],
-  exports: [Routing],
+  providers: [SuggestForCaller, RankedSuccessor, EditRoutingRules],
 })
 export class RoutingModule {}

@@ -21,6 +21,7 @@ export async function openReferrals(
   tx: Tx,
   agencyIds: readonly string[],
 ): Promise<ReadonlyMap<string, number>> {
+  if (agencyIds.length === 0) return new Map();
   const rows = await tx.query<{ id: string; open: number }>(
     `select r.recipient_agency_id as id, count(*)::int as open from referral r
      where r.recipient_agency_id = any($1::uuid[]) and r.state in ('queued', 'info_requested', 'rejection_review',
@@ -31,37 +32,39 @@ export async function openReferrals(
   return new Map(rows.map(({ id, open }) => [id, open]));
 }
 
-/** Agencies that had a referral of this round of the case and did not carry it, by id. */
-export async function triedOn(tx: Tx, caseId: string, cycle: number): Promise<ReadonlyMap<string, Tried>> {
-  const rows = await tx.query<{ id: string; how: Tried }>(
-    `select distinct on (r.recipient_agency_id) r.recipient_agency_id as id,
-       case r.state when 'superseded' then 'rerouted' else r.state end as how
-     from referral r
-     where r.case_id = $1 and r.cycle = $2
-       and (r.state in ('rejected', 'expired') or (r.state = 'superseded' and exists
-         (select 1 from referral s where s.id = r.superseded_by and s.reroute_of = r.id)))
-     order by r.recipient_agency_id, r.ended_at desc`,
+/** What earlier referrals and the parties of a case say of agencies. */
+export interface Background {
+  /** Agencies that had a referral of this round of the case and did not carry it, by id. */
+  readonly tried: ReadonlyMap<string, Tried>;
+  /** Agencies that said of this case that they have an interest in it, in any round. */
+  readonly interested: ReadonlySet<string>;
+  /** Names of the organisations among the parties. Firms and bodies are no persons: their names stand unsealed. */
+  readonly organisations: readonly string[];
+}
+
+/** One statement instead of three: the ranking is made on every sending. */
+export async function backgroundOf(tx: Tx, caseId: string, cycle: number): Promise<Background> {
+  const rows = await tx.query<{
+    tried: Readonly<Record<string, Tried>>;
+    interested: readonly string[];
+    organisations: readonly string[];
+  }>(
+    `select
+       (select coalesce(jsonb_object_agg(t.id, t.how), '{}') from (
+          select distinct on (r.recipient_agency_id) r.recipient_agency_id as id,
+            case r.state when 'superseded' then 'rerouted' else r.state end as how
+          from referral r
+          where r.case_id = $1 and r.cycle = $2
+            and (r.state in ('rejected', 'expired') or (r.state = 'superseded' and exists
+              (select 1 from referral s where s.id = r.superseded_by and s.reroute_of = r.id)))
+          order by r.recipient_agency_id, r.ended_at desc) t) as tried,
+       array(select f.by_agency_id::text from referral_refusal f join referral r on r.id = f.referral_id
+             where r.case_id = $1 and f.reason = 'conflict_of_interest') as interested,
+       array(select p.name from party p
+             where p.case_id = $1 and p.kind = 'organisation' and p.name is not null
+             order by p.position) as organisations`,
     [caseId, cycle],
   );
-  return new Map(rows.map(({ id, how }) => [id, how]));
-}
-
-/** Agencies that said of this case that they have an interest in it, in any round. */
-export async function interestedIn(tx: Tx, caseId: string): Promise<ReadonlySet<string>> {
-  const rows = await tx.query<{ id: string }>(
-    `select f.by_agency_id as id from referral_refusal f join referral r on r.id = f.referral_id
-     where r.case_id = $1 and f.reason = 'conflict_of_interest'`,
-    [caseId],
-  );
-  return new Set(rows.map(({ id }) => id));
-}
-
-/** Names of the organisations among the parties. Firms and bodies are no persons: their names stand unsealed. */
-export async function partyOrganisations(tx: Tx, caseId: string): Promise<readonly string[]> {
-  const rows = await tx.query<{ name: string }>(
-    `select p.name from party p where p.case_id = $1 and p.kind = 'organisation' and p.name is not null
-     order by p.position`,
-    [caseId],
-  );
-  return rows.map(({ name }) => name);
+  const { tried = {}, interested = [], organisations = [] } = rows[0] ?? {};
+  return { tried: new Map(Object.entries(tried)), interested: new Set(interested), organisations };
 }

@@ -8,7 +8,7 @@ import type { Candidate, Situation, Suggestion } from './candidate.js';
 import { checkChoice, type ChoiceReason, type ChoiceRecord } from './choice.js';
 import { dutyAt } from './duty.js';
 import { rank } from './rank.js';
-import { interestedIn, kindsOfType, openReferrals, partyOrganisations, triedOn } from './routing.store.js';
+import { type Background, backgroundOf, kindsOfType, openReferrals } from './routing.store.js';
 import { routingRulesInForce } from './routing-rules.store.js';
 import { tradeOf } from './routing-rules.js';
 
@@ -26,6 +26,13 @@ export interface SuggestionQuery {
   readonly trade?: string | null;
 }
 
+/** Whose list it is. Where only the order matters, nothing is counted that has no part in it: work without a capacity. */
+interface RankingQuery {
+  readonly sender: Agency;
+  readonly trade?: string | null;
+  readonly countsAll: boolean;
+}
+
 /** Who could take a case, best first, with every reason. Reads only; the ranking itself is `rank`, which is pure. */
 @Injectable()
 export class Routing {
@@ -36,13 +43,8 @@ export class Routing {
 
   /** @throws NotFound `agency_not_found` for the sender */
   async suggest(tx: Tx, theCase: CaseRow, query: SuggestionQuery): Promise<Ranking> {
-    const { version, rules } = await routingRulesInForce(tx);
-    const organisations = await partyOrganisations(tx, theCase.id);
-    const trade =
-      query.trade ?? tradeOf([...organisations, theCase.placeText, theCase.narrative], rules.trades);
-    const situation = await this.situation(tx, theCase, { ...query, trade });
-    const candidates = await this.candidates(tx, theCase, { situation, organisations });
-    return { rulesVersion: version, trade, suggestions: rank(candidates, situation, rules.weights) };
+    const sender = await this.agencies.get(tx, query.senderAgencyId);
+    return this.ranking(tx, theCase, { sender, trade: query.trade, countsAll: true });
   }
 
   /**
@@ -53,25 +55,41 @@ export class Routing {
   async checkChoice(
     tx: Tx,
     theCase: CaseRow,
-    choice: SuggestionQuery & {
+    choice: {
+      readonly sender: Agency;
       readonly recipientAgencyId: string;
       readonly reason: ChoiceReason | null;
     },
   ): Promise<ChoiceRecord> {
-    return checkChoice(await this.suggest(tx, theCase, choice), choice);
+    const ranking = await this.ranking(tx, theCase, { sender: choice.sender, countsAll: false });
+    return checkChoice(ranking, choice);
+  }
+
+  private async ranking(
+    tx: Tx,
+    theCase: CaseRow,
+    { sender, countsAll, ...query }: RankingQuery,
+  ): Promise<Ranking> {
+    const { version, rules } = await routingRulesInForce(tx);
+    const background = await backgroundOf(tx, theCase.id, theCase.cycle);
+    const trade =
+      query.trade ??
+      tradeOf([...background.organisations, theCase.placeText, theCase.narrative], rules.trades);
+    const situation = await this.situation(tx, theCase, { sender, trade });
+    const candidates = await this.candidates(tx, theCase, { situation, background, countsAll });
+    return { rulesVersion: version, trade, suggestions: rank(candidates, situation, rules.weights) };
   }
 
   private async situation(
     tx: Tx,
     theCase: CaseRow,
-    { senderAgencyId, trade = null }: SuggestionQuery,
+    { sender, trade }: { readonly sender: Agency; readonly trade: string | null },
   ): Promise<Situation> {
-    const sender = await this.agencies.get(tx, senderAgencyId);
     const facts = await readCaseFacts(tx, theCase, { mode: null, trade });
     return {
       facts,
       ...(await kindsOfType(tx, theCase.typeCode)),
-      senderAgencyId,
+      senderAgencyId: sender.id,
       senderIsCentre: this.policies.profileOf(sender).isCentre,
       lane: theCase.lane === 'full' ? 'full' : 'simple',
       conflictDeclared: facts.facts['conflict_of_interest'] === 'yes',
@@ -81,15 +99,18 @@ export class Routing {
   private async candidates(
     tx: Tx,
     theCase: CaseRow,
-    { situation, organisations }: { situation: Situation; organisations: readonly string[] },
+    {
+      situation,
+      background,
+      countsAll,
+    }: { situation: Situation; background: Background; countsAll: boolean },
   ): Promise<readonly Candidate[]> {
     const agencies = await this.agencies.covering(tx, theCase.areaPath);
     const open = await openReferrals(
       tx,
-      agencies.map(({ id }) => id),
+      agencies.filter(({ capacity }) => countsAll || capacity !== null).map(({ id }) => id),
     );
-    const tried = await triedOn(tx, theCase.id, theCase.cycle);
-    const interested = await interestedIn(tx, theCase.id);
+    const { tried, interested, organisations } = background;
     const at = await tx.now();
     return agencies.map((agency) => ({
       agency,

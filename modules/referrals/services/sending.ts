@@ -16,11 +16,15 @@ import { ReferralEngine } from '../engine/engine.js';
 import { World } from '../engine/world.js';
 import type { CreateReferralDto } from '../http/create-referral.dto.js';
 import type { ReferralView } from '../http/referral.view.js';
+import { readChoiceReason } from '../routing/choice.js';
 import { addressDraft, getReferral, triedAgencies } from '../store/referrals.store.js';
 import type { Referral, Share } from '../store/referral.js';
 import { ReferralReading } from './reading.js';
 
 const SHOWN_BY_DEFAULT: readonly SnapshotField[] = ['number', 'type', 'risk', 'narrative', 'place'];
+
+/** What whoever sends says about it besides. */
+type Words = Pick<SubmitDto, 'arbitration' | 'overruleExclusion' | 'choice'>;
 
 /** Drafts and sends. */
 @Injectable()
@@ -35,7 +39,8 @@ export class SendReferrals {
 
   /**
    * Drafts a referral of the case and, unless it is to stay a draft, sends it in the same transaction.
-   * @throws Refused with the code of the guard that keeps it from being sent; Refused `no_sender`
+   * @throws Refused with the code of the guard that keeps it from being sent; Refused `no_sender`,
+   *   `choice_reason_required`
    */
   async create(caller: Caller, caseId: string, dto: CreateReferralDto): Promise<ReferralView> {
     return this.uow.run(caller, async (tx) => {
@@ -43,7 +48,7 @@ export class SendReferrals {
       const theCase = await this.world.cases.lock(tx, caseId);
       const id = await this.draft(tx, theCase, dto);
       if (dto.keepAsDraft === true) return this.reading.view(tx, await getReferral(tx, id));
-      return this.reading.view(tx, await this.submit(tx, id, { arbitration: dto.arbitration }, null));
+      return this.reading.view(tx, await this.submit(tx, id, dto, null));
     });
   }
 
@@ -65,7 +70,7 @@ export class SendReferrals {
   private async submit(
     tx: Tx,
     id: string,
-    { arbitration, overruleExclusion }: Pick<SubmitDto, 'arbitration' | 'overruleExclusion'>,
+    { arbitration, overruleExclusion, choice }: Words,
     expectedVersion: number | null,
   ): Promise<Referral> {
     const { caseId } = await getReferral(tx, id);
@@ -79,12 +84,16 @@ export class SendReferrals {
       command: {
         arbitration: arbitration ?? null,
         overruleExclusion: overruleExclusion ?? arbitration ?? null,
+        chosen: { reason: choice === undefined ? null : readChoiceReason(choice) },
       },
       manner: { expectedVersion },
     });
   }
 
   private async draft(tx: Tx, theCase: CaseRow, dto: CreateReferralDto): Promise<string> {
+    if (dto.keepAsDraft === true && dto.choice !== undefined) {
+      throw new Refused('choice_given_too_early', 'A draft is sent later: say then why this agency.');
+    }
     const { mode = 'refer', required = false, channel = 'internal' } = dto;
     const purpose = dto.purpose ?? (theCase.legalTrack ? SUPPORT : MEDIATION);
     if (required && mode !== 'co_handle') {

@@ -4,6 +4,7 @@ import type { OutcomeCode } from '../domain/outcomes.js';
 import type { RefusalCode } from '../domain/refusal-reasons.js';
 import type { SnapshotField } from '../domain/snapshot-fields.js';
 import type { ReferralState } from '../domain/states.js';
+import type { ChoiceRecord } from '../routing/choice.js';
 
 /** One matter of the dispute that a referral is about; a partial acceptance takes some and leaves the rest. */
 export interface Claim {
@@ -61,6 +62,8 @@ export interface ReferralProgress {
   readonly handlerUserId: string | null;
   readonly resumeStack: readonly ReferralState[];
   readonly supersededBy: string | null;
+  /** How a person chose the recipient; null where nobody did. */
+  readonly choice: ChoiceRecord | null;
   readonly snapshotVersion: number;
   readonly infoCycles: number;
   readonly infoNotSupplied: boolean;

@@ -10,6 +10,7 @@ const COLUMNS = `
   r.hop_count as "hopCount", r.depth, r.excluded_agency_ids as "excludedAgencyIds", r.reroute_of as "rerouteOf",
   r.reopens, r.rest_of as "restOf", r.part_of as "partOf", r.due_at as "dueAt", r.risk_rank as "riskRank",
   r.scope, r.handler_user_id as "handlerUserId", r.resume_stack as "resumeStack", r.superseded_by as "supersededBy",
+  r.choice,
   r.snapshot_version as "snapshotVersion", r.info_cycles as "infoCycles", r.info_not_supplied as "infoNotSupplied",
   r.overruled_reasons as "overruledReasons", r.returns, r.review_level as "reviewLevel",
   r.recall_level as "recallLevel", r.auto_confirmed as "autoConfirmed", r.reopened_times as "reopenedTimes",
@@ -114,7 +115,8 @@ export async function saveReferral(tx: Tx, read: number, next: Referral): Promis
        returns = $13, review_level = $14, recall_level = $15, auto_confirmed = $16, reopened_times = $17,
        outcome = $18, ended_reason = $19, waived_at = $20, waiver_reason = $21, submitted_at = $22,
        acknowledged_at = $23, accepted_at = $24, contacted_at = $25, reported_at = $26, ended_at = $27,
-       changed_at = $28, changed_by_user_id = $29, changed_by_name = $30, hop_count = $31, excluded_agency_ids = $32
+       changed_at = $28, changed_by_user_id = $29, changed_by_name = $30, hop_count = $31, excluded_agency_ids = $32,
+       choice = $33
      where id = $1 and version = $2 returning id`,
     [
       next.id,
@@ -149,6 +151,7 @@ export async function saveReferral(tx: Tx, read: number, next: Referral): Promis
       next.changedByName,
       next.hopCount,
       next.excludedAgencyIds,
+      next.choice === null ? null : JSON.stringify(next.choice),
     ],
   );
   return rows.length === 1;

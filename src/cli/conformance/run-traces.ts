@@ -1,5 +1,5 @@
 import type { Voice } from '../client/voice.js';
-import { EVENT_CALLS, SYSTEM_EVENTS, type TracePlay } from './trace-events.js';
+import { CHOICE, EVENT_CALLS, SYSTEM_EVENTS, type TracePlay } from './trace-events.js';
 import type { TraceFile, TraceScenario, TraceVerdict } from './trace-file.js';
 import type { TraceWorld } from './trace-world.js';
 
@@ -120,7 +120,7 @@ class Trace {
         { key: 'first', text: '归还工具' },
         { key: 'second', text: '赔偿损失' },
       ],
-      keepAsDraft,
+      ...(keepAsDraft ? { keepAsDraft } : { choice: CHOICE }),
     });
     return { caseId, referralId };
   }

@@ -26,6 +26,9 @@ export interface EventCall {
 const HOUR_MS = 3_600_000;
 const NOTE = '合规性走查';
 
+/** Said whenever something is sent: a trace names its recipient, and the ranked list may have another one first. */
+export const CHOICE = { code: 'other', text: NOTE };
+
 /** Refusals that the centre reviews; one that was overruled may not be used again. */
 const REVIEWED_REASONS = ['no_capacity', 'no_competence', 'not_our_duty', 'not_our_area'];
 
@@ -39,7 +42,7 @@ const CONTACT_WITH_REPORT: ReadonlySet<string> = new Set(['on_hold', 'recall_pen
 
 /** Every event that somebody asks for. The rest are fired by the sweep alone: see `SYSTEM_EVENTS`. */
 export const EVENT_CALLS: Readonly<Record<string, EventCall>> = {
-  submit: { who: 'sender', noun: 'submission' },
+  submit: { who: 'sender', noun: 'submission', body: () => ({ choice: CHOICE }) },
   discard: { who: 'sender', noun: 'discard' },
   acknowledge: { who: 'intake', noun: 'acknowledgement' },
   accept: { who: 'intake', noun: 'acceptance' },

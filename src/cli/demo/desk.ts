@@ -42,6 +42,8 @@ export async function send(
   return narrator.post<Referral>(login, `/cases/${caseId}/referrals`, {
     recipientAgencyId: await narrator.agencyId(agencyKey),
     request,
+    // Kept only where the ranked list has another agency first.
+    choice: { code: 'knows_the_dispute' },
     fields: ['number', 'type', 'risk', 'narrative', 'place', 'amount', 'party_names', 'party_phones'],
   });
 }

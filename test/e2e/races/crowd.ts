@@ -77,7 +77,11 @@ export class Crowd {
       method: 'POST',
       path: `/cases/${registered.body.case?.id}/referrals`,
       key: randomUUID(),
-      body: { recipientAgencyId: this.committeeId, request: '请组织双方调解' },
+      body: {
+        recipientAgencyId: this.committeeId,
+        request: '请组织双方调解',
+        choice: { code: 'nearer' },
+      },
     });
     if (sent.status !== 201) throw new Error(`not sent: ${JSON.stringify(sent.body)}`);
     return sent.body;

@@ -152,9 +152,11 @@ describe('routing through HTTP', () => {
 
       const recipientAgencyId = ids.agencies['notary'];
       const send = (of: string): Promise<Answer<{ id: string; version: number }>> =>
-        product
-          .as('officer')
-          .post(`/cases/${of}/referrals`, { recipientAgencyId, request: '请调解继承纠纷' });
+        product.as('officer').post(`/cases/${of}/referrals`, {
+          recipientAgencyId,
+          request: '请调解继承纠纷',
+          choice: { code: 'party_wish' },
+        });
       const sent = await send(caseId);
       expect(sent).toMatchObject({ status: 201, body: { state: 'queued' } });
       const path = `/referrals/${sent.body.id}`;

@@ -144,6 +144,7 @@ export class SecretStory {
     const referral = await this.say<ReferralView>('officer', `/cases/${this.caseId}/referrals`, {
       recipientAgencyId: this.agencies[agencyKey],
       request: '请依职责办理',
+      choice: { code: 'knows_the_dispute' },
       fields: ['number', 'type', 'risk', 'party_names'],
       partyIds: [this.adultId],
     });

@@ -44,7 +44,11 @@ export class Lifecycle {
     });
     this.referral = await this.say<ReferralView>('officer', {
       path: `/cases/${registered.case.id}/referrals`,
-      body: { recipientAgencyId: this.committeeId, request: `请组织调解第${this.number}件` },
+      body: {
+        recipientAgencyId: this.committeeId,
+        request: `请组织调解第${this.number}件`,
+        choice: { code: 'nearer' },
+      },
     });
   }
 

@@ -28,7 +28,13 @@ import { ReferralTimeouts } from '../../../modules/referrals/engine/timeouts.js'
 import { World } from '../../../modules/referrals/engine/world.js';
 import type { CreateReferralDto } from '../../../modules/referrals/http/create-referral.dto.js';
 import type { ReferralView } from '../../../modules/referrals/http/referral.view.js';
-import { AgencyPolicies, Centres, NextRecipients, Referrals } from '../../../modules/referrals/index.js';
+import {
+  AgencyPolicies,
+  Centres,
+  NextRecipients,
+  Referrals,
+  Routing,
+} from '../../../modules/referrals/index.js';
 import { AnswerReferrals } from '../../../modules/referrals/services/answering.js';
 import { BesideReferrals } from '../../../modules/referrals/services/beside.js';
 import { ExtendReferrals } from '../../../modules/referrals/services/extending.js';
@@ -153,7 +159,16 @@ export class ReferralBench {
           LegalPaths,
         ],
         ...[Reference, Likeness, ReferenceSeeder],
-        ...[AgencyPolicies, Centres, NextRecipients, World, ReferralEngine, LiveReferrals, ReferralTimeouts],
+        ...[
+          AgencyPolicies,
+          Centres,
+          NextRecipients,
+          Routing,
+          World,
+          ReferralEngine,
+          LiveReferrals,
+          ReferralTimeouts,
+        ],
         ...[ReferralReading, ReferralSteps, SendReferrals, AnswerReferrals, BesideReferrals, Referrals],
         ExtendReferrals,
       ],
@@ -272,6 +287,7 @@ export class ReferralBench {
     return this.sending.create(await this.caller(login), caseId, {
       recipientAgencyId: this.agency('community'),
       request: '请组织双方调解',
+      ...(parts.keepAsDraft === true ? {} : { choice: { code: 'nearer' } }),
       ...parts,
     });
   }

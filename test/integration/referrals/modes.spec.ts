@@ -157,6 +157,48 @@ describe('co-handle', () => {
   });
 });
 
+describe('supporters of a case that its lead has settled', () => {
+  it('are taken back in the step that closes it, whatever they were doing, and their parts with them', async () => {
+    const { id, caseId } = await walkTo(bench, 'in_progress');
+    const helper = await bench.send(caseId, {
+      mode: 'co_handle',
+      recipientAgencyId: bench.agency('labor'),
+    });
+    await bench.act('labor-intake', 'accept', { id: helper.id, command: {} });
+    const asked = await bench.send(caseId, {
+      mode: 'consult',
+      recipientAgencyId: bench.agency('civil-affairs'),
+    });
+    await bench.act('officer', 'raise_safety', { id, command: { assessment: 'red', note: '扬言报复' } });
+    await bench.act('mediator', 'report_outcome', { id, command: settled });
+    const late = await bench.send(caseId, {
+      mode: 'co_handle',
+      required: true,
+      recipientAgencyId: bench.agency('womens-federation'),
+    });
+    await bench.act('officer', 'confirm', { id, command: {} });
+    expect((await bench.caseRow(caseId)).state).toBe('closed');
+    for (const support of [helper, asked, late]) expect(await bench.stateOf(support.id)).toBe('recalled');
+    expect(await bench.clocks(helper.id)).toEqual({});
+    expect(await bench.violations()).toEqual([]);
+  });
+
+  it('stay when nothing was settled, for the next lead', async () => {
+    const { id, caseId } = await walkTo(bench, 'in_progress');
+    const helper = await bench.send(caseId, {
+      mode: 'co_handle',
+      recipientAgencyId: bench.agency('labor'),
+    });
+    await bench.act('mediator', 'report_outcome', {
+      id,
+      command: { outcome: 'not_settled', summary: '双方不愿再谈' },
+    });
+    await bench.act('officer', 'confirm', { id, command: {} });
+    expect((await bench.caseRow(caseId)).state).toBe('triage');
+    expect(await bench.stateOf(helper.id)).toBe('queued');
+  });
+});
+
 describe('consult', () => {
   it('has one clock, is answered in one step and moves nothing', async () => {
     const caseId = await bench.openCase();
@@ -265,7 +307,10 @@ describe('partial acceptance', () => {
     expect((await bench.get(rest.id)).scope).toEqual([CLAIMS[1]]);
     expect(await bench.clocks(rest.id)).toEqual({ routing: 'running' });
     const caller = await bench.caller('officer', rest.version);
-    await bench.sending.send(caller, rest.id, { recipientAgencyId: bench.agency('labor') });
+    await bench.sending.send(caller, rest.id, {
+      recipientAgencyId: bench.agency('labor'),
+      choice: { code: 'party_wish' },
+    });
     expect(await bench.clocks(rest.id)).toMatchObject({ accept: 'running' });
     expect(await bench.clocks(rest.id)).not.toHaveProperty('routing');
   });
