@@ -13,6 +13,8 @@ import type { CloseOutcome } from './domain/close-outcome.js';
 import { caseTransition } from './domain/case-state.js';
 import { isHigherRisk, type RiskLevel } from './domain/risk-level.js';
 import { CaseGuards } from './guards/case-guards.js';
+import { carryPaths } from './legal-path/carry-paths.js';
+import { LegalPaths } from './legal-path/legal-paths.js';
 import { mergeCases } from './merge-cases.js';
 import type { CaseRow } from './store/case-row.js';
 import { getCase, lockCase } from './store/cases.store.js';
@@ -25,6 +27,7 @@ export class Cases {
     private readonly caseClocks: CaseClocks,
     private readonly guards: CaseGuards,
     private readonly risk: CaseRisk,
+    private readonly paths: LegalPaths,
   ) {}
 
   /** @throws NotFound `case_not_found` */
@@ -170,7 +173,7 @@ export class Cases {
     return after;
   }
 
-  /** Ends the case with its outcome: every clock of it stops, the follow-up is planned. */
+  /** Ends the case with its outcome: its clocks stop but for those of its legal paths, the follow-up is planned. */
   async end(
     tx: Tx,
     theCase: CaseRow,
@@ -193,7 +196,8 @@ export class Cases {
       },
       { type: how.event, payload: { outcome: how.outcome, cause: how.cause } },
     );
-    await this.caseClocks.clocks.stopAll(tx, theCase.id);
+    const except = await this.paths.openClocks(tx, theCase.id);
+    await this.caseClocks.clocks.stopAll(tx, theCase.id, { except });
     await this.caseClocks.startFollowUp(tx, after);
     return after;
   }
@@ -216,6 +220,7 @@ export class Cases {
    * @throws Refused `same_case`; Conflict `case_merged` when either was merged before
    */
   async merge(tx: Tx, from: CaseRow, into: CaseRow, cause: string): Promise<CaseRow> {
+    await carryPaths(tx, { from, into }, { paths: this.paths, caseClocks: this.caseClocks });
     const after = await mergeCases(tx, { from, into, cause }, this.caseClocks);
     return this.guards.carryStop(tx, from, await this.guards.apply(tx, after));
   }

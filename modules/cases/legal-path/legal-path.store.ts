@@ -110,6 +110,11 @@ export async function countClean(tx: Tx, stepId: string, cleanInARow: number): P
   await tx.query('update legal_path_step set clean_in_a_row = $2 where id = $1', [stepId, cleanInARow]);
 }
 
+/** The survivor of a merge has no standing path of this kind. */
+export async function movePath(tx: Tx, pathId: string, caseId: string): Promise<void> {
+  await tx.query('update legal_path set case_id = $2 where id = $1', [pathId, caseId]);
+}
+
 export async function withdrawPath(tx: Tx, pathId: string): Promise<void> {
   await tx.query('update legal_path set withdrawn_at = $2 where id = $1', [pathId, await tx.now()]);
 }

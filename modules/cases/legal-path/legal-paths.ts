@@ -20,6 +20,8 @@ import {
   type PathRow,
   type StepRow,
 } from './legal-path.store.js';
+import { clockOf, isOpen, type StepClock } from './step-clock.js';
+import { tellPath } from './tell-path.js';
 
 /** The events with which every path begins; a police report that opens a path is thereby taken in. */
 const OPENING: readonly string[] = ['path_opened', 'report_accepted'];
@@ -128,8 +130,26 @@ export class LegalPaths {
     const clean = isClean ? due.cleanInARow + 1 : 0;
     await countClean(tx, due.id, clean);
     if (clean >= repeat.untilCleanInARow) await this.finish(tx, theCase, due, null);
-    else await this.startAgain(tx, theCase, due);
+    else {
+      // A clock that runs goes on as it is: the visit answers it, and the next one is counted from here.
+      await this.stopClock(tx, theCase.id, due);
+      await this.startAgain(tx, theCase, due);
+    }
     return true;
+  }
+
+  /** The clocks of steps that wait to be done: they run to their own legal end, whatever becomes of the case. */
+  async openClocks(tx: Tx, caseId: string): Promise<StepClock[]> {
+    return (await this.ofCase(tx, caseId)).flatMap(({ steps }) => steps.filter(isOpen).flatMap(clockOf));
+  }
+
+  /** A path that should not stand: its clocks never ran. */
+  async withdraw(tx: Tx, theCase: CaseRow, path: OpenPath): Promise<void> {
+    await withdrawPath(tx, path.id);
+    for (const clock of path.steps.filter(isOpen).flatMap(clockOf)) {
+      await this.caseClocks.clocks.cancel(tx, { subjectId: theCase.id, ...clock });
+    }
+    tellPath(tx, theCase, path, 'legal_path.withdrawn');
   }
 
   private async open(
@@ -216,6 +236,7 @@ export class LegalPaths {
     const { clock, repeat } = step.definition;
     if (clock === null) return startStep(tx, step.id, null);
     const started = await this.caseClocks.start(tx, theCase, clock, {
+      item: step.code,
       ownerAgencyId: step.ownerAgencyId,
       ...(repeat === undefined ? {} : { kind: LATER_VISIT }),
       // Somebody may be hurt, whatever colour the case has been given.
@@ -226,8 +247,7 @@ export class LegalPaths {
 
   private async finish(tx: Tx, theCase: CaseRow, step: StepRow, note: string | null): Promise<void> {
     await completeStep(tx, step.id, note);
-    const { clock } = step.definition;
-    if (clock !== null) await this.caseClocks.clocks.stop(tx, { subjectId: theCase.id, name: clock });
+    await this.stopClock(tx, theCase.id, step);
     tx.emit({
       type: 'legal_path.step_completed',
       subjectType: 'legal_path',
@@ -244,31 +264,13 @@ export class LegalPaths {
     });
   }
 
-  private async withdraw(tx: Tx, theCase: CaseRow, path: OpenPath): Promise<void> {
-    await withdrawPath(tx, path.id);
-    for (const { definition, startedAt } of path.steps) {
-      if (definition.clock === null || startedAt === null) continue;
-      await this.caseClocks.clocks.cancel(tx, { subjectId: theCase.id, name: definition.clock });
-    }
-    tx.emit({
-      type: 'legal_path.withdrawn',
-      subjectType: 'legal_path',
-      subjectId: path.id,
-      streamId: theCase.id,
-      payload: { kind: path.kind },
-    });
-    tx.audit({
-      action: 'legal_path.withdrawn',
-      subjectType: 'case',
-      subjectId: theCase.id,
-      agencyId: theCase.custodianAgencyId,
-      detail: { kind: path.kind },
-    });
+  private async stopClock(tx: Tx, caseId: string, step: StepRow): Promise<void> {
+    for (const clock of clockOf(step)) await this.caseClocks.clocks.stop(tx, { subjectId: caseId, ...clock });
   }
 }
 
-function isVisitDue({ definition, startedAt, completedAt }: StepRow): boolean {
-  return definition.clock === 'dv_follow_up' && startedAt !== null && completedAt === null;
+function isVisitDue(step: StepRow): boolean {
+  return step.definition.clock === 'dv_follow_up' && isOpen(step);
 }
 
 /** Whoever is of the first kind that does it: the custodian where it is, else the nearest such agency. */

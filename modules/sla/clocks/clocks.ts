@@ -144,14 +144,16 @@ export class Clocks {
     return this.bands.raise(tx, subjectIds, to);
   }
 
-  /** Stops every live clock of a subject, those named in `except` left out. Two statements. */
+  /** Stops every live clock of a subject, those in `except` left out: all of a name, or one item of it. Two statements. */
   async stopAll(
     tx: Tx,
     subjectId: string,
-    { except = [] }: { except?: readonly string[] } = {},
+    { except = [] }: { except?: readonly Pick<ClockSelector, 'name' | 'item'>[] } = {},
   ): Promise<number> {
     const held = await lockLive(tx, [subjectId]);
-    const ending = held.filter(({ row }) => !except.includes(row.name));
+    const isKept = ({ row }: HeldClock): boolean =>
+      except.some(({ name, item = row.item }) => name === row.name && item === row.item);
+    const ending = held.filter((clock) => !isKept(clock));
     await this.steps.take(
       tx,
       ending.map((clock) => stepOf(clock, { type: 'stop', payload: {} })),

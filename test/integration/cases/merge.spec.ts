@@ -66,6 +66,47 @@ describe('merging two cases', () => {
     expect(await desk.show(survivor.id)).toMatchObject({ legalTrack: true, state: 'handling' });
   });
 
+  it('a legal path goes along with what was done on it and the deadlines that run', async () => {
+    const violent = { narrative: '老公打我, 掐脖子', typeCode: '0106' };
+    const old = await desk.register(violent);
+    const done = `/cases/${old.id}/legal-path/steps/warning_decision/completion`;
+    expect((await product.as('officer').post(done, { note: '告诫书已送达' })).status).toBe(200);
+    const dueOf = (view: CaseView, name: string): string | null | undefined =>
+      view.clocks.find((clock) => clock.name === name)?.deadlineAt;
+    const due = dueOf(await desk.show(old.id), 'dv_follow_up');
+    await product.moveClock(DAY_MS);
+    const survivor = await desk.register(violent);
+    await merge(old.id, survivor.id);
+    const after = await desk.show(survivor.id);
+    expect(dueOf(after, 'dv_follow_up')).toBe(due);
+    expect(dueOf(after, 'dv_warning')).toBeUndefined();
+    const paths = await product
+      .as('officer')
+      .get<{ kind: string; steps: { code: string; completedBy: string | null }[] }[]>(
+        `/cases/${survivor.id}/legal-path`,
+      );
+    expect(paths.body.map(({ kind }) => kind)).toEqual(['domestic_violence']);
+    const warned = paths.body[0]?.steps.find(({ code }) => code === 'warning_decision');
+    expect(warned?.completedBy).toBe('陈警官');
+    const live = await product.sql.query(
+      `select name from clock where subject_id = $1 and state in ('running', 'paused')`,
+      [old.id],
+    );
+    expect(live.rows).toEqual([]);
+  });
+
+  it('of two that are as far the earlier deadline runs on', async () => {
+    const crime = { facts: [{ code: 'suspected_crime', value: 'yes' }] };
+    const old = await desk.register(crime);
+    const due = old.clocks.find(({ name }) => name === 'police_acceptance')?.deadlineAt;
+    await product.moveClock(2 * 3_600_000);
+    const survivor = await desk.register(crime);
+    await merge(old.id, survivor.id);
+    const { clocks } = await desk.show(survivor.id);
+    const running = clocks.filter(({ name }) => name === 'police_acceptance');
+    expect(running.map(({ deadlineAt }) => deadlineAt)).toEqual([due]);
+  });
+
   it('nor is the word of a person who stopped the other', async () => {
     const stopped = await desk.register();
     await desk.step('chief', stopped.id, {
