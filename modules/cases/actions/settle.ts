@@ -5,8 +5,10 @@ import type { Caller } from '../../../src/platform/auth/actor.js';
 import type { Tx } from '../../../src/platform/database/tx.js';
 import { CaseClocks, FOLLOW_UP_CLOCK } from '../case-clocks.js';
 import { Cases } from '../cases.js';
+import { isSampled } from '../domain/spot-sample.js';
 import { CaseGuards } from '../guards/case-guards.js';
 import type { SettlementDto } from '../http/register.dto.js';
+import { Likeness } from '../likeness/likeness.js';
 import { LiveWork } from '../live-work.js';
 import type { CaseView } from '../reading/case.view.js';
 import type { CaseRow } from '../store/case-row.js';
@@ -22,11 +24,15 @@ export class SettleOnScene {
     private readonly guards: CaseGuards,
     private readonly liveWork: LiveWork,
     private readonly caseClocks: CaseClocks,
+    private readonly likeness: Likeness,
   ) {}
 
   perform(caller: Caller, caseId: string, settlement: SettlementDto): Promise<CaseView> {
-    return this.steps.take(caller, caseId, 'settle_on_scene', (tx, { theCase }) =>
-      this.settle(tx, theCase, { settlement, isRepeatCaller: false }),
+    return this.steps.take(caller, caseId, 'settle_on_scene', async (tx, { theCase }) =>
+      this.settle(tx, theCase, {
+        settlement,
+        isRepeatCaller: await this.likeness.isRepeatCaller(tx, theCase),
+      }),
     );
   }
 
@@ -63,12 +69,22 @@ export class SettleOnScene {
       event: 'case.settled_on_scene',
     });
     const reason =
-      settlement.paymentDueOn !== undefined ? 'later_payment' : isRepeatCaller ? 'repeat_caller' : null;
+      settlement.paymentDueOn !== undefined
+        ? 'later_payment'
+        : isRepeatCaller
+          ? 'repeat_caller'
+          : await this.drawn(tx, closed);
     if (reason !== null) {
       const dueAt = settlement.paymentDueOn === undefined ? undefined : endOfDay(settlement.paymentDueOn);
       await this.caseClocks.start(tx, closed, FOLLOW_UP_CLOCK, { item: 'spot', kind: reason, dueAt });
     }
     return closed;
+  }
+
+  /** Of what nothing asks to go back to, a share is gone back to all the same. */
+  private async drawn(tx: Tx, { id }: CaseRow): Promise<'sample' | null> {
+    const { definition } = await this.caseClocks.reference.get(tx, 'case_terms');
+    return isSampled(id, definition.onTheSpotSamplePercent ?? 0) ? 'sample' : null;
   }
 }
 

@@ -9,6 +9,11 @@ export interface CaseTerms {
   readonly detailsWithinHours: number;
   /** How far back a new case is compared with earlier ones. */
   readonly compareWithinDays: number;
+  /**
+   * Of a hundred disputes settled on the spot, how many are gone back to although nothing asks for it; none where it is
+   * left out.
+   */
+  readonly onTheSpotSamplePercent?: number;
   /** Type prefixes whose statutory limit starts otherwise than with legal acceptance. */
   readonly statutoryStarts: readonly { readonly types: readonly string[]; readonly from: StatutoryStart }[];
   /** Type prefixes and the kind of limit that holds for them in the policies of the clocks; the first that fits. */

@@ -61,6 +61,21 @@ export class Likeness {
     });
   }
 
+  /** Whether a party of a case on record was the matter of an earlier one, at another time or in another matter. */
+  async isRepeatCaller(tx: Tx, theCase: CaseRow): Promise<boolean> {
+    const { definition: weights } = await this.reference.get(tx, 'duplicate_weights');
+    const { definition: terms } = await this.reference.get(tx, 'case_terms');
+    const { id, typeCode, narrative, placeText, areaPath, registeredAt } = theCase;
+    const indexes = await readIndexes(tx, id);
+    const occurredAt = theCase.occurredAt ?? registeredAt;
+    const since = new Date(registeredAt.getTime() - terms.compareWithinDays * DAY_MS);
+    const probe = { ...indexes, narrative, placeText, areaPath, since, exceptCaseId: id };
+    const earlier = (await findCandidates(tx, probe)).filter((row) => row.registeredAt <= registeredAt);
+    return findDuplicates({ ...indexes, typeCode, occurredAt }, earlier, weights).some(
+      ({ standing }) => standing === 'repeat_caller',
+    );
+  }
+
   /** How often these people called before, this time included; nothing where nobody can be told apart. */
   async callsOf(
     tx: Tx,

@@ -16,6 +16,7 @@ import {
   nullable,
   oneOf,
   optional,
+  percent,
   problem,
   record,
   text,
@@ -160,6 +161,7 @@ export const REFERENCE_SHAPES: Readonly<Record<ReferenceKind, Shape>> = {
     reopenWithinDays: amount(1),
     detailsWithinHours: amount(1),
     compareWithinDays: amount(1),
+    onTheSpotSamplePercent: optional(percent),
     statutoryStarts: list(
       record({
         types: list(typeCode, { least: 1 }),

@@ -25,6 +25,11 @@ export function amount(least = 0): Shape {
       : [{ path, code: 'is_number', message: `Give a number from ${least}.` }];
 }
 
+export const percent: Shape = (value, path) =>
+  typeof value === 'number' && value >= 0 && value <= 100
+    ? []
+    : [{ path, code: 'is_percent', message: 'Give a number from 0 to 100.' }];
+
 export function oneOf(...choices: readonly string[]): Shape {
   return (value, path) =>
     typeof value === 'string' && choices.includes(value)

@@ -5,6 +5,7 @@ export const CASE_TERMS: CaseTerms = {
   reopenWithinDays: 90,
   detailsWithinHours: 24,
   compareWithinDays: 180,
+  onTheSpotSamplePercent: 5,
   statutoryStarts: [{ types: ['10'], from: 'application_received' }],
   limitKinds: [
     { types: ['10'], kind: 'labor' },

@@ -98,6 +98,8 @@ export async function referralView(
       since: hold.since.toISOString(),
       until: hold.until.toISOString(),
       endedAt: iso(hold.endedAt),
+      document: hold.document,
+      pausesCase: hold.casePause !== null,
     })),
     proposals: (await proposalsOf(tx, referral.id)).map((proposal) => ({
       suggestedAgencyId: proposal.suggestedAgencyId,

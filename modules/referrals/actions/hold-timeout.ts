@@ -1,6 +1,7 @@
 import { Refused } from '../../../src/kernel/errors.js';
+import { endRest } from '../engine/resting.js';
 import type { Action } from '../engine/step.js';
-import { endHold, holdsOf } from '../store/records.store.js';
+import { holdsOf } from '../store/records.store.js';
 
 /** T32: the date has come; handler and head are told that the work goes on. */
 export const holdTimeout: Action<'hold_timeout', unknown> = {
@@ -13,5 +14,5 @@ export const holdTimeout: Action<'hold_timeout', unknown> = {
       }
     },
   },
-  follow: ({ tx, referral }) => endHold(tx, referral.id, 'hold_timeout'),
+  follow: ({ tx, world, referral }) => endRest(tx, world, referral, 'hold_timeout'),
 };

@@ -24,6 +24,15 @@ export class HoldDto {
   @IsString()
   @Length(2, 500)
   note: string;
+
+  /**
+   * The paper that shows why: the id of a file or its reference. Where a law leaves time out, only with it.
+   * @example 鉴定委托书〔2026〕12号
+   */
+  @IsOptional()
+  @IsString()
+  @Length(2, 200)
+  document?: string;
 }
 
 /** Goes on. */

@@ -1,5 +1,6 @@
 import { Refused } from '../../../src/kernel/errors.js';
 import { HOLD_LIMITS, HOLD_REASONS, type HoldCode } from '../domain/hold-reasons.js';
+import { restCase } from '../engine/resting.js';
 import type { Action, Step } from '../engine/step.js';
 import { workingDaysUntil } from '../engine/working-days.js';
 import { holdsOf, isApproved, openHold } from '../store/records.store.js';
@@ -9,6 +10,8 @@ export interface HoldCommand {
   /** ISO instant. */
   readonly until: string;
   readonly note: string;
+  /** Id of a file or reference of the paper that shows why. */
+  readonly document?: string;
 }
 
 async function limitsKept(step: Step<HoldCommand>): Promise<void> {
@@ -57,6 +60,8 @@ export const hold: Action<'hold', HoldCommand> = {
     const { tx, referral, command } = step;
     const until = new Date(command.until);
     const workingDays = await workingDaysUntil(step, until);
-    await openHold(tx, referral.id, { reason: command.reason, until, note: command.note, workingDays });
+    const { reason, note, document = null } = command;
+    const casePause = await restCase(step, command);
+    await openHold(tx, referral.id, { reason, until, note, workingDays, document, casePause });
   },
 };

@@ -4,8 +4,9 @@ import { isLive } from '../domain/states.js';
 import { isPrimary } from '../domain/modes.js';
 import { requireEvidence } from '../engine/chosen-files.js';
 import { overtakeExtension } from '../engine/extended.js';
+import { endRest } from '../engine/resting.js';
 import type { Action, Guard } from '../engine/step.js';
-import { addOutcome, contactsOf, endHold } from '../store/records.store.js';
+import { addOutcome, contactsOf } from '../store/records.store.js';
 import { childrenOf, liveReferralsOf } from '../store/referrals.store.js';
 
 export interface ReportOutcomeCommand {
@@ -74,7 +75,7 @@ export const reportOutcome: Action<'report_outcome', ReportOutcomeCommand> = {
   },
   async follow(step, after) {
     const { tx, referral, command } = step;
-    await endHold(tx, referral.id, 'report_outcome');
+    await endRest(tx, step.world, referral, 'report_outcome');
     await overtakeExtension(tx, step.world, after);
     await addOutcome(tx, referral.id, {
       outcome: command.outcome,

@@ -1,5 +1,5 @@
+import { endRest } from '../engine/resting.js';
 import type { Action } from '../engine/step.js';
-import { endHold } from '../store/records.store.js';
 
 export interface ResumeCommand {
   readonly note?: string;
@@ -10,5 +10,5 @@ export const resume: Action<'resume', ResumeCommand> = {
   event: 'resume',
   guards: {},
   record: ({ command }) => ({ payload: { note: command.note ?? null } }),
-  follow: ({ tx, referral }) => endHold(tx, referral.id, 'resume'),
+  follow: ({ tx, world, referral }) => endRest(tx, world, referral, 'resume'),
 };

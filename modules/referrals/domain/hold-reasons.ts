@@ -5,12 +5,20 @@ export interface HoldReason {
   readonly awaits: 'party' | 'sender' | 'third_party';
   /** The clocks that rest; first contact never does. */
   readonly pauses: readonly ('resolve' | 'update')[];
-  /** Whether the case's own clock rests too: only what the parties or the law cause. */
-  readonly pausesCase: boolean;
+  /** Who causes it. Time that the agencies themselves cause is the case's own. */
+  readonly causedBy: 'party' | 'law' | 'agency';
+  /** For which reason the case's own clocks rest too, as their rules name it; null when they go on. */
+  readonly casePause: 'on_hold' | 'appraisal' | null;
+  /** The case's clocks rest only with the paper that proves it. */
+  readonly needsDocument: boolean;
   readonly source: string;
 }
 
 const BOTH = ['resolve', 'update'] as const;
+
+const BY_PARTY = { causedBy: 'party', casePause: 'on_hold', needsDocument: false } as const;
+const BY_LAW = { causedBy: 'law', casePause: 'appraisal', needsDocument: true } as const;
+const BY_AGENCY = { causedBy: 'agency', casePause: null, needsDocument: false } as const;
 
 /** Why a referral may be put on hold. Nothing that the agency itself causes (leave, workload) is in here. */
 export const HOLD_REASONS = {
@@ -18,42 +26,42 @@ export const HOLD_REASONS = {
     label: '当事人外出或住院',
     awaits: 'party',
     pauses: BOTH,
-    pausesCase: true,
+    ...BY_PARTY,
     source: 'workflow.md §3.2: citizen-caused',
   },
   party_asks_time: {
     label: '当事人请求延后',
     awaits: 'party',
     pauses: BOTH,
-    pausesCase: true,
+    ...BY_PARTY,
     source: 'workflow.md §3.2: adjournment asked by a party',
   },
   awaiting_party_papers: {
     label: '等待当事人补充材料',
     awaits: 'party',
     pauses: BOTH,
-    pausesCase: true,
+    ...BY_PARTY,
     source: 'workflow.md §3.2: citizen-caused',
   },
   expert_appraisal: {
     label: '鉴定、检测或评估期间',
     awaits: 'third_party',
     pauses: BOTH,
-    pausesCase: true,
+    ...BY_LAW,
     source: 'workflow.md §3.2: only where the law excludes time (鉴定)',
   },
   awaiting_sender: {
     label: '等待转办单位配合',
     awaits: 'sender',
     pauses: BOTH,
-    pausesCase: false,
+    ...BY_AGENCY,
     source: 'workflow.md T29–T31',
   },
   awaiting_other_body: {
     label: '等待其他部门答复',
     awaits: 'third_party',
     pauses: BOTH,
-    pausesCase: false,
+    ...BY_AGENCY,
     source: 'workflow.md T29–T31',
   },
 } as const satisfies Readonly<Record<string, HoldReason>>;

@@ -1,13 +1,13 @@
 import type { Tx } from '../../../src/platform/database/tx.js';
 import { answerProposal } from '../store/proposals.store.js';
-import { endHold } from '../store/records.store.js';
 import type { Referral } from '../store/referral.js';
 import { overtakeExtension } from './extended.js';
+import { endRest } from './resting.js';
 import type { World } from './world.js';
 
 /** What may still be open on a referral when it ends: a rest, a proposal or a request for time that nobody answered. */
 export async function closeLeftovers(tx: Tx, world: World, referral: Referral): Promise<void> {
-  await endHold(tx, referral.id, 'end');
+  await endRest(tx, world, referral, 'end');
   await answerProposal(tx, referral.id, 'overtaken', null);
   await overtakeExtension(tx, world, referral);
 }

@@ -257,6 +257,18 @@ export class HoldView {
    * @example 2026-03-05T01:00:00.000Z
    */
   readonly endedAt: string | null;
+
+  /**
+   * The paper that shows why.
+   * @example 鉴定委托书〔2026〕12号
+   */
+  readonly document: string | null;
+
+  /**
+   * Whether the clocks of the case rest as long.
+   * @example true
+   */
+  readonly pausesCase: boolean;
 }
 
 /** A wish to send it elsewhere. */

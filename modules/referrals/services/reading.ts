@@ -8,6 +8,7 @@ import { checklistFor } from '../access/checklist.js';
 import { referralView, snapshotAccess } from '../access/referral-view.js';
 import { SCREEN_WORDS, WHOSE_TURN } from '../domain/screen-words.js';
 import type { ReferralState } from '../domain/states.js';
+import { ReferralEngine } from '../engine/engine.js';
 import { relationsTo } from '../engine/relations.js';
 import { World } from '../engine/world.js';
 import type {
@@ -18,7 +19,7 @@ import type {
   SnapshotView,
 } from '../http/referral.view.js';
 import { agencyQueue, linesOfCase, type QueuePlace, type QueueRow, turnQueue } from '../store/queue.store.js';
-import { getReferral, referralsOfCase } from '../store/referrals.store.js';
+import { getReferral, lockReferral, referralsOfCase } from '../store/referrals.store.js';
 import type { Referral } from '../store/referral.js';
 import { latestSnapshot, SNAPSHOT_CONTEXT } from '../store/snapshots.store.js';
 
@@ -28,6 +29,7 @@ export class ReferralReading {
   constructor(
     private readonly uow: UnitOfWork,
     private readonly world: World,
+    private readonly engine: ReferralEngine,
   ) {}
 
   /** @throws NotFound when the caller stands in no relation to it */
@@ -43,7 +45,7 @@ export class ReferralReading {
     return referralView(tx, this.world, { actor, referral, theCase });
   }
 
-  /** What was shared, opened; the sight is audited. */
+  /** What was shared, opened; the sight is audited, and the recipient's first one stops the clock that waits for it. */
   async snapshot(caller: Caller, id: string): Promise<SnapshotView> {
     return this.uow.run(caller, async (tx) => {
       const referral = await getReferral(tx, id);
@@ -52,6 +54,7 @@ export class ReferralReading {
       const stored = access === 'none' ? null : await latestSnapshot(tx, id);
       if (access === 'none' || stored === null) throw new NotFound('snapshot');
       const recipient = await this.world.agencies.get(tx, referral.recipientAgencyId);
+      await this.stampSight(tx, referral);
       tx.audit({
         action: 'referral.snapshot_seen',
         subjectType: 'referral',
@@ -71,6 +74,19 @@ export class ReferralReading {
         takenAt: stored.takenAt.toISOString(),
       };
     });
+  }
+
+  /**
+   * Who has read it has seen it, whether or not they also press the button: nobody is charged for having read. Read again
+   * under the locks, so that of two who open it at once one leaves the stamp.
+   */
+  private async stampSight(tx: Tx, read: Referral): Promise<void> {
+    const { actor } = tx.caller;
+    const isRecipients = actor.kind === 'user' && agenciesOf(actor).includes(read.recipientAgencyId);
+    if (!isRecipients || !awaitsSight(read)) return;
+    await this.world.cases.lock(tx, read.caseId);
+    if (!awaitsSight(await lockReferral(tx, read.id))) return;
+    await this.engine.playIn(tx)('acknowledge', read.id, {}, 'recipient_intake');
   }
 
   /** Those of a case that the caller may know of; an unknown case and one without any are the same to an outsider. */
@@ -128,6 +144,10 @@ export class ReferralReading {
       queuePage(await turnQueue(tx, whose, { limit: limit + 1, place: placeOf(cursor) }), limit),
     );
   }
+}
+
+function awaitsSight({ state, acknowledgedAt }: Referral): boolean {
+  return state === 'queued' && acknowledgedAt === null;
 }
 
 function queuePage(rows: readonly QueueRow[], limit: number): ReferralQueueView {

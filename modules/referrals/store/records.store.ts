@@ -45,7 +45,14 @@ export interface Hold {
   readonly until: Date;
   readonly workingDays: number;
   readonly endedAt: Date | null;
+  /** Id of a file or reference of the paper that shows why. */
+  readonly document: string | null;
+  /** For which reason the clocks of the case rest as long as this. */
+  readonly casePause: CasePause | null;
 }
+
+export type CasePause = 'on_hold' | 'appraisal';
+export type HoldEnd = 'resume' | 'hold_timeout' | 'report_outcome' | 'end';
 
 export async function addMessage(
   tx: Tx,
@@ -202,11 +209,11 @@ export async function outcomesOf(tx: Tx, referralId: string): Promise<Outcome[]>
 export async function openHold(
   tx: Tx,
   referralId: string,
-  hold: Pick<Hold, 'reason' | 'until' | 'workingDays'> & { readonly note: string },
+  hold: Pick<Hold, 'reason' | 'until' | 'workingDays' | 'document' | 'casePause'> & { readonly note: string },
 ): Promise<void> {
   await tx.query(
-    `insert into referral_hold (id, referral_id, reason, note, since, until, working_days, by_user_id)
-     values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+    `insert into referral_hold (id, referral_id, reason, note, since, until, working_days, by_user_id, document, case_pause)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
     [
       uuidv7(),
       referralId,
@@ -216,25 +223,31 @@ export async function openHold(
       hold.until,
       hold.workingDays,
       tx.caller.actor.userId,
+      hold.document,
+      hold.casePause,
     ],
   );
 }
 
-/** Ends the open hold, if there is one. */
+/** Ends the open hold. @returns what it did to the case; null when there was none */
 export async function endHold(
   tx: Tx,
   referralId: string,
-  by: 'resume' | 'hold_timeout' | 'report_outcome' | 'end',
-): Promise<void> {
-  await tx.query(
-    'update referral_hold set ended_at = $2, ended_by = $3 where referral_id = $1 and ended_at is null',
+  by: HoldEnd,
+): Promise<Pick<Hold, 'casePause'> | null> {
+  const rows = await tx.query<Pick<Hold, 'casePause'>>(
+    `update referral_hold set ended_at = $2, ended_by = $3 where referral_id = $1 and ended_at is null
+     returning case_pause as "casePause"`,
     [referralId, await tx.now(), by],
   );
+  return rows[0] ?? null;
 }
 
 export async function holdsOf(tx: Tx, referralId: string): Promise<Hold[]> {
   return tx.query<Hold>(
-    `select id, reason, since, until, working_days as "workingDays", ended_at as "endedAt" from referral_hold
+    `select id, reason, since, until, working_days as "workingDays", ended_at as "endedAt",
+            document, case_pause as "casePause"
+     from referral_hold
      where referral_id = $1 order by since, id`,
     [referralId],
   );

@@ -78,6 +78,16 @@ export class CaseDesk {
     return answer.body;
   }
 
+  /** Sets how many of a hundred disputes settled on the spot are gone back to; none, for a test that counts clocks. */
+  async drawSample(percent: number): Promise<void> {
+    const admin = this.product.as('admin');
+    const path = '/reference/case_terms';
+    const { version, definition } = (await admin.get<{ version: number; definition: object }>(path)).body;
+    const terms = { ...definition, onTheSpotSamplePercent: percent };
+    const answer = await admin.post(path, { definition: terms, source: '测试设定' }, { version });
+    if (answer.status !== 200) throw new Error(`terms not kept: ${JSON.stringify(answer.body)}`);
+  }
+
   async audited(action: string, subjectId?: string): Promise<readonly { detail: Record<string, unknown> }[]> {
     const { rows } = await this.product.sql.query<{ detail: Record<string, unknown> }>(
       `select detail from audit_row where action = $1 and ($2::text is null or subject_id = $2) order by id`,

@@ -16,6 +16,7 @@ describe('registering a case', () => {
     product = await startTestProduct();
     await product.seedWorld();
     desk = new CaseDesk(product);
+    await desk.drawSample(0);
   });
   afterAll(() => product.close());
 
@@ -189,6 +190,7 @@ describe('the checks while a case is typed', () => {
     product = await startTestProduct();
     await product.seedWorld();
     desk = new CaseDesk(product);
+    await desk.drawSample(0);
   });
   afterAll(() => product.close());
 

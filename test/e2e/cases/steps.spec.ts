@@ -18,6 +18,7 @@ describe('the rows of the case’s table', () => {
     product = await startTestProduct();
     await product.seedWorld();
     desk = new CaseDesk(product);
+    await desk.drawSample(0);
   });
   afterAll(() => product.close());
 

@@ -46,6 +46,7 @@ import type { Referral } from '../../../modules/referrals/store/referral.js';
 import {
   CalendarsInForce,
   CalendarVersions,
+  type ClockFold,
   type ClockRow,
   Clocks,
   Timeouts,
@@ -392,11 +393,20 @@ export class ReferralBench {
     );
   }
 
-  /** The limit of the whole case, by the kind of its dispute. */
-  async startCaseResolve(caseId: string, kind: string | null): Promise<void> {
+  /** A clock as of now, folded from its events. */
+  async foldOf(clockId: string): Promise<ClockFold> {
+    return this.asSystem(async (tx) => {
+      const fold = (await this.module.get(Clocks).asOf(tx, [clockId], await tx.now())).get(clockId);
+      if (fold === undefined) throw new Error('the clock never ran');
+      return fold;
+    });
+  }
+
+  /** A limit of the whole case, by the kind of its dispute. */
+  async startCaseClock(caseId: string, name: 'resolve' | 'statutory', kind: string | null): Promise<void> {
     await this.asSystem(async (tx) => {
       const theCase = await this.cases.lock(tx, caseId);
-      await this.module.get(CaseClocks).start(tx, theCase, 'resolve', { kind });
+      await this.module.get(CaseClocks).start(tx, theCase, name, { kind });
     });
   }
 

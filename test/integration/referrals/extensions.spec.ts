@@ -154,7 +154,7 @@ describe('more time for a referral', () => {
 describe('more time for the referral that carries the case', () => {
   async function withCaseClock(typeKind: string | null): Promise<{ id: string; caseId: string }> {
     const walked = await walkTo(bench, 'in_progress');
-    await bench.startCaseResolve(walked.caseId, typeKind);
+    await bench.startCaseClock(walked.caseId, 'resolve', typeKind);
     return walked;
   }
 
