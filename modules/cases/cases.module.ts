@@ -29,7 +29,7 @@ import { StopLegal } from './actions/stop-legal.js';
 import { TakeCase } from './actions/take.js';
 import { TriageCase } from './actions/triage.js';
 import { WithdrawConsent } from './actions/withdraw-consent.js';
-import { CaseAccess, caseRelations } from './case-access.js';
+import { CaseAccess } from './case-access.js';
 import { CaseClocks } from './case-clocks.js';
 import { Cases } from './cases.js';
 import { CaseExchange } from './exchange/case-exchange.js';
@@ -39,10 +39,17 @@ import { PoliceTextController } from './exchange/police-text.controller.js';
 import { WeeklyLedger } from './exchange/weekly-ledger.js';
 import { CaseGuards } from './guards/case-guards.js';
 import { Judging } from './guards/judging.js';
+import { HolderRecord } from './holding/holder-record.js';
+import { Holdings } from './holding/holdings.js';
 import { CaseGuardsController } from './http/case-guards.controller.js';
 import { CaseRecordsController } from './http/case-records.controller.js';
 import { CaseStepsController } from './http/case-steps.controller.js';
 import { CasesController } from './http/cases.controller.js';
+import { HoldingSafetyController } from './http/holding-safety.controller.js';
+import { HoldingStepsController } from './http/holding-steps.controller.js';
+import { LegalDutyController } from './http/legal-duty.controller.js';
+import { LegalDuties } from './legal-duty/legal-duties.js';
+import { LegalDutyViews } from './legal-duty/legal-duty-views.js';
 import { LegalPaths } from './legal-path/legal-paths.js';
 import { Likeness } from './likeness/likeness.js';
 import { LiveWork } from './live-work.js';
@@ -91,6 +98,9 @@ const ACTIONS = [
     CaseStepsController,
     CaseRecordsController,
     CaseGuardsController,
+    HoldingStepsController,
+    HoldingSafetyController,
+    LegalDutyController,
     PoliceTextController,
     ReferenceController,
   ],
@@ -99,6 +109,10 @@ const ACTIONS = [
     CaseStep,
     IntakeDesk,
     CaseAccess,
+    Holdings,
+    HolderRecord,
+    LegalDuties,
+    LegalDutyViews,
     CaseClocks,
     Cases,
     CaseGuards,
@@ -121,9 +135,9 @@ const ACTIONS = [
   exports: [CaseAccess, Cases, CaseGuards, LiveWork, Parties, PastCases, Reference],
 })
 export class CasesModule {
-  constructor(openWork: OpenWork, clockAccess: ClockAccess) {
+  constructor(openWork: OpenWork, clockAccess: ClockAccess, access: CaseAccess) {
     clockAccess.register(async (tx, caller, caseId) => {
-      return caseRelations(caller.actor, await getCase(tx, caseId)).size > 0;
+      return (await access.relationsOf(tx, caller, await getCase(tx, caseId))).size > 0;
     });
     openWork.register({ what: 'case_held', count: countHeld });
   }

@@ -1,4 +1,4 @@
-export { caseRelations, CaseAccess, type CaseRelation } from './case-access.js';
+export { caseRelations, CaseAccess, type CaseNeed, type CaseRelation, isHolder } from './case-access.js';
 export { type Band, WITHDRAWAL_CLOCK } from './case-clocks.js';
 export { Cases } from './cases.js';
 export { CasesModule } from './cases.module.js';

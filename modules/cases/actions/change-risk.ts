@@ -1,11 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { Conflict, Forbidden, Refused } from '../../../src/kernel/errors.js';
 import type { Caller } from '../../../src/platform/auth/actor.js';
+import type { Tx } from '../../../src/platform/database/tx.js';
 import { bandOf, CaseClocks } from '../case-clocks.js';
 import { isHigherRisk } from '../domain/risk-level.js';
 import { CaseGuards } from '../guards/case-guards.js';
 import type { ChangeRiskDto } from '../http/steps.dto.js';
 import type { CaseView } from '../reading/case.view.js';
+import type { CaseRow } from '../store/case-row.js';
 import { changeCase } from '../store/change-case.js';
 import { caseRolesOf } from './case-roles.js';
 import { CaseStep, requireOpen } from './case-step.js';
@@ -41,18 +43,36 @@ export class ChangeRisk {
           });
         }
       }
-      const after = await changeCase(
-        tx,
-        theCase,
-        { risk: level, lane: level === 'red' || level === 'orange' ? 'full' : theCase.lane },
-        {
-          type: rises ? 'case.risk_raised' : 'case.risk_lowered',
-          payload: { fromRisk: theCase.risk, toRisk: level, reason },
-        },
-      );
-      if (!rises) return;
-      await this.caseClocks.clocks.setBand(tx, [caseId], bandOf(level));
-      if (level === 'red') await this.caseClocks.startSafety(tx, after);
+      await this.set(tx, theCase, { level, reason, rises });
     });
+  }
+
+  /** Higher, on a case that is locked. @throws Conflict `same_risk`, `case_closed`; Forbidden `risk_down_needs_supervisor` */
+  async raise(tx: Tx, theCase: CaseRow, { level, reason }: ChangeRiskDto): Promise<void> {
+    requireOpen(theCase);
+    if (theCase.risk === level) throw new Conflict('same_risk', 'The case has this risk.', { level });
+    if (!isHigherRisk(level, theCase.risk)) {
+      throw new Forbidden('risk_down_needs_supervisor', 'Down only by a supervisor.');
+    }
+    await this.set(tx, theCase, { level, reason, rises: true });
+  }
+
+  private async set(
+    tx: Tx,
+    theCase: CaseRow,
+    { level, reason, rises }: ChangeRiskDto & { readonly rises: boolean },
+  ): Promise<void> {
+    const after = await changeCase(
+      tx,
+      theCase,
+      { risk: level, lane: level === 'red' || level === 'orange' ? 'full' : theCase.lane },
+      {
+        type: rises ? 'case.risk_raised' : 'case.risk_lowered',
+        payload: { fromRisk: theCase.risk, toRisk: level, reason },
+      },
+    );
+    if (!rises) return;
+    await this.caseClocks.clocks.setBand(tx, [theCase.id], bandOf(level));
+    if (level === 'red') await this.caseClocks.startSafety(tx, after);
   }
 }

@@ -15,6 +15,7 @@ import { CaseStep } from './case-step.js';
 interface OpenRequest {
   readonly id: string;
   readonly amount: number;
+  readonly reason: string;
   readonly askedBy: string | null;
   readonly askedAt: Date;
   readonly approverAgencyId: string;
@@ -38,63 +39,74 @@ export class ExtendCase {
           event: 'extend',
         });
       }
-      if ((await openRequest(tx, caseId)) !== null) {
-        throw new Conflict('extension_asked', 'A request for more time waits for its answer.');
-      }
-      await this.requireConsents(tx, theCase, dto);
-      const approverAgencyId = await this.approverOf(tx, theCase);
-      await insertRequest(tx, theCase, { dto, approverAgencyId });
-      await changeCase(
-        tx,
-        theCase,
-        {},
-        {
-          type: 'case.extension_asked',
-          payload: { amount: dto.amount, reason: dto.reason, approverAgencyId },
-        },
-      );
-      await this.caseClocks.clocks.askExtension(
-        tx,
-        { subjectId: caseId, name: RESOLVE_CLOCK },
-        { approverAgencyId },
-      );
+      await this.askOn(tx, theCase, dto);
     });
+  }
+
+  /** The same by whoever holds the case, which is locked and open. */
+  async askOn(tx: Tx, theCase: CaseRow, dto: AskExtensionDto): Promise<void> {
+    if ((await openRequest(tx, theCase.id)) !== null) {
+      throw new Conflict('extension_asked', 'A request for more time waits for its answer.');
+    }
+    await this.requireConsents(tx, theCase, dto);
+    const approverAgencyId = await this.approverOf(tx, theCase);
+    await insertRequest(tx, theCase, { dto, approverAgencyId });
+    await changeCase(
+      tx,
+      theCase,
+      {},
+      {
+        type: 'case.extension_asked',
+        payload: { amount: dto.amount, reason: dto.reason, approverAgencyId },
+      },
+    );
+    await this.caseClocks.clocks.askExtension(
+      tx,
+      { subjectId: theCase.id, name: RESOLVE_CLOCK },
+      { approverAgencyId },
+    );
   }
 
   /** @throws Conflict `no_extension_asked`; Forbidden `not_the_approver`; Refused as `Clocks.extend` */
   decide(caller: Caller, caseId: string, dto: DecideExtensionDto): Promise<CaseView> {
-    return this.steps.take(caller, caseId, 'extend', async (tx, { theCase, relations }) => {
-      const request = await openRequest(tx, caseId);
-      if (request === null) throw new Conflict('no_extension_asked', 'Nobody asks for more time.');
-      const isHead = holdsInAgency(caller.actor, request.approverAgencyId, 'station_head', 'agency_head');
-      if (!isHead && !relations.has('centre')) {
-        throw new Forbidden(
-          'not_the_approver',
-          'The head of the handling agency or the centre decides this.',
-        );
-      }
-      await decideRequest(tx, request.id, dto);
-      const selector = { subjectId: caseId, name: RESOLVE_CLOCK };
-      if (dto.decision === 'granted') {
-        await this.caseClocks.clocks.extend(tx, selector, {
-          amount: request.amount,
-          approver: caller.actor.userId ?? '',
-          askedAt: request.askedAt,
-        });
-      } else {
-        await this.caseClocks.clocks.declineExtension(tx, selector);
-      }
-      await changeCase(
-        tx,
-        theCase,
-        {},
-        {
-          type: dto.decision === 'granted' ? 'case.extended' : 'case.extension_declined',
-          // The parties are told by whoever subscribes to this.
-          payload: { amount: request.amount, reason: dto.reason, tellParties: dto.decision === 'granted' },
-        },
-      );
-    });
+    return this.steps.take(caller, caseId, 'extend', (tx, { theCase, relations }) =>
+      this.decideOn(tx, theCase, { ...dto, isCentre: relations.has('centre') }),
+    );
+  }
+
+  /** The same on a case that is locked and open. */
+  async decideOn(
+    tx: Tx,
+    theCase: CaseRow,
+    { isCentre, ...dto }: DecideExtensionDto & { readonly isCentre: boolean },
+  ): Promise<void> {
+    const request = await openRequest(tx, theCase.id);
+    if (request === null) throw new Conflict('no_extension_asked', 'Nobody asks for more time.');
+    const isHead = holdsInAgency(tx.caller.actor, request.approverAgencyId, 'station_head', 'agency_head');
+    if (!isHead && !isCentre) {
+      throw new Forbidden('not_the_approver', 'The head of the handling agency or the centre decides this.');
+    }
+    await decideRequest(tx, request.id, dto);
+    const selector = { subjectId: theCase.id, name: RESOLVE_CLOCK };
+    if (dto.decision === 'granted') {
+      await this.caseClocks.clocks.extend(tx, selector, {
+        amount: request.amount,
+        approver: tx.caller.actor.userId ?? '',
+        askedAt: request.askedAt,
+      });
+    } else {
+      await this.caseClocks.clocks.declineExtension(tx, selector);
+    }
+    await changeCase(
+      tx,
+      theCase,
+      {},
+      {
+        type: dto.decision === 'granted' ? 'case.extended' : 'case.extension_declined',
+        // The parties are told by whoever subscribes to this.
+        payload: { amount: request.amount, reason: dto.reason, tellParties: dto.decision === 'granted' },
+      },
+    );
   }
 
   private async requireConsents(tx: Tx, theCase: CaseRow, { consents = [] }: AskExtensionDto): Promise<void> {
@@ -120,9 +132,10 @@ export class ExtendCase {
   }
 }
 
-async function openRequest(tx: Tx, caseId: string): Promise<OpenRequest | null> {
+/** The request for more time that waits for its answer. */
+export async function openRequest(tx: Tx, caseId: string): Promise<OpenRequest | null> {
   const rows = await tx.query<OpenRequest>(
-    `select id, amount, asked_by as "askedBy", asked_at as "askedAt", approver_agency_id as "approverAgencyId"
+    `select id, amount, reason, asked_by as "askedBy", asked_at as "askedAt", approver_agency_id as "approverAgencyId"
      from case_extension where case_id = $1 and decision is null`,
     [caseId],
   );

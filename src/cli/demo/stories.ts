@@ -82,8 +82,11 @@ export async function unpaidWages(narrator: Narrator): Promise<void> {
   await narrator.step('labor.handler', referral, 'resumption', { note: '材料已收到。' });
   const request = { amount: 5, reason: '用工方负责人出差，约定下周核算。' };
   const consents = wages.parties.map(({ id }) => ({ partyId: id, manner: 'telephone' }));
-  await narrator.step('labor.handler', `/cases/${wages.id}`, 'extension-request', { ...request, consents });
-  await narrator.step('labor.head', `/cases/${wages.id}`, 'extension-decision', {
+  await narrator.post('labor.handler', `/cases/${wages.id}/holding/extension-request`, {
+    ...request,
+    consents,
+  });
+  await narrator.post('labor.head', `/cases/${wages.id}/holding/extension-decision`, {
     decision: 'granted',
     reason: '同意延期一次。',
   });
@@ -184,10 +187,7 @@ export async function violenceAtHome(narrator: Narrator): Promise<void> {
   narrator.says(
     `${violence.number}：风险 ${violence.risk}，${violence.legalTrack ? '已停止调解，进入法定程序' : '可附条件调解'}。`,
   );
-  const paths = await narrator.get<readonly LegalPath[]>(
-    OFFICER,
-    `/cases/${violence.id}/legal-path`,
-  );
+  const paths = await narrator.get<readonly LegalPath[]>(OFFICER, `/cases/${violence.id}/legal-path`);
   for (const { title: path, steps } of paths) {
     narrator.says(`${path}：`);
     for (const { title, dueAt } of steps)
