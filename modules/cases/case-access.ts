@@ -2,31 +2,54 @@ import { Injectable } from '@nestjs/common';
 import { Forbidden, NotFound } from '../../src/kernel/errors.js';
 import { type Actor, agenciesOf, type Caller, holdsOverArea } from '../../src/platform/auth/actor.js';
 import type { Tx } from '../../src/platform/database/tx.js';
+import { owesAsPolice } from './legal-duty/owed-steps.store.js';
 import type { CaseRow } from './store/case-row.js';
 import { getCase } from './store/cases.store.js';
 
 /**
- * How somebody stands to a case. `custodian` holds it, `owner` answers for it, `registrar` took it in, `centre`
- * coordinates its area, `supervisor` watches it. Recipients of a referral have none of these: they see its snapshot.
+ * How somebody stands to a case that they see as a whole. `owner` answers for it, `registrar` took it in, `custodian` is
+ * whichever of these two holds it, `centre` coordinates its area, `supervisor` watches it, `police` is the station that
+ * owes a step of its legal path.
+ *
+ * Whoever else works on a case sees none of it: a recipient its snapshot, a holder what `holding/` tells it, an agency
+ * that owes a step what `legal-duty/` does.
  */
-export type CaseRelation = 'custodian' | 'owner' | 'registrar' | 'centre' | 'supervisor' | 'system';
+export type CaseRelation =
+  'custodian' | 'owner' | 'registrar' | 'centre' | 'supervisor' | 'police' | 'system';
 
 type Placed = Pick<CaseRow, 'custodianAgencyId' | 'ownerAgencyId' | 'registeringAgencyId' | 'areaPath'>;
 
-/** Every relation the actor has to the case; none means that it does not exist for them. */
+/**
+ * The relations that the case's own row tells; `CaseAccess.relationsOf` knows the police besides. None means that the
+ * case does not exist for them.
+ */
 export function caseRelations(actor: Actor, theCase: Placed): ReadonlySet<CaseRelation> {
   const found = new Set<CaseRelation>();
   if (actor.kind === 'system') return found.add('system');
   const mine = new Set(agenciesOf(actor));
-  if (mine.has(theCase.custodianAgencyId)) found.add('custodian');
   if (mine.has(theCase.ownerAgencyId)) found.add('owner');
   if (mine.has(theCase.registeringAgencyId)) found.add('registrar');
+  if (mine.has(theCase.custodianAgencyId) && !isHeldByReferral(theCase)) found.add('custodian');
   if (holdsOverArea(actor, theCase.areaPath, 'coordinator')) found.add('centre');
   if (holdsOverArea(actor, theCase.areaPath, 'supervisor')) found.add('supervisor');
   return found;
 }
 
+/** Whether the actor belongs to the agency that holds the case through a referral and through nothing else (I7). */
+export function isHolder(actor: Actor, theCase: Placed): boolean {
+  return isHeldByReferral(theCase) && agenciesOf(actor).includes(theCase.custodianAgencyId);
+}
+
+/** Custody moves with referrals, ownership only when a transfer is handed over: whoever has but custody has a referral. */
+function isHeldByReferral({ custodianAgencyId, ownerAgencyId, registeringAgencyId }: Placed): boolean {
+  return custodianAgencyId !== ownerAgencyId && custodianAgencyId !== registeringAgencyId;
+}
+
+/** `read` sees it, `handle` deals with people in danger by law, `work` does everything. */
+export type CaseNeed = 'read' | 'handle' | 'work';
+
 const WORKS: readonly CaseRelation[] = ['custodian', 'owner', 'centre', 'system'];
+const HANDLES: readonly CaseRelation[] = [...WORKS, 'police'];
 
 /** Who may see or work on a case. */
 @Injectable()
@@ -35,18 +58,36 @@ export class CaseAccess {
    * @returns the case, not locked
    * @throws NotFound when the caller may not know of it; Forbidden `case_not_yours` when they may see but not work on it
    */
-  async require(tx: Tx, caller: Caller, caseId: string, need: 'read' | 'work'): Promise<CaseRow> {
+  async require(tx: Tx, caller: Caller, caseId: string, need: CaseNeed): Promise<CaseRow> {
     const theCase = await getCase(tx, caseId);
-    this.requireOn(caller, theCase, need);
+    await this.requireOn(tx, caller, { theCase, need });
     return theCase;
   }
 
   /** The same for a case that is already read. */
-  requireOn(caller: Caller, theCase: Placed, need: 'read' | 'work'): ReadonlySet<CaseRelation> {
-    const relations = caseRelations(caller.actor, theCase);
+  async requireOn(
+    tx: Tx,
+    caller: Caller,
+    { theCase, need }: { readonly theCase: Placed & Pick<CaseRow, 'id'>; readonly need: CaseNeed },
+  ): Promise<ReadonlySet<CaseRelation>> {
+    const relations = await this.relationsOf(tx, caller, theCase);
     if (relations.size === 0) throw new NotFound('case');
-    if (need === 'work' && !WORKS.some((relation) => relations.has(relation))) {
+    const sufficient = need === 'work' ? WORKS : HANDLES;
+    if (need !== 'read' && !sufficient.some((relation) => relations.has(relation))) {
       throw new Forbidden('case_not_yours', 'Only its custodian, its owner and the centre work on a case.');
+    }
+    return relations;
+  }
+
+  /** Every relation by which the caller sees the case. */
+  async relationsOf(
+    tx: Tx,
+    { actor }: Caller,
+    theCase: Placed & Pick<CaseRow, 'id'>,
+  ): Promise<ReadonlySet<CaseRelation>> {
+    const relations = new Set(caseRelations(actor, theCase));
+    if (relations.size === 0 && (await owesAsPolice(tx, theCase.id, agenciesOf(actor)))) {
+      relations.add('police');
     }
     return relations;
   }

@@ -31,7 +31,7 @@ import { StopLegal } from './actions/stop-legal.js';
 import { TakeCase } from './actions/take.js';
 import { TriageCase } from './actions/triage.js';
 import { WithdrawConsent } from './actions/withdraw-consent.js';
-import { CaseAccess, caseRelations } from './case-access.js';
+import { CaseAccess } from './case-access.js';
 import { CaseClocks } from './case-clocks.js';
 import { CaseFiles } from './case-files.js';
 import { CaseRisk } from './case-risk.js';
@@ -43,10 +43,17 @@ import { PoliceTextController } from './exchange/police-text.controller.js';
 import { WeeklyLedger } from './exchange/weekly-ledger.js';
 import { CaseGuards } from './guards/case-guards.js';
 import { Judging } from './guards/judging.js';
+import { HolderRecord } from './holding/holder-record.js';
+import { Holdings } from './holding/holdings.js';
 import { CaseGuardsController } from './http/case-guards.controller.js';
 import { CaseRecordsController } from './http/case-records.controller.js';
 import { CaseStepsController } from './http/case-steps.controller.js';
 import { CasesController } from './http/cases.controller.js';
+import { HoldingSafetyController } from './http/holding-safety.controller.js';
+import { HoldingStepsController } from './http/holding-steps.controller.js';
+import { LegalDutyController } from './http/legal-duty.controller.js';
+import { LegalDuties } from './legal-duty/legal-duties.js';
+import { LegalDutyViews } from './legal-duty/legal-duty-views.js';
 import { LegalPaths } from './legal-path/legal-paths.js';
 import { Likeness } from './likeness/likeness.js';
 import { LiveWork } from './live-work.js';
@@ -96,6 +103,9 @@ const ACTIONS = [
     CaseStepsController,
     CaseRecordsController,
     CaseGuardsController,
+    HoldingStepsController,
+    HoldingSafetyController,
+    LegalDutyController,
     PoliceTextController,
     ReferenceController,
   ],
@@ -104,6 +114,10 @@ const ACTIONS = [
     CaseStep,
     IntakeDesk,
     CaseAccess,
+    Holdings,
+    HolderRecord,
+    LegalDuties,
+    LegalDutyViews,
     CaseClocks,
     CaseRisk,
     Cases,
@@ -130,7 +144,7 @@ const ACTIONS = [
 export class CasesModule {
   constructor(openWork: OpenWork, clockAccess: ClockAccess, files: FileSubjects, access: CaseAccess) {
     clockAccess.register(async (tx, caller, caseId) => {
-      return caseRelations(caller.actor, await getCase(tx, caseId)).size > 0;
+      return (await access.relationsOf(tx, caller, await getCase(tx, caseId))).size > 0;
     });
     files.register('case', new CaseFiles(access));
     openWork.register({ what: 'case_held', count: countHeld });

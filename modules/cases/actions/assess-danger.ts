@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { InvalidInput } from '../../../src/kernel/errors.js';
 import { uuidv7 } from '../../../src/kernel/ids.js';
 import type { Caller } from '../../../src/platform/auth/actor.js';
+import type { Tx } from '../../../src/platform/database/tx.js';
 import { assessDanger, type DangerScale } from '../domain/danger-scale.js';
 import { insertFacts } from '../guards/circumstances.store.js';
 import { CaseGuards } from '../guards/case-guards.js';
@@ -9,6 +10,7 @@ import type { AssessDangerDto } from '../http/facts.dto.js';
 import { LegalPaths } from '../legal-path/legal-paths.js';
 import type { DangerView } from '../reading/records.view.js';
 import { Reference } from '../reference/reference.js';
+import type { CaseRow } from '../store/case-row.js';
 import { changeCase } from '../store/change-case.js';
 import { CaseStep, requireOpen } from './case-step.js';
 
@@ -26,48 +28,56 @@ export class AssessDanger {
   ) {}
 
   /** @throws InvalidInput for items the scale does not have */
-  perform(caller: Caller, caseId: string, { answers }: AssessDangerDto): Promise<DangerView> {
-    return this.steps.record(caller, caseId, async (tx, theCase) => {
-      requireOpen(theCase);
-      const { version, definition: scale } = await this.reference.get(tx, 'danger_scale');
-      requireAnswers(answers, scale);
-      const result = assessDanger(answers, scale);
-      await tx.query(
-        `insert into danger_assessment (id, case_id, answers, scale_version, score, level, is_final, special_yes,
-           assessed_by, at)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
-        [
-          uuidv7(),
-          caseId,
-          JSON.stringify(answers),
-          version,
-          result.score,
-          result.level,
-          result.isFinal,
-          result.specialYes,
-          caller.actor.userId,
-          await tx.now(),
-        ],
-      );
-      if (result.specialYes.length > 0) {
-        await insertFacts(tx, caseId, [{ code: 'dv_special_item', value: 'yes' }], caller.actor.displayName);
-      }
-      const told = await changeCase(
+  perform(caller: Caller, caseId: string, dto: AssessDangerDto): Promise<DangerView> {
+    return this.steps.record(caller, caseId, (tx, theCase) => this.record(tx, theCase, dto), 'handle');
+  }
+
+  /** The same on a case that is locked. */
+  async record(tx: Tx, theCase: CaseRow, { answers }: AssessDangerDto): Promise<DangerView> {
+    requireOpen(theCase);
+    const { version, definition: scale } = await this.reference.get(tx, 'danger_scale');
+    requireAnswers(answers, scale);
+    const result = assessDanger(answers, scale);
+    await tx.query(
+      `insert into danger_assessment (id, case_id, answers, scale_version, score, level, is_final, special_yes,
+         assessed_by, at)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+      [
+        uuidv7(),
+        theCase.id,
+        JSON.stringify(answers),
+        version,
+        result.score,
+        result.level,
+        result.isFinal,
+        result.specialYes,
+        tx.caller.actor.userId,
+        await tx.now(),
+      ],
+    );
+    if (result.specialYes.length > 0) {
+      await insertFacts(
         tx,
-        theCase,
-        {},
-        {
-          type: 'case.danger_assessed',
-          payload: { score: result.score, level: result.level, isFinal: result.isFinal },
-        },
+        theCase.id,
+        [{ code: 'dv_special_item', value: 'yes' }],
+        tx.caller.actor.displayName,
       );
-      const after = await this.guards.apply(tx, told);
-      const open = (await this.paths.ofCase(tx, caseId)).flatMap((path) => path.steps);
-      const isOpen = open.some((step) => step.code === SCALE_STEP && step.completedAt === null);
-      if (isOpen && result.unanswered.length === 0)
-        await this.paths.complete(tx, after, { code: SCALE_STEP, note: null });
-      return { ...result, specialYes: [...result.specialYes], unanswered: [...result.unanswered] };
-    });
+    }
+    const told = await changeCase(
+      tx,
+      theCase,
+      {},
+      {
+        type: 'case.danger_assessed',
+        payload: { score: result.score, level: result.level, isFinal: result.isFinal },
+      },
+    );
+    const after = await this.guards.apply(tx, told);
+    const open = (await this.paths.ofCase(tx, theCase.id)).flatMap((path) => path.steps);
+    const isOpen = open.some((step) => step.code === SCALE_STEP && step.completedAt === null);
+    if (isOpen && result.unanswered.length === 0)
+      await this.paths.complete(tx, after, { code: SCALE_STEP, note: null });
+    return { ...result, specialYes: [...result.specialYes], unanswered: [...result.unanswered] };
   }
 }
 

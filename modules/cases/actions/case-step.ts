@@ -11,7 +11,7 @@ import {
 import type { Tx } from '../../../src/platform/database/tx.js';
 import { UnitOfWork } from '../../../src/platform/database/unit-of-work.js';
 import { requireVersion } from '../../../src/platform/http/version.js';
-import { CaseAccess, type CaseRelation } from '../case-access.js';
+import { CaseAccess, type CaseNeed, type CaseRelation } from '../case-access.js';
 import {
   CASE_TRANSITIONS,
   type CaseActor,
@@ -23,8 +23,11 @@ import { mergedConflict } from '../merge-cases.js';
 import { CaseViews } from '../reading/case-views.js';
 import type { CaseView } from '../reading/case.view.js';
 import type { CaseRow } from '../store/case-row.js';
-import { lockCase } from '../store/cases.store.js';
+import { getCase, lockCase } from '../store/cases.store.js';
 import { staleCase } from '../store/change-case.js';
+
+/** What of a case somebody looked at. */
+export type CasePart = 'whole' | 'timeline' | 'consents' | 'facts' | 'guards' | 'legal_path' | 'police_text';
 
 /** What a step is taken on: the locked case, its row of the table, and how the actor stands to it. */
 export interface Held {
@@ -76,7 +79,7 @@ export class CaseStep {
     const version = requireVersion(caller);
     return this.uow.run(caller, async (tx) => {
       const { theCase } = await this.hold(tx, caller, caseId);
-      this.access.requireOn(caller, theCase, 'work');
+      await this.access.requireOn(tx, caller, { theCase, need: 'work' });
       if (theCase.version !== version) throw staleCase(theCase);
       await step(tx, theCase);
       return this.views.byId(tx, caseId);
@@ -87,13 +90,13 @@ export class CaseStep {
   async record<View>(
     caller: Caller,
     caseId: string,
-    step: (tx: Tx, theCase: CaseRow) => Promise<View>,
-    need: 'read' | 'work' = 'work',
+    step: (tx: Tx, theCase: CaseRow, relations: ReadonlySet<CaseRelation>) => Promise<View>,
+    need: CaseNeed = 'work',
   ): Promise<View> {
     return this.uow.run(caller, async (tx) => {
       const { theCase } = await this.hold(tx, caller, caseId);
-      this.access.requireOn(caller, theCase, need);
-      return step(tx, theCase);
+      const relations = await this.access.requireOn(tx, caller, { theCase, need });
+      return step(tx, theCase, relations);
     });
   }
 
@@ -101,16 +104,35 @@ export class CaseStep {
   async read<View>(
     caller: Caller,
     caseId: string,
+    look: (tx: Tx, theCase: CaseRow, relations: ReadonlySet<CaseRelation>) => Promise<View>,
+  ): Promise<View> {
+    return this.uow.run(caller, async (tx) => {
+      const theCase = await getCase(tx, caseId);
+      return look(tx, theCase, await this.access.requireOn(tx, caller, { theCase, need: 'read' }));
+    });
+  }
+
+  /** Reads what tells of people: the sight of this part of the case is on record. */
+  async see<View>(
+    caller: Caller,
+    { caseId, part }: { readonly caseId: string; readonly part: CasePart },
     look: (tx: Tx, theCase: CaseRow) => Promise<View>,
   ): Promise<View> {
-    return this.uow.run(caller, async (tx) =>
-      look(tx, await this.access.require(tx, caller, caseId, 'read')),
-    );
+    return this.read(caller, caseId, async (tx, theCase) => {
+      tx.audit({
+        action: 'case.seen',
+        subjectType: 'case',
+        subjectId: caseId,
+        agencyId: agenciesOf(caller.actor)[0] ?? theCase.custodianAgencyId,
+        detail: { part },
+      });
+      return look(tx, theCase);
+    });
   }
 
   private async hold(tx: Tx, caller: Caller, caseId: string): Promise<Pick<Held, 'theCase' | 'relations'>> {
     const theCase = await lockCase(tx, caseId);
-    const relations = this.access.requireOn(caller, theCase, 'read');
+    const relations = await this.access.requireOn(tx, caller, { theCase, need: 'read' });
     if (theCase.mergedInto !== null) throw mergedConflict(theCase.mergedInto);
     return { theCase, relations };
   }

@@ -1,11 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { Conflict, Forbidden, Refused } from '../../../src/kernel/errors.js';
 import type { Caller } from '../../../src/platform/auth/actor.js';
+import type { Tx } from '../../../src/platform/database/tx.js';
 import { CaseRisk } from '../case-risk.js';
 import { isHigherRisk } from '../domain/risk-level.js';
 import { CaseGuards } from '../guards/case-guards.js';
 import type { ChangeRiskDto } from '../http/steps.dto.js';
 import type { CaseView } from '../reading/case.view.js';
+import type { CaseRow } from '../store/case-row.js';
 import { caseRolesOf } from './case-roles.js';
 import { CaseStep, requireOpen } from './case-step.js';
 
@@ -41,5 +43,15 @@ export class ChangeRisk {
       }
       await this.risk.change(tx, theCase, { level, why: { reason } });
     });
+  }
+
+  /** Higher, on a case that is locked. @throws Conflict `same_risk`, `case_closed`; Forbidden `risk_down_needs_supervisor` */
+  async raise(tx: Tx, theCase: CaseRow, { level, reason }: ChangeRiskDto): Promise<void> {
+    requireOpen(theCase);
+    if (theCase.risk === level) throw new Conflict('same_risk', 'The case has this risk.', { level });
+    if (!isHigherRisk(level, theCase.risk)) {
+      throw new Forbidden('risk_down_needs_supervisor', 'Down only by a supervisor.');
+    }
+    await this.risk.change(tx, theCase, { level, why: { reason } });
   }
 }

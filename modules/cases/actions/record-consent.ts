@@ -29,38 +29,45 @@ export class RecordConsent {
   /** @throws NotFound `party_not_found`, `agency_not_found`; Refused `consent_needed` */
   perform(caller: Caller, caseId: string, dto: RecordConsentDto): Promise<ConsentView[]> {
     return this.steps.record(caller, caseId, async (tx, theCase) => {
-      requireOpen(theCase);
-      await this.requireGrounds(tx, dto);
-      const parties = await this.chosen(tx, caseId, dto.partyIds);
-      for (const party of parties) {
-        const { purpose, decision, manner, recipientAgencyId, legalBasis, evidence } = dto;
-        await insertConsent(tx, caseId, {
-          partyId: party.id,
-          purpose,
-          decision,
-          manner,
-          recipientAgencyId,
-          legalBasis: decision === 'legal_basis' ? legalBasis : null,
-          evidence,
-        });
-        if (purpose === 'mediation') await this.markRefusal(tx, party, decision === 'refused');
-      }
-      const after = await changeCase(tx, theCase, consentBack(theCase, dto), {
-        type: 'case.consent_recorded',
-        payload: {
-          partyIds: parties.map(({ id }) => id),
-          purpose: dto.purpose,
-          decision: dto.decision,
-          recipientAgencyId: dto.recipientAgencyId ?? null,
-        },
-      });
-      await this.guards.apply(tx, after);
+      await this.record(tx, theCase, dto);
       return (await readConsents(tx, caseId)).map(toView);
     });
   }
 
+  /** The same on a case that is locked. */
+  async record(tx: Tx, theCase: CaseRow, dto: RecordConsentDto): Promise<void> {
+    requireOpen(theCase);
+    await this.requireGrounds(tx, dto);
+    const parties = await this.chosen(tx, theCase.id, dto.partyIds);
+    for (const party of parties) {
+      const { purpose, decision, manner, recipientAgencyId, legalBasis, evidence } = dto;
+      await insertConsent(tx, theCase.id, {
+        partyId: party.id,
+        purpose,
+        decision,
+        manner,
+        recipientAgencyId,
+        legalBasis: decision === 'legal_basis' ? legalBasis : null,
+        evidence,
+      });
+      if (purpose === 'mediation') await this.markRefusal(tx, party, decision === 'refused');
+    }
+    const after = await changeCase(tx, theCase, consentBack(theCase, dto), {
+      type: 'case.consent_recorded',
+      payload: {
+        partyIds: parties.map(({ id }) => id),
+        purpose: dto.purpose,
+        decision: dto.decision,
+        recipientAgencyId: dto.recipientAgencyId ?? null,
+      },
+    });
+    await this.guards.apply(tx, after);
+  }
+
   list(caller: Caller, caseId: string): Promise<ConsentView[]> {
-    return this.steps.read(caller, caseId, async (tx) => (await readConsents(tx, caseId)).map(toView));
+    return this.steps.see(caller, { caseId, part: 'consents' }, async (tx) =>
+      (await readConsents(tx, caseId)).map(toView),
+    );
   }
 
   private async requireGrounds(tx: Tx, dto: RecordConsentDto): Promise<void> {

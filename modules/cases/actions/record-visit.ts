@@ -25,29 +25,39 @@ export class RecordVisit {
   ) {}
 
   perform(caller: Caller, caseId: string, dto: RecordVisitDto): Promise<CaseView> {
-    return this.steps.record(caller, caseId, async (tx, theCase) => {
-      const onPath = await this.paths.visited(tx, theCase, dto.result === 'clean');
-      await insertVisit(tx, theCase, dto, onPath ? 'domestic_violence' : 'follow_up');
-      if (!onPath) await this.stopEarliestFollowUp(tx, caseId);
-      tx.emit({
-        type: dto.result === 'flared_up' ? 'case.flared_up' : 'case.visited',
-        subjectType: 'case',
-        subjectId: caseId,
-        streamId: caseId,
-        payload: {
-          manner: dto.manner,
-          result: dto.result,
-          purpose: onPath ? 'domestic_violence' : 'follow_up',
-        },
-      });
-      tx.audit({
-        action: 'case.visited',
-        subjectType: 'case',
-        subjectId: caseId,
-        agencyId: theCase.ownerAgencyId,
-        detail: { result: dto.result },
-      });
-      return this.views.byId(tx, caseId);
+    return this.steps.record(
+      caller,
+      caseId,
+      async (tx, theCase) => {
+        await this.record(tx, theCase, dto);
+        return this.views.byId(tx, caseId);
+      },
+      'handle',
+    );
+  }
+
+  /** The same on a case that is locked. */
+  async record(tx: Tx, theCase: CaseRow, dto: RecordVisitDto): Promise<void> {
+    const onPath = await this.paths.visited(tx, theCase, dto.result === 'clean');
+    await insertVisit(tx, theCase, dto, onPath ? 'domestic_violence' : 'follow_up');
+    if (!onPath) await this.stopEarliestFollowUp(tx, theCase.id);
+    tx.emit({
+      type: dto.result === 'flared_up' ? 'case.flared_up' : 'case.visited',
+      subjectType: 'case',
+      subjectId: theCase.id,
+      streamId: theCase.id,
+      payload: {
+        manner: dto.manner,
+        result: dto.result,
+        purpose: onPath ? 'domestic_violence' : 'follow_up',
+      },
+    });
+    tx.audit({
+      action: 'case.visited',
+      subjectType: 'case',
+      subjectId: theCase.id,
+      agencyId: theCase.ownerAgencyId,
+      detail: { result: dto.result },
     });
   }
 

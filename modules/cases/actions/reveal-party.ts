@@ -1,10 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { NotFound } from '../../../src/kernel/errors.js';
 import { agenciesOf, type Caller } from '../../../src/platform/auth/actor.js';
+import type { CaseRelation } from '../case-access.js';
 import type { RevealDto } from '../http/party.dto.js';
 import { Parties } from '../parties.js';
 import type { RevealedPartyView } from '../reading/case.view.js';
 import { CaseStep } from './case-step.js';
+
+/** Who is told a protected address: whoever answers for the case, and the police who visit there (公通字〔2024〕34号 十二). */
+const TOLD_OF_SHELTERS: readonly CaseRelation[] = ['custodian', 'owner', 'police'];
 
 /** Shows a party's data, once, for a reason that is on record with who asked. */
 @Injectable()
@@ -38,18 +42,18 @@ export class RevealParty {
       },
       'read',
     );
-    return this.steps.read({ ...caller, command: null }, caseId, async (tx, theCase) => {
+    return this.steps.read({ ...caller, command: null }, caseId, async (tx, _theCase, relations) => {
       const party = (await this.parties.ofCase(tx, caseId)).find(({ id }) => id === partyId);
       if (party === undefined) throw new NotFound('party');
       const { name, phone, document, address, addressProtected, safeContact } = party;
-      const isHolder = agenciesOf(caller.actor).includes(theCase.custodianAgencyId);
+      const answersForIt = TOLD_OF_SHELTERS.some((relation) => relations.has(relation));
       return {
         id: partyId,
         name,
         phone,
         documentKind: document?.kind ?? null,
         documentNumber: document?.number ?? null,
-        address: addressProtected && !isHolder ? null : address,
+        address: addressProtected && !answersForIt ? null : address,
         addressProtected,
         safeContact,
       };

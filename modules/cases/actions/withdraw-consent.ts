@@ -1,11 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { NotFound } from '../../../src/kernel/errors.js';
 import type { Caller } from '../../../src/platform/auth/actor.js';
+import type { Tx } from '../../../src/platform/database/tx.js';
 import { CaseClocks, WITHDRAWAL_CLOCK } from '../case-clocks.js';
 import type { WithdrawConsentDto } from '../http/steps.dto.js';
 import { LiveWork } from '../live-work.js';
 import { Parties } from '../parties.js';
 import type { CaseView } from '../reading/case.view.js';
+import type { CaseRow } from '../store/case-row.js';
 import { changeCase } from '../store/change-case.js';
 import { insertConsent } from '../store/consents.store.js';
 import { CaseStep } from './case-step.js';
@@ -22,25 +24,30 @@ export class WithdrawConsent {
 
   /** @throws NotFound `party_not_found` */
   perform(caller: Caller, caseId: string, dto: WithdrawConsentDto): Promise<CaseView> {
-    return this.steps.take(caller, caseId, 'withdraw_consent', async (tx, { theCase }) => {
-      const party = (await this.parties.ofCase(tx, caseId)).find(({ id }) => id === dto.partyId);
-      if (party === undefined) throw new NotFound('party');
-      for (const purpose of ['mediation', 'sharing'] as const) {
-        await insertConsent(tx, caseId, {
-          partyId: party.id,
-          purpose,
-          decision: 'withdrawn',
-          manner: dto.manner,
-        });
-      }
-      const after = await changeCase(
-        tx,
-        theCase,
-        { withdrawnAt: await tx.now() },
-        { type: 'case.consent_withdrawn', payload: { partyId: party.id, reason: dto.reason } },
-      );
-      await this.liveWork.freeze(tx, caseId, 'consent_withdrawn');
-      await this.caseClocks.start(tx, after, WITHDRAWAL_CLOCK);
-    });
+    return this.steps.take(caller, caseId, 'withdraw_consent', (tx, { theCase }) =>
+      this.record(tx, theCase, dto),
+    );
+  }
+
+  /** The same on a case that is locked and open. */
+  async record(tx: Tx, theCase: CaseRow, dto: WithdrawConsentDto): Promise<void> {
+    const party = (await this.parties.ofCase(tx, theCase.id)).find(({ id }) => id === dto.partyId);
+    if (party === undefined) throw new NotFound('party');
+    for (const purpose of ['mediation', 'sharing'] as const) {
+      await insertConsent(tx, theCase.id, {
+        partyId: party.id,
+        purpose,
+        decision: 'withdrawn',
+        manner: dto.manner,
+      });
+    }
+    const after = await changeCase(
+      tx,
+      theCase,
+      { withdrawnAt: await tx.now() },
+      { type: 'case.consent_withdrawn', payload: { partyId: party.id, reason: dto.reason } },
+    );
+    await this.liveWork.freeze(tx, theCase.id, 'consent_withdrawn');
+    await this.caseClocks.start(tx, after, WITHDRAWAL_CLOCK);
   }
 }

@@ -26,7 +26,7 @@ export class PoliceText {
         permission: 'party.reveal',
       });
     }
-    return this.steps.read(caller, caseId, async (tx, theCase) => {
+    return this.steps.see(caller, { caseId, part: 'police_text' }, async (tx, theCase) => {
       const parties = await this.parties.ofCase(tx, caseId);
       for (const { id } of personal === 'open' ? parties : []) {
         tx.audit({

@@ -113,13 +113,18 @@ export class LegalPaths {
     await this.begin(tx, theCase, paths, [step.code, step.definition.raises ?? step.code]);
   }
 
+  /** The step whose visit waits to be made; null when none is due on any path. */
+  async dueVisit(tx: Tx, caseId: string): Promise<StepRow | null> {
+    return dueVisitOf(await this.ofCase(tx, caseId)) ?? null;
+  }
+
   /**
    * A visit on a path that asks for visits.
    * @returns false when no visit is due on any path
    */
   async visited(tx: Tx, theCase: CaseRow, isClean: boolean): Promise<boolean> {
     const paths = await this.ofCase(tx, theCase.id);
-    const due = paths.flatMap(({ steps }) => steps).find(isVisitDue);
+    const due = dueVisitOf(paths);
     if (due === undefined) return false;
     const { repeat } = due.definition;
     if (repeat === undefined) {
@@ -267,6 +272,10 @@ export class LegalPaths {
   private async stopClock(tx: Tx, caseId: string, step: StepRow): Promise<void> {
     for (const clock of clockOf(step)) await this.caseClocks.clocks.stop(tx, { subjectId: caseId, ...clock });
   }
+}
+
+function dueVisitOf(paths: readonly OpenPath[]): StepRow | undefined {
+  return paths.flatMap(({ steps }) => steps).find(isVisitDue);
 }
 
 function isVisitDue(step: StepRow): boolean {

@@ -1,5 +1,6 @@
 import { type Actor, agenciesOf } from '../../../src/platform/auth/actor.js';
 import type { Tx } from '../../../src/platform/database/tx.js';
+import { CASES_OF_THE_POLICE } from '../legal-duty/owed-steps.store.js';
 import { maskName } from '../domain/masking.js';
 import { iso } from './case-views.js';
 import type { CaseInListView } from './case-list.view.js';
@@ -24,9 +25,12 @@ select c.id, c.number, c.version, c.state, c.legal_track as "legalTrack", c.lane
     from party p where p.case_id = c.id), '[]') as parties
 from dispute_case c join agency k on k.id = c.custodian_agency_id left join dispute_type t on t.code = c.type_code`;
 
-/** The same relations as in `caseRelations`: $1 agencies, $2 areas under coordination or supervision. */
-const MAY_SEE = `(c.custodian_agency_id = any($1) or c.owner_agency_id = any($1) or c.registering_agency_id = any($1)
-  or c.area_path <@ any($2::ltree[]))`;
+/**
+ * The same relations as in `CaseAccess`: $1 agencies, $2 areas under coordination or supervision. Custody alone shows
+ * nothing: a custodian who sees the case owns it or took it in.
+ */
+const MAY_SEE = `(c.owner_agency_id = any($1) or c.registering_agency_id = any($1)
+  or c.area_path <@ any($2::ltree[]) or c.id in (${CASES_OF_THE_POLICE}))`;
 
 /** What the actor may see, as the first two values of a statement. */
 export function sightOf(actor: Actor): readonly [readonly string[], readonly string[]] {

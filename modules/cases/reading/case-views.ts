@@ -134,7 +134,8 @@ async function readNames(tx: Tx, caseId: string): Promise<Names> {
   return names;
 }
 
-function toClockView(clock: ClockRow): CaseClockView {
+/** A clock of the case as those see it who may. */
+export function toClockView(clock: ClockRow): CaseClockView {
   const { id, name, item, state, band, deadlineAt, provisional, ownerAgencyId } = clock;
   return {
     id,

@@ -11,7 +11,7 @@ import { localDay } from '../actions/read-party.js';
 import { CaseStep } from '../actions/case-step.js';
 import { Parties } from '../parties.js';
 import { getCase } from '../store/cases.store.js';
-import type { CasePageView, SearchResultView } from './case-list.view.js';
+import type { CaseInListView, CasePageView, SearchResultView } from './case-list.view.js';
 import { listCases, searchCases, type SearchKey } from './case-list.store.js';
 import { CaseViews } from './case-views.js';
 import type { CaseView } from './case.view.js';
@@ -31,14 +31,8 @@ export class ReadCases {
 
   /** A merged case answers with where it goes on. */
   show(caller: Caller, caseId: string): Promise<CaseView | { readonly mergedInto: string }> {
-    return this.steps.read(caller, caseId, async (tx, theCase) => {
+    return this.steps.see(caller, { caseId, part: 'whole' }, async (tx, theCase) => {
       if (theCase.mergedInto !== null) return { mergedInto: await lastOf(tx, theCase.mergedInto) };
-      tx.audit({
-        action: 'case.seen',
-        subjectType: 'case',
-        subjectId: caseId,
-        agencyId: theCase.custodianAgencyId,
-      });
       return this.views.of(tx, theCase);
     });
   }
@@ -60,6 +54,7 @@ export class ReadCases {
         (row) => row,
         (row) => [row.registeredAt, row.id],
       );
+      tellList(tx, page.items);
       return { items: [...page.items], nextCursor: page.nextCursor };
     });
   }
@@ -74,7 +69,12 @@ export class ReadCases {
         subjectType: 'search',
         subjectId: caller.origin.requestId,
         // Words may be a name, so they are not kept either.
-        detail: { by: key.by, found: items.length, ...(key.by === 'number' ? { number: q.trim() } : {}) },
+        detail: {
+          by: key.by,
+          found: items.length,
+          caseIds: items.map(({ id }) => id),
+          ...(key.by === 'number' ? { number: q.trim() } : {}),
+        },
       });
       return { by: key.by, items };
     });
@@ -82,7 +82,7 @@ export class ReadCases {
 
   timeline(caller: Caller, caseId: string, { limit, cursor }: PageQuery): Promise<TimelinePageView> {
     const after = decodeCursor(cursor, 1);
-    return this.steps.read(caller, caseId, async (tx) => {
+    return this.steps.see(caller, { caseId, part: 'timeline' }, async (tx) => {
       const rows = await readTimeline(tx, caller.actor, {
         caseId,
         afterSeq: Number(after?.[0] ?? 0),
@@ -110,6 +110,17 @@ export class ReadCases {
       return { by: 'document', index: this.parties.indexOfDocument(q) };
     return { by: 'words', pattern: `%${escaped(q)}%`, nameIndex: this.parties.indexOfName(q) };
   }
+}
+
+/** A page of cases tells of people: one row says whose. A page without any tells nothing. */
+function tellList(tx: Tx, items: readonly CaseInListView[]): void {
+  if (items.length === 0) return;
+  tx.audit({
+    action: 'case.listed',
+    subjectType: 'list',
+    subjectId: tx.caller.origin.requestId,
+    detail: { caseIds: items.map(({ id }) => id) },
+  });
 }
 
 /** A whole number in any form people type, or the beginning of one; null when it is none. */

@@ -5,14 +5,15 @@ import type { Referral } from '../store/referral.js';
 /**
  * How somebody stands to a referral, which decides what of it they see.
  *
- * `sender` and `recipient` are parties to it; `centre` watches its area; `case_staff` answers for the case. A delegated
- * child is its parent agency's affair: case staff and the first sender see the parent only.
+ * `sender` and `recipient` are parties to it; `centre` watches its area; `case_staff` answers for the case. Who only holds
+ * the case through a referral is no staff of it: the referrals beside its own are not its affair (I5). A delegated child
+ * is its parent agency's affair: case staff and the first sender see the parent only.
  */
 export type Relation = 'sender' | 'recipient' | 'centre' | 'case_staff';
 
 export interface Placed {
   readonly referral: Pick<Referral, 'senderAgencyId' | 'recipientAgencyId' | 'state' | 'mode'>;
-  readonly theCase: Pick<CaseRow, 'ownerAgencyId' | 'custodianAgencyId' | 'registeringAgencyId' | 'areaPath'>;
+  readonly theCase: Pick<CaseRow, 'ownerAgencyId' | 'registeringAgencyId' | 'areaPath'>;
 }
 
 /** Every relation the actor has; none means the referral does not exist for them. */
@@ -23,7 +24,7 @@ export function relationsTo(actor: Actor, { referral, theCase }: Placed): Readon
   if (mine.has(referral.recipientAgencyId) && referral.state !== 'draft') found.add('recipient');
   if (actor.kind === 'system' || holdsOverArea(actor, theCase.areaPath, 'coordinator', 'supervisor'))
     found.add('centre');
-  const caseAgencies = [theCase.ownerAgencyId, theCase.custodianAgencyId, theCase.registeringAgencyId];
+  const caseAgencies = [theCase.ownerAgencyId, theCase.registeringAgencyId];
   if (referral.mode !== 'delegate' && caseAgencies.some((id) => mine.has(id))) found.add('case_staff');
   return found;
 }

@@ -10,19 +10,30 @@ import {
   Length,
   Max,
   Min,
+  ValidateIf,
   ValidateNested,
 } from 'class-validator';
+import { PARTY_ROLES, type PartyRole } from '../../cases/index.js';
 
 const MANNERS = ['on_camera', 'telephone', 'signature', 'message_reply'] as const;
 
 /** A party agrees to longer mediation. */
 export class MoreTimeConsentDto {
   /**
-   * Who.
+   * Who, by the id in the snapshot.
    * @example 0198c0de-0000-7000-8000-000000000061
    */
+  @IsOptional()
   @IsUUID()
-  partyId: string;
+  partyId?: string;
+
+  /**
+   * Needed without `partyId`, where the snapshot does not show them; one party only may have it.
+   * @example respondent
+   */
+  @ValidateIf((dto: MoreTimeConsentDto) => dto.partyId === undefined)
+  @IsIn(PARTY_ROLES)
+  role?: PartyRole;
 
   /**
    * How they said so.

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Conflict, Forbidden, Refused } from '../../../src/kernel/errors.js';
 import { type Caller, holdsInAgency } from '../../../src/platform/auth/actor.js';
+import { partyMeant } from '../../cases/index.js';
 import type { ClockRow } from '../../sla/index.js';
 import { extendableClockOf, extendCaseAlike } from '../engine/extended.js';
 import { World } from '../engine/world.js';
@@ -9,6 +10,12 @@ import type { ReferralView } from '../http/referral.view.js';
 import { addExtension, answerExtension, type Extension, openExtension } from '../store/extensions.store.js';
 import { refreshBindingDeadline } from '../store/referrals.store.js';
 import { type Beside, BesideReferrals } from './beside.js';
+
+/** That a party agreed to longer mediation, and how they said so. */
+interface PartyConsent {
+  readonly partyId: string;
+  readonly manner: string;
+}
 
 /**
  * More time for one referral: its handler asks before expiry, the approver of the policy answers, the parties agree where
@@ -30,9 +37,10 @@ export class ExtendReferrals {
       const { tx, referral } = beside;
       this.besides.need(beside, 'recipient_handler');
       const clock = await this.clockOf(beside);
-      await this.requireConsents(beside, clock, dto);
+      const consents = await this.consentsOf(beside, dto);
+      await this.requireConsents(beside, clock, consents);
       const approverAgencyId = await this.approverOf(beside, clock);
-      const { amount, reason, consents = [] } = dto;
+      const { amount, reason } = dto;
       const clockName = extendableClockOf(referral);
       await addExtension(tx, id, { clockName, amount, reason, consents, approverAgencyId });
       await this.world.clocks.askExtension(tx, { subjectId: id, name: clockName }, { approverAgencyId });
@@ -96,10 +104,23 @@ export class ExtendReferrals {
     });
   }
 
+  /** Which parties the handler means: the snapshot may not show them all. */
+  private async consentsOf(
+    { tx, referral }: Beside,
+    { consents = [] }: AskMoreTimeDto,
+  ): Promise<readonly PartyConsent[]> {
+    const { parties } = this.world;
+    const found: PartyConsent[] = [];
+    for (const { manner, ...meant } of consents) {
+      found.push({ partyId: await partyMeant(tx, parties, { caseId: referral.caseId, meant }), manner });
+    }
+    return found;
+  }
+
   private async requireConsents(
     { tx, theCase }: Beside,
     { target }: ClockRow,
-    { consents = [] }: AskMoreTimeDto,
+    consents: readonly PartyConsent[],
   ): Promise<void> {
     if (target.extension?.needsConsent !== true || theCase.legalTrack) return;
     const heard = new Set(consents.map(({ partyId }) => partyId));

@@ -32,9 +32,19 @@ export class ReferralReading {
     private readonly engine: ReferralEngine,
   ) {}
 
-  /** @throws NotFound when the caller stands in no relation to it */
+  /** The sight of what the agencies told each other is audited. @throws NotFound when the caller stands in no relation to it */
   async one(caller: Caller, id: string): Promise<ReferralView> {
-    return this.uow.run(caller, async (tx) => this.view(tx, await getReferral(tx, id)));
+    return this.uow.run(caller, async (tx) => {
+      const referral = await getReferral(tx, id);
+      const view = await this.view(tx, referral);
+      tx.audit({
+        action: 'referral.seen',
+        subjectType: 'referral',
+        subjectId: id,
+        detail: { caseId: referral.caseId },
+      });
+      return view;
+    });
   }
 
   /** The same in a transaction that is open: the result of a step. */
@@ -98,8 +108,8 @@ export class ReferralReading {
           .filter((referral) => relationsTo(caller.actor, { referral, theCase }).size > 0)
           .map(({ id }) => id),
       );
-      const isStaff = [theCase.ownerAgencyId, theCase.custodianAgencyId, theCase.registeringAgencyId].some(
-        (id) => agenciesOf(caller.actor).includes(id),
+      const isStaff = [theCase.ownerAgencyId, theCase.registeringAgencyId].some((id) =>
+        agenciesOf(caller.actor).includes(id),
       );
       if (
         seen.size === 0 &&

@@ -213,8 +213,34 @@ describe('what is shown of people', () => {
     it('is on record, without what was typed', async () => {
       await search('officer', '19900000001');
       const records = await desk.audited('case.searched');
-      expect(records.at(-1)?.detail).toEqual({ by: 'phone', found: 1 });
+      expect(records.at(-1)?.detail).toEqual({ by: 'phone', found: 1, caseIds: [theCase.id] });
     });
+  });
+
+  it('every sight of a case is on record once, and so is whose cases a list showed', async () => {
+    const officer = product.as('officer');
+    const counted = async (action: string): Promise<number> =>
+      (await product.sql.query('select 1 from audit_row where action = $1', [action])).rows.length;
+    const parts = [
+      ['', 'whole'],
+      ['/timeline', 'timeline'],
+      ['/consents', 'consents'],
+      ['/facts', 'facts'],
+      ['/guards', 'guards'],
+      ['/legal-path', 'legal_path'],
+      ['/police-text', 'police_text'],
+    ] as const;
+    for (const [path, part] of parts) {
+      const before = await counted('case.seen');
+      expect((await officer.get(`/cases/${theCase.id}${path}`)).status).toBe(200);
+      expect(await counted('case.seen')).toBe(before + 1);
+      expect((await desk.audited('case.seen', theCase.id)).at(-1)?.detail).toEqual({ part });
+    }
+    const { body } = await officer.get<CasePageView>('/cases?limit=3');
+    const listed = await desk.audited('case.listed');
+    expect(listed.at(-1)?.detail).toEqual({ caseIds: body.items.map(({ id }) => id) });
+    expect((await product.as('other-officer').get<CasePageView>('/cases')).body.items).toEqual([]);
+    expect(await desk.audited('case.listed')).toHaveLength(listed.length);
   });
 
   it('lists are pages, the newest first, of what one may see', async () => {

@@ -1,0 +1,102 @@
+import { Injectable } from '@nestjs/common';
+import { Conflict, NotFound } from '../../../src/kernel/errors.js';
+import { agenciesOf, type Caller } from '../../../src/platform/auth/actor.js';
+import type { Tx } from '../../../src/platform/database/tx.js';
+import { UnitOfWork } from '../../../src/platform/database/unit-of-work.js';
+import { PlanSafety } from '../actions/plan-safety.js';
+import { RecordVisit } from '../actions/record-visit.js';
+import type { CompleteLegalStepDto, PlanSafetyDto, RecordVisitDto } from '../http/steps.dto.js';
+import { LegalPaths } from '../legal-path/legal-paths.js';
+import { mergedConflict } from '../merge-cases.js';
+import type { CaseRow } from '../store/case-row.js';
+import { getCase, lockCase } from '../store/cases.store.js';
+import { LegalDutyViews } from './legal-duty-views.js';
+import type { LegalDutyView } from './legal-duty.view.js';
+import { owingAgencies } from './owed-steps.store.js';
+import { requireOwn } from './own-step.js';
+
+/** An agency charged with a step of a legal path, and its kind. */
+interface Owing {
+  readonly id: string;
+  readonly kind: string;
+}
+
+/**
+ * What an agency does that owes a step of a legal path and has no other part in the case: it sees what the step needs,
+ * completes it, visits where the law names its kind, and says what it arranged for people's safety.
+ */
+@Injectable()
+export class LegalDuties {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly views: LegalDutyViews,
+    private readonly paths: LegalPaths,
+    private readonly visits: RecordVisit,
+    private readonly safety: PlanSafety,
+  ) {}
+
+  /** @throws NotFound `case_not_found` to whoever owes nothing */
+  show(caller: Caller, caseId: string): Promise<LegalDutyView> {
+    return this.uow.run(caller, async (tx) => {
+      await owing(tx, caller, caseId);
+      return this.view(tx, await getCase(tx, caseId));
+    });
+  }
+
+  /** @throws as `LegalPaths.complete` and `requireOwn` */
+  complete(
+    caller: Caller,
+    caseId: string,
+    { code, note, result }: CompleteLegalStepDto & { readonly code: string },
+  ): Promise<LegalDutyView> {
+    return this.onDuty(caller, caseId, async (tx, theCase) => {
+      requireOwn(await this.paths.ofCase(tx, caseId), { code, agencyIds: agenciesOf(caller.actor) });
+      await this.paths.complete(tx, theCase, {
+        code,
+        note: note ?? null,
+        raisesNothing: result === 'not_applicable',
+      });
+    });
+  }
+
+  /** @throws Conflict `no_visit_due` where none waits that is theirs or names their kind of agency */
+  visit(caller: Caller, caseId: string, dto: RecordVisitDto): Promise<LegalDutyView> {
+    return this.onDuty(caller, caseId, async (tx, theCase, mine) => {
+      const due = await this.paths.dueVisit(tx, caseId);
+      const isTheirs = mine.some(
+        ({ id, kind }) =>
+          due?.ownerAgencyId === id || due?.definition.toKinds.some((named) => named === kind) === true,
+      );
+      if (!isTheirs) throw new Conflict('no_visit_due', 'No visit waits for your agency.');
+      await this.visits.record(tx, theCase, dto);
+    });
+  }
+
+  planSafety(caller: Caller, caseId: string, dto: PlanSafetyDto): Promise<LegalDutyView> {
+    return this.onDuty(caller, caseId, (tx, theCase) => this.safety.record(tx, theCase, dto));
+  }
+
+  private onDuty(
+    caller: Caller,
+    caseId: string,
+    act: (tx: Tx, theCase: CaseRow, mine: readonly Owing[]) => Promise<void>,
+  ): Promise<LegalDutyView> {
+    return this.uow.run(caller, async (tx) => {
+      const theCase = await lockCase(tx, caseId);
+      const mine = await owing(tx, caller, caseId);
+      if (theCase.mergedInto !== null) throw mergedConflict(theCase.mergedInto);
+      await act(tx, theCase, mine);
+      return this.view(tx, await getCase(tx, caseId));
+    });
+  }
+
+  private view(tx: Tx, theCase: CaseRow): Promise<LegalDutyView> {
+    return this.views.of(tx, theCase, agenciesOf(tx.caller.actor));
+  }
+}
+
+async function owing(tx: Tx, { actor }: Caller, caseId: string): Promise<readonly Owing[]> {
+  const mine = await owingAgencies(tx, caseId, agenciesOf(actor));
+  if (mine.length === 0) throw new NotFound('case');
+  return mine;
+}
