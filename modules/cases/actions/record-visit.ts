@@ -35,6 +35,7 @@ export class RecordVisit {
         subjectId: caseId,
         streamId: caseId,
         payload: {
+          ownerAgencyId: theCase.ownerAgencyId,
           manner: dto.manner,
           result: dto.result,
           purpose: onPath ? 'domestic_violence' : 'follow_up',

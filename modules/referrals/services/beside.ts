@@ -196,6 +196,7 @@ export class BesideReferrals {
       payload: {
         senderAgencyId: referral.senderAgencyId,
         recipientAgencyId: referral.recipientAgencyId,
+        handlerUserId: referral.handlerUserId,
         ...event.payload,
       },
     });
