@@ -47,6 +47,7 @@ export class RecordVisit {
       subjectId: theCase.id,
       streamId: theCase.id,
       payload: {
+        ownerAgencyId: theCase.ownerAgencyId,
         manner: dto.manner,
         result: dto.result,
         purpose: onPath ? 'domestic_violence' : 'follow_up',

@@ -1,53 +1,25 @@
-import type { Role } from '../../../src/platform/auth/actor.js';
-import type { AudiencePart, RuleCondition } from '../domain/audience.js';
-import type { Urgency } from '../domain/urgency.js';
-import type { NoticeRuleTerms } from '../rules/notice-rule.js';
-
-/** A rule of the first data set. */
-export type SeedRule = NoticeRuleTerms & { readonly key: string };
-
-const INTAKE: readonly Role[] = ['station_officer', 'agency_intake'];
-const HANDLERS: readonly Role[] = ['station_officer', 'agency_handler'];
-const HEADS: readonly Role[] = ['station_head', 'agency_head'];
-
-const agency = (field: string, roles: readonly Role[], otherwise?: boolean): AudiencePart =>
-  otherwise === undefined ? { kind: 'agency', field, roles } : { kind: 'agency', field, roles, otherwise };
-const users = (field: string): AudiencePart => ({ kind: 'users', field });
-
-const RECIPIENT_DESK = agency('recipientAgencyId', INTAKE);
-const RECIPIENT_WORKERS = agency('recipientAgencyId', HANDLERS);
-const RECIPIENT_HEADS = agency('recipientAgencyId', HEADS);
-const SENDER_DESK = agency('senderAgencyId', INTAKE);
-const SENDER_HEADS = agency('senderAgencyId', HEADS);
-/** Who rules between two agencies sits over the area of the one that was asked. */
-const CENTRE: AudiencePart = { kind: 'area_of_agency', field: 'recipientAgencyId', role: 'coordinator' };
-const OWNER_WORKER: readonly AudiencePart[] = [users('ownerUserId'), agency('ownerAgencyId', HANDLERS, true)];
+import { ANSWERS } from './answer-rules.js';
+import {
+  agency,
+  CENTRE,
+  HANDLERS,
+  HEADS,
+  INTAKE,
+  OWNER_WORKER,
+  RECIPIENT_DESK,
+  RECIPIENT_HEADS,
+  RECIPIENT_WORKERS,
+  rule,
+  SENDER_DESK,
+  SENDER_HEADS,
+  type SeedRule,
+  type Telling,
+  users,
+} from './rule-parts.js';
 
 /** Several warnings and escalations of one sweep come as one (workflow 3.3, 9). Red waits no longer than a minute. */
 const DIGEST_MINUTES = 5;
 const RED_DIGEST_MINUTES = 1;
-
-interface Telling {
-  readonly code: string;
-  readonly audience: readonly AudiencePart[];
-  readonly urgency?: Urgency;
-  readonly condition?: RuleCondition;
-  readonly dueClock?: string;
-  readonly coalesceMinutes?: number;
-}
-
-function rule(eventType: string, name: string, telling: Telling): SeedRule {
-  return {
-    key: `${eventType}.${name}`,
-    eventType,
-    urgency: 'normal',
-    condition: {},
-    dueClock: null,
-    coalesceMinutes: 0,
-    active: true,
-    ...telling,
-  };
-}
 
 /** A clock's events, in red at once and by night too. */
 function clockRules(eventType: string, name: string, telling: Telling): SeedRule[] {
@@ -103,7 +75,7 @@ const CASES: readonly SeedRule[] = [
   rule('case.custody_moved', 'custodian', { code: 'case_handed_to_you', audience: [agency('toAgencyId', INTAKE)] }),
   rule('case.ownership_moved', 'owner', { code: 'case_handed_to_you', audience: [agency('toAgencyId', INTAKE)] }),
   rule('case.returned_to_triage', 'custodian', { code: 'case_to_route', audience: [agency('custodianAgencyId', INTAKE)], urgency: 'urgent', dueClock: 'routing' }),
-  rule('case.reopened', 'custodian', { code: 'case_to_route', audience: [agency('custodianAgencyId', INTAKE)], dueClock: 'routing' }),
+  rule('case.reopened', 'custodian', { code: 'case_to_route', condition: { to: ['triage'] }, audience: [agency('custodianAgencyId', INTAKE)], dueClock: 'routing' }),
   rule('legal_path.opened', 'agencies', { code: 'legal_path_opened', audience: [agency('notifyAgencyIds', INTAKE), agency('notifyAgencyIds', HEADS)], urgency: 'urgent' }),
 ];
 
@@ -165,4 +137,4 @@ const MESSAGES: readonly SeedRule[] = [
 ];
 
 /** Who is told what until an administrator changes it. */
-export const FIRST_RULES: readonly SeedRule[] = [...REFERRALS, ...CASES, ...CLOCKS, ...MESSAGES];
+export const FIRST_RULES: readonly SeedRule[] = [...REFERRALS, ...CASES, ...ANSWERS, ...CLOCKS, ...MESSAGES];

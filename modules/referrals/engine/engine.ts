@@ -199,6 +199,7 @@ export class ReferralEngine {
         purpose: referral.purpose,
         senderAgencyId: referral.senderAgencyId,
         recipientAgencyId: referral.recipientAgencyId,
+        handlerUserId: after.handlerUserId,
         ...told.payload,
       },
     });

@@ -198,6 +198,7 @@ export class BesideReferrals {
       payload: {
         senderAgencyId: referral.senderAgencyId,
         recipientAgencyId: referral.recipientAgencyId,
+        handlerUserId: referral.handlerUserId,
         ...event.payload,
       },
     });

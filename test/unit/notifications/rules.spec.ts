@@ -1,3 +1,4 @@
+import fs from 'node:fs';
 import type { FieldProblem } from '../../../src/kernel/errors.js';
 import { dingtalkSignature } from '../../../modules/notifications/channels/chat-robot.js';
 import { readSetup } from '../../../modules/notifications/channels/setup-shape.js';
@@ -6,6 +7,7 @@ import { DEFAULT_WISHES, wantedMedia } from '../../../modules/notifications/doma
 import { readAudience, readCondition } from '../../../modules/notifications/rules/audience-shape.js';
 import { FIRST_TEXTS } from '../../../modules/notifications/seed/message-texts.js';
 import { FIRST_RULES } from '../../../modules/notifications/seed/notice-rules.js';
+import { SILENT_EVENTS } from '../../../modules/notifications/seed/silent-events.js';
 import { TELLABLE_EVENTS } from '../../../modules/notifications/telling/tellable-events.js';
 import { TRANSITIONS } from '../../../modules/referrals/domain/transitions.js';
 
@@ -38,6 +40,48 @@ describe('the first rules', () => {
     }
   });
 });
+
+describe('what happens', () => {
+  const ruled = new Set(FIRST_RULES.map(({ eventType }) => eventType));
+  const silent = new Set(Object.keys(SILENT_EVENTS));
+
+  it('is told by a rule or silent for a reason, every event of the workflow and every one the code names', () => {
+    const known = [...new Set([...TRANSITIONS.map(({ emits }): string => emits), ...eventsInCode()])];
+    expect(known.length).toBeGreaterThan(80);
+    expect(known.filter((type) => !ruled.has(type) && !silent.has(type))).toEqual([]);
+    expect([...ruled, ...silent].filter((type) => !known.includes(type))).toEqual([]);
+  });
+
+  it('is not both', () => {
+    expect([...silent].filter((type) => ruled.has(type))).toEqual([]);
+    expect(Object.values(SILENT_EVENTS).filter((reason) => reason.length < 10)).toEqual([]);
+  });
+});
+
+/** Every event that some line of the modules emits, read off the code: one added tomorrow is found tomorrow. */
+function eventsInCode(): string[] {
+  const files = fs
+    .readdirSync('modules', { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.ts') && !file.includes('notifications/seed'));
+  const name = `'((?:case|referral|clock|legal_path|message)\\.[a-z_]+)'`;
+  const emitted = new RegExp(
+    `(?:type|event|emits|escalation|reminder|prompt): ${name}|clockTold\\(\\s*${name}|[?:] ${name}`,
+    'g',
+  );
+  return files.flatMap((file) =>
+    [...withoutAudit(fs.readFileSync(`modules/${file}`, 'utf8')).matchAll(emitted)].map(
+      ([, one, two, three]) => one ?? two ?? three ?? '',
+    ),
+  );
+}
+
+/** The audit trail has words of its own for sights and searches, which are no events. */
+function withoutAudit(source: string): string {
+  return source
+    .split('\n')
+    .filter((line) => !/\baction\b/.test(line))
+    .join('\n');
+}
 
 describe('an audience', () => {
   it('is read from nested lists of the payload, each once', () => {

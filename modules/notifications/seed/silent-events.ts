@@ -1,0 +1,42 @@
+/**
+ * What happens and is told to nobody, and why. Every event of a case, a referral, a clock or a legal path is here or has a
+ * rule: one that is forgotten would leave somebody waiting.
+ */
+export const SILENT_EVENTS: Readonly<Record<string, string>> = {
+  'referral.drafted': 'the sender keeps it until it is sent',
+  'referral.discarded': 'a draft was nobody’s but the sender’s',
+  'referral.acknowledged': 'a stamp, from which nothing follows; the sender sees it in the referral',
+  'referral.contacted':
+    'the recipient’s own work; the sender sees the instant, and is told of progress and outcome',
+  'referral.noted': 'only its writer’s agency may know of it',
+  'case.registered': 'whoever registers holds it, and its routing clock warns',
+  'case.triaged': 'the custodian’s own step',
+  'case.taken': 'the custodian’s own step',
+  'case.routed': 'the referral that arrives is told',
+  'case.settled_on_scene': 'told to the parties; whoever settled it was there',
+  'case.closed': 'its owner closed it, or the confirmation that did is told',
+  'case.extension_asked': 'told to the approver as clock.extension_asked',
+  'case.consent_recorded': 'a record of the custodian’s own work',
+  'case.details_changed': 'a record of the custodian’s own work',
+  'case.facts_recorded': 'what follows from facts is told: a stop, a path, a risk',
+  'case.party_added': 'a record of the custodian’s own work',
+  'case.party_changed': 'a record of the custodian’s own work',
+  'case.danger_assessed': 'what follows from it is told as a risk or a path',
+  'case.safety_planned': 'stops the clock of whoever owed it; nobody waits further',
+  'case.officially_accepted': 'the letter to the parties is a paper, not a message',
+  'case.other_ways_told': 'it was told to the parties as it was recorded',
+  'case.guard_lifted': 'by a head who then goes on; on record for the auditor',
+  'case.lane_changed': 'changes words and clocks of the custodian’s own screen',
+  'case.risk_lowered': 'nothing has to be done sooner',
+  'case.visited': 'the owner’s own work',
+  'case.merged_in': 'the people of the other case are told of case.merged_away',
+  'legal_path.step_completed': 'by whoever owned the step; the clock of the next one warns',
+  'legal_path.withdrawn': 'told as case.legal_stop_lifted where mediation may go on',
+  'clock.resumed': 'its deadline is shown again, and its warnings follow',
+  'clock.recomputed': 'its deadline is shown, and its warnings follow',
+  'clock.prompted': 'told as referral.left_unopened, to whom nobody has answered',
+  'clock.extended': 'told as case.extended, to those who asked',
+  'clock.extension_declined': 'told as case.extension_declined, to those who asked',
+  'clock.breach_waived': 'shown with the breach; on record for the auditor',
+  'clock.escalation_acknowledged': 'shown with the escalation; whoever was told with them reads it there',
+};
