@@ -31,10 +31,10 @@ export class ProductProcess {
 
   static run(
     settings: Readonly<Record<string, string>>,
-    ids: { uid?: number; gid?: number } = {},
+    { role = 'all', ...ids }: { role?: 'all' | 'api' | 'worker'; uid?: number; gid?: number } = {},
   ): ProductProcess {
     const { PATH = '' } = process.env;
-    const child = spawn(process.execPath, [path.join(ROOT, 'dist/src/main.js')], {
+    const child = spawn(process.execPath, [path.join(ROOT, 'dist/src/main.js'), `--role=${role}`], {
       ...ids,
       cwd: os.tmpdir(),
       env: { PATH, SEED: 'none', PORT: '0', LOG_LEVEL: 'error', ...settings },

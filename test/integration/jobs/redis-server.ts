@@ -17,15 +17,18 @@ export function redisIsAvailable(): boolean {
   return false;
 }
 
-/** The server of `REDIS_URL`, or one of our own on a free loopback port with a folder that goes away with it. */
-export async function startRedis(): Promise<RedisServer> {
+/**
+ * The server of `REDIS_URL`, or one of our own on a free loopback port with a folder that goes away with it.
+ * @param more arguments for the one of our own
+ */
+export async function startRedis(...more: readonly string[]): Promise<RedisServer> {
   const given = process.env['REDIS_URL'];
   if (given !== undefined) return { url: given, stop: () => Promise.resolve() };
   const folder = await mkdtemp(path.join(os.tmpdir(), 'redis-'));
   const port = await freePort();
   const child = spawn(
     'redis-server',
-    ['--port', String(port), '--bind', '127.0.0.1', '--dir', folder, '--save', ''],
+    ['--port', String(port), '--bind', '127.0.0.1', '--dir', folder, '--save', '', ...more],
     {
       stdio: ['ignore', 'pipe', 'inherit'],
     },
@@ -53,7 +56,8 @@ function saysReady(child: ChildProcess): Promise<void> {
   });
 }
 
-function freePort(): Promise<number> {
+/** A loopback port that nobody uses. */
+export function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const server = net.createServer();
     server.once('error', reject);
