@@ -2,7 +2,7 @@ import { Refused } from '../../../src/kernel/errors.js';
 import { OUTCOMES, type OutcomeCode, type OutcomeKind } from '../domain/outcomes.js';
 import { isLive } from '../domain/states.js';
 import { isPrimary } from '../domain/modes.js';
-import type { Action, Guard } from '../engine/step.js';
+import type { Action, Guard, Step } from '../engine/step.js';
 import { addOutcome, contactsOf, endHold } from '../store/records.store.js';
 import { childrenOf, liveReferralsOf } from '../store/referrals.store.js';
 
@@ -54,6 +54,15 @@ const requiredSupportDone: Guard<ReportOutcomeCommand> = async ({ tx, referral }
   }
 };
 
+/** The agreement or the termination ends the limit of the law (workflow.md §3.2), not the confirmation days later. */
+async function endMediation({ tx, world, referral, command }: Step<ReportOutcomeCommand>): Promise<void> {
+  if (!isPrimary(referral.mode) || command.outcome === 'part_done') return;
+  const atWork = (await liveReferralsOf(tx, referral.caseId)).filter(
+    (other) => other.id !== referral.id && isPrimary(other.mode) && other.state !== 'reported',
+  );
+  if (atWork.length === 0) await world.cases.mediationEnded(tx, referral.caseId);
+}
+
 /** T26, T34, T35: done, or known not to be doable. Allowed however late (I10). */
 export const reportOutcome: Action<'report_outcome', ReportOutcomeCommand> = {
   event: 'report_outcome',
@@ -70,6 +79,7 @@ export const reportOutcome: Action<'report_outcome', ReportOutcomeCommand> = {
   async follow(step, after) {
     const { tx, referral, command } = step;
     await endHold(tx, referral.id, 'report_outcome');
+    await endMediation(step);
     await addOutcome(tx, referral.id, {
       outcome: command.outcome,
       summary: command.summary,
