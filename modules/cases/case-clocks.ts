@@ -70,9 +70,26 @@ export class CaseClocks {
     await this.start(tx, theCase, RESOLVE_CLOCK, { kind: await this.limitKind(tx, theCase), at });
   }
 
-  /** The limit of the law, from its own legal start. */
+  /** The limit of the law, from its own legal start; one that was answered since has run from there already. */
   async startStatutory(tx: Tx, theCase: CaseRow, at: Date): Promise<void> {
+    const answeredAt = await this.statutoryStoppedAt(tx, theCase.id);
+    if (answeredAt !== null && answeredAt >= at) return;
     await this.start(tx, theCase, STATUTORY_CLOCK, { kind: await this.limitKind(tx, theCase), at });
+  }
+
+  /** Mediation has ended, with or without an agreement: the limit of the law has been kept or not, whoever confirms it. */
+  async stopStatutory(tx: Tx, caseId: string): Promise<void> {
+    await this.clocks.stop(tx, { subjectId: caseId, name: STATUTORY_CLOCK });
+  }
+
+  /**
+   * The end of mediation reported at `reportedAt` did not stand. No law leaves out the time it lay with us, so the limit
+   * runs on as if it had not stopped.
+   */
+  async runOnStatutory(tx: Tx, caseId: string, reportedAt: Date): Promise<void> {
+    const stoppedAt = await this.statutoryStoppedAt(tx, caseId);
+    if (stoppedAt === null || stoppedAt < reportedAt) return;
+    await this.clocks.runOn(tx, { subjectId: caseId, name: STATUTORY_CLOCK });
   }
 
   /** Whoever holds a case that became dangerous records a plan for the people's safety at once. */
@@ -88,6 +105,13 @@ export class CaseClocks {
     if (theCase.lane === 'full') {
       await this.start(tx, theCase, FOLLOW_UP_CLOCK, { ...owner, item: 'second', kind: 'second_visit' });
     }
+  }
+
+  private async statutoryStoppedAt(tx: Tx, caseId: string): Promise<Date | null> {
+    const clocks = await this.clocks.forSubject(tx, caseId);
+    return (
+      clocks.find(({ name, state }) => name === STATUTORY_CLOCK && state === 'stopped')?.stoppedAt ?? null
+    );
   }
 
   private async limitKind(tx: Tx, theCase: CaseRow): Promise<string | null> {

@@ -135,6 +135,16 @@ export class Cases {
     return this.guards.requireHandover(tx, theCase, toKind);
   }
 
+  /** An agency has reported how its mediation ended; see `CaseClocks.stopStatutory`. */
+  mediationEnded(tx: Tx, caseId: string): Promise<void> {
+    return this.caseClocks.stopStatutory(tx, caseId);
+  }
+
+  /** What was reported then was returned; see `CaseClocks.runOnStatutory`. */
+  mediationGoesOn(tx: Tx, caseId: string, reportedAt: Date): Promise<void> {
+    return this.caseClocks.runOnStatutory(tx, caseId, reportedAt);
+  }
+
   /**
    * The last live primary referral was confirmed with an outcome that settles the dispute.
    * @throws Refused `guard_stop` when mediation was stopped since it was reported

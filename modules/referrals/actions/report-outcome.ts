@@ -5,7 +5,7 @@ import { isPrimary } from '../domain/modes.js';
 import { requireEvidence } from '../engine/chosen-files.js';
 import { overtakeExtension } from '../engine/extended.js';
 import { endRest } from '../engine/resting.js';
-import type { Action, Guard } from '../engine/step.js';
+import type { Action, Guard, Step } from '../engine/step.js';
 import { addOutcome, contactsOf } from '../store/records.store.js';
 import { childrenOf, liveReferralsOf } from '../store/referrals.store.js';
 
@@ -57,6 +57,15 @@ const requiredSupportDone: Guard<ReportOutcomeCommand> = async ({ tx, referral }
   }
 };
 
+/** The agreement or the termination ends the limit of the law (workflow.md §3.2), not the confirmation days later. */
+async function endMediation({ tx, world, referral, command }: Step<ReportOutcomeCommand>): Promise<void> {
+  if (!isPrimary(referral.mode) || command.outcome === 'part_done') return;
+  const atWork = (await liveReferralsOf(tx, referral.caseId)).filter(
+    (other) => other.id !== referral.id && isPrimary(other.mode) && other.state !== 'reported',
+  );
+  if (atWork.length === 0) await world.cases.mediationEnded(tx, referral.caseId);
+}
+
 /** T26, T34, T35: done, or known not to be doable. Allowed however late (I10). */
 export const reportOutcome: Action<'report_outcome', ReportOutcomeCommand> = {
   event: 'report_outcome',
@@ -77,6 +86,7 @@ export const reportOutcome: Action<'report_outcome', ReportOutcomeCommand> = {
     const { tx, referral, command } = step;
     await endRest(tx, step.world, referral, 'report_outcome');
     await overtakeExtension(tx, step.world, after);
+    await endMediation(step);
     await addOutcome(tx, referral.id, {
       outcome: command.outcome,
       summary: command.summary,

@@ -1,6 +1,6 @@
 import { Refused } from '../../../src/kernel/errors.js';
 import { DEFICIENCIES, type DeficiencyCode } from '../domain/reasons.js';
-import { MAX_RETURNS } from '../domain/modes.js';
+import { isPrimary, MAX_RETURNS } from '../domain/modes.js';
 import type { Action } from '../engine/step.js';
 
 export interface ReturnCommand {
@@ -28,4 +28,8 @@ export const returnOutcome: Action<'return', ReturnCommand> = {
     set: { returns: referral.returns + 1, outcome: null, reportedAt: null },
     payload: { ...command },
   }),
+  async follow({ tx, world, referral }) {
+    if (referral.reportedAt === null || !isPrimary(referral.mode)) return;
+    await world.cases.mediationGoesOn(tx, referral.caseId, referral.reportedAt);
+  },
 };

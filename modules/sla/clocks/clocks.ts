@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { NotFound } from '../../../src/kernel/errors.js';
 import type { Tx } from '../../../src/platform/database/tx.js';
-import { REOPENED } from '../domain/clock-event.js';
+import { REOPENED, RUNS_ON } from '../domain/clock-event.js';
 import type { ClockFold } from '../domain/clock-fold.js';
 import type {
   ClockExtension,
@@ -84,6 +84,13 @@ export class Clocks {
   async reopen(tx: Tx, selector: ClockSelector): Promise<boolean> {
     return this.step(tx, selector, ({ row }) =>
       row.state === 'stopped' ? { type: 'resume', payload: { reason: REOPENED } } : null,
+    );
+  }
+
+  /** The stop did not stand: the clock runs on as if it had never stopped, and may be late by now. */
+  async runOn(tx: Tx, selector: ClockSelector): Promise<boolean> {
+    return this.step(tx, selector, ({ row }) =>
+      row.state === 'stopped' ? { type: 'resume', payload: { reason: RUNS_ON } } : null,
     );
   }
 

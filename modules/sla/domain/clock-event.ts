@@ -10,6 +10,9 @@ interface Recorded {
 /** The reason of a `resume` that continues a stopped clock in the same cycle: the stopped time is left out. */
 export const REOPENED = 'reopened';
 
+/** The reason of a `resume` after a stop that did not stand: the clock runs on as if it had never stopped. */
+export const RUNS_ON = 'runs_on';
+
 /** What happened to a clock. Append-only; everything else about a clock is folded from these. */
 export type ClockEvent = Recorded &
   (

@@ -2,7 +2,7 @@ import { assertNever } from '../../../src/kernel/assert-never.js';
 import { Conflict, NotFound } from '../../../src/kernel/errors.js';
 import { supersede, type WorkingTime } from '../../../src/kernel/working-time/index.js';
 import { extended } from './base-deadline.js';
-import { inOrder, REOPENED, type ClockEvent } from './clock-event.js';
+import { inOrder, REOPENED, RUNS_ON, type ClockEvent } from './clock-event.js';
 import { describeClock, type ClockFold } from './clock-fold.js';
 import {
   deadlineOf,
@@ -65,6 +65,7 @@ export function foldClock(
 function apply(cycle: Cycle, event: Exclude<ClockEvent, StartEvent>, calendars: Calendars): void {
   if (cycle.end !== null) {
     if (event.type === 'resume' && event.reason === REOPENED) reopen(cycle, event.at);
+    if (event.type === 'resume' && event.reason === RUNS_ON && cycle.end.by === 'stop') cycle.end = null;
     return;
   }
   switch (event.type) {
