@@ -8,6 +8,7 @@ import { referralView, snapshotAccess } from '../access/referral-view.js';
 import { SCREEN_WORDS, WHOSE_TURN } from '../domain/screen-words.js';
 import type { ReferralState } from '../domain/states.js';
 import { relationsTo } from '../engine/relations.js';
+import { standsIn } from '../engine/stand-in.js';
 import { World } from '../engine/world.js';
 import type {
   CaseReferralsView,
@@ -38,7 +39,9 @@ export class ReferralReading {
   async view(tx: Tx, referral: Referral): Promise<ReferralView> {
     const theCase = await this.world.cases.get(tx, referral.caseId);
     const { actor } = tx.caller;
-    if (relationsTo(actor, { referral, theCase }).size === 0) throw new NotFound('referral');
+    const stands = await standsIn(tx, this.world, theCase);
+    if (relationsTo(actor, { referral, theCase, standsIn: stands }).size === 0)
+      throw new NotFound('referral');
     return referralView(tx, this.world, { actor, referral, theCase });
   }
 
@@ -47,7 +50,9 @@ export class ReferralReading {
     return this.uow.run(caller, async (tx) => {
       const referral = await getReferral(tx, id);
       const theCase = await this.world.cases.get(tx, referral.caseId);
-      const access = await snapshotAccess(tx, relationsTo(caller.actor, { referral, theCase }), referral);
+      const stands = await standsIn(tx, this.world, theCase);
+      const relations = relationsTo(caller.actor, { referral, theCase, standsIn: stands });
+      const access = await snapshotAccess(tx, relations, referral);
       const stored = access === 'none' ? null : await latestSnapshot(tx, id);
       if (access === 'none' || stored === null) throw new NotFound('snapshot');
       tx.audit({
@@ -74,9 +79,10 @@ export class ReferralReading {
   async ofCase(caller: Caller, caseId: string): Promise<CaseReferralsView> {
     return this.uow.run(caller, async (tx) => {
       const theCase = await this.world.cases.get(tx, caseId);
+      const stands = await standsIn(tx, this.world, theCase);
       const seen = new Set(
         (await referralsOfCase(tx, caseId))
-          .filter((referral) => relationsTo(caller.actor, { referral, theCase }).size > 0)
+          .filter((referral) => relationsTo(caller.actor, { referral, theCase, standsIn: stands }).size > 0)
           .map(({ id }) => id),
       );
       const isStaff = [theCase.ownerAgencyId, theCase.custodianAgencyId, theCase.registeringAgencyId].some(
@@ -85,6 +91,7 @@ export class ReferralReading {
       if (
         seen.size === 0 &&
         !isStaff &&
+        !stands &&
         !holdsOverArea(caller.actor, theCase.areaPath, 'coordinator', 'supervisor')
       ) {
         throw new NotFound('case');
