@@ -83,7 +83,9 @@ export class ReferralFiles implements FileSubject, FileSharing {
   ): Promise<boolean> {
     const sender = await this.world.agencies.get(tx, referral.senderAgencyId);
     const sentByCentre = this.world.policies.profileOf(sender).isCentre;
-    return capacitiesOf(actor, { referral, areaPath: theCase.areaPath, sentByCentre }).has('sender_officer');
+    const { areaPath } = theCase;
+    const standing = { referral, areaPath, sentByCentre, withCentre: false, standsIn: false };
+    return capacitiesOf(actor, standing).has('sender_officer');
   }
 
   private async requireGrounds(

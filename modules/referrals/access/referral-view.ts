@@ -5,8 +5,10 @@ import type { ClockRow } from '../../sla/index.js';
 import { ENDINGS, SCREEN_WORDS, WHOSE_TURN } from '../domain/screen-words.js';
 import { isLive, isTerminal } from '../domain/states.js';
 import { type ActorClass, eventsFor } from '../domain/transitions.js';
-import { capacitiesOf } from '../engine/capacities.js';
+import { capacitiesOf, lentSteps, type Standing } from '../engine/capacities.js';
+import { isForDispatch } from '../engine/dispatch.js';
 import { type Relation, relationsTo } from '../engine/relations.js';
+import { standsIn } from '../engine/stand-in.js';
 import type { World } from '../engine/world.js';
 import type { ChoiceView, ReferralClockView, ReferralView } from '../http/referral.view.js';
 import type { ChoiceRecord } from '../routing/choice.js';
@@ -36,14 +38,17 @@ export async function referralView(
     theCase,
   }: { readonly actor: Actor; readonly referral: Referral; readonly theCase: CaseRow },
 ): Promise<ReferralView> {
-  const relations = relationsTo(actor, { referral, theCase });
+  const stands = await standsIn(tx, world, theCase);
+  const relations = relationsTo(actor, { referral, theCase, standsIn: stands });
   const sender = await world.agencies.get(tx, referral.senderAgencyId);
   const recipient = await world.agencies.get(tx, referral.recipientAgencyId);
-  const classes = capacitiesOf(actor, {
+  const standing = {
     referral,
     areaPath: theCase.areaPath,
     sentByCentre: world.policies.profileOf(sender).isCentre,
-  });
+    withCentre: isForDispatch({ profile: world.policies.profileOf(recipient), referral }),
+    standsIn: stands,
+  };
   const messages = await messagesOf(tx, referral.id, agenciesOf(actor));
   const [latestRefusal] = await refusalsOf(tx, referral.id);
   const clocks = isTerminal(referral.state) ? [] : await world.clocks.running(tx, referral.id);
@@ -56,7 +61,7 @@ export async function referralView(
     senderAgencyName: sender.name,
     recipientAgencyName: recipient.name,
     relations: [...relations],
-    events: offered(referral, classes),
+    events: offered(referral, actor, standing),
     snapshotAccess: await snapshotAccess(tx, relations, referral),
     checklist: await checklistFor(tx, referral, world.policies.profileOf(recipient)),
     clocks: clocks.map(clockView),
@@ -219,8 +224,12 @@ function plain(referral: Referral): Plain {
 }
 
 /** What a screen may offer: silence is nobody's button. */
-function offered(referral: Referral, classes: ReadonlySet<ActorClass>): string[] {
-  return eventsFor(referral.state, classes).filter((event) => !event.endsWith('_timeout'));
+function offered({ state }: Referral, actor: Actor, standing: Standing): string[] {
+  const own = eventsFor(state, capacitiesOf(actor, standing));
+  const lent = lentSteps(actor, standing);
+  const asCoordinator = eventsFor(state, new Set<ActorClass>(['coordinator']));
+  const possible = [...own, ...asCoordinator.filter((event) => lent.has(event) && !own.includes(event))];
+  return possible.filter((event) => !event.endsWith('_timeout'));
 }
 
 function choiceView(choice: ChoiceRecord | null): ChoiceView | null {

@@ -1,6 +1,7 @@
 import { Refused } from '../../../src/kernel/errors.js';
 import { MAX_HOPS } from '../domain/modes.js';
 import { takeCustodyBack } from '../engine/custody.js';
+import { DISPATCHED, isForDispatch } from '../engine/dispatch.js';
 import type { Action } from '../engine/step.js';
 import { draftSuccessor, nextHop, sendSuccessor } from '../engine/successors.js';
 import { answerProposal } from '../store/proposals.store.js';
@@ -12,7 +13,10 @@ export interface RerouteCommand {
   readonly arbitration?: string;
 }
 
-/** T39–T44: always a new referral, never another name on the old one; the old agency keeps what it did. */
+/**
+ * T39–T44: always a new referral, never another name on the old one; the old agency keeps what it did. What a centre sends on
+ * was never its own to work on: that costs the case no hop.
+ */
 export const reroute: Action<'reroute', RerouteCommand> = {
   event: 'reroute',
   guards: {
@@ -33,10 +37,20 @@ export const reroute: Action<'reroute', RerouteCommand> = {
   },
   async record(step) {
     const target = await step.world.agencies.get(step.tx, step.command.recipientAgencyId);
-    const supersededBy = await draftSuccessor(step, target, await nextHop(step));
+    const dispatched = isForDispatch(step);
+    const hop = await nextHop(step);
+    const supersededBy = await draftSuccessor(step, target, {
+      ...hop,
+      ...(dispatched ? { hopCount: step.referral.hopCount } : {}),
+    });
     return {
-      set: { supersededBy, endedReason: 'rerouted' },
-      payload: { successorId: supersededBy, toAgencyId: target.id, handoverNote: step.command.handoverNote },
+      set: { supersededBy, endedReason: dispatched ? DISPATCHED : 'rerouted' },
+      payload: {
+        dispatched,
+        successorId: supersededBy,
+        toAgencyId: target.id,
+        handoverNote: step.command.handoverNote,
+      },
     };
   },
   async follow(step, after) {

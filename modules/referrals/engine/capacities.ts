@@ -1,23 +1,32 @@
 import { agenciesOf, type Actor, holdsInAgency, holdsOverArea } from '../../../src/platform/auth/actor.js';
-import type { ActorClass } from '../domain/transitions.js';
+import type { ActorClass, ReferralEvent } from '../domain/transitions.js';
 import type { Referral } from '../store/referral.js';
 
 /** Where a referral lies: what an actor's capacity depends on. */
 export interface Standing {
-  readonly referral: Pick<Referral, 'senderAgencyId' | 'recipientAgencyId' | 'channel'>;
+  readonly referral: Pick<
+    Referral,
+    'senderAgencyId' | 'recipientAgencyId' | 'channel' | 'state' | 'recallLevel'
+  >;
   /** The area of the case. */
   readonly areaPath: string;
   /** Whether the sending agency is a centre: its coordinators then send in its name. */
   readonly sentByCentre: boolean;
+  /** Whether it lies with a centre, which may send it on. */
+  readonly withCentre: boolean;
+  /** Whether the actor stands in for a coordinator whom the area does not have: see `stand-in.ts`. */
+  readonly standsIn: boolean;
 }
 
 /**
  * In what capacities somebody stands to a referral, by their memberships of today.
  *
- * A coordinator who belongs to the sender or the recipient may chase but not rule, so is none here. What comes back from
+ * A coordinator, or whoever stands in for one, who belongs to the sender or the recipient may chase but not rule, so is
+ * none here. What comes back from
  * outside the network is recorded by the sender, who therefore also speaks for the recipient.
  */
-export function capacitiesOf(actor: Actor, { referral, areaPath, sentByCentre }: Standing): Set<ActorClass> {
+export function capacitiesOf(actor: Actor, standing: Standing): Set<ActorClass> {
+  const { referral, areaPath, sentByCentre } = standing;
   const found = new Set<ActorClass>();
   if (actor.kind === 'system') return found.add('system');
   const { senderAgencyId, recipientAgencyId } = referral;
@@ -34,11 +43,38 @@ export function capacitiesOf(actor: Actor, { referral, areaPath, sentByCentre }:
   if (holdsInAgency(actor, recipientAgencyId, 'agency_head', 'station_head'))
     found.add('recipient_supervisor');
   if (holdsOverArea(actor, areaPath, 'coordinator')) {
-    const belongs = agenciesOf(actor).some((id) => id === senderAgencyId || id === recipientAgencyId);
-    if (!belongs) found.add('coordinator');
+    if (!belongsTo(actor, referral)) found.add('coordinator');
     if (sentByCentre) found.add('sender_officer');
   }
+  if (standing.standsIn && !belongsTo(actor, referral)) found.add('coordinator');
   return found;
+}
+
+/**
+ * Single steps that somebody may take as a coordinator would, without being one: docs/adr/0018.
+ *
+ * The staff of a centre send on what was sent to their centre. Where nobody coordinates, the head of the station that
+ * sent a case takes it back from an agency that has not even answered whether it lets go.
+ */
+export function lentSteps(actor: Actor, standing: Standing): ReadonlySet<ReferralEvent> {
+  const { referral, withCentre } = standing;
+  const lent = new Set<ReferralEvent>();
+  const isStaff = holdsInAgency(
+    actor,
+    referral.recipientAgencyId,
+    'agency_intake',
+    'agency_handler',
+    'agency_head',
+  );
+  // Of its own refusal a centre does not dispose: others rule on it.
+  if (withCentre && isStaff && referral.state !== 'rejection_review') lent.add('reroute');
+  const isSender = holdsInAgency(actor, referral.senderAgencyId, 'station_head');
+  if (standing.standsIn && isSender && referral.recallLevel > 0) lent.add('force_recall');
+  return lent;
+}
+
+function belongsTo(actor: Actor, { senderAgencyId, recipientAgencyId }: Standing['referral']): boolean {
+  return agenciesOf(actor).some((id) => id === senderAgencyId || id === recipientAgencyId);
 }
 
 function speakForRecipient(found: Set<ActorClass>): void {

@@ -3,6 +3,7 @@ import type { ClockRow } from '../../sla/index.js';
 import type { CaseClock, ClockEffect, TaskClock } from '../domain/transitions.js';
 import { refreshBindingDeadline } from '../store/referrals.store.js';
 import type { Referral } from '../store/referral.js';
+import { moveDispatchClock } from './dispatch.js';
 import type { Step, Told } from './step.js';
 
 /** What is needed to know of a clock how long it is and whose; a step has all of it. */
@@ -19,6 +20,7 @@ const RESTS_WHILE: Readonly<Record<string, TaskClock>> = { request_info: 'info_s
 /** Moves the clocks as the row says. `stop all` first, so that what starts in the same step goes on. */
 export async function moveClocks(step: Step<unknown>, after: Referral, told: Told): Promise<void> {
   for (const effect of counterClocksFirst(step.row.clocks)) await move(step, after, told, effect);
+  await moveDispatchClock(step, after);
   if (step.row.clocks.length > 0) await refreshBindingDeadline(step.tx, after.id);
 }
 

@@ -15,10 +15,12 @@ import {
 } from '../domain/transitions.js';
 import { caseOfReferral, getReferral, lockReferral, saveReferral } from '../store/referrals.store.js';
 import type { Referral } from '../store/referral.js';
-import { capacitiesOf } from './capacities.js';
+import { capacitiesOf, lentSteps } from './capacities.js';
 import { moveClocks } from './clock-effects.js';
+import { isForDispatch } from './dispatch.js';
 import { closeLeftovers } from './leftovers.js';
 import { relationsTo } from './relations.js';
+import { standsIn } from './stand-in.js';
 import type { Action, Play, Step, Told } from './step.js';
 import { World } from './world.js';
 
@@ -131,15 +133,19 @@ export class ReferralEngine {
     const { world } = this;
     const sender = await world.agencies.get(tx, referral.senderAgencyId);
     const recipient = await world.agencies.get(tx, referral.recipientAgencyId);
+    const profile = world.policies.profileOf(recipient);
     const standing = {
       referral,
       areaPath: theCase.areaPath,
       sentByCentre: world.policies.profileOf(sender).isCentre,
+      withCentre: isForDispatch({ profile, referral }),
+      standsIn: await standsIn(tx, world, theCase),
     };
-    const own = capacitiesOf(tx.caller.actor, standing);
-    if (manner.as === undefined && relationsTo(tx.caller.actor, { referral, theCase }).size === 0) {
-      throw new NotFound('referral');
-    }
+    const { actor } = tx.caller;
+    const own = capacitiesOf(actor, standing);
+    const placed = { referral, theCase, standsIn: standing.standsIn };
+    if (manner.as === undefined && relationsTo(actor, placed).size === 0) throw new NotFound('referral');
+    if (lentSteps(actor, standing).has(event)) own.add('coordinator');
     if (manner.forParty === true) own.add('citizen');
     const classes = manner.as === undefined ? own : new Set<ActorClass>([manner.as]);
     refuseStale(referral, manner.expectedVersion);
@@ -147,7 +153,6 @@ export class ReferralEngine {
     if (row === null) throw wrongState(referral, event);
     if (!row.actors.some((actor) => classes.has(actor))) throw notYours(row);
     const play = this.playIn(tx);
-    const profile = world.policies.profileOf(recipient);
     return {
       tx,
       at: await tx.now(),

@@ -14,16 +14,21 @@ export type Relation = 'sender' | 'recipient' | 'centre' | 'case_staff';
 export interface Placed {
   readonly referral: Pick<Referral, 'senderAgencyId' | 'recipientAgencyId' | 'state' | 'mode'>;
   readonly theCase: Pick<CaseRow, 'ownerAgencyId' | 'registeringAgencyId' | 'areaPath'>;
+  /** Whether the actor stands in for the coordinator whom the area does not have. */
+  readonly standsIn?: boolean;
 }
 
 /** Every relation the actor has; none means the referral does not exist for them. */
-export function relationsTo(actor: Actor, { referral, theCase }: Placed): ReadonlySet<Relation> {
+export function relationsTo(
+  actor: Actor,
+  { referral, theCase, standsIn = false }: Placed,
+): ReadonlySet<Relation> {
   const mine = new Set(agenciesOf(actor));
   const found = new Set<Relation>();
   if (mine.has(referral.senderAgencyId)) found.add('sender');
   if (mine.has(referral.recipientAgencyId) && referral.state !== 'draft') found.add('recipient');
-  if (actor.kind === 'system' || holdsOverArea(actor, theCase.areaPath, 'coordinator', 'supervisor'))
-    found.add('centre');
+  const watches = holdsOverArea(actor, theCase.areaPath, 'coordinator', 'supervisor');
+  if (actor.kind === 'system' || watches || standsIn) found.add('centre');
   const caseAgencies = [theCase.ownerAgencyId, theCase.registeringAgencyId];
   if (referral.mode !== 'delegate' && caseAgencies.some((id) => mine.has(id))) found.add('case_staff');
   return found;

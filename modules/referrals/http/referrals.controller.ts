@@ -59,7 +59,7 @@ export class ReferralsController {
   /** The lead goes on without it. */
   @Post('waiver')
   @HttpCode(200)
-  @Requires('referral.rule')
+  @Requires('referral.read')
   waive(
     @ByCaller() caller: Caller,
     @Param('id', ParseUUIDPipe) id: string,
@@ -95,7 +95,7 @@ export class ReferralsController {
   /** The centre leaves it where it is. */
   @Post('reroute-refusal')
   @HttpCode(200)
-  @Requires('referral.rule')
+  @Requires('referral.read')
   declineProposal(
     @ByCaller() caller: Caller,
     @Param('id', ParseUUIDPipe) id: string,

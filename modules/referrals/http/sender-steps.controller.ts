@@ -61,7 +61,7 @@ export class SenderStepsController {
   /** The agency must take it. */
   @Post('overruling')
   @HttpCode(200)
-  @Requires('referral.rule')
+  @Requires('referral.read')
   overrule(
     @ByCaller() caller: Caller,
     @Param('id', ParseUUIDPipe) id: string,
@@ -73,7 +73,7 @@ export class SenderStepsController {
   /** The refusal stands. */
   @Post('upholding')
   @HttpCode(200)
-  @Requires('referral.rule')
+  @Requires('referral.read')
   uphold(
     @ByCaller() caller: Caller,
     @Param('id', ParseUUIDPipe) id: string,
@@ -109,7 +109,7 @@ export class SenderStepsController {
   /** The centre takes it back. */
   @Post('forced-recall')
   @HttpCode(200)
-  @Requires('referral.rule')
+  @Requires('referral.read')
   forceRecall(
     @ByCaller() caller: Caller,
     @Param('id', ParseUUIDPipe) id: string,
@@ -158,7 +158,7 @@ export class SenderStepsController {
   /** Sends the case to another agency. */
   @Post('reroute')
   @HttpCode(200)
-  @Requires('referral.rule')
+  @Requires('referral.read')
   reroute(
     @ByCaller() caller: Caller,
     @Param('id', ParseUUIDPipe) id: string,

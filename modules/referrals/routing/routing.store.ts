@@ -55,7 +55,7 @@ export async function backgroundOf(tx: Tx, caseId: string, cycle: number): Promi
             case r.state when 'superseded' then 'rerouted' else r.state end as how
           from referral r
           where r.case_id = $1 and r.cycle = $2
-            and (r.state in ('rejected', 'expired') or (r.state = 'superseded' and exists
+            and (r.state in ('rejected', 'expired') or (r.state = 'superseded' and r.ended_reason is distinct from 'dispatched' and exists
               (select 1 from referral s where s.id = r.superseded_by and s.reroute_of = r.id)))
           order by r.recipient_agency_id, r.ended_at desc) t) as tried,
        array(select f.by_agency_id::text from referral_refusal f join referral r on r.id = f.referral_id

@@ -9,6 +9,7 @@ import { isHeldByRecipient, isLive } from '../domain/states.js';
 import type { ActorClass } from '../domain/transitions.js';
 import { capacitiesOf } from '../engine/capacities.js';
 import { relationsTo } from '../engine/relations.js';
+import { standsIn } from '../engine/stand-in.js';
 import { World } from '../engine/world.js';
 import type { ApprovalDto, AssignmentDto, NoteDto, WaiverDto } from '../http/side.dto.js';
 import type { ReferralView } from '../http/referral.view.js';
@@ -163,10 +164,18 @@ export class BesideReferrals {
       const { caseId } = await getReferral(tx, id);
       const theCase = await this.world.cases.lock(tx, caseId);
       const referral = await lockReferral(tx, id);
-      if (relationsTo(caller.actor, { referral, theCase }).size === 0) throw new NotFound('referral');
+      const stands = await standsIn(tx, this.world, theCase);
+      if (relationsTo(caller.actor, { referral, theCase, standsIn: stands }).size === 0)
+        throw new NotFound('referral');
       const sender = await this.world.agencies.get(tx, referral.senderAgencyId);
       const sentByCentre = this.world.policies.profileOf(sender).isCentre;
-      const classes = capacitiesOf(caller.actor, { referral, areaPath: theCase.areaPath, sentByCentre });
+      const classes = capacitiesOf(caller.actor, {
+        referral,
+        areaPath: theCase.areaPath,
+        sentByCentre,
+        withCentre: false,
+        standsIn: stands,
+      });
       await work({ tx, referral, theCase, classes });
       return this.reading.view(tx, await getReferral(tx, id));
     });

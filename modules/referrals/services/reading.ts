@@ -10,6 +10,7 @@ import { SCREEN_WORDS, WHOSE_TURN } from '../domain/screen-words.js';
 import type { ReferralState } from '../domain/states.js';
 import { ReferralEngine } from '../engine/engine.js';
 import { relationsTo } from '../engine/relations.js';
+import { standsIn } from '../engine/stand-in.js';
 import { World } from '../engine/world.js';
 import type {
   CaseReferralsView,
@@ -51,7 +52,9 @@ export class ReferralReading {
   async view(tx: Tx, referral: Referral): Promise<ReferralView> {
     const theCase = await this.world.cases.get(tx, referral.caseId);
     const { actor } = tx.caller;
-    if (relationsTo(actor, { referral, theCase }).size === 0) throw new NotFound('referral');
+    const stands = await standsIn(tx, this.world, theCase);
+    if (relationsTo(actor, { referral, theCase, standsIn: stands }).size === 0)
+      throw new NotFound('referral');
     return referralView(tx, this.world, { actor, referral, theCase });
   }
 
@@ -60,7 +63,9 @@ export class ReferralReading {
     return this.uow.run(caller, async (tx) => {
       const referral = await getReferral(tx, id);
       const theCase = await this.world.cases.get(tx, referral.caseId);
-      const access = await snapshotAccess(tx, relationsTo(caller.actor, { referral, theCase }), referral);
+      const stands = await standsIn(tx, this.world, theCase);
+      const relations = relationsTo(caller.actor, { referral, theCase, standsIn: stands });
+      const access = await snapshotAccess(tx, relations, referral);
       const stored = access === 'none' ? null : await latestSnapshot(tx, id);
       if (access === 'none' || stored === null) throw new NotFound('snapshot');
       const recipient = await this.world.agencies.get(tx, referral.recipientAgencyId);
@@ -103,9 +108,10 @@ export class ReferralReading {
   async ofCase(caller: Caller, caseId: string): Promise<CaseReferralsView> {
     return this.uow.run(caller, async (tx) => {
       const theCase = await this.world.cases.get(tx, caseId);
+      const stands = await standsIn(tx, this.world, theCase);
       const seen = new Set(
         (await referralsOfCase(tx, caseId))
-          .filter((referral) => relationsTo(caller.actor, { referral, theCase }).size > 0)
+          .filter((referral) => relationsTo(caller.actor, { referral, theCase, standsIn: stands }).size > 0)
           .map(({ id }) => id),
       );
       const isStaff = [theCase.ownerAgencyId, theCase.registeringAgencyId].some((id) =>
@@ -114,6 +120,7 @@ export class ReferralReading {
       if (
         seen.size === 0 &&
         !isStaff &&
+        !stands &&
         !holdsOverArea(caller.actor, theCase.areaPath, 'coordinator', 'supervisor')
       ) {
         throw new NotFound('case');

@@ -245,7 +245,7 @@ export async function triedAgencies(
   const rows = await tx.query<{ id: string }>(
     `select distinct r.recipient_agency_id as id from referral r
      where r.case_id = $1 and r.purpose = $2 and r.cycle = $3
-       and (r.state in ('rejected', 'expired') or (r.state = 'superseded' and exists
+       and (r.state in ('rejected', 'expired') or (r.state = 'superseded' and r.ended_reason is distinct from 'dispatched' and exists
          (select 1 from referral s where s.id = r.superseded_by and s.reroute_of = r.id)))`,
     [caseId, purpose, cycle],
   );

@@ -41,17 +41,25 @@ async function lookAtCalendars(client: Client): Promise<Finding[]> {
 }
 
 async function lookAtAreas(client: Client): Promise<Finding[]> {
-  const { rows } = await client.query<{ name: string }>(
-    `select distinct a.name from agency g join area a on a.id = g.area_id
+  const { rows } = await client.query<{ name: string; headed: boolean }>(
+    `select distinct a.name, exists (
+       select 1 from membership m join app_user u on u.id = m.user_id join agency s on s.id = m.agency_id
+         join area covered on covered.id = s.area_id
+       where m.role = 'station_head' and u.active and s.active and covered.path @> a.path
+         and (m.valid_to is null or m.valid_to > accord_now())) as headed
+     from agency g join area a on a.id = g.area_id
      where g.active and not exists (
        select 1 from membership m join area over on over.id = m.area_id join app_user u on u.id = m.user_id
        where m.role = 'coordinator' and over.path @> a.path and u.active
          and (m.valid_to is null or m.valid_to > accord_now()))
      order by a.name`,
   );
-  return rows.map(({ name }) =>
+  return rows.map(({ name, headed }) =>
     unwise(
-      `No coordinator is responsible for ${name}: refusals there climb to the station head or end by time.`,
+      `No coordinator is responsible for ${name}: ` +
+        (headed
+          ? 'the head of its station rules where the station is neither sender nor recipient; other refusals end by time.'
+          : 'no head of a station stands in either, so refusals there end by time.'),
     ),
   );
 }
