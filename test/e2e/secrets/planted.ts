@@ -75,39 +75,27 @@ export const WITH_THE_BUREAU: Sight = {
   adultName: [...READERS, ...BUREAU],
 };
 
-const AND_COMMITTEE = [...READERS, ...COMMITTEE] as const;
-
-/** Refused by the bureau, taken by the committee: custody is the committee's, and with it the case. */
+/**
+ * Refused by the bureau, taken by the committee. It holds the case and sees none of it: the snapshot of number, type, risk
+ * and one name, and what it added itself.
+ */
 export const WITH_THE_COMMITTEE: Sight = {
-  caseNumber: [...AND_COMMITTEE, ...TRAIL, ...BUREAU],
-  adultName: AND_COMMITTEE,
-  adultPhone: AND_COMMITTEE,
-  adultDocument: AND_COMMITTEE,
-  adultAddress: AND_COMMITTEE,
-  shelteredName: AND_COMMITTEE,
-  shelteredPhone: AND_COMMITTEE,
-  shelteredAddress: NOBODY,
-  minorName: NOBODY,
-  minorPhone: NOBODY,
-  minorDocument: NOBODY,
-  minorAddress: NOBODY,
-  narrative: AND_COMMITTEE,
-  place: AND_COMMITTEE,
-  amount: AND_COMMITTEE,
-  senderNote: STATION,
+  ...FOR_READERS,
+  caseNumber: [...READERS, ...TRAIL, ...BUREAU, ...COMMITTEE],
+  adultName: [...READERS, ...COMMITTEE],
   recipientNote: COMMITTEE,
   contactNote: COMMITTEE,
-  noticeReason: AND_COMMITTEE,
-  fileName: AND_COMMITTEE,
 };
 
 /** Taken back: the committee keeps sight of what it added itself, and of which case that was. */
 export const TAKEN_BACK: Sight = {
-  ...FOR_READERS,
-  caseNumber: [...AND_COMMITTEE, ...TRAIL, ...BUREAU],
-  recipientNote: COMMITTEE,
-  contactNote: COMMITTEE,
+  ...WITH_THE_COMMITTEE,
+  adultName: READERS,
 };
+
+/** Whom a revelation may show a party, a protected address apart: that is told to whoever answers for the case. */
+export const REVEALED_TO: readonly Speaking[] = READERS;
+export const SHELTER_REVEALED_TO: readonly Speaking[] = STATION;
 
 /**
  * Where a secret may lie open in the database, as `table.column`. Everything else that holds one is a leak: events, jobs,

@@ -52,7 +52,7 @@ export class SecretStory {
   caseNumber = '';
   readonly referralIds: string[] = [];
   private agencies: Readonly<Record<string, string>> = {};
-  private adultId = '';
+  private readonly partyIds = new Map<string, string>();
 
   constructor(private readonly product: TestProduct) {}
 
@@ -71,10 +71,10 @@ export class SecretStory {
     const { id, number, parties } = registered.case;
     this.caseId = id;
     this.caseNumber = number;
-    this.adultId = parties.find(({ role }) => role === 'applicant')?.id ?? '';
+    for (const party of parties) this.partyIds.set(party.role, party.id);
     for (const purpose of ['mediation', 'sharing']) {
       await this.say('officer', `/cases/${id}/consents`, {
-        partyIds: [this.adultId],
+        partyIds: [this.partyId('applicant')],
         purpose,
         decision: 'given',
         manner: 'on_camera',
@@ -113,6 +113,27 @@ export class SecretStory {
     );
   }
 
+  partyId(role: string): string {
+    return this.partyIds.get(role) ?? '';
+  }
+
+  /** What the committee finds and does while it holds the case. */
+  async workAsHolder<Answered>(
+    send: (path: string, body: object) => Promise<Answered>,
+  ): Promise<readonly Answered[]> {
+    const works: readonly (readonly [string, object])[] = [
+      ['facts', { facts: [{ code: 'weapon', value: 'no' }] }],
+      ['consents', { role: 'respondent', purpose: 'mediation', decision: 'given', manner: 'telephone' }],
+      ['visits', { manner: 'visit', result: 'clean' }],
+      ['safety-plan', { measures: '社区每日走访' }],
+      ['risk', { level: 'red', reason: '情绪激动' }],
+      ['notice-of-other-ways', { reason: '分歧较大', ways: ['向人民法院起诉'], manner: 'paper' }],
+    ];
+    const answers: Answered[] = [];
+    for (const [noun, body] of works) answers.push(await send(`/cases/${this.caseId}/holding/${noun}`, body));
+    return answers;
+  }
+
   /** The station asks for it back, and gets it. */
   async takeBack(): Promise<void> {
     await this.step('officer', 'recall-request', { reason: 'better_agency', note: '改由其他单位办理' });
@@ -146,7 +167,7 @@ export class SecretStory {
       request: '请依职责办理',
       choice: { code: 'knows_the_dispute' },
       fields: ['number', 'type', 'risk', 'party_names'],
-      partyIds: [this.adultId],
+      partyIds: [this.partyId('applicant')],
     });
     this.referralIds.push(referral.id);
   }

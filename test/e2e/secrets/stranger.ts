@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { inflateRawSync } from 'node:zlib';
 import { SESSION_COOKIE } from '../../../src/platform/http/request.js';
 import { describeApi } from '../../../src/platform/http/openapi.js';
@@ -24,71 +25,79 @@ export interface Guesses {
 }
 
 const MAX_NARROWINGS = 8;
+const UNKNOWN = 'nothing-such';
+/** How many requests are under way at once. */
+const AT_ONCE = 8;
 
-/** Asks a product for everything it shows to somebody: each GET of its own description, with every id there is to guess. */
+/**
+ * Asks a product for everything it shows to somebody: each GET of its own description, with every id there is to guess.
+ * Which fields a route takes is learnt once, from the first who may use it at all; sessions are kept.
+ */
 export class Stranger {
-  private readonly known = new Map<string, readonly string[]>();
+  private readonly known = new Map<string, Promise<readonly string[]>>();
+  private readonly cookies = new Map<Speaking, Promise<string>>();
   readonly routes: readonly string[];
 
-  constructor(
-    private readonly product: TestProduct,
-    private readonly guesses: Guesses,
-  ) {
+  constructor(private readonly product: TestProduct) {
     this.routes = Object.entries(describeApi(product.app).paths)
       .filter(([, methods]) => methods.get !== undefined)
       .map(([path]) => path);
   }
 
   /** @param login null for nobody in particular */
-  async lookEverywhere(login: Speaking | null): Promise<Seen[]> {
-    const cookie = login === null ? null : await this.signIn(login);
-    const seen: Seen[] = [];
-    for (const route of this.routes) {
-      for (const path of this.pathsOf(route)) seen.push(...(await this.askAll(route, path, cookie)));
-    }
-    return seen;
+  async lookEverywhere(login: Speaking | null, guesses: Guesses): Promise<Seen[]> {
+    const cookie = login === null ? null : await this.cookieOf(login);
+    const asked = this.routes.flatMap((route) => pathsOf(route, guesses).map((path) => ({ route, path })));
+    return (await inChunks(asked, (one) => this.askAll(one, cookie, guesses))).flat();
   }
 
-  private pathsOf(route: string): string[] {
-    const collection = route.split('/')[3] ?? '';
-    const all = [...new Set(Object.values(this.guesses.ids).flat())];
-    let paths = [route];
-    for (const [placeholder = '', name = ''] of route.matchAll(/\{(\w+)\}/g)) {
-      const owner = name.endsWith('Id') ? `${name.slice(0, -2)}s` : collection;
-      const values =
-        name === 'id' || name.endsWith('Id') ? (this.guesses.ids[owner] ?? all) : this.guesses.ids[name];
-      paths = paths.flatMap((path) => (values ?? all).map((value) => path.replace(placeholder, value)));
-    }
-    return paths;
+  /** What somebody is answered who sends this. */
+  async send(login: Speaking, path: string, body: object): Promise<Seen> {
+    const url = `/api/v1${path}`;
+    const { statusCode, rawPayload } = await this.product.app.inject({
+      method: 'POST',
+      url,
+      headers: {
+        cookie: `${SESSION_COOKIE}=${await this.cookieOf(login)}`,
+        'idempotency-key': randomUUID(),
+      },
+      payload: body,
+    });
+    return { route: `POST ${path}`, url, status: statusCode, text: readable(rawPayload) };
   }
 
-  /** Without a query, with every field it takes, and with each search where it takes one. */
-  private async askAll(route: string, path: string, cookie: string | null): Promise<Seen[]> {
+  /** Without a query, and then with what it takes. A door that is shut is not rattled with every key. */
+  private async askAll(
+    { route, path }: { readonly route: string; readonly path: string },
+    cookie: string | null,
+    guesses: Guesses,
+  ): Promise<Seen[]> {
     const plain = await this.ask(route, path, cookie);
     if (plain.status === 401 || plain.status === 403 || plain.status === 404) return [plain];
-    const fields = await this.fieldsOf(route, path, cookie);
-    const seen = [plain];
-    for (const query of queriesOf(fields, this.guesses)) {
-      seen.push(await this.ask(route, `${path}?${query}`, cookie));
-    }
-    return seen;
+    const learning = this.known.get(route) ?? this.learnFields(route, path, { cookie, guesses });
+    this.known.set(route, learning);
+    const queries = queriesOf(await learning, guesses, plain.status === 400);
+    return [plain, ...(await inChunks(queries, (query) => this.ask(route, `${path}?${query}`, cookie)))];
   }
 
-  /** Which of the guessed fields the route takes, learnt from what it refuses. */
-  private async fieldsOf(route: string, path: string, cookie: string | null): Promise<readonly string[]> {
-    const known = this.known.get(route);
-    if (known !== undefined) return known;
-    let fields = Object.keys(this.guesses.fields);
+  /** Which of the guessed fields the route takes, learnt from what it refuses; a route that takes none refuses none. */
+  private async learnFields(
+    route: string,
+    path: string,
+    { cookie, guesses }: { readonly cookie: string | null; readonly guesses: Guesses },
+  ): Promise<readonly string[]> {
+    const { status: unheard } = await this.ask(route, `${path}?${UNKNOWN}=1`, cookie);
+    if (unheard < 400) return [];
+    let fields = Object.keys(guesses.fields);
     for (let turn = 0; turn < MAX_NARROWINGS; turn++) {
       const query = new URLSearchParams(
-        fields.map((field) => [field, this.guesses.fields[field]?.[0] ?? '']),
+        fields.map((field) => [field, guesses.fields[field]?.[0] ?? '']),
       ).toString();
       const { status, text } = await this.ask(route, `${path}?${query}`, cookie);
       const refused = status === 400 ? refusedFields(text) : [];
       if (refused.length === 0) break;
       fields = fields.filter((field) => !refused.includes(field));
     }
-    this.known.set(route, fields);
     return fields;
   }
 
@@ -98,7 +107,13 @@ export class Stranger {
       url,
       headers: cookie === null ? {} : { cookie: `${SESSION_COOKIE}=${cookie}` },
     });
-    return { route, url, status: statusCode, text: readable(rawPayload) };
+    return { route: `GET ${route}`, url, status: statusCode, text: readable(rawPayload) };
+  }
+
+  private cookieOf(login: Speaking): Promise<string> {
+    const known = this.cookies.get(login) ?? this.signIn(login);
+    this.cookies.set(login, known);
+    return known;
   }
 
   private async signIn(login: Speaking): Promise<string> {
@@ -113,18 +128,46 @@ export class Stranger {
   }
 }
 
-/** One query for each value of each field, the others at their first value; one for each search. */
-function queriesOf(fields: readonly string[], { fields: values, searches }: Guesses): Set<string> {
+/** The route with every id of its own collection; where that is not guessed, with the ids of the story. */
+function pathsOf(route: string, { ids }: Guesses): string[] {
+  const collection = route.split('/')[3] ?? '';
+  const ofStory = [...(ids['cases'] ?? []), ...(ids['referrals'] ?? [])];
+  let paths = [route];
+  for (const [placeholder = '', name = ''] of route.matchAll(/\{(\w+)\}/g)) {
+    const owner = name.endsWith('Id') ? `${name.slice(0, -2)}s` : collection;
+    const values = name === 'id' || name.endsWith('Id') ? ids[owner] : ids[name];
+    paths = paths.flatMap((path) => (values ?? ofStory).map((value) => path.replace(placeholder, value)));
+  }
+  return paths;
+}
+
+async function inChunks<Item, Result>(
+  items: readonly Item[],
+  work: (item: Item) => Promise<Result>,
+): Promise<Result[]> {
+  const done: Result[] = [];
+  for (let from = 0; from < items.length; from += AT_ONCE) {
+    done.push(...(await Promise.all(items.slice(from, from + AT_ONCE).map(work))));
+  }
+  return done;
+}
+
+/** One query for each value of each field and for each search; with the others at their first value where some are needed. */
+function queriesOf(
+  fields: readonly string[],
+  { fields: values, searches }: Guesses,
+  needsSome: boolean,
+): readonly string[] {
+  if (fields.length === 0) return [];
   const first = fields.map((field): [string, string] => [field, values[field]?.[0] ?? '']);
-  const queries = new Set<string>();
+  const queries = new Set([new URLSearchParams(first).toString()]);
   for (const field of fields) {
     for (const value of field === 'q' ? searches : (values[field] ?? [])) {
-      const others = first.filter(([name]) => name !== field);
+      const others = needsSome ? first.filter(([name]) => name !== field) : [];
       queries.add(new URLSearchParams([...others, [field, value]]).toString());
-      queries.add(new URLSearchParams([[field, value]]).toString());
     }
   }
-  return queries;
+  return [...queries];
 }
 
 function refusedFields(text: string): string[] {
