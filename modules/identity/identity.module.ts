@@ -35,7 +35,12 @@ import { SignIn } from './session/sign-in.js';
       inject: [UnitOfWork, SETTINGS],
       useFactory: (uow: UnitOfWork, settings: Settings): SignIn => new SignIn(uow, signInPolicy(settings)),
     },
-    Sessions,
+    {
+      provide: Sessions,
+      inject: [UnitOfWork, SETTINGS],
+      useFactory: (uow: UnitOfWork, settings: Settings): Sessions =>
+        new Sessions(uow, signInPolicy(settings)),
+    },
     ApiTokens,
     Accounts,
     AccountSeeder,

@@ -65,7 +65,11 @@ export class SessionController {
     await this.sessions.close(caller, request.cookies?.[SESSION_COOKIE] ?? '');
   }
 
-  @ApiOperation({ summary: 'Change the own password', description: 'Every other session of the user ends.' })
+  @ApiOperation({
+    summary: 'Change the own password',
+    description:
+      'Every other session of the user ends. A wrong current password counts as a failed sign-in: 429.',
+  })
   @Put('password')
   @SignedIn()
   @HttpCode(204)

@@ -7,12 +7,18 @@ import { permissionsOf } from '../permissions.js';
 import type { SessionView } from './session.view.js';
 import { endSessions } from './end-sessions.js';
 import { hashPassword, passwordMatches, requireUsablePassword } from './passwords.js';
+import { lockedOut } from './locked-out.js';
 import { digest } from './secret.js';
+import type { SignInPolicy } from './sign-in-policy.js';
+import { countFailure, forgetFailures, lockedForSeconds } from './sign-in.store.js';
 
 export interface PasswordChange {
   readonly current: string;
   readonly next: string;
 }
+
+type ChangeAnswer =
+  { readonly kind: 'changed' } | { readonly kind: 'refused'; readonly lockedForSeconds: number | null };
 
 interface OwnRow {
   readonly login: string;
@@ -24,7 +30,10 @@ interface OwnRow {
 /** What a signed-in user does with their own session. */
 @Injectable()
 export class Sessions {
-  constructor(private readonly uow: UnitOfWork) {}
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly policy: SignInPolicy,
+  ) {}
 
   /** What a user may do who has just signed in. */
   async show(userId: string): Promise<SessionView> {
@@ -52,39 +61,60 @@ export class Sessions {
   }
 
   /**
-   * Every session of the user ends but the one it was asked in.
-   * @throws InvalidInput for a password that cannot be used; DomainError 403 `password_wrong`
+   * Every session of the user ends but the one it was asked in. A wrong current password counts as a failed sign-in does:
+   * whoever finds a desk unlocked has no more guesses here than at the door.
+   * @throws InvalidInput for a password that cannot be used; DomainError 403 `password_wrong`, 429 `locked_out`
    */
   async changePassword(caller: Caller, token: string | null, change: PasswordChange): Promise<void> {
     const userId = requireUser(caller);
     const before = await this.uow.run(caller, (tx) => credentialOf(tx, userId));
     requireUsablePassword(change.next, before.login, 'next');
-    if (!(await passwordMatches(before.passwordHash, change.current))) {
-      await this.uow.run(caller, async (tx) => {
-        tx.audit({ action: 'password.change_refused', subjectType: 'user', subjectId: userId });
-      });
-      throw new DomainError('forbidden', 'password_wrong', 'The current password is wrong.');
-    }
+    const matches = await passwordMatches(before.passwordHash, change.current);
     const passwordHash = await hashPassword(change.next);
-    await this.uow.run(caller, async (tx) => {
-      await tx.query(
-        'update credential set password_hash = $2, must_change = false, changed_at = $3 where user_id = $1',
-        [userId, passwordHash, await tx.now()],
-      );
-      await endSessions(tx, userId, {
-        reason: 'password_changed',
-        except: token === null ? null : digest(token),
-      });
-      tx.emit({
-        type: 'password.changed',
-        subjectType: 'user',
-        subjectId: userId,
-        streamId: userId,
-        payload: {},
-      });
-      tx.audit({ action: 'password.changed', subjectType: 'user', subjectId: userId });
+    const answer = await this.uow.run(caller, async (tx): Promise<ChangeAnswer> => {
+      const seconds = await lockedForSeconds(tx, before.login);
+      if (seconds !== null) return refuse(tx, userId, seconds);
+      const isStillGood = (await credentialOf(tx, userId)).passwordHash === before.passwordHash;
+      if (!matches || !isStillGood)
+        return refuse(tx, userId, await countFailure(tx, before.login, this.policy));
+      await forgetFailures(tx, before.login);
+      await replacePassword(tx, userId, { passwordHash, except: token === null ? null : digest(token) });
+      return { kind: 'changed' };
     });
+    if (answer.kind === 'changed') return;
+    if (answer.lockedForSeconds !== null) throw lockedOut(answer.lockedForSeconds);
+    throw new DomainError('forbidden', 'password_wrong', 'The current password is wrong.');
   }
+}
+
+function refuse(tx: Tx, userId: string, lockedForSeconds: number | null): ChangeAnswer {
+  tx.audit({
+    action: 'password.change_refused',
+    subjectType: 'user',
+    subjectId: userId,
+    detail: { lockedForSeconds },
+  });
+  return { kind: 'refused', lockedForSeconds };
+}
+
+async function replacePassword(
+  tx: Tx,
+  userId: string,
+  { passwordHash, except }: { readonly passwordHash: string; readonly except: Buffer | null },
+): Promise<void> {
+  await tx.query(
+    'update credential set password_hash = $2, must_change = false, changed_at = $3 where user_id = $1',
+    [userId, passwordHash, await tx.now()],
+  );
+  await endSessions(tx, userId, { reason: 'password_changed', except });
+  tx.emit({
+    type: 'password.changed',
+    subjectType: 'user',
+    subjectId: userId,
+    streamId: userId,
+    payload: {},
+  });
+  tx.audit({ action: 'password.changed', subjectType: 'user', subjectId: userId });
 }
 
 async function describe(tx: Tx, userId: string): Promise<SessionView> {

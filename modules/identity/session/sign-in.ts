@@ -4,6 +4,7 @@ import { uuidv7 } from '../../../src/kernel/ids.js';
 import { type Actor, type Caller, type Origin, SYSTEM_ACTOR } from '../../../src/platform/auth/actor.js';
 import type { Tx } from '../../../src/platform/database/tx.js';
 import { UnitOfWork } from '../../../src/platform/database/unit-of-work.js';
+import { lockedOut } from './locked-out.js';
 import { passwordMatches } from './passwords.js';
 import { newSecret } from './secret.js';
 import type { SignInPolicy } from './sign-in-policy.js';
@@ -98,17 +99,6 @@ function refuse(
     detail: { reason, lockedForSeconds: seconds },
   });
   return seconds === null ? { kind: 'refused' } : { kind: 'locked', seconds };
-}
-
-function lockedOut(seconds: number): DomainError {
-  return new DomainError(
-    'too_many',
-    'locked_out',
-    'Too many failed sign-ins. Wait, or ask an administrator.',
-    {
-      retryAfterSeconds: seconds,
-    },
-  );
 }
 
 /** Nobody is signed in yet: the audit trail names the user the login belongs to, or the product. */

@@ -25,6 +25,8 @@ export interface Settings {
   /** As `npm run keys:new` prints it, the newest key first; null for the ring kept in the data folder. */
   readonly keyRing: string | null;
   readonly sessionIdleMinutes: number;
+  /** However busy it is, a session ends then; by default a working day with its overtime. */
+  readonly sessionMaxHours: number;
   readonly loginMaxFailures: number;
   readonly loginLockMinutes: number;
   readonly uploadMaxMb: number;
@@ -73,6 +75,7 @@ export function readSettings(env: Environment, args: readonly string[] = []): Se
     logLevel: read.choice('LOG_LEVEL', ['fatal', 'error', 'warn', 'info', 'debug', 'silent'], 'warn'),
     keyRing: read.text('KEY_RING'),
     sessionIdleMinutes: read.whole('SESSION_IDLE_MINUTES', 30, 1, 1440),
+    sessionMaxHours: read.whole('SESSION_MAX_HOURS', 12, 1, 168),
     loginMaxFailures: read.whole('LOGIN_MAX_FAILURES', 5, 1, 100),
     loginLockMinutes: read.whole('LOGIN_LOCK_MINUTES', 30, 1, 1440),
     uploadMaxMb: read.whole('UPLOAD_MAX_MB', 20, 1, 500),

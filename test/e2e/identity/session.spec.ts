@@ -185,6 +185,54 @@ describe('too many failures', () => {
   });
 });
 
+describe('too many wrong passwords at the change of a password', () => {
+  let desk: HttpDesk;
+
+  beforeAll(async () => {
+    desk = await HttpDesk.open({ LOGIN_MAX_FAILURES: '3', SESSION_MAX_HOURS: '2' });
+  });
+  afterAll(() => desk.close());
+
+  const change = async (cookie: string | null, current: string): Promise<number> =>
+    (await desk.ask('PUT', 'session/password', { cookie, body: { current, next: 'battery-staple-9' } }))
+      .status;
+
+  it('lock the login, here and at the door, even for the right one', async () => {
+    const cookie = await desk.cookieOf('officer');
+    const guesses = [];
+    for (const guess of ['guess-one', 'guess-two', 'guess-three']) guesses.push(await change(cookie, guess));
+    expect(guesses).toEqual([403, 403, 429]);
+    expect(await change(cookie, PASSWORD)).toBe(429);
+    expect((await desk.signIn('officer')).status).toBe(429);
+    const { rows } = await desk.db.query<{ count: number }>(
+      `select count(*)::int as count from audit_row where action = 'password.change_refused' and subject_id = $1`,
+      [desk.id('users', 'officer')],
+    );
+    expect(rows[0]?.count).toBe(4);
+  });
+
+  it('lock nobody else, and add up with those at the door', async () => {
+    const cookie = await desk.cookieOf('head');
+    expect((await desk.signIn('head', 'wrong-password')).status).toBe(401);
+    expect(await change(cookie, 'guess-one')).toBe(403);
+    expect(await change(cookie, 'guess-two')).toBe(429);
+    expect((await desk.signIn('coordinator-east')).status).toBe(201);
+  });
+
+  it('are counted when they come all at once', async () => {
+    const cookie = await desk.cookieOf('supervisor');
+    const guesses = ['a', 'b', 'c', 'd', 'e', 'f'].map((letter) => change(cookie, `guess-${letter}`));
+    expect((await Promise.all(guesses)).sort()).toEqual([403, 403, 429, 429, 429, 429]);
+  });
+
+  it('a session ends after SESSION_MAX_HOURS however busy it is', async () => {
+    const signedIn = await desk.signIn('auditor');
+    expect(String(signedIn.headers['set-cookie'])).toMatch(/Max-Age=7200\b/);
+    await desk.db.query(`update user_session set expires_at = expires_at - interval '2 hours'`);
+    expect((await desk.ask('GET', 'session', { cookie: signedIn.cookie })).status).toBe(401);
+  });
+});
+
 describe('a password', () => {
   let desk: HttpDesk;
   const next = 'battery-staple-9';

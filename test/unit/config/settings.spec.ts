@@ -30,6 +30,7 @@ describe('the settings', () => {
       logLevel: 'warn',
       keyRing: null,
       sessionIdleMinutes: 30,
+      sessionMaxHours: 12,
       loginMaxFailures: 5,
       loginLockMinutes: 30,
       uploadMaxMb: 20,
