@@ -20,6 +20,9 @@ import { BesideReferrals } from './services/beside.js';
 import { ReferralReading } from './services/reading.js';
 import { SendReferrals } from './services/sending.js';
 import { ReferralSteps } from './services/steps.js';
+import { CoordinatedPots } from './tasks/coordinated-pots.js';
+import { ReadTasks } from './tasks/read-tasks.js';
+import { TasksController } from './tasks/tasks.controller.js';
 
 /** The referral workflow. Kinds of agency plug in through `AgencyPolicies`, a ranking through `NextRecipients`. */
 @Module({
@@ -27,6 +30,7 @@ import { ReferralSteps } from './services/steps.js';
   controllers: [
     CaseReferralsController,
     QueuesController,
+    TasksController,
     ReferralsController,
     SenderStepsController,
     RecipientStepsController,
@@ -44,6 +48,8 @@ import { ReferralSteps } from './services/steps.js';
     SendReferrals,
     AnswerReferrals,
     BesideReferrals,
+    CoordinatedPots,
+    ReadTasks,
     Referrals,
   ],
   exports: [AgencyPolicies, Centres, NextRecipients, ReferralEngine, Referrals],
