@@ -94,6 +94,11 @@ async function listsOf({ world, url }: Bench): Promise<readonly List[]> {
       name: 'my queue, as a sender (nothing is their turn)',
       pages: stations.map(page('/me/queue?limit=50')),
     },
+    {
+      name: 'an agency’s tasks',
+      pages: readers.map((seat) => page(`/agencies/${seat.agencyId}/tasks?limit=50`)(seat)),
+    },
+    { name: 'my tasks, as a recipient', pages: readers.map(page('/me/tasks?limit=50')) },
     { name: 'overdue: breaches of an agency', pages: readers.map(page('/breaches?limit=50')) },
     { name: 'overdue: breaches of an agency without any', pages: [page('/breaches?limit=50')(uncharged)] },
     { name: 'overdue: breaches of the coordinator’s area', pages: [page('/breaches?limit=50')(coordinator)] },

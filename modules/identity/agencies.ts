@@ -41,6 +41,13 @@ export class Agencies {
     );
   }
 
+  /** Agencies of the area and below it that no longer take part. */
+  async closedIn(tx: Tx, areaPath: string): Promise<Agency[]> {
+    return tx.query<Agency>(`${SELECT} where not g.active and a.path <@ $1::ltree order by g.key`, [
+      areaPath,
+    ]);
+  }
+
   /** Active agencies of a kind. */
   async ofKind(tx: Tx, kind: string): Promise<Agency[]> {
     return tx.query<Agency>(`${SELECT} where g.active and g.kind = $1 order by g.key`, [kind]);

@@ -29,6 +29,9 @@ import { ExtendReferrals } from './services/extending.js';
 import { ReferralReading } from './services/reading.js';
 import { SendReferrals } from './services/sending.js';
 import { ReferralSteps } from './services/steps.js';
+import { CoordinatedPots } from './tasks/coordinated-pots.js';
+import { ReadTasks } from './tasks/read-tasks.js';
+import { TasksController } from './tasks/tasks.controller.js';
 
 /** The referral workflow. Kinds of agency plug in through `AgencyPolicies`, a ranking through `NextRecipients`. */
 @Module({
@@ -36,6 +39,7 @@ import { ReferralSteps } from './services/steps.js';
   controllers: [
     CaseReferralsController,
     QueuesController,
+    TasksController,
     ReferralsController,
     ExtensionsController,
     SenderStepsController,
@@ -59,6 +63,8 @@ import { ReferralSteps } from './services/steps.js';
     ChaseReferrals,
     PromptSender,
     ExtendReferrals,
+    CoordinatedPots,
+    ReadTasks,
     Referrals,
     PaperSources,
   ],

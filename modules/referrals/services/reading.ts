@@ -168,18 +168,18 @@ function awaitsSight({ state, acknowledgedAt }: Referral): boolean {
 }
 
 function queuePage(rows: readonly QueueRow[], limit: number): ReferralQueueView {
-  const page = pageOf(rows, limit, item, ({ sortAt, riskRank, id }) => [sortAt, riskRank, id]);
+  const page = pageOf(rows, limit, item, ({ sortAt, id }) => [sortAt, id]);
   return { items: [...page.items], nextCursor: page.nextCursor };
 }
 
 function placeOf(cursor: string | undefined): QueuePlace | null {
-  const key = decodeCursor(cursor, 3);
+  const key = decodeCursor(cursor, 2);
   if (key === null) return null;
-  const [sortAt, riskRank, id] = key;
-  return { sortAt: String(sortAt), riskRank: Number(riskRank), id: String(id) };
+  const [sortAt, id] = key;
+  return { sortAt: String(sortAt), id: String(id) };
 }
 
-function item({ deadlineAt, submittedAt, sortAt: _, riskRank: __, ...row }: QueueRow): QueueItemView {
+function item({ deadlineAt, submittedAt, sortAt: _, ...row }: QueueRow): QueueItemView {
   return {
     ...row,
     word: SCREEN_WORDS[row.state],

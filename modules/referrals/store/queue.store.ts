@@ -22,44 +22,39 @@ export interface QueueRow {
   readonly submittedAt: Date | null;
   /** The sort key's first part, as PostgreSQL writes it. */
   readonly sortAt: string;
-  readonly riskRank: number;
 }
 
 /** Where a page begins: the sort key of the last line of the page before. */
 export interface QueuePlace {
   readonly sortAt: string;
-  readonly riskRank: number;
   readonly id: string;
 }
+
+/** Before every line: a condition that is always there is read off the index, one that may be null is not. */
+const TOP: QueuePlace = { sortAt: '-infinity', id: '00000000-0000-0000-0000-000000000000' };
 
 const LINE = `
   q.id, q.case_id as "caseId", d.number as "caseNumber", d.type_code as "typeCode", d.risk, q.mode, q.purpose, q.lane,
   q.state, q.version, q.sender_agency_id as "senderAgencyId", s.name as "senderAgencyName",
   q.recipient_agency_id as "recipientAgencyId", t.name as "recipientAgencyName", q.handler_user_id as "handlerUserId",
   nullif(q.binding_deadline_at, 'infinity') as "deadlineAt", q.submitted_at as "submittedAt",
-  q.binding_deadline_at::text as "sortAt", q.risk_rank as "riskRank"`;
+  q.urgent_at::text as "sortAt"`;
 const JOINED = `
   join dispute_case d on d.id = q.case_id join agency s on s.id = q.sender_agency_id
   join agency t on t.id = q.recipient_agency_id`;
-const ORDER = 'order by q.binding_deadline_at, q.risk_rank, q.id';
-const AFTER = `($PLACE::timestamptz is null or (r.binding_deadline_at, r.risk_rank, r.id) > ($PLACE, $RANK::smallint, $ID::uuid))`;
+const ORDER = 'order by q.urgent_at, q.id';
+const AFTER = '(r.urgent_at, r.id) > ($4::timestamptz, $5::uuid)';
 const LIVE = `('queued', 'info_requested', 'rejection_review', 'accepted', 'in_progress', 'on_hold', 'recall_pending', 'reported')`;
-
-function after(first: number): string {
-  return AFTER.replaceAll('$PLACE', `$${first}`)
-    .replace('$RANK', `$${first + 1}`)
-    .replace('$ID', `$${first + 2}`);
-}
 
 /** The page is cut on the index of the queue first; names are joined to its few rows. */
 const AGENCY_QUEUE = `
 select ${LINE} from (
   select r.* from referral r
-  where r.recipient_agency_id = $1 and r.state in ${LIVE} and ($2::text is null or r.state = $2) and ${after(4)}
-  order by r.binding_deadline_at, r.risk_rank, r.id limit $3
+  where r.recipient_agency_id = $1 and r.state in ${LIVE} and ($2::text is null or r.state = $2) and ${AFTER}
+  order by r.urgent_at, r.id limit $3
 ) q ${JOINED} ${ORDER}`;
 
-/** What waits with an agency, what expires first at the top, then what is riskier. */
+/** What waits with an agency: what expires first at the top, weighted by risk. */
 export async function agencyQueue(
   tx: Tx,
   agencyId: string,
@@ -68,18 +63,21 @@ export async function agencyQueue(
   return tx.query<QueueRow>(AGENCY_QUEUE, [agencyId, state, limit, ...placeValues(place)]);
 }
 
-const TURN_ORDER = `order by r.binding_deadline_at, r.risk_rank, r.id limit $3`;
+const TURN_ORDER = `order by r.urgent_at, r.id limit $3`;
+/** One walk along the index for each agency: over several at once the index has no order. */
 const MY_QUEUE = `
 select ${LINE} from (
-  (select r.* from referral r
-   where r.recipient_agency_id = any($1::uuid[])
-     and r.state in ('queued', 'accepted', 'in_progress', 'on_hold', 'recall_pending') and ${after(4)} ${TURN_ORDER})
+  (select r.* from unnest($1::uuid[]) as mine(id) cross join lateral (
+     select r.* from referral r
+     where r.recipient_agency_id = mine.id and r.state in ${LIVE}
+       and r.state in ('queued', 'accepted', 'in_progress', 'on_hold', 'recall_pending') and ${AFTER} ${TURN_ORDER}) r)
   union all
-  (select r.* from referral r
-   where r.sender_agency_id = any($1::uuid[]) and r.state in ('draft', 'info_requested', 'reported') and ${after(4)} ${TURN_ORDER})
+  (select r.* from unnest($1::uuid[]) as mine(id) cross join lateral (
+     select r.* from referral r
+     where r.sender_agency_id = mine.id and r.state in ('draft', 'info_requested', 'reported') and ${AFTER} ${TURN_ORDER}) r)
   union all
   (select r.* from referral r join area a on a.id = r.area_id
-   where r.state = 'rejection_review' and a.path <@ any($2::ltree[]) and ${after(4)} ${TURN_ORDER})
+   where r.state = 'rejection_review' and a.path <@ any($2::ltree[]) and ${AFTER} ${TURN_ORDER})
 ) q ${JOINED} ${ORDER} limit $3`;
 
 /** Everything whose next step is the caller's: by their agencies, and by the areas they coordinate. */
@@ -99,6 +97,7 @@ export async function linesOfCase(tx: Tx, caseId: string): Promise<QueueRow[]> {
   );
 }
 
-function placeValues(place: QueuePlace | null): (string | number | null)[] {
-  return place === null ? [null, null, null] : [place.sortAt, place.riskRank, place.id];
+function placeValues(place: QueuePlace | null): [string, string] {
+  const { sortAt, id } = place ?? TOP;
+  return [sortAt, id];
 }

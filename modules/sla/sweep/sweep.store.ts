@@ -71,14 +71,17 @@ export async function claimDueIn(tx: Tx, areaId: string, limit: number): Promise
 const WRITE_SQL = `
 with firing as (${FIRING_INSERT}), late as (${BREACH_INSERT}), step as (
   insert into escalation (id, clock_id, cycle, level, role, agency_id, area_id, case_id, coalescing_key, due_at, fired_at,
-                          unattended)
+                          unattended, urgent_at)
   select e.id, e."clockId", e.cycle, e.level, e.role, e."agencyId", e."areaId", e."caseId", e."coalescingKey", e."dueAt", $3,
-         e."userIds" = '{}'
+         e."userIds" = '{}', e."dueAt" - task_head_start(c.band)
   from jsonb_to_recordset($4::jsonb) as e(id uuid, "clockId" uuid, cycle int, level text, role text, "agencyId" uuid,
        "areaId" uuid, "caseId" uuid, "coalescingKey" text, "dueAt" timestamptz, "userIds" uuid[])
+  join clock c on c.id = e."clockId"
 ), told as (
-  insert into escalation_recipient (escalation_id, user_id)
-  select e.id, u from jsonb_to_recordset($4::jsonb) as e(id uuid, "userIds" uuid[]), unnest(e."userIds") as u
+  insert into escalation_recipient (escalation_id, user_id, urgent_at)
+  select e.id, u, e."dueAt" - task_head_start(c.band)
+  from jsonb_to_recordset($4::jsonb) as e(id uuid, "clockId" uuid, "dueAt" timestamptz, "userIds" uuid[])
+  join clock c on c.id = e."clockId" cross join unnest(e."userIds") as u
 ), silent as (
   insert into clock_timeout (clock_id, cycle, deadline_at, attempts, next_try_at)
   select t."clockId", t.cycle, t."deadlineAt", 0, $3

@@ -1,0 +1,82 @@
+import { Injectable } from '@nestjs/common';
+import { NotFound } from '../../../src/kernel/errors.js';
+import { type Actor, agenciesOf, type Caller, holdsOverArea } from '../../../src/platform/auth/actor.js';
+import type { Tx } from '../../../src/platform/database/tx.js';
+import { UnitOfWork } from '../../../src/platform/database/unit-of-work.js';
+import { decodeCursor, pageOf } from '../../../src/platform/http/page.js';
+import { Agencies } from '../../identity/index.js';
+import { CoordinatedPots } from './coordinated-pots.js';
+import { type Pot, type TaskPage, type TaskRow, tasksOfAgency, tasksOfPeople } from './task.store.js';
+import { wordsOf } from './task-words.js';
+import type { TaskPageView, TaskView } from './task.view.js';
+import type { TaskQuery } from './tasks.dto.js';
+
+/** Who must do what by when: every clock that lives is a task of whoever is charged with it. */
+@Injectable()
+export class ReadTasks {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly agencies: Agencies,
+    private readonly coordinated: CoordinatedPots,
+  ) {}
+
+  /** For its members, and for those who coordinate or supervise its area. @throws NotFound for everybody else */
+  async ofAgency(caller: Caller, agencyId: string, query: TaskQuery): Promise<TaskPageView> {
+    return this.uow.run(caller, async (tx) => {
+      const agency = await this.agencies.get(tx, agencyId);
+      const isMember = agenciesOf(caller.actor).includes(agencyId);
+      if (!isMember && !holdsOverArea(caller.actor, agency.areaPath, 'coordinator', 'supervisor')) {
+        throw new NotFound('agency');
+      }
+      return toPage(await tasksOfAgency(tx, agencyId, pageAsked(query)), query.limit);
+    });
+  }
+
+  /** What awaits the caller. */
+  async mine(caller: Caller, query: TaskQuery): Promise<TaskPageView> {
+    const { actor } = caller;
+    return this.uow.run(caller, async (tx) => {
+      const whose = {
+        pots: await this.potsOf(tx, actor),
+        userIds: actor.userId === null ? [] : [actor.userId],
+        agencyIds: agenciesOf(actor),
+      };
+      return toPage(await tasksOfPeople(tx, whose, pageAsked(query)), query.limit);
+    });
+  }
+
+  /** A centre's own coordinator looks into the same pot once. */
+  private async potsOf(tx: Tx, actor: Actor): Promise<readonly Pot[]> {
+    const own = ownPots(actor);
+    const coordinated = await this.coordinated.of(tx, actor);
+    const isOwn = ({ agencyId, unassigned }: Pot): boolean =>
+      unassigned && own.some((pot) => pot.agencyId === agencyId);
+    return [...own, ...coordinated.filter((pot) => !isOwn(pot))];
+  }
+}
+
+/** What nobody of one's agencies has been given. */
+function ownPots(actor: Actor): Pot[] {
+  return agenciesOf(actor).map((agencyId) => ({ agencyId, unassigned: true, areaPath: null }));
+}
+
+function pageAsked({ kind, limit, cursor }: TaskQuery): TaskPage {
+  const key = decodeCursor(cursor, 2);
+  const place = key === null ? null : { sortAt: String(key[0]), id: String(key[1]) };
+  return { kind: kind ?? null, limit: limit + 1, place };
+}
+
+function toPage(rows: readonly TaskRow[], limit: number): TaskPageView {
+  const { items, nextCursor } = pageOf(rows, limit, toView, ({ sortAt, id }) => [sortAt, id]);
+  return { items: [...items], nextCursor };
+}
+
+function toView(row: TaskRow): TaskView {
+  const { handlerUserId, handlerName, personId: _, areaPath: __, sortAt: ___, ...line } = row;
+  return {
+    ...line,
+    words: wordsOf(row),
+    deadlineAt: row.paused ? null : (row.deadlineAt?.toISOString() ?? null),
+    handler: handlerUserId === null ? null : { userId: handlerUserId, name: handlerName ?? '' },
+  };
+}

@@ -1,0 +1,49 @@
+/** What a clock wants done, by its name: the verb on the screen. A policy may name clocks of its own. */
+const WORDS: Readonly<Record<string, string>> = {
+  routing: '分流',
+  dispatch: '交办',
+  ack: '查看',
+  accept: '签收',
+  consult_answer: '答复咨询',
+  review: '裁定退单',
+  info_supply: '补充材料',
+  first_contact: '首次联系当事人',
+  first_session: '组织首次调解',
+  update: '反馈进展',
+  resolve: '办理并上报结果',
+  statutory: '在法定期限内办结',
+  recall_answer: '答复收回请求',
+  confirm: '确认结果',
+  extension_answer: '审批延期',
+  reroute_answer: '裁定改派建议',
+  withdrawal_report: '报告撤回同意后的处理',
+  follow_up: '回访',
+  dv_follow_up: '家暴回访',
+  dv_warning: '作出告诫决定',
+  injury_assessment: '办理伤情鉴定',
+  police_acceptance: '决定是否受理报案',
+  police_case: '办理案件',
+  report_feedback: '反馈报告办理情况',
+  performance: '督促履行协议',
+  safety_response: '制定安全方案',
+  hold_until: '挂起到期恢复办理',
+  escalation: '接手升级提醒',
+};
+
+/** The kind of a line that asks somebody to take an escalation up. */
+export const ESCALATION_TASK = 'escalation';
+
+const CASE_RESOLVE = '办结案件';
+const OTHER = '按期办理';
+
+/** The words of a task. */
+export function wordsOf({
+  kind,
+  subjectType,
+}: {
+  readonly kind: string;
+  readonly subjectType: string;
+}): string {
+  if (kind === 'resolve' && subjectType === 'case') return CASE_RESOLVE;
+  return WORDS[kind] ?? OTHER;
+}
