@@ -2,7 +2,9 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import type { Settings } from '../../platform/config/settings.js';
+import { StartupError } from '../../platform/config/startup-error.js';
 import { findBinaries } from '../../platform/embedded/binaries.js';
+import { openFileStore, spoolOf } from '../../platform/files/open-file-store.js';
 import { type Finding, fine, missing, unwise } from './finding.js';
 
 const OLDEST_NODE = [20, 19] as const;
@@ -10,7 +12,13 @@ const LEAST_FREE_GB = 2;
 
 /** Node, disk, the database's programs and the settings, before anything is started. */
 export async function lookAtMachine(settings: Settings): Promise<readonly Finding[]> {
-  return [lookAtNode(), lookAtDisk(settings), await lookAtBinaries(settings), ...lookAtSettings(settings)];
+  return [
+    lookAtNode(),
+    lookAtDisk(settings),
+    await lookAtBinaries(settings),
+    ...(await lookAtStorage(settings)),
+    ...lookAtSettings(settings),
+  ];
 }
 
 function lookAtNode(): Finding {
@@ -41,6 +49,18 @@ async function lookAtBinaries({ databaseUrl }: Settings): Promise<Finding> {
     return fine(`PostgreSQL for ${process.platform}-${process.arch} is installed.`);
   } catch (error) {
     return missing(error instanceof Error ? error.message : String(error));
+  }
+}
+
+async function lookAtStorage(settings: Settings): Promise<Finding[]> {
+  const { objectStorage } = settings;
+  if (objectStorage === null) return [];
+  try {
+    await (await openFileStore(settings, spoolOf(settings))).requireReachable();
+    return [fine(`The bucket ${objectStorage.bucket} answers.`)];
+  } catch (error) {
+    if (!(error instanceof StartupError)) throw error;
+    return [missing(error.message)];
   }
 }
 

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { type ObjectStorage, readObjectStorage } from './object-storage.js';
 import { StartupError } from './startup-error.js';
 
 export type ProcessRole = 'all' | 'api' | 'worker';
@@ -30,6 +31,8 @@ export interface Settings {
   readonly loginMaxFailures: number;
   readonly loginLockMinutes: number;
   readonly uploadMaxMb: number;
+  /** Where the content of files is kept; null for the folder `files` of the data folder. */
+  readonly objectStorage: ObjectStorage | null;
   /** Where people reach the product, for links in messages and for the cookie's Secure flag. */
   readonly publicUrl: string | null;
   /** Where commands that speak to a running server find it, without a slash at the end. */
@@ -79,6 +82,7 @@ export function readSettings(env: Environment, args: readonly string[] = []): Se
     loginMaxFailures: read.whole('LOGIN_MAX_FAILURES', 5, 1, 100),
     loginLockMinutes: read.whole('LOGIN_LOCK_MINUTES', 30, 1, 1440),
     uploadMaxMb: read.whole('UPLOAD_MAX_MB', 20, 1, 500),
+    objectStorage: readObjectStorage(read, problems),
     publicUrl: read.url('PUBLIC_URL', ['http:', 'https:']),
     baseUrl: (read.url('BASE_URL', ['http:', 'https:']) ?? `http://${host}:${port}`).replace(/\/+$/, ''),
     trustProxy: read.choice('TRUST_PROXY', ['yes', 'no'], 'no') === 'yes',

@@ -20,8 +20,7 @@ export interface PutOptions {
  * Keeps content by its hash, outside the database.
  *
  * Putting the same content twice keeps it once, so a step that is repeated does no harm. Nothing here knows what the
- * content is or whose. An implementation over object storage spools to a local file exactly as the folder does (the
- * key is known only when the last byte has come) and then sends one object named by the hash.
+ * content is or whose.
  */
 export abstract class FileStore {
   /** @throws DomainError 413 `file_too_large`; whatever `inspect` throws */
@@ -32,6 +31,9 @@ export abstract class FileStore {
    * @throws DomainError 503 `file_content_missing`
    */
   abstract open(sha256: string): Promise<Readable>;
+
+  /** @throws StartupError in one sentence when nothing can be kept or opened */
+  abstract requireReachable(): Promise<void>;
 
   /** Forgets the content; a name that is not kept is no error. */
   abstract remove(sha256: string): Promise<void>;

@@ -1,7 +1,7 @@
 import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import type { Logger } from 'pino';
 import { LOGGER } from '../telemetry/logger.js';
-import { FolderFileStore } from './folder-file-store.js';
+import { Spool } from './spool.js';
 
 const EVERY_MS = 60 * 60 * 1000;
 
@@ -11,7 +11,7 @@ export class LeftoverSweep implements OnApplicationBootstrap, OnApplicationShutd
   private timer: NodeJS.Timeout | undefined;
 
   constructor(
-    private readonly store: FolderFileStore,
+    private readonly spool: Spool,
     @Inject(LOGGER) private readonly logger: Logger,
   ) {}
 
@@ -28,7 +28,7 @@ export class LeftoverSweep implements OnApplicationBootstrap, OnApplicationShutd
   private async sweep(): Promise<void> {
     try {
       // File ages are real time; the product's clock has nothing to say here.
-      const deleted = await this.store.sweepLeftovers(Date.now());
+      const deleted = await this.spool.sweepLeftovers(Date.now());
       if (deleted > 0) this.logger.info({ deleted }, 'removed unfinished uploads');
     } catch (error) {
       this.logger.error({ err: error }, 'unfinished uploads could not be removed');

@@ -34,6 +34,7 @@ describe('the settings', () => {
       loginMaxFailures: 5,
       loginLockMinutes: 30,
       uploadMaxMb: 20,
+      objectStorage: null,
       publicUrl: null,
       baseUrl: 'http://127.0.0.1:3000',
       trustProxy: false,
@@ -44,6 +45,23 @@ describe('the settings', () => {
   it('cannot be changed once they are read', () => {
     const settings = readSettings({}) as { port: number };
     expect(() => (settings.port = 1)).toThrow(TypeError);
+  });
+
+  it('keep files in the folder, or in the bucket they name', () => {
+    const keys = { S3_ACCESS_KEY_ID: 'accord', S3_SECRET_ACCESS_KEY: 'x' };
+    expect(readSettings({ FILES_URL: 's3://accord-files/a/b/', ...keys }).objectStorage).toEqual({
+      bucket: 'accord-files',
+      prefix: 'a/b',
+      endpoint: null,
+      region: 'us-east-1',
+      accessKeyId: 'accord',
+      secretAccessKey: 'x',
+    });
+    expect(refusals({ FILES_URL: 's3://accord-files' })).toEqual([
+      'S3_ACCESS_KEY_ID is missing: FILES_URL needs it.',
+      'S3_SECRET_ACCESS_KEY is missing: FILES_URL needs it.',
+    ]);
+    expect(refusals({ FILES_URL: '/srv/files' })).toHaveLength(1);
   });
 
   it('take what is empty as not said', () => {

@@ -1,22 +1,23 @@
-import { createHash } from 'node:crypto';
 import { mkdtemp, readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { FolderFileStore } from '../../../src/platform/files/folder-file-store.js';
+import { Spool } from '../../../src/platform/files/spool.js';
 
 const HOUR_MS = 3_600_000;
 const NO_LIMIT = { maxBytes: 1_000_000 };
-const sha256 = (content: string): string => createHash('sha256').update(content).digest('hex');
 const stream = (content: string): Readable => Readable.from([Buffer.from(content)]);
 
 let folder: string;
+let spool: Spool;
 let store: FolderFileStore;
 
 beforeEach(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'accord-files-'));
-  store = new FolderFileStore(folder);
+  spool = new Spool(path.join(folder, 'incoming'));
+  store = new FolderFileStore(folder, spool);
 });
 afterEach(() => rm(folder, { recursive: true }));
 
@@ -24,14 +25,6 @@ async function names(): Promise<string[]> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   return entries.filter((entry) => entry.isFile()).map((entry) => path.join(entry.parentPath, entry.name));
 }
-
-it('content is kept under its own hash and comes back as it was', async () => {
-  const blob = await store.put(stream('渗水照片'), NO_LIMIT);
-
-  expect(blob).toEqual({ sha256: sha256('渗水照片'), bytes: 12 });
-  expect(await text(await store.open(blob.sha256))).toBe('渗水照片');
-  expect(await names()).toEqual([path.join(folder, blob.sha256.slice(0, 2), blob.sha256.slice(2))]);
-});
 
 it('only the product itself may read what is kept', async () => {
   const { sha256: name } = await store.put(stream('x'), NO_LIMIT);
@@ -49,43 +42,6 @@ it('the same content put twice is kept once, and mends a damaged copy', async ()
   expect(await store.put(stream('a'), NO_LIMIT)).toEqual(first);
   expect(await names()).toEqual([file]);
   expect(await readFile(String(file), 'utf8')).toBe('a');
-});
-
-it('content beyond the limit is refused and leaves nothing', async () => {
-  await expect(store.put(stream('123456'), { maxBytes: 5 })).rejects.toMatchObject({
-    code: 'file_too_large',
-  });
-  expect(await names()).toEqual([]);
-});
-
-it('content at the limit is kept', async () => {
-  expect(await store.put(stream('12345'), { maxBytes: 5 })).toMatchObject({ bytes: 5 });
-});
-
-it('an inspector sees the whole content, and what it refuses leaves nothing', async () => {
-  const seen: string[] = [];
-  const inspect = async (file: string): Promise<void> => {
-    seen.push(await readFile(file, 'utf8'));
-    throw new Error('refused by the inspector');
-  };
-
-  await expect(store.put(stream('abc'), { ...NO_LIMIT, inspect })).rejects.toThrow(
-    'refused by the inspector',
-  );
-  expect(seen).toEqual(['abc']);
-  expect(await names()).toEqual([]);
-});
-
-it('a sender who breaks off leaves nothing', async () => {
-  const broken = Readable.from(
-    (async function* () {
-      yield Buffer.from('half');
-      throw new Error('connection lost');
-    })(),
-  );
-
-  await expect(store.put(broken, NO_LIMIT)).rejects.toThrow('connection lost');
-  expect(await names()).toEqual([]);
 });
 
 it('half a file never stands under a final name', async () => {
@@ -110,23 +66,11 @@ it('the sweep deletes what a killed process left, and nothing that may still be 
   await utimes(path.join(incoming, 'left-by-a-killed-process'), now / 1000, (now - HOUR_MS) / 1000);
   await writeFile(path.join(incoming, 'arriving'), 'half');
 
-  expect(await store.sweepLeftovers(now)).toBe(1);
+  expect(await spool.sweepLeftovers(now)).toBe(1);
   expect(await readdir(incoming)).toEqual(['arriving']);
   expect(await text(await store.open(kept.sha256))).toBe('kept');
 });
 
 it('the sweep of a folder that was never used does nothing', async () => {
-  expect(await store.sweepLeftovers(Date.now())).toBe(0);
-});
-
-it('content that is gone is told before the first byte', async () => {
-  const { sha256: name } = await store.put(stream('x'), NO_LIMIT);
-  await store.remove(name);
-  await store.remove(name);
-
-  await expect(store.open(name)).rejects.toMatchObject({ kind: 'unavailable', code: 'file_content_missing' });
-});
-
-it('a name that is no hash reaches no file', async () => {
-  await expect(store.open('../../etc/passwd')).rejects.toThrow(RangeError);
+  expect(await spool.sweepLeftovers(Date.now())).toBe(0);
 });
