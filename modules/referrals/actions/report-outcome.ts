@@ -1,10 +1,11 @@
 import { Refused } from '../../../src/kernel/errors.js';
+import { WITHDRAWAL_CLOCK } from '../../cases/index.js';
 import { OUTCOMES, type OutcomeCode, type OutcomeKind } from '../domain/outcomes.js';
 import { isLive } from '../domain/states.js';
 import { isPrimary } from '../domain/modes.js';
 import type { Action, Guard, Step } from '../engine/step.js';
 import { addOutcome, contactsOf, endHold } from '../store/records.store.js';
-import { childrenOf, liveReferralsOf } from '../store/referrals.store.js';
+import { childrenOf, liveReferralsOf, refreshBindingDeadline } from '../store/referrals.store.js';
 
 export interface ReportOutcomeCommand {
   readonly outcome: OutcomeCode;
@@ -80,6 +81,9 @@ export const reportOutcome: Action<'report_outcome', ReportOutcomeCommand> = {
     const { tx, referral, command } = step;
     await endHold(tx, referral.id, 'report_outcome');
     await endMediation(step);
+    // The report is what a withdrawn consent asks for.
+    await step.world.clocks.stop(tx, { subjectId: referral.id, name: WITHDRAWAL_CLOCK });
+    await refreshBindingDeadline(tx, referral.id);
     await addOutcome(tx, referral.id, {
       outcome: command.outcome,
       summary: command.summary,

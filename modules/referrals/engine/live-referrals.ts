@@ -1,17 +1,20 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../../src/platform/database/tx.js';
-import { LiveWork, type LiveItem, type LiveWorkKeeper } from '../../cases/index.js';
+import { LiveWork, type LiveItem, type LiveWorkKeeper, WITHDRAWAL_CLOCK } from '../../cases/index.js';
 import { OpenWork } from '../../identity/index.js';
 import { isPrimary } from '../domain/modes.js';
-import { liveReferralsOf, openWith } from '../store/referrals.store.js';
+import { isHeldByRecipient } from '../domain/states.js';
+import { liveReferralsOf, openWith, refreshBindingDeadline } from '../store/referrals.store.js';
 import { endLive } from './end-live.js';
 import { ReferralEngine } from './engine.js';
+import { World } from './world.js';
 
 /** What the modules below ask about referrals: cases before it ends, identity before an agency is closed. */
 @Injectable()
 export class LiveReferrals implements LiveWorkKeeper {
   constructor(
     private readonly engine: ReferralEngine,
+    private readonly world: World,
     liveWork: LiveWork,
     openWork: OpenWork,
   ) {
@@ -41,9 +44,27 @@ export class LiveReferrals implements LiveWorkKeeper {
     }
   }
 
-  /** Nothing of the parties goes out any more; each recipient is told and reports within a working day. */
-  async freeze(tx: Tx, caseId: string, reason: string): Promise<void> {
-    for (const referral of await liveReferralsOf(tx, caseId)) {
+  /** Nothing of the parties goes out any more; each recipient is told, and who is at work reports within a working day. */
+  async freeze(tx: Tx, caseId: string, reason: string): Promise<number> {
+    const live = await liveReferralsOf(tx, caseId);
+    const atWork = live.filter(({ state }) => isHeldByRecipient(state) && state !== 'reported');
+    const theCase = await this.world.cases.get(tx, caseId);
+    for (const referral of atWork) {
+      await this.world.clocks.start(tx, {
+        subjectType: 'referral',
+        subjectId: referral.id,
+        caseId,
+        areaId: referral.areaId,
+        name: WITHDRAWAL_CLOCK,
+        lane: referral.lane,
+        band: this.world.cases.bandOf(theCase),
+        kind: referral.recipientKind,
+        ownerAgencyId: referral.channel === 'external' ? referral.senderAgencyId : referral.recipientAgencyId,
+        senderAgencyId: referral.senderAgencyId,
+      });
+      await refreshBindingDeadline(tx, referral.id);
+    }
+    for (const referral of live) {
       tx.emit({
         type: 'referral.frozen',
         subjectType: 'referral',
@@ -55,6 +76,14 @@ export class LiveReferrals implements LiveWorkKeeper {
           senderAgencyId: referral.senderAgencyId,
         },
       });
+    }
+    return atWork.length;
+  }
+
+  async thaw(tx: Tx, caseId: string): Promise<void> {
+    for (const { id } of await liveReferralsOf(tx, caseId)) {
+      await this.world.clocks.cancel(tx, { subjectId: id, name: WITHDRAWAL_CLOCK });
+      await refreshBindingDeadline(tx, id);
     }
   }
 }

@@ -3,7 +3,9 @@ import { Conflict, Forbidden, NotFound, Refused } from '../../../src/kernel/erro
 import { agenciesOf, type Caller } from '../../../src/platform/auth/actor.js';
 import type { Tx } from '../../../src/platform/database/tx.js';
 import { UnitOfWork } from '../../../src/platform/database/unit-of-work.js';
+import type { CaseRow } from '../../cases/index.js';
 import type { DeclineProposalDto, ProposeRerouteDto } from '../actions/reroute.dto.js';
+import { refuseFrozen } from '../domain/frozen.js';
 import { isHeldByRecipient, isLive } from '../domain/states.js';
 import type { ActorClass } from '../domain/transitions.js';
 import { capacitiesOf } from '../engine/capacities.js';
@@ -20,6 +22,7 @@ import { ReferralReading } from './reading.js';
 interface Beside {
   readonly tx: Tx;
   readonly referral: Referral;
+  readonly theCase: CaseRow;
   readonly classes: ReadonlySet<ActorClass>;
 }
 
@@ -34,13 +37,14 @@ export class BesideReferrals {
 
   /** Keeps a note that only the writer's agency reads. */
   async note(caller: Caller, id: string, { text }: NoteDto): Promise<ReferralView> {
-    return this.beside(caller, id, async ({ tx, referral }) => {
+    return this.beside(caller, id, async ({ tx, referral, theCase }) => {
       const mine = agenciesOf(caller.actor);
       const audience = [referral.recipientAgencyId, referral.senderAgencyId].find((agency) =>
         mine.includes(agency),
       );
       if (audience === undefined)
         throw new Forbidden('not_yours', 'Only its two agencies keep notes on a referral.');
+      refuseFrozen(theCase);
       await addMessage(tx, id, {
         kind: 'note',
         body: text,
@@ -167,7 +171,7 @@ export class BesideReferrals {
       const sender = await this.world.agencies.get(tx, referral.senderAgencyId);
       const sentByCentre = this.world.policies.profileOf(sender).isCentre;
       const classes = capacitiesOf(caller.actor, { referral, areaPath: theCase.areaPath, sentByCentre });
-      await work({ tx, referral, classes });
+      await work({ tx, referral, theCase, classes });
       return this.reading.view(tx, await getReferral(tx, id));
     });
   }

@@ -4,10 +4,12 @@ import { agenciesOf, type Caller, holdsOverArea } from '../../../src/platform/au
 import { decodeCursor, type PageQuery, pageOf } from '../../../src/platform/http/page.js';
 import type { Tx } from '../../../src/platform/database/tx.js';
 import { UnitOfWork } from '../../../src/platform/database/unit-of-work.js';
-import { referralView, snapshotAccess } from '../access/referral-view.js';
+import { isFrozenTo, referralView, snapshotAccess } from '../access/referral-view.js';
+import { withoutPeople } from '../access/without-people.js';
 import { SCREEN_WORDS, WHOSE_TURN } from '../domain/screen-words.js';
 import type { ReferralState } from '../domain/states.js';
 import { relationsTo } from '../engine/relations.js';
+import type { SnapshotContent } from '../engine/snapshot.js';
 import { World } from '../engine/world.js';
 import type {
   CaseReferralsView,
@@ -47,24 +49,29 @@ export class ReferralReading {
     return this.uow.run(caller, async (tx) => {
       const referral = await getReferral(tx, id);
       const theCase = await this.world.cases.get(tx, referral.caseId);
-      const access = await snapshotAccess(tx, relationsTo(caller.actor, { referral, theCase }), referral);
+      const relations = relationsTo(caller.actor, { referral, theCase });
+      const access = await snapshotAccess(tx, relations, { referral, theCase });
       const stored = access === 'none' ? null : await latestSnapshot(tx, id);
       if (access === 'none' || stored === null) throw new NotFound('snapshot');
+      const opened = JSON.parse(
+        this.world.cipher.open(stored.contentSealed, SNAPSHOT_CONTEXT),
+      ) as SnapshotContent;
+      const isWithheld = isFrozenTo(relations, theCase) && referral.share.legalBasis === null;
+      const shown = isWithheld
+        ? withoutPeople(stored.fields, opened)
+        : { fields: stored.fields, content: opened };
       tx.audit({
         action: 'referral.snapshot_seen',
         subjectType: 'referral',
         subjectId: id,
-        detail: { caseId: referral.caseId, version: stored.version, fields: stored.fields },
+        detail: { caseId: referral.caseId, version: stored.version, fields: shown.fields },
       });
       return {
         referralId: id,
         version: stored.version,
-        fields: [...stored.fields],
+        fields: [...shown.fields],
         access,
-        content: JSON.parse(this.world.cipher.open(stored.contentSealed, SNAPSHOT_CONTEXT)) as Record<
-          string,
-          unknown
-        >,
+        content: { ...shown.content },
         takenAt: stored.takenAt.toISOString(),
       };
     });
