@@ -25,6 +25,7 @@ import { RecordFacts } from './actions/record-facts.js';
 import { RecordVisit } from './actions/record-visit.js';
 import { RegisterCase } from './actions/register.js';
 import { ReopenCase } from './actions/reopen.js';
+import { ReportWithdrawal } from './actions/report-withdrawal.js';
 import { RevealParty } from './actions/reveal-party.js';
 import { SettleOnScene } from './actions/settle.js';
 import { StopLegal } from './actions/stop-legal.js';
@@ -87,6 +88,7 @@ const ACTIONS = [
   RecordVisit,
   RegisterCase,
   ReopenCase,
+  ReportWithdrawal,
   RevealParty,
   SettleOnScene,
   StopLegal,

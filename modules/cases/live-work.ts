@@ -16,8 +16,13 @@ export interface LiveWorkKeeper {
   liveOn(tx: Tx, caseId: string): Promise<readonly LiveItem[]>;
   /** Ends what the closing case does not wait for, with this reason on record. */
   endNonRequired(tx: Tx, caseId: string, reason: string): Promise<void>;
-  /** A party has withdrawn consent: content may no longer be added to or read anew. */
-  freeze(tx: Tx, caseId: string, reason: string): Promise<void>;
+  /**
+   * A party has withdrawn consent: content may no longer be added to or read anew.
+   * @returns how many agencies at work owe a report now, each on a clock of its own
+   */
+  freeze(tx: Tx, caseId: string, reason: string): Promise<number>;
+  /** Consent is back: nobody owes that report any more. */
+  thaw(tx: Tx, caseId: string): Promise<void>;
   /**
    * The case, locked, has a higher risk or a heavier lane than before: its work follows. What falls is never told here,
    * nothing follows from it.
@@ -46,8 +51,14 @@ export class LiveWork {
     for (const keeper of this.keepers) await keeper.endNonRequired(tx, caseId, reason);
   }
 
-  async freeze(tx: Tx, caseId: string, reason: string): Promise<void> {
-    for (const keeper of this.keepers) await keeper.freeze(tx, caseId, reason);
+  async freeze(tx: Tx, caseId: string, reason: string): Promise<number> {
+    let owing = 0;
+    for (const keeper of this.keepers) owing += await keeper.freeze(tx, caseId, reason);
+    return owing;
+  }
+
+  async thaw(tx: Tx, caseId: string): Promise<void> {
+    for (const keeper of this.keepers) await keeper.thaw(tx, caseId);
   }
 
   async caseRose(tx: Tx, theCase: CaseRow): Promise<void> {

@@ -3,8 +3,10 @@ import { NotFound, Refused } from '../../../src/kernel/errors.js';
 import type { Caller } from '../../../src/platform/auth/actor.js';
 import type { Tx } from '../../../src/platform/database/tx.js';
 import { Agencies } from '../../identity/index.js';
+import { CaseClocks, WITHDRAWAL_CLOCK } from '../case-clocks.js';
 import { CaseGuards } from '../guards/case-guards.js';
 import type { RecordConsentDto } from '../http/steps.dto.js';
+import { LiveWork } from '../live-work.js';
 import { Parties } from '../parties.js';
 import { iso } from '../reading/case-views.js';
 import type { ConsentView } from '../reading/records.view.js';
@@ -24,6 +26,8 @@ export class RecordConsent {
     private readonly agencies: Agencies,
     private readonly reference: Reference,
     private readonly guards: CaseGuards,
+    private readonly caseClocks: CaseClocks,
+    private readonly liveWork: LiveWork,
   ) {}
 
   /** @throws NotFound `party_not_found`, `agency_not_found`; Refused `consent_needed` */
@@ -52,7 +56,8 @@ export class RecordConsent {
       });
       if (purpose === 'mediation') await this.markRefusal(tx, party, decision === 'refused');
     }
-    const after = await changeCase(tx, theCase, consentBack(theCase, dto), {
+    const back = consentBack(theCase, dto);
+    const after = await changeCase(tx, theCase, back, {
       type: 'case.consent_recorded',
       payload: {
         partyIds: parties.map(({ id }) => id),
@@ -61,6 +66,7 @@ export class RecordConsent {
         recipientAgencyId: dto.recipientAgencyId ?? null,
       },
     });
+    if (back.withdrawnAt === null) await this.thaw(tx, theCase.id);
     await this.guards.apply(tx, after);
   }
 
@@ -68,6 +74,11 @@ export class RecordConsent {
     return this.steps.see(caller, { caseId, part: 'consents' }, async (tx) =>
       (await readConsents(tx, caseId)).map(toView),
     );
+  }
+
+  private async thaw(tx: Tx, caseId: string): Promise<void> {
+    await this.caseClocks.clocks.cancel(tx, { subjectId: caseId, name: WITHDRAWAL_CLOCK });
+    await this.liveWork.thaw(tx, caseId);
   }
 
   private async requireGrounds(tx: Tx, dto: RecordConsentDto): Promise<void> {

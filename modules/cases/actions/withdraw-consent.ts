@@ -47,7 +47,8 @@ export class WithdrawConsent {
       { withdrawnAt: await tx.now() },
       { type: 'case.consent_withdrawn', payload: { partyId: party.id, reason: dto.reason } },
     );
-    await this.liveWork.freeze(tx, theCase.id, 'consent_withdrawn');
-    await this.caseClocks.start(tx, after, WITHDRAWAL_CLOCK);
+    const owing = await this.liveWork.freeze(tx, theCase.id, 'consent_withdrawn');
+    // Where no agency is at work the custodian is, and reports itself: see `ReportWithdrawal`.
+    if (owing === 0) await this.caseClocks.start(tx, after, WITHDRAWAL_CLOCK);
   }
 }

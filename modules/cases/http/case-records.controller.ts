@@ -9,6 +9,7 @@ import { ChangeRisk } from '../actions/change-risk.js';
 import { GiveNotice } from '../actions/give-notice.js';
 import { PartiesOfCase } from '../actions/parties-of-case.js';
 import { RecordConsent } from '../actions/record-consent.js';
+import { ReportWithdrawal } from '../actions/report-withdrawal.js';
 import { RevealParty } from '../actions/reveal-party.js';
 import { CaseView, PartyView, RevealedPartyView } from '../reading/case.view.js';
 import { ConsentView } from '../reading/records.view.js';
@@ -19,6 +20,7 @@ import {
   ChangeRiskDto,
   NoticeOfOtherWaysDto,
   RecordConsentDto,
+  ReportWithdrawalDto,
 } from './steps.dto.js';
 
 /** What is kept of a case besides its state: people, consents, lane, risk, notices, dates of the law. */
@@ -33,6 +35,7 @@ export class CaseRecordsController {
     private readonly risks: ChangeRisk,
     private readonly notices: GiveNotice,
     private readonly acceptance: AcceptOfficially,
+    private readonly withdrawals: ReportWithdrawal,
   ) {}
 
   @ApiOperation({ summary: 'Add a party' })
@@ -122,6 +125,17 @@ export class CaseRecordsController {
     @Body() body: NoticeOfOtherWaysDto,
   ): Promise<CaseView> {
     return this.notices.perform(caller, id, body);
+  }
+
+  @ApiOperation({ summary: 'What was done up to the withdrawal of consent, where no agency is at work' })
+  @Post('withdrawal-report')
+  @Requires('case.work')
+  reportWithdrawal(
+    @ByCaller() caller: Caller,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Body() body: ReportWithdrawalDto,
+  ): Promise<CaseView> {
+    return this.withdrawals.perform(caller, id, body);
   }
 
   @ApiOperation({ summary: 'When the application was received and legally accepted (受理); needs If-Match' })

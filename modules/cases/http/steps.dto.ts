@@ -73,6 +73,15 @@ export class WithdrawConsentDto {
   manner: Exclude<ConsentManner, 'statute'>;
 }
 
+export class ReportWithdrawalDto {
+  /**
+   * What was done up to the withdrawal, and what became of the papers.
+   * @example 已停止联系，材料封存，当事人已被告知其他途径
+   */
+  @Text(2000)
+  summary: string;
+}
+
 export class StopLegalDto {
   /** @example 发现涉嫌犯罪线索 */
   @Text(1000)

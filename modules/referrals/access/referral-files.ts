@@ -11,6 +11,7 @@ import type { World } from '../engine/world.js';
 import { getReferral } from '../store/referrals.store.js';
 import type { Referral } from '../store/referral.js';
 import { referralsShowing } from '../store/snapshots.store.js';
+import { arePeopleWithheld } from './opened-snapshot.js';
 import { snapshotAccess } from './referral-view.js';
 
 /**
@@ -24,9 +25,9 @@ export class ReferralFiles implements FileSubject, FileSharing {
   ) {}
 
   async mayRead(tx: Tx, caller: Caller, referralId: string): Promise<boolean> {
-    const { referral, relations } = await this.stand(tx, caller, referralId);
+    const { referral, theCase, relations } = await this.stand(tx, caller, referralId);
     if (relations.size === 0) return false;
-    if ((await snapshotAccess(tx, relations, referral)) !== 'none') return true;
+    if ((await snapshotAccess(tx, relations, { referral, theCase })) !== 'none') return true;
     if (!relations.has('case_staff') && !relations.has('centre')) return false;
     return this.seesCase(tx, caller, referral.caseId);
   }
@@ -55,8 +56,10 @@ export class ReferralFiles implements FileSubject, FileSharing {
 
   async sharedThrough(tx: Tx, caller: Caller, fileId: string): Promise<string | null> {
     for (const id of await referralsShowing(tx, fileId, agenciesOf(caller.actor))) {
-      const { referral, relations } = await this.stand(tx, caller, id);
-      if ((await snapshotAccess(tx, relations, referral)) !== 'none') return id;
+      const looking = await this.stand(tx, caller, id);
+      // A file may show who somebody is.
+      if (arePeopleWithheld(looking)) continue;
+      if ((await snapshotAccess(tx, looking.relations, looking)) !== 'none') return id;
     }
     return null;
   }

@@ -2,6 +2,7 @@ import { agenciesOf, type Actor } from '../../../src/platform/auth/actor.js';
 import type { Tx } from '../../../src/platform/database/tx.js';
 import type { CaseRow } from '../../cases/index.js';
 import type { ClockRow } from '../../sla/index.js';
+import { isFrozen } from '../domain/frozen.js';
 import { ENDINGS, SCREEN_WORDS, WHOSE_TURN } from '../domain/screen-words.js';
 import { isLive, isTerminal } from '../domain/states.js';
 import { type ActorClass, eventsFor } from '../domain/transitions.js';
@@ -14,7 +15,14 @@ import type { ChoiceView, ReferralClockView, ReferralView } from '../http/referr
 import type { ChoiceRecord } from '../routing/choice.js';
 import { extensionsOf } from '../store/extensions.store.js';
 import { proposalsOf } from '../store/proposals.store.js';
-import { contactsOf, holdsOf, messagesOf, outcomesOf, refusalsOf } from '../store/records.store.js';
+import {
+  contactsOf,
+  holdsOf,
+  type MessageKind,
+  messagesOf,
+  outcomesOf,
+  refusalsOf,
+} from '../store/records.store.js';
 import { childrenOf, liveReferralsOf } from '../store/referrals.store.js';
 import type { Referral } from '../store/referral.js';
 import { chasesView, recipientDuty } from './chases-view.js';
@@ -49,7 +57,10 @@ export async function referralView(
     withCentre: isForDispatch({ profile: world.policies.profileOf(recipient), referral }),
     standsIn: stands,
   };
-  const messages = await messagesOf(tx, referral.id, agenciesOf(actor));
+  const isClosedToThem = isFrozenTo(relations, theCase);
+  const messages = (await messagesOf(tx, referral.id, agenciesOf(actor))).filter(
+    ({ kind }) => !isClosedToThem || NEEDED_TO_REPORT.has(kind),
+  );
   const [latestRefusal] = await refusalsOf(tx, referral.id);
   const clocks = isTerminal(referral.state) ? [] : await world.clocks.running(tx, referral.id);
   const seesChildren = relations.has('recipient') || relations.has('centre');
@@ -62,7 +73,7 @@ export async function referralView(
     recipientAgencyName: recipient.name,
     relations: [...relations],
     events: offered(referral, actor, standing),
-    snapshotAccess: await snapshotAccess(tx, relations, referral),
+    snapshotAccess: await snapshotAccess(tx, relations, { referral, theCase }),
     checklist: await checklistFor(tx, referral, world.policies.profileOf(recipient)),
     clocks: clocks.map(clockView),
     choice: relations.has('sender') || relations.has('centre') ? choiceView(referral.choice) : null,
@@ -89,7 +100,7 @@ export async function referralView(
       result: contact.result,
       who: contact.who,
       // What was said belongs to those who work on it.
-      note: relations.has('recipient') ? contact.note : '',
+      note: relations.has('recipient') && !isClosedToThem ? contact.note : '',
     })),
     outcomes: (await outcomesOf(tx, referral.id)).map((outcome) => ({
       attempt: outcome.attempt,
@@ -136,13 +147,21 @@ export async function referralView(
 export async function snapshotAccess(
   tx: Tx,
   relations: ReadonlySet<Relation>,
-  referral: Referral,
+  { referral, theCase }: { readonly referral: Referral; readonly theCase: CaseRow },
 ): Promise<SnapshotAccess> {
   if (relations.has('recipient')) {
-    if (isLive(referral.state)) return 'open';
+    if (isLive(referral.state)) return isFrozen(theCase) ? 'read_only' : 'open';
     if (referral.state === 'closed' || (await grantedByAnother(tx, referral))) return 'read_only';
   }
   return relations.has('sender') ? 'read_only' : 'none';
+}
+
+/** What the centre ordered or ruled; what was said about the people is not served anew once consent is withdrawn. */
+const NEEDED_TO_REPORT: ReadonlySet<MessageKind> = new Set(['instruction', 'ruling']);
+
+/** The recipient's sight of what was written ends with the consent; the sender wrote and answers for it. */
+export function isFrozenTo(relations: ReadonlySet<Relation>, theCase: CaseRow): boolean {
+  return isFrozen(theCase) && relations.has('recipient') && !relations.has('sender');
 }
 
 /** Another live referral of the same case to the same agency keeps the door open (I7). */

@@ -1,4 +1,5 @@
 import { Refused } from '../../../src/kernel/errors.js';
+import { refuseFrozen } from '../domain/frozen.js';
 import type { ContactChannel, ContactResult } from '../domain/contacts.js';
 import type { Action } from '../engine/step.js';
 import { addContact } from '../store/records.store.js';
@@ -17,10 +18,12 @@ export interface FirstContactCommand {
 export const firstContact: Action<'first_contact', FirstContactCommand> = {
   event: 'first_contact',
   guards: {
-    contact_told({ command, at }) {
+    contact_told({ command, at, theCase }) {
       if (command.contactedAt !== undefined && new Date(command.contactedAt).getTime() > at.getTime()) {
         throw new Refused('contact_in_future', 'A contact lies in the past.');
       }
+      // That somebody was reached is needed to report; what they said is content. A merge repeats what was said before.
+      if ((command.note ?? '') !== '' && command.carriedFrom === undefined) refuseFrozen(theCase);
     },
   },
   record: ({ command, at }) => ({

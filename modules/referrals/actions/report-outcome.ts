@@ -1,4 +1,5 @@
 import { Refused } from '../../../src/kernel/errors.js';
+import { WITHDRAWAL_CLOCK } from '../../cases/index.js';
 import { OUTCOMES, type OutcomeCode, type OutcomeKind } from '../domain/outcomes.js';
 import { isLive } from '../domain/states.js';
 import { isPrimary } from '../domain/modes.js';
@@ -7,7 +8,7 @@ import { overtakeExtension } from '../engine/extended.js';
 import { endRest } from '../engine/resting.js';
 import type { Action, Guard, Step } from '../engine/step.js';
 import { addOutcome, contactsOf } from '../store/records.store.js';
-import { childrenOf, liveReferralsOf } from '../store/referrals.store.js';
+import { childrenOf, liveReferralsOf, refreshBindingDeadline } from '../store/referrals.store.js';
 
 export interface ReportOutcomeCommand {
   readonly outcome: OutcomeCode;
@@ -87,6 +88,9 @@ export const reportOutcome: Action<'report_outcome', ReportOutcomeCommand> = {
     await endRest(tx, step.world, referral, 'report_outcome');
     await overtakeExtension(tx, step.world, after);
     await endMediation(step);
+    // The report is what a withdrawn consent asks for.
+    await step.world.clocks.stop(tx, { subjectId: referral.id, name: WITHDRAWAL_CLOCK });
+    await refreshBindingDeadline(tx, referral.id);
     await addOutcome(tx, referral.id, {
       outcome: command.outcome,
       summary: command.summary,

@@ -6,6 +6,7 @@ import { UnitOfWork } from '../../../src/platform/database/unit-of-work.js';
 import { requireVersion } from '../../../src/platform/http/version.js';
 import type { CaseRow } from '../../cases/index.js';
 import { ACTIONS, type CommandOf } from '../actions/index.js';
+import { refuseFrozenStep } from '../domain/frozen.js';
 import { isTerminal, type ReferralState } from '../domain/states.js';
 import {
   type ActorClass,
@@ -152,6 +153,7 @@ export class ReferralEngine {
     const row = findTransition(referral.state, event);
     if (row === null) throw wrongState(referral, event);
     if (!row.actors.some((actor) => classes.has(actor))) throw notYours(row);
+    refuseFrozenStep(theCase, event);
     const play = this.playIn(tx);
     return {
       tx,

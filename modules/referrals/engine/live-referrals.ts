@@ -1,11 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../../src/platform/database/tx.js';
-import { type CaseRow, LiveWork, type LiveItem, type LiveWorkKeeper } from '../../cases/index.js';
+import {
+  type CaseRow,
+  LiveWork,
+  type LiveItem,
+  type LiveWorkKeeper,
+  WITHDRAWAL_CLOCK,
+} from '../../cases/index.js';
 import { OpenWork } from '../../identity/index.js';
 import type { SharedExtension } from '../../sla/index.js';
 import { isPrimary } from '../domain/modes.js';
+import { isHeldByRecipient } from '../domain/states.js';
 import type { Referral } from '../store/referral.js';
-import { liveReferralsOf, openWith } from '../store/referrals.store.js';
+import { liveReferralsOf, openWith, refreshBindingDeadline } from '../store/referrals.store.js';
 import { endSupporters } from './end-supporters.js';
 import { ReferralEngine } from './engine.js';
 import { extendCarrierAlike } from './extended.js';
@@ -52,9 +59,27 @@ export class LiveReferrals implements LiveWorkKeeper {
     return extendCarrierAlike(tx, this.world, { theCase, extension });
   }
 
-  /** Nothing of the parties goes out any more; each recipient is told and reports within a working day. */
-  async freeze(tx: Tx, caseId: string, reason: string): Promise<void> {
-    for (const referral of await liveReferralsOf(tx, caseId)) {
+  /** Nothing of the parties goes out any more; each recipient is told, and who is at work reports within a working day. */
+  async freeze(tx: Tx, caseId: string, reason: string): Promise<number> {
+    const live = await liveReferralsOf(tx, caseId);
+    const atWork = live.filter(({ state }) => isHeldByRecipient(state) && state !== 'reported');
+    const theCase = await this.world.cases.get(tx, caseId);
+    for (const referral of atWork) {
+      await this.world.clocks.start(tx, {
+        subjectType: 'referral',
+        subjectId: referral.id,
+        caseId,
+        areaId: referral.areaId,
+        name: WITHDRAWAL_CLOCK,
+        lane: referral.lane,
+        band: this.world.cases.bandOf(theCase),
+        kind: referral.recipientKind,
+        ownerAgencyId: referral.channel === 'external' ? referral.senderAgencyId : referral.recipientAgencyId,
+        senderAgencyId: referral.senderAgencyId,
+      });
+      await refreshBindingDeadline(tx, referral.id);
+    }
+    for (const referral of live) {
       tx.emit({
         type: 'referral.frozen',
         subjectType: 'referral',
@@ -66,6 +91,14 @@ export class LiveReferrals implements LiveWorkKeeper {
           senderAgencyId: referral.senderAgencyId,
         },
       });
+    }
+    return atWork.length;
+  }
+
+  async thaw(tx: Tx, caseId: string): Promise<void> {
+    for (const { id } of await liveReferralsOf(tx, caseId)) {
+      await this.world.clocks.cancel(tx, { subjectId: id, name: WITHDRAWAL_CLOCK });
+      await refreshBindingDeadline(tx, id);
     }
   }
 }

@@ -2,13 +2,14 @@ import { NotFound } from '../../../src/kernel/errors.js';
 import type { Caller } from '../../../src/platform/auth/actor.js';
 import type { Tx } from '../../../src/platform/database/tx.js';
 import type { CaseRow } from '../../cases/index.js';
+import { openSnapshot } from '../access/opened-snapshot.js';
 import { snapshotAccess } from '../access/referral-view.js';
 import { relationsTo } from '../engine/relations.js';
 import type { SnapshotContent } from '../engine/snapshot.js';
 import type { World } from '../engine/world.js';
 import { getReferral } from '../store/referrals.store.js';
 import type { Referral } from '../store/referral.js';
-import { latestSnapshot, SNAPSHOT_CONTEXT } from '../store/snapshots.store.js';
+import { latestSnapshot } from '../store/snapshots.store.js';
 
 /** A referral, and what of its case may stand on a paper for the caller. */
 export interface ShownCase {
@@ -28,9 +29,9 @@ export async function showCase(
   const theCase = await world.cases.get(tx, referral.caseId);
   const relations = relationsTo(caller.actor, { referral, theCase });
   if (relations.size === 0) throw new NotFound('referral');
-  const access = await snapshotAccess(tx, relations, referral);
+  const access = await snapshotAccess(tx, relations, { referral, theCase });
   const stored = access === 'none' ? null : await latestSnapshot(tx, referralId);
   if (stored === null) return { referral, theCase, snapshot: null };
-  const content = JSON.parse(world.cipher.open(stored.contentSealed, SNAPSHOT_CONTEXT)) as SnapshotContent;
+  const { content } = openSnapshot(world, stored, { relations, referral, theCase });
   return { referral, theCase, snapshot: { content, takenAt: stored.takenAt } };
 }

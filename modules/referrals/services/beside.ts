@@ -5,6 +5,7 @@ import type { Tx } from '../../../src/platform/database/tx.js';
 import { UnitOfWork } from '../../../src/platform/database/unit-of-work.js';
 import type { CaseRow } from '../../cases/index.js';
 import type { DeclineProposalDto, ProposeRerouteDto } from '../actions/reroute.dto.js';
+import { refuseFrozen } from '../domain/frozen.js';
 import { isHeldByRecipient, isLive } from '../domain/states.js';
 import type { ActorClass } from '../domain/transitions.js';
 import { capacitiesOf } from '../engine/capacities.js';
@@ -38,13 +39,14 @@ export class BesideReferrals {
 
   /** Keeps a note that only the writer's agency reads. */
   async note(caller: Caller, id: string, { text }: NoteDto): Promise<ReferralView> {
-    return this.beside(caller, id, async ({ tx, referral }) => {
+    return this.beside(caller, id, async ({ tx, referral, theCase }) => {
       const mine = agenciesOf(caller.actor);
       const audience = [referral.recipientAgencyId, referral.senderAgencyId].find((agency) =>
         mine.includes(agency),
       );
       if (audience === undefined)
         throw new Forbidden('not_yours', 'Only its two agencies keep notes on a referral.');
+      refuseFrozen(theCase);
       await addMessage(tx, id, {
         kind: 'note',
         body: text,

@@ -5,6 +5,7 @@ import { decodeCursor, type PageQuery, pageOf } from '../../../src/platform/http
 import type { Tx } from '../../../src/platform/database/tx.js';
 import { UnitOfWork } from '../../../src/platform/database/unit-of-work.js';
 import { checklistFor } from '../access/checklist.js';
+import { openSnapshot } from '../access/opened-snapshot.js';
 import { referralView, snapshotAccess } from '../access/referral-view.js';
 import { SCREEN_WORDS, WHOSE_TURN } from '../domain/screen-words.js';
 import type { ReferralState } from '../domain/states.js';
@@ -22,7 +23,7 @@ import type {
 import { agencyQueue, linesOfCase, type QueuePlace, type QueueRow, turnQueue } from '../store/queue.store.js';
 import { getReferral, lockReferral, referralsOfCase } from '../store/referrals.store.js';
 import type { Referral } from '../store/referral.js';
-import { latestSnapshot, SNAPSHOT_CONTEXT } from '../store/snapshots.store.js';
+import { latestSnapshot } from '../store/snapshots.store.js';
 
 /** Referrals, read: what each caller may see of them. */
 @Injectable()
@@ -65,26 +66,24 @@ export class ReferralReading {
       const theCase = await this.world.cases.get(tx, referral.caseId);
       const stands = await standsIn(tx, this.world, theCase);
       const relations = relationsTo(caller.actor, { referral, theCase, standsIn: stands });
-      const access = await snapshotAccess(tx, relations, referral);
+      const access = await snapshotAccess(tx, relations, { referral, theCase });
       const stored = access === 'none' ? null : await latestSnapshot(tx, id);
       if (access === 'none' || stored === null) throw new NotFound('snapshot');
       const recipient = await this.world.agencies.get(tx, referral.recipientAgencyId);
       await this.stampSight(tx, referral);
+      const shown = openSnapshot(this.world, stored, { relations, referral, theCase });
       tx.audit({
         action: 'referral.snapshot_seen',
         subjectType: 'referral',
         subjectId: id,
-        detail: { caseId: referral.caseId, version: stored.version, fields: stored.fields },
+        detail: { caseId: referral.caseId, version: stored.version, fields: shown.fields },
       });
       return {
         referralId: id,
         version: stored.version,
-        fields: [...stored.fields],
+        fields: [...shown.fields],
         access,
-        content: JSON.parse(this.world.cipher.open(stored.contentSealed, SNAPSHOT_CONTEXT)) as Record<
-          string,
-          unknown
-        >,
+        content: { ...shown.content },
         checklist: await checklistFor(tx, referral, this.world.policies.profileOf(recipient)),
         takenAt: stored.takenAt.toISOString(),
       };

@@ -1,0 +1,28 @@
+import { Refused } from '../../../src/kernel/errors.js';
+import type { CaseRow } from '../../cases/index.js';
+import type { ReferralEvent } from './transitions.js';
+
+/** Steps that put something new about the people on record, or pass it on. The report is none: it is what is waited for. */
+const ADDS_CONTENT: ReadonlySet<ReferralEvent> = new Set([
+  'request_info',
+  'supply_info',
+  'feedback',
+  'delegate',
+]);
+
+/** A party of the case has withdrawn consent: its referrals are read-only in content (workflow.md §1.1). */
+export function isFrozen({ withdrawnAt }: Pick<CaseRow, 'withdrawnAt'>): boolean {
+  return withdrawnAt !== null;
+}
+
+/** @throws Refused `consent_withdrawn` */
+export function refuseFrozenStep(theCase: CaseRow, event: ReferralEvent): void {
+  if (ADDS_CONTENT.has(event)) refuseFrozen(theCase);
+}
+
+/** @throws Refused `consent_withdrawn` */
+export function refuseFrozen(theCase: CaseRow): void {
+  if (isFrozen(theCase)) {
+    throw new Refused('consent_withdrawn', 'A party has withdrawn consent: report, and add nothing else.');
+  }
+}

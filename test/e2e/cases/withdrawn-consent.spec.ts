@@ -1,0 +1,164 @@
+import type { CaseView } from '../../../modules/cases/reading/case.view.js';
+import type { ReferralView, SnapshotView } from '../../../modules/referrals/http/referral.view.js';
+import { startTestProduct, type TestProduct, type World } from '../../support/product.js';
+import { CaseDesk, clockNames, DAY_MS, PAIR } from './desk.js';
+import { type Problem, ReferralLine } from './referral-line.js';
+
+describe('once a party has withdrawn consent', () => {
+  let product: TestProduct;
+  let world: World;
+  let desk: CaseDesk;
+  let line: ReferralLine;
+
+  beforeAll(async () => {
+    product = await startTestProduct();
+    world = await product.seedWorld();
+    desk = new CaseDesk(product);
+    line = new ReferralLine(product, world);
+  });
+  afterAll(() => product.close());
+
+  async function withdraw({ id, parties }: CaseView): Promise<CaseView> {
+    const body = { partyId: parties[0]?.id, reason: '当事人要求终止', manner: 'telephone' };
+    const answer = await desk.step('officer', id, { noun: 'consent-withdrawal', body });
+    expect(answer.status).toBe(200);
+    return answer.body;
+  }
+
+  const consent = (caseId: string, purpose: string): Promise<{ status: number }> =>
+    product
+      .as('officer')
+      .post(`/cases/${caseId}/consents`, { purpose, decision: 'given', manner: 'telephone' });
+
+  const show = async (login: string, id: string): Promise<ReferralView> =>
+    (await product.as(login).get<ReferralView>(`/referrals/${id}`)).body;
+
+  const clocksOf = async (login: string, id: string): Promise<string[]> =>
+    (await show(login, id)).clocks.map(({ name }) => name);
+
+  /** At work with the community, which was shown the names and has told of its progress. */
+  async function atWork(): Promise<{ theCase: CaseView; referralId: string }> {
+    const theCase = await desk.register({ parties: PAIR, lane: 'full' });
+    await consent(theCase.id, 'sharing');
+    const { id: referralId } = await line.underWay(theCase.id, {
+      fields: ['number', 'narrative', 'party_names'],
+    });
+    await line.step('mediator', referralId, { noun: 'progress', body: { text: '已与双方面谈' } });
+    await product.as('mediator').post(`/referrals/${referralId}/notes`, { text: '申请人情绪激动' });
+    return { theCase, referralId };
+  }
+
+  describe('a referral at work', () => {
+    it('takes no progress, note or part any more, and still the report', async () => {
+      const { theCase, referralId } = await atWork();
+      await withdraw(theCase);
+      const progress = { noun: 'progress', body: { text: '再次面谈' } };
+      const told = await line.step<Problem>('mediator', referralId, progress);
+      expect(told).toMatchObject({ status: 422, body: { code: 'consent_withdrawn' } });
+      const note = await product
+        .as('mediator')
+        .post<Problem>(`/referrals/${referralId}/notes`, { text: '补记' });
+      expect(note).toMatchObject({ status: 422, body: { code: 'consent_withdrawn' } });
+      expect((await line.report('mediator', referralId, 'withdrawn')).body.state).toBe('reported');
+    });
+
+    it('serves its recipient nothing anew that was written about the people; the sender reads on', async () => {
+      const { theCase, referralId } = await atWork();
+      expect((await show('mediator', referralId)).messages.map(({ kind }) => kind)).toEqual([
+        'progress',
+        'note',
+      ]);
+      await withdraw(theCase);
+      expect((await show('mediator', referralId)).messages).toEqual([]);
+      expect((await show('officer', referralId)).messages.map(({ kind }) => kind)).toEqual(['progress']);
+    });
+
+    it('shows its recipient the snapshot for reading, without the people; the sender all of it', async () => {
+      const { theCase, referralId } = await atWork();
+      const open = await product.as('mediator').get<SnapshotView>(`/referrals/${referralId}/snapshot`);
+      expect(JSON.stringify(open.body.content)).toContain('刘甲');
+      await withdraw(theCase);
+      const frozen = await product.as('mediator').get<SnapshotView>(`/referrals/${referralId}/snapshot`);
+      expect(frozen.body).toMatchObject({ access: 'read_only', fields: ['number', 'narrative'] });
+      expect(JSON.stringify(frozen.body.content)).not.toContain('刘甲');
+      const sent = await product.as('officer').get<SnapshotView>(`/referrals/${referralId}/snapshot`);
+      expect(JSON.stringify(sent.body.content)).toContain('刘甲');
+    });
+
+    it('has its handler report within a working day, which answers the clock', async () => {
+      const { theCase, referralId } = await atWork();
+      expect(clockNames(await withdraw(theCase))).not.toContain('withdrawal_report');
+      expect(await clocksOf('mediator', referralId)).toContain('withdrawal_report');
+      await line.report('mediator', referralId, 'withdrawn');
+      expect(await clocksOf('mediator', referralId)).not.toContain('withdrawal_report');
+    });
+
+    it('charges its agency when the report does not come', async () => {
+      const { theCase, referralId } = await atWork();
+      await withdraw(theCase);
+      await product.moveClock(7 * DAY_MS);
+      const { rows } = await product.sql.query<{ owner: string }>(
+        `select b.owner_agency_id as owner from breach b join clock c on c.id = b.clock_id
+         where c.subject_id = $1 and b.name = 'withdrawal_report'`,
+        [referralId],
+      );
+      expect(rows).toEqual([{ owner: world.agencies.community }]);
+    });
+
+    it('whose people were not reached yet: the contact is recorded, without what was said', async () => {
+      const theCase = await desk.register({ parties: PAIR, lane: 'full' });
+      const { id } = (await line.send(theCase.id)).body;
+      await line.step('committee-intake', id, { noun: 'acceptance' });
+      await withdraw(theCase);
+      const contact = { channel: 'phone', result: 'refused', who: 'applicant' };
+      const noted = { noun: 'contact', body: { ...contact, note: '对方称不再调解' } };
+      expect((await line.step<Problem>('mediator', id, noted)).body.code).toBe('consent_withdrawn');
+      expect((await line.step('mediator', id, { noun: 'contact', body: contact })).status).toBe(200);
+      expect((await line.report('mediator', id, 'withdrawn')).status).toBe(200);
+    });
+
+    it('goes on when consent is given again, and nobody owes the report any more', async () => {
+      const { theCase, referralId } = await atWork();
+      await withdraw(theCase);
+      expect((await consent(theCase.id, 'mediation')).status).toBe(201);
+      expect(await clocksOf('mediator', referralId)).not.toContain('withdrawal_report');
+      const progress = { noun: 'progress', body: { text: '恢复调解' } };
+      expect((await line.step('mediator', referralId, progress)).status).toBe(200);
+    });
+  });
+
+  it('a question waits for no answer, and none is asked', async () => {
+    const theCase = await desk.register({ parties: PAIR, lane: 'full' });
+    const { id } = (await line.send(theCase.id)).body;
+    const asked = { noun: 'information-request', body: { question: '请补充住址' } };
+    expect((await line.step('committee-intake', id, asked)).status).toBe(200);
+    await withdraw(theCase);
+    const answer = { noun: 'information', body: { answer: '草堂街道' } };
+    expect((await line.step<Problem>('officer', id, answer)).body.code).toBe('consent_withdrawn');
+  });
+
+  describe('a case its custodian handles itself', () => {
+    const report = (login: string, id: string): Promise<{ status: number; body: CaseView }> =>
+      product.as(login).post<CaseView>(`/cases/${id}/withdrawal-report`, { summary: '已停止联系, 材料封存' });
+
+    it('has the custodian report, which answers the clock', async () => {
+      const theCase = await desk.register({ parties: PAIR });
+      expect(clockNames(await withdraw(theCase))).toContain('withdrawal_report');
+      const reported = await report('officer', theCase.id);
+      expect(reported.status).toBe(201);
+      expect(clockNames(reported.body)).not.toContain('withdrawal_report');
+      expect((await desk.timeline(theCase.id)).map(({ type }) => type)).toContain('case.withdrawal_reported');
+    });
+
+    it('not a stranger, not who only watches, and not before anybody has withdrawn', async () => {
+      const theCase = await desk.register({ parties: PAIR });
+      expect(await report('officer', theCase.id)).toMatchObject({
+        status: 422,
+        body: { code: 'consent_not_withdrawn' },
+      });
+      await withdraw(theCase);
+      expect((await report('other-officer', theCase.id)).status).toBe(404);
+      expect((await report('supervisor', theCase.id)).status).toBe(403);
+    });
+  });
+});
