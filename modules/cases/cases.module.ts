@@ -15,6 +15,7 @@ import { GiveNotice } from './actions/give-notice.js';
 import { IntakeDesk } from './actions/intake.js';
 import { LegalPathSteps } from './actions/legal-path-steps.js';
 import { LiftGuard } from './actions/lift-guard.js';
+import { MergeCase } from './actions/merge.js';
 import { PartiesOfCase } from './actions/parties-of-case.js';
 import { PlanSafety } from './actions/plan-safety.js';
 import { PreviewCase } from './actions/preview.js';
@@ -40,6 +41,7 @@ import { WeeklyLedger } from './exchange/weekly-ledger.js';
 import { CaseGuards } from './guards/case-guards.js';
 import { Judging } from './guards/judging.js';
 import { CaseGuardsController } from './http/case-guards.controller.js';
+import { CaseMergeController } from './http/case-merge.controller.js';
 import { CaseRecordsController } from './http/case-records.controller.js';
 import { CaseStepsController } from './http/case-steps.controller.js';
 import { CasesController } from './http/cases.controller.js';
@@ -67,6 +69,7 @@ const ACTIONS = [
   GiveNotice,
   LegalPathSteps,
   LiftGuard,
+  MergeCase,
   PartiesOfCase,
   PlanSafety,
   PreviewCase,
@@ -90,6 +93,7 @@ const ACTIONS = [
     CasesController,
     CaseStepsController,
     CaseRecordsController,
+    CaseMergeController,
     CaseGuardsController,
     PoliceTextController,
     ReferenceController,

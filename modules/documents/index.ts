@@ -1,4 +1,5 @@
 export { DocumentsModule } from './documents.module.js';
+export { copyFilesOfCase } from './files/copy-files.js';
 export { FileSubjects, type FileSubject, type SubjectType } from './files/file-subjects.js';
 export type { Enclosure, LetterContact } from './papers/closing.js';
 export type { PartyConsent } from './papers/consent.js';

@@ -7,12 +7,15 @@ import type { Referral } from '../store/referral.js';
 import { liveReferralsOf, openWith } from '../store/referrals.store.js';
 import { endSupporters } from './end-supporters.js';
 import { ReferralEngine } from './engine.js';
+import { moveLive } from './move-live.js';
+import { World } from './world.js';
 
 /** What the modules below ask about referrals: cases before it ends, identity before an agency is closed. */
 @Injectable()
 export class LiveReferrals implements LiveWorkKeeper {
   constructor(
     private readonly engine: ReferralEngine,
+    private readonly world: World,
     liveWork: LiveWork,
     openWork: OpenWork,
   ) {
@@ -37,6 +40,10 @@ export class LiveReferrals implements LiveWorkKeeper {
   async endNonRequired(tx: Tx, caseId: string, reason: string): Promise<void> {
     const ending = { caseId, ends: (live: Referral) => !isRequired(live), why: reason };
     await endSupporters(tx, ending, this.engine.playIn(tx));
+  }
+
+  async moveInto(tx: Tx, fromId: string, intoId: string): Promise<void> {
+    await moveLive(tx, { world: this.world, play: this.engine.playIn(tx) }, { fromId, intoId });
   }
 
   /** Nothing of the parties goes out any more; each recipient is told and reports within a working day. */
