@@ -17,6 +17,7 @@ import { GiveNotice } from './actions/give-notice.js';
 import { IntakeDesk } from './actions/intake.js';
 import { LegalPathSteps } from './actions/legal-path-steps.js';
 import { LiftGuard } from './actions/lift-guard.js';
+import { MergeCase } from './actions/merge.js';
 import { PartiesOfCase } from './actions/parties-of-case.js';
 import { PlanSafety } from './actions/plan-safety.js';
 import { PreviewCase } from './actions/preview.js';
@@ -47,6 +48,7 @@ import { Judging } from './guards/judging.js';
 import { HolderRecord } from './holding/holder-record.js';
 import { Holdings } from './holding/holdings.js';
 import { CaseGuardsController } from './http/case-guards.controller.js';
+import { CaseMergeController } from './http/case-merge.controller.js';
 import { CaseRecordsController } from './http/case-records.controller.js';
 import { CaseStepsController } from './http/case-steps.controller.js';
 import { CasesController } from './http/cases.controller.js';
@@ -80,6 +82,7 @@ const ACTIONS = [
   GiveNotice,
   LegalPathSteps,
   LiftGuard,
+  MergeCase,
   PartiesOfCase,
   PlanSafety,
   PreviewCase,
@@ -104,6 +107,7 @@ const ACTIONS = [
     CasesController,
     CaseStepsController,
     CaseRecordsController,
+    CaseMergeController,
     CaseGuardsController,
     HoldingStepsController,
     HoldingSafetyController,

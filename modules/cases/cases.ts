@@ -155,7 +155,10 @@ export class Cases {
     return this.end(tx, theCase, { outcome, note: null, cause, event: 'case.closed' });
   }
 
-  /** A closed case begins its next cycle. `toHandling` when a successor referral is queued already. */
+  /**
+   * A closed case begins its next cycle: in handling when a successor referral is queued already. From the second time on the
+   * event says so, and the coordinators of the area are told.
+   */
   async reopen(
     tx: Tx,
     theCase: CaseRow,
@@ -175,7 +178,15 @@ export class Cases {
         // What flares up again is no longer settled by whoever came.
         lane: theCase.lane === 'on_the_spot' ? 'full' : theCase.lane,
       },
-      { type: 'case.reopened', payload: { reason: how.reason, cycle: theCase.cycle + 1 } },
+      {
+        type: 'case.reopened',
+        payload: {
+          reason: how.reason,
+          cycle: theCase.cycle + 1,
+          isRepeated: theCase.cycle > 1,
+          areaId: theCase.areaId,
+        },
+      },
     );
     await this.stopFollowUps(tx, after.id);
     await this.caseClocks.startResolve(tx, after);
@@ -231,7 +242,11 @@ export class Cases {
    */
   async merge(tx: Tx, from: CaseRow, into: CaseRow, cause: string): Promise<CaseRow> {
     await carryPaths(tx, { from, into }, { paths: this.paths, caseClocks: this.caseClocks });
-    const after = await mergeCases(tx, { from, into, cause }, this.caseClocks);
+    const after = await mergeCases(
+      tx,
+      { from, into, cause },
+      { caseClocks: this.caseClocks, risk: this.risk },
+    );
     return this.guards.carryStop(tx, from, await this.guards.apply(tx, after));
   }
 

@@ -16,6 +16,8 @@ export interface LiveWorkKeeper {
   liveOn(tx: Tx, caseId: string): Promise<readonly LiveItem[]>;
   /** Ends what the closing case does not wait for, with this reason on record. */
   endNonRequired(tx: Tx, caseId: string, reason: string): Promise<void>;
+  /** The case goes on as another one: what is alive goes on there. Both are locked. */
+  moveInto(tx: Tx, fromCaseId: string, intoCaseId: string): Promise<void>;
   /**
    * A party has withdrawn consent: content may no longer be added to or read anew.
    * @returns how many agencies at work owe a report now, each on a clock of its own
@@ -49,6 +51,10 @@ export class LiveWork {
 
   async endNonRequired(tx: Tx, caseId: string, reason: string): Promise<void> {
     for (const keeper of this.keepers) await keeper.endNonRequired(tx, caseId, reason);
+  }
+
+  async moveInto(tx: Tx, fromCaseId: string, intoCaseId: string): Promise<void> {
+    for (const keeper of this.keepers) await keeper.moveInto(tx, fromCaseId, intoCaseId);
   }
 
   async freeze(tx: Tx, caseId: string, reason: string): Promise<number> {

@@ -1,4 +1,5 @@
 export { DocumentsModule } from './documents.module.js';
+export { copyFilesOfCase } from './files/copy-files.js';
 export type { FileKind } from './files/file-kind.js';
 export { FileSubjects, type FileSharing, type FileSubject, type SubjectType } from './files/file-subjects.js';
 export { filesOnRecord, type StoredFile } from './files/stored-file.store.js';

@@ -9,7 +9,10 @@ import { CaseStep } from './case-step.js';
 
 const DAY_MS = 86_400_000;
 
-/** reopen: closed → triage, cycle n+1; by a party, the owner or the centre, and from the second time on by the centre. */
+/**
+ * reopen: closed → triage, cycle n+1; by a party, the owner or the centre, however often. From the second time on the centre is
+ * told, here as when a referral is reopened: who may ask does not change, who looks at it does.
+ */
 @Injectable()
 export class ReopenCase {
   constructor(
@@ -18,17 +21,12 @@ export class ReopenCase {
     private readonly reference: Reference,
   ) {}
 
-  /** @throws Refused `reopening_window_over`; Forbidden `reopening_needs_centre`, `case_not_your_step` */
+  /** @throws Refused `reopening_window_over`; Forbidden `case_not_your_step` */
   perform(caller: Caller, caseId: string, dto: ReopenCaseDto): Promise<CaseView> {
     return this.steps.take(caller, caseId, 'reopen', async (tx, { theCase, relations }) => {
       if (dto.askedBy === 'agency' && !relations.has('owner') && !relations.has('centre')) {
         throw new Forbidden('case_not_your_step', 'Its owner, the centre or a party reopens a case.', {
           event: 'reopen',
-        });
-      }
-      if (theCase.cycle > 1 && !relations.has('centre')) {
-        throw new Forbidden('reopening_needs_centre', 'From the second time on the centre reopens a case.', {
-          cycle: theCase.cycle,
         });
       }
       const { closedAt } = theCase;

@@ -47,7 +47,6 @@ export type CaseGuard =
   | 'notice_of_other_ways'
   | 'last_live_primary_settled'
   | 'window_and_reason'
-  | 'centre_from_second_time'
   | 'successor_queued';
 
 export type CaseEffect =
@@ -63,6 +62,7 @@ export type CaseEffect =
   | 'stop_case_clocks'
   | 'plan_follow_up'
   | 'next_cycle'
+  | 'tell_centre_from_second_time'
   | 'freeze_referral_content'
   | 'start_withdrawal_report_clock';
 
@@ -180,8 +180,8 @@ export const CASE_TRANSITIONS: Readonly<Record<CaseEvent, CaseTransition>> = {
     to: 'triage',
     toWhen: { guard: 'successor_queued', to: 'handling' },
     actors: ['party', 'case_owner', 'centre'],
-    guards: ['window_and_reason', 'centre_from_second_time'],
-    effects: ['next_cycle', 'start_routing_clock'],
+    guards: ['window_and_reason'],
+    effects: ['next_cycle', 'start_routing_clock', 'tell_centre_from_second_time'],
     isAction: true,
   },
   withdraw_consent: {

@@ -39,6 +39,7 @@ const STAFF: Readonly<Record<string, string>> = {
   call_recipient: '对方未查收须致电事项',
   chased: '被催办事项',
   case_to_route: '待分流事项',
+  case_reopened_again: '再次启动须关注事项',
   case_handed_to_you: '移交给您单位的事项',
   legal_path_opened: '限时法定程序事项',
   clock_warned: '临近时限事项',

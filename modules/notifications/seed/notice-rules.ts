@@ -76,6 +76,7 @@ const CASES: readonly SeedRule[] = [
   rule('case.ownership_moved', 'owner', { code: 'case_handed_to_you', audience: [agency('toAgencyId', INTAKE)] }),
   rule('case.returned_to_triage', 'custodian', { code: 'case_to_route', audience: [agency('custodianAgencyId', INTAKE)], urgency: 'urgent', dueClock: 'routing' }),
   rule('case.reopened', 'custodian', { code: 'case_to_route', condition: { to: ['triage'] }, audience: [agency('custodianAgencyId', INTAKE)], dueClock: 'routing' }),
+  rule('case.reopened', 'centre', { code: 'case_reopened_again', audience: [{ kind: 'area', field: 'areaId', role: 'coordinator' }], urgency: 'urgent', condition: { isRepeated: [true] } }),
   rule('legal_path.opened', 'agencies', { code: 'legal_path_opened', audience: [agency('notifyAgencyIds', INTAKE), agency('notifyAgencyIds', HEADS)], urgency: 'urgent' }),
 ];
 

@@ -1,11 +1,13 @@
 import { Refused } from '../../../src/kernel/errors.js';
+import type { CaseRow } from '../../cases/index.js';
 import { isPrimary } from '../domain/modes.js';
-import { isHeldByRecipient } from '../domain/states.js';
+import { isHeldByRecipient, isLive } from '../domain/states.js';
 import { takeCustodyBack } from '../engine/custody.js';
+import { moveLive } from '../engine/move-live.js';
 import type { Action, Step } from '../engine/step.js';
 import { draftSuccessor, sendSuccessor } from '../engine/successors.js';
 import { contactsOf } from '../store/records.store.js';
-import { liveReferralsOf } from '../store/referrals.store.js';
+import { childrenOf, getReferral, liveReferralsOf } from '../store/referrals.store.js';
 import type { Referral } from '../store/referral.js';
 
 export interface MergeIntoCommand {
@@ -14,7 +16,8 @@ export interface MergeIntoCommand {
 
 /**
  * T45–T51: the case goes on as another one. A live referral of the survivor to the same agency for the same purpose takes
- * over; else the recipient gets a successor there and goes on in it where it stood.
+ * over, whichever was sent first: a referral never changes its case, so what the other had come to is carried over. Else the
+ * recipient gets a successor there and goes on in it where it stood. The last primary referral takes its case along.
  */
 export const mergeInto: Action<'merge_into', MergeIntoCommand> = {
   event: 'merge_into',
@@ -35,6 +38,7 @@ export const mergeInto: Action<'merge_into', MergeIntoCommand> = {
         other.recipientAgencyId === step.referral.recipientAgencyId &&
         other.purpose === step.referral.purpose,
     );
+    if (twin !== undefined && mayCarryOn(step.referral, twin)) await carryOn(step, twin.id);
     const supersededBy = twin?.id ?? (await openInSurvivor(step, live));
     return {
       set: { supersededBy, endedReason: 'merged' },
@@ -45,8 +49,25 @@ export const mergeInto: Action<'merge_into', MergeIntoCommand> = {
       },
     };
   },
-  follow: takeCustodyBack,
+  async follow(step, after) {
+    await takeCustodyBack(step, after);
+    for (const child of await childrenOf(step.tx, after.id)) {
+      if (isLive(child.state)) await step.play('merge_into', child.id, step.command, 'coordinator');
+    }
+    await takeCaseAlong(step);
+  },
 };
+
+/** A case without a primary referral would wait for nobody: it ends as merged, and what still supports it moves too. */
+async function takeCaseAlong({ tx, world, referral, command, play }: Step<MergeIntoCommand>): Promise<void> {
+  const { caseId: fromId } = referral;
+  const { survivingCaseId: intoId } = command;
+  if (!isPrimary(referral.mode)) return;
+  if ((await liveReferralsOf(tx, fromId)).some((other) => isPrimary(other.mode))) return;
+  await moveLive(tx, { world, play }, { fromId, intoId });
+  const from = await world.cases.lock(tx, fromId);
+  await world.cases.merge(tx, from, await world.cases.lock(tx, intoId), `merge_into:${referral.id}`);
+}
 
 async function openInSurvivor(step: Step<MergeIntoCommand>, live: readonly Referral[]): Promise<string> {
   const { tx, referral, recipient, world, command } = step;
@@ -60,15 +81,48 @@ async function openInSurvivor(step: Step<MergeIntoCommand>, live: readonly Refer
     mode: led && isPrimary(referral.mode) ? 'co_handle' : referral.mode,
     hopCount: referral.hopCount,
     handlerUserId: referral.handlerUserId,
+    senderAgencyId: senderIn(survivor, live, referral),
+    partOf: await parentInSurvivor(step),
   });
   await sendSuccessor(step, id, '并案');
   if (isHeldByRecipient(referral.state)) await carryOn(step, id);
   return id;
 }
 
+/**
+ * A supporter keeps its sender. Whoever carries a case has it from who holds it, and reports to them: in the survivor that is
+ * its custodian, or its owner where another agency carries it for another purpose.
+ */
+function senderIn(survivor: CaseRow, live: readonly Referral[], referral: Referral): string {
+  if (!isPrimary(referral.mode)) return referral.senderAgencyId;
+  const isCarried = live.some((other) => isPrimary(other.mode) && isHeldByRecipient(other.state));
+  const holder = isCarried ? survivor.ownerAgencyId : survivor.custodianAgencyId;
+  return holder === referral.recipientAgencyId ? referral.senderAgencyId : holder;
+}
+
+/** A refusal under review is not answered by what the agency took elsewhere. */
+function mayCarryOn(referral: Referral, twin: Referral): boolean {
+  const waits = twin.state === 'queued' || twin.state === 'info_requested';
+  return waits && isHeldByRecipient(referral.state);
+}
+
+/** A part belongs to what its parent became; parents move before their parts. */
+async function parentInSurvivor({ tx, referral, command }: Step<MergeIntoCommand>): Promise<string | null> {
+  if (referral.partOf === null) return null;
+  const { supersededBy } = await getReferral(tx, referral.partOf);
+  const parent = supersededBy === null ? null : await getReferral(tx, supersededBy);
+  if (parent?.caseId !== command.survivingCaseId)
+    throw new Refused('part_follows_its_whole', 'Move the referral that this is a part of.');
+  return parent.id;
+}
+
 /** The recipient need not take twice what it has taken, nor call twice whom it has called. */
 async function carryOn(step: Step<MergeIntoCommand>, id: string): Promise<void> {
-  await step.play('accept', id, { handlerUserId: step.referral.handlerUserId }, 'recipient_supervisor');
+  const { tx, world, referral } = step;
+  const members = await world.people.members(tx, referral.recipientAgencyId);
+  const stays = members.some(({ userId }) => userId === referral.handlerUserId);
+  const handlerUserId = stays ? referral.handlerUserId : null;
+  await step.play('accept', id, { handlerUserId }, 'recipient_intake');
   const first = (await contactsOf(step.tx, step.referral.id))[0];
   if (first === undefined) return;
   const { contactedAt, channel, result, who, note } = first;

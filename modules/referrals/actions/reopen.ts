@@ -26,14 +26,15 @@ function withinWindow({ referral, classes, at }: Step<ReopenCommand>): void {
 
 /**
  * T58: taken up again in a new cycle. The closed one stays as it ended; a successor goes to those who know the case, and
- * from the second time on to the centre as well.
+ * from the second time on the centre is told, as when a case is reopened: whoever may ask once may ask again.
  */
 export const reopen: Action<'reopen', ReopenCommand> = {
   event: 'reopen',
   guards: { within_reopen_window: withinWindow, reason_given: reasonGiven },
   async record(step) {
     const { tx, referral, world, theCase, command } = step;
-    const times = referral.reopenedTimes + 1;
+    // The successor of a reopened referral is new; how often the dispute came back is the case's to know.
+    const times = Math.max(referral.reopenedTimes + 1, theCase.cycle);
     const centre = times > 1 ? await world.centres.at(tx, theCase.areaPath, 0) : null;
     return { payload: { ...command, times, centreAgencyId: centre?.id ?? null } };
   },

@@ -4,7 +4,7 @@ import type { Caller } from '../../../src/platform/auth/actor.js';
 import type { Tx } from '../../../src/platform/database/tx.js';
 import { UnitOfWork } from '../../../src/platform/database/unit-of-work.js';
 import { requireVersion } from '../../../src/platform/http/version.js';
-import type { CaseRow } from '../../cases/index.js';
+import { type CaseRow, mergedConflict } from '../../cases/index.js';
 import { ACTIONS, type CommandOf } from '../actions/index.js';
 import { refuseFrozenStep } from '../domain/frozen.js';
 import { isTerminal, type ReferralState } from '../domain/states.js';
@@ -146,6 +146,7 @@ export class ReferralEngine {
     const own = capacitiesOf(actor, standing);
     const placed = { referral, theCase, standsIn: standing.standsIn };
     if (manner.as === undefined && relationsTo(actor, placed).size === 0) throw new NotFound('referral');
+    if (theCase.mergedInto !== null) throw mergedConflict(theCase.mergedInto);
     if (lentSteps(actor, standing).has(event)) own.add('coordinator');
     if (manner.forParty === true) own.add('citizen');
     const classes = manner.as === undefined ? own : new Set<ActorClass>([manner.as]);

@@ -17,6 +17,7 @@ import { endSupporters } from './end-supporters.js';
 import { ReferralEngine } from './engine.js';
 import { extendCarrierAlike } from './extended.js';
 import { followCase } from './follow-case.js';
+import { moveLive } from './move-live.js';
 import { World } from './world.js';
 
 /** What the modules below ask about referrals: cases before it ends, identity before an agency is closed. */
@@ -49,6 +50,10 @@ export class LiveReferrals implements LiveWorkKeeper {
   async endNonRequired(tx: Tx, caseId: string, reason: string): Promise<void> {
     const ending = { caseId, ends: (live: Referral) => !isRequired(live), why: reason };
     await endSupporters(tx, ending, this.engine.playIn(tx));
+  }
+
+  async moveInto(tx: Tx, fromId: string, intoId: string): Promise<void> {
+    await moveLive(tx, { world: this.world, play: this.engine.playIn(tx) }, { fromId, intoId });
   }
 
   caseRose(tx: Tx, theCase: CaseRow): Promise<void> {

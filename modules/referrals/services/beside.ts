@@ -3,7 +3,7 @@ import { Conflict, Forbidden, NotFound, Refused } from '../../../src/kernel/erro
 import { agenciesOf, type Caller } from '../../../src/platform/auth/actor.js';
 import type { Tx } from '../../../src/platform/database/tx.js';
 import { UnitOfWork } from '../../../src/platform/database/unit-of-work.js';
-import type { CaseRow } from '../../cases/index.js';
+import { type CaseRow, mergedConflict } from '../../cases/index.js';
 import type { DeclineProposalDto, ProposeRerouteDto } from '../actions/reroute.dto.js';
 import { refuseFrozen } from '../domain/frozen.js';
 import { isHeldByRecipient, isLive } from '../domain/states.js';
@@ -169,6 +169,7 @@ export class BesideReferrals {
       const stands = await standsIn(tx, this.world, theCase);
       if (relationsTo(caller.actor, { referral, theCase, standsIn: stands }).size === 0)
         throw new NotFound('referral');
+      if (theCase.mergedInto !== null) throw mergedConflict(theCase.mergedInto);
       const sender = await this.world.agencies.get(tx, referral.senderAgencyId);
       const sentByCentre = this.world.policies.profileOf(sender).isCentre;
       const classes = capacitiesOf(caller.actor, {

@@ -4,7 +4,7 @@ import { type Caller, holdsInAgency, holdsOverArea } from '../../../src/platform
 import type { Tx } from '../../../src/platform/database/tx.js';
 import { UnitOfWork } from '../../../src/platform/database/unit-of-work.js';
 import { requireVersion } from '../../../src/platform/http/version.js';
-import { CaseAccess, type CaseRow } from '../../cases/index.js';
+import { CaseAccess, type CaseRow, mergedConflict } from '../../cases/index.js';
 import type { SubmitDto } from '../actions/submit.dto.js';
 import { MEDIATION, SUPPORT } from '../domain/purposes.js';
 import { riskRankOf } from '../domain/risk-rank.js';
@@ -46,6 +46,7 @@ export class SendReferrals {
     return this.uow.run(caller, async (tx) => {
       await this.access.require(tx, caller, caseId, 'work');
       const theCase = await this.world.cases.lock(tx, caseId);
+      if (theCase.mergedInto !== null) throw mergedConflict(theCase.mergedInto);
       const id = await this.draft(tx, theCase, dto);
       if (dto.keepAsDraft === true) return this.reading.view(tx, await getReferral(tx, id));
       return this.reading.view(tx, await this.submit(tx, id, dto, null));

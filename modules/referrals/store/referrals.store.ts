@@ -192,6 +192,25 @@ export async function liveReferralsOf(tx: Tx, caseId: string): Promise<Referral[
   );
 }
 
+/**
+ * Drafts of a case wait in another one (a merge); the rest of a partial acceptance follows what it was left over from.
+ * @returns their ids
+ */
+export async function moveDrafts(
+  tx: Tx,
+  fromCaseId: string,
+  into: { readonly id: string; readonly areaId: string; readonly cycle: number },
+): Promise<string[]> {
+  const rows = await tx.query<{ id: string }>(
+    `update referral d set case_id = $2, area_id = $3, cycle = $4, reopens = null,
+       rest_of = (select s.id from referral p join referral s on s.id = p.superseded_by
+                  where p.id = d.rest_of and s.case_id = $2)
+     where d.case_id = $1 and d.state = 'draft' and d.part_of is null returning d.id`,
+    [fromCaseId, into.id, into.areaId, into.cycle],
+  );
+  return rows.map(({ id }) => id);
+}
+
 /** The children of a delegation, oldest first. */
 export async function childrenOf(tx: Tx, id: string): Promise<Referral[]> {
   return tx.query<Referral>(

@@ -156,13 +156,22 @@ describe('the rows of the case’s table', () => {
       expect(clockNames(answer.body)).toEqual(['resolve', 'routing']);
     });
 
-    it('from the second time on is the centre’s', async () => {
+    it('again is nobody else’s to ask for, and from the second time on the centre is told', async () => {
       const { id } = await desk.closed();
+      const told = async (): Promise<number> => {
+        await product.drain();
+        const { rows } = await product.sql.query(`select 1 from notice where code = 'case_reopened_again'`);
+        return rows.length;
+      };
       await desk.step('officer', id, again);
+      expect(await told()).toBe(0);
       await desk.step('officer', id, { noun: 'closure', body: { outcome: 'self_settled' } });
-      const second = await desk.step<Problem>('officer', id, again);
-      expect(second).toMatchObject({ status: 403, body: { code: 'reopening_needs_centre' } });
-      expect((await desk.step('coordinator', id, again)).status).toBe(200);
+      expect((await desk.step('supervisor', id, again)).status).toBe(403);
+      expect(await desk.step('officer', id, again)).toMatchObject({ status: 200, body: { cycle: 3 } });
+      expect(await told()).toBe(1);
+      await desk.step('officer', id, { noun: 'closure', body: { outcome: 'self_settled' } });
+      const forParty = { ...again, body: { ...again.body, askedBy: 'party' } };
+      expect((await desk.step('officer', id, forParty)).status).toBe(200);
     });
 
     it('not by somebody who only watches, unless a party asks through them, and never by a stranger', async () => {

@@ -326,3 +326,39 @@ describe('partial acceptance', () => {
     }
   });
 });
+
+describe('reopening', () => {
+  const again = { reason: 'flared_up', note: '再次争吵' } as const;
+  const reopenings = (caseId: string): Promise<{ isRepeated: boolean }[]> =>
+    bench.dataSource.query(
+      `select (payload->>'isRepeated')::boolean as "isRepeated" from domain_event
+       where subject_id = $1 and type = 'case.reopened' order by seq`,
+      [caseId],
+    );
+
+  it('is the sender’s as often as needed, and says from the second time on that it is not the first', async () => {
+    const { id, caseId } = await walkTo(bench, 'closed');
+    await bench.act('officer', 'reopen', { id, command: again });
+    const { items } = await bench.reading.ofCase(await bench.caller('officer'), caseId);
+    const next = items.find((item) => item.state === 'queued');
+    if (next === undefined) throw new Error('no successor');
+    await bench.act('committee-intake', 'accept', { id: next.id, command: {} });
+    await bench.act('mediator', 'first_contact', {
+      id: next.id,
+      command: { channel: 'phone', result: 'reached', who: 'applicant' },
+    });
+    await bench.act('mediator', 'report_outcome', { id: next.id, command: settled });
+    await bench.act('officer', 'confirm', { id: next.id, command: {} });
+    await expect(bench.act('other-chief', 'reopen', { id: next.id, command: again })).rejects.toMatchObject({
+      code: 'referral_not_found',
+    });
+    await bench.act('officer', 'reopen', { id: next.id, command: again, forParty: true });
+    expect(await reopenings(caseId)).toEqual([{ isRepeated: false }, { isRepeated: true }]);
+    const [told] = await bench.dataSource.query<{ centre: string }[]>(
+      `select payload->>'centreAgencyId' as centre from domain_event
+       where subject_id = $1 and type = 'referral.reopened'`,
+      [next.id],
+    );
+    expect(told?.centre).toBe(bench.agency('centre'));
+  });
+});

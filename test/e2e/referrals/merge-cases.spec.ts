@@ -1,0 +1,263 @@
+import { DataSource } from 'typeorm';
+import type { CaseView } from '../../../modules/cases/reading/case.view.js';
+import type { ReferralView } from '../../../modules/referrals/http/referral.view.js';
+import { violations } from '../../support/invariants.js';
+import { type Answer, startTestProduct, type TestProduct, type World } from '../../support/product.js';
+import { CaseDesk, clockNames, DAY_MS, PAIR } from '../cases/desk.js';
+
+const FULL = { lane: 'full' } as const;
+const CONTACT = { channel: 'phone', result: 'reached', who: 'applicant' };
+const REASON = '同一楼道同两户因漏水引起';
+
+describe('merging cases over HTTP', () => {
+  let product: TestProduct;
+  let desk: CaseDesk;
+  let world: World;
+
+  beforeAll(async () => {
+    product = await startTestProduct();
+    world = await product.seedWorld();
+    desk = new CaseDesk(product);
+  });
+  afterEach(async () => {
+    expect(await violations(product.get(DataSource))).toEqual([]);
+  });
+  afterAll(() => product.close());
+
+  const merge = (
+    fromId: string,
+    intoCaseId: string,
+    as: Parameters<CaseDesk['step']>[0] = 'coordinator',
+  ): Promise<Answer<CaseView & { code?: string; mergedInto?: string }>> =>
+    desk.step(as, fromId, { noun: 'merge', body: { intoCaseId, reason: REASON } });
+
+  async function send(caseId: string, parts: object = {}): Promise<ReferralView> {
+    const { status, body } = await product.as('officer').post<ReferralView>(`/cases/${caseId}/referrals`, {
+      recipientAgencyId: world.agencies.community,
+      request: '请组织双方调解',
+      choice: { code: 'nearer' },
+      ...parts,
+    });
+    if (status !== 201) throw new Error(JSON.stringify(body));
+    return body;
+  }
+
+  async function take(
+    login: string,
+    read: ReferralView,
+    noun: string,
+    body: object = {},
+  ): Promise<ReferralView> {
+    const path = `/referrals/${read.id}/${noun}`;
+    const answer = await product.as(login).post<ReferralView>(path, body, { version: read.version });
+    if (answer.status !== 200) throw new Error(JSON.stringify(answer.body));
+    return answer.body;
+  }
+
+  const show = async (id: string): Promise<ReferralView> =>
+    (await product.as('coordinator').get<ReferralView>(`/referrals/${id}`)).body;
+
+  async function inProgress(caseId: string, parts: object = {}): Promise<ReferralView> {
+    const accepted = await take('committee-intake', await send(caseId, parts), 'acceptance');
+    return take('mediator', accepted, 'contact', CONTACT);
+  }
+
+  it('goes on as the case that is named, with the work where it stood, and the old number leads there', async () => {
+    const old = await desk.register({ ...FULL, parties: [PAIR[0]] });
+    const working = await inProgress(old.id);
+    const helper = await send(old.id, { mode: 'co_handle', recipientAgencyId: world.agencies.labor });
+    await product.moveClock(DAY_MS);
+    const survivor = await desk.register({ ...FULL, parties: [PAIR[1]] });
+
+    const merged = await merge(old.id, survivor.id);
+    expect(merged).toMatchObject({
+      status: 200,
+      body: { id: survivor.id, state: 'handling', registeredAt: old.registeredAt },
+    });
+    expect(merged.body.parties.map(({ name }) => name)).toEqual(['王某', '刘某']);
+    const moved = await show((await show(working.id)).supersededBy ?? '');
+    expect(moved).toMatchObject({ caseId: survivor.id, state: 'in_progress', mode: 'refer' });
+    expect(await show((await show(helper.id)).supersededBy ?? '')).toMatchObject({
+      caseId: survivor.id,
+      state: 'queued',
+      mode: 'co_handle',
+    });
+
+    expect(await product.as('officer').get(`/cases/${old.id}`)).toMatchObject({
+      status: 308,
+      headers: { location: `/api/v1/cases/${survivor.id}` },
+    });
+    const refused = { status: 409, body: { code: 'case_merged', mergedInto: survivor.id } };
+    const body = { recipientAgencyId: world.agencies.community, request: '请组织双方调解' };
+    expect(await product.as('officer').post(`/cases/${old.id}/referrals`, body)).toMatchObject(refused);
+    expect(await desk.step('officer', old.id, { noun: 'triage' })).toMatchObject(refused);
+    const note = await product.as('officer').post(`/referrals/${working.id}/notes`, { text: '备忘' });
+    expect(note).toMatchObject(refused);
+  });
+
+  it('leaves no case behind when its last primary referral moves alone', async () => {
+    const old = await desk.register(FULL);
+    const sent = await send(old.id);
+    const draft = await send(old.id, { purpose: 'counselling', keepAsDraft: true, choice: undefined });
+    const survivor = await desk.register(FULL);
+    const moved = await product
+      .as('coordinator')
+      .post(`/referrals/${sent.id}/merge`, { survivingCaseId: survivor.id }, { version: sent.version });
+    expect(moved).toMatchObject({ status: 200, body: { state: 'superseded' } });
+    expect((await product.as('officer').get(`/cases/${old.id}`)).status).toBe(308);
+    expect(await show(draft.id)).toMatchObject({ caseId: survivor.id, state: 'draft' });
+    expect((await desk.show(survivor.id)).state).toBe('handling');
+  });
+
+  it('keeps one referral of two to the same agency for the same purpose, as far as either had come', async () => {
+    const old = await desk.register(FULL);
+    const working = await inProgress(old.id);
+    const survivor = await desk.register(FULL);
+    const waiting = await send(survivor.id);
+    expect((await merge(old.id, survivor.id)).status).toBe(200);
+    expect((await show(working.id)).supersededBy).toBe(waiting.id);
+    expect((await show(waiting.id)).state).toBe('in_progress');
+    expect((await desk.show(survivor.id)).custodianAgency.id).toBe(world.agencies.community);
+  });
+
+  it('confirms what was reported before it merges', async () => {
+    const old = await desk.register(FULL);
+    const outcome = { outcome: 'oral_agreement', summary: '双方和解' };
+    const reported = await take('mediator', await inProgress(old.id), 'outcome', outcome);
+    const survivor = await desk.register(FULL);
+    expect((await merge(old.id, survivor.id)).status).toBe(200);
+    expect(await show(reported.id)).toMatchObject({ state: 'closed', outcome: 'oral_agreement' });
+    expect((await desk.show(survivor.id)).state).toBe('registered');
+    expect(clockNames(await desk.show(survivor.id))).toContain('routing');
+  });
+
+  it('moves what was delegated with what it is a part of', async () => {
+    const old = await desk.register(FULL);
+    const working = await inProgress(old.id);
+    await product.sql.query(`update agency set parent_id = $1 where id = $2`, [
+      world.agencies.community,
+      world.agencies['womens-federation'],
+    ]);
+    const { rows } = await product.sql.query<{ now: Date }>('select accord_now() as now');
+    await take('committee-head', working, 'delegation', {
+      recipientAgencyId: world.agencies['womens-federation'],
+      request: '入户了解情况',
+      dueAt: new Date((rows[0]?.now.getTime() ?? 0) + 3_600_000).toISOString(),
+    });
+    const survivor = await desk.register(FULL);
+    expect((await merge(old.id, survivor.id)).status).toBe(200);
+    const parentId = (await show(working.id)).supersededBy ?? '';
+    const { rows: parts } = await product.sql.query<{ caseId: string }>(
+      `select case_id as "caseId" from referral where part_of = $1 and state = 'queued'`,
+      [parentId],
+    );
+    expect(parts).toEqual([{ caseId: survivor.id }]);
+  });
+
+  it('knows a person by document, or by telephone and name, and two people of one name apart', async () => {
+    const [phone, other] = ['19900000011', '19900000012'];
+    const old = await desk.register({
+      ...FULL,
+      parties: [
+        { role: 'applicant', name: '张某', phone, address: '浣花路1号' },
+        { role: 'respondent', name: '张某' },
+        { role: 'other', name: '张某妻', phone },
+      ],
+    });
+    const survivor = await desk.register({
+      ...FULL,
+      parties: [
+        { role: 'applicant', name: '张某', phone },
+        { role: 'respondent', name: '李某', phone: other },
+      ],
+    });
+    const applicant = survivor.parties[0]?.id;
+    expect((await merge(old.id, survivor.id)).status).toBe(200);
+    const { rows } = await product.sql.query<{ id: string; address: boolean }>(
+      'select id, address_sealed is not null as address from party where case_id = $1 order by position',
+      [survivor.id],
+    );
+    expect(rows).toHaveLength(4);
+    expect(rows[0]).toEqual({ id: applicant, address: true });
+  });
+
+  it('carries consents over, and never over a later refusal', async () => {
+    const parties = [{ role: 'applicant', name: '赵某', phone: '19900000021' }];
+    const old = await desk.register({ ...FULL, parties });
+    const consent = { purpose: 'sharing', manner: 'on_camera', evidence: '执法记录仪 20260301-07' };
+    const say = (caseId: string, partyId: string | undefined, decision: string): Promise<Answer> =>
+      product.as('officer').post(`/cases/${caseId}/consents`, { ...consent, partyIds: [partyId], decision });
+    const partyOf = (view: CaseView): string | undefined => view.parties[0]?.id;
+    expect((await say(old.id, partyOf(old), 'given')).status).toBe(201);
+    const silent = await desk.register({ ...FULL, parties });
+    const elsewhere = await desk.register({ ...FULL, parties });
+    await product.moveClock(1000);
+    await say(elsewhere.id, partyOf(elsewhere), 'refused');
+    const latest = async (caseId: string): Promise<string | undefined> => {
+      const { rows } = await product.sql.query<{ decision: string }>(
+        'select decision from party_consent where case_id = $1 order by seq desc limit 1',
+        [caseId],
+      );
+      return rows[0]?.decision;
+    };
+    await merge(old.id, silent.id);
+    expect(await latest(silent.id)).toBe('given');
+    await merge(silent.id, elsewhere.id);
+    expect(await latest(elsewhere.id)).toBe('refused');
+  });
+
+  it('carries files over with who brought them', async () => {
+    const old = await desk.register(FULL);
+    await product.sql.query(
+      `insert into stored_file (id, sha256, bytes, media_type, original_name, subject_type, subject_id, case_id, kind,
+         uploaded_by_name, at)
+       values (gen_random_uuid(), repeat('a', 64), 3, 'image/png', '现场.png', 'case', $1, $1, 'photo', '陈警官', accord_now())`,
+      [old.id],
+    );
+    const survivor = await desk.register(FULL);
+    await merge(old.id, survivor.id);
+    const { rows } = await product.sql.query(
+      'select sha256, uploaded_by_name as name from stored_file where subject_id = $1',
+      [survivor.id],
+    );
+    expect(rows).toEqual([{ sha256: 'a'.repeat(64), name: '陈警官' }]);
+  });
+
+  it('keeps the higher risk', async () => {
+    const old = await desk.register({ ...FULL, risk: 'orange' });
+    const survivor = await desk.register({ risk: 'yellow', lane: 'simple' });
+    expect((await merge(old.id, survivor.id)).body).toMatchObject({ risk: 'orange', lane: 'full' });
+  });
+
+  it('is for the centre over both or the owner of both, at the version that was read', async () => {
+    const mine = await desk.register();
+    const theirs = await desk.register({}, 'other-officer');
+    expect(await merge(mine.id, theirs.id, 'officer')).toMatchObject({ status: 404 });
+    expect(await merge(mine.id, mine.id)).toMatchObject({ status: 422, body: { code: 'same_case' } });
+    const second = await desk.register();
+    expect((await merge(mine.id, second.id, 'other-officer')).status).toBe(404);
+    expect((await merge(mine.id, second.id, 'supervisor')).status).toBe(403);
+    const stale = { noun: 'merge', body: { intoCaseId: second.id, reason: REASON }, version: 99 };
+    expect(await desk.step('officer', mine.id, stale)).toMatchObject({
+      status: 409,
+      body: { code: 'version_stale' },
+    });
+    expect((await merge(mine.id, second.id, 'officer')).status).toBe(200);
+    expect(await merge(theirs.id, second.id)).toMatchObject({ status: 200, body: { id: second.id } });
+    const closed = await desk.closed();
+    expect(await merge(second.id, closed.id)).toMatchObject({
+      status: 422,
+      body: { code: 'surviving_case_closed' },
+    });
+  });
+
+  it('in both directions at once ends with one case, and nobody waits for ever', async () => {
+    const one = await desk.register(FULL);
+    const other = await desk.register(FULL);
+    await inProgress(one.id);
+    await inProgress(other.id);
+    const answers = await Promise.all([merge(one.id, other.id), merge(other.id, one.id)]);
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
+    expect(answers.find(({ status }) => status === 409)?.body.code).toBe('case_merged');
+  });
+});
