@@ -124,5 +124,5 @@ export const AT_REST: Readonly<Record<Secret, readonly string[]>> = {
   contactNote: ['referral_contact.note', 'command_key.result'],
   // Typed for everybody who reads the case, and told on its timeline.
   noticeReason: ['other_ways_notice.reason', 'domain_event.payload'],
-  fileName: ['stored_file.original_name'],
+  fileName: ['stored_file.original_name', 'command_key.result'],
 };

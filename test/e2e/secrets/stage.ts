@@ -1,10 +1,10 @@
-import { randomUUID } from 'node:crypto';
 import { type AccountSeed, AccountSeeder } from '../../../modules/identity/index.js';
 import type { CaseView } from '../../../modules/cases/reading/case.view.js';
 import type { RegisteredCaseView } from '../../../modules/cases/reading/guards.view.js';
 import type { ReferralView } from '../../../modules/referrals/http/referral.view.js';
 import type { TestProduct } from '../../support/product.js';
 import { AREA, TINY_WORLD, WORLD_PASSWORD } from '../../support/world.js';
+import { JPEG } from '../../unit/documents/samples.js';
 import { SECRETS, type Speaking } from './planted.js';
 
 const WORLD: AccountSeed = {
@@ -194,13 +194,9 @@ export class SecretStory {
     return answer.body;
   }
 
-  /** Beneath the interface: what counts here is who is told of its name afterwards. */
   private async putFileOnRecord(): Promise<void> {
-    await this.product.sql.query(
-      `insert into stored_file (id, sha256, bytes, media_type, original_name, subject_type, subject_id, case_id, kind,
-         uploaded_by_name, at)
-       values ($1, repeat('a', 64), 7, 'image/jpeg', $2, 'case', $3, $3, 'photo', '陈警官', accord_now())`,
-      [randomUUID(), `${SECRETS.fileName}.jpg`, this.caseId],
-    );
+    const file = { content: JPEG, name: `${SECRETS.fileName}.jpg` };
+    const { status } = await this.product.as('officer').attach({ type: 'case', id: this.caseId }, file);
+    if (status !== 201) throw new Error(`the file was not attached: ${status}`);
   }
 }
