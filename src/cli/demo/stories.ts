@@ -184,10 +184,7 @@ export async function violenceAtHome(narrator: Narrator): Promise<void> {
   narrator.says(
     `${violence.number}：风险 ${violence.risk}，${violence.legalTrack ? '已停止调解，进入法定程序' : '可附条件调解'}。`,
   );
-  const paths = await narrator.get<readonly LegalPath[]>(
-    OFFICER,
-    `/cases/${violence.id}/legal-path`,
-  );
+  const paths = await narrator.get<readonly LegalPath[]>(OFFICER, `/cases/${violence.id}/legal-path`);
   for (const { title: path, steps } of paths) {
     narrator.says(`${path}：`);
     for (const { title, dueAt } of steps)
