@@ -20,6 +20,8 @@ export interface RunningProduct {
   readonly url: string;
   /** Takes no new request, finishes what is under way, then stops the database. */
   stop(): Promise<void>;
+  /** Stops the database under whatever is under way: for a data folder that is thrown away. */
+  abandon(): Promise<void>;
 }
 
 type Progress = (line: string) => void;
@@ -54,7 +56,7 @@ export async function startProduct(settings: Settings, progress: Progress): Prom
     progress(`  API description   ${url}/${DOCS_PATH}`);
     const accounts = accountLines(settings);
     if (accounts.length > 0) progress(['  sign in as', ...accounts].join('\n'));
-    return { app, url, stop };
+    return { app, url, stop, abandon: () => database.stop() };
   } catch (error) {
     await database.stop();
     throw error;

@@ -1,5 +1,7 @@
 import fs from 'node:fs';
+import path from 'node:path';
 import { StartupError } from '../platform/config/startup-error.js';
+import { calledFrom } from './client/called-from.js';
 import { withServer } from './client/own-server.js';
 import { Voice } from './client/voice.js';
 import { runTraces } from './conformance/run-traces.js';
@@ -18,7 +20,7 @@ interface Counts {
 /** Runs a file of vectors or of traces against the engine; ends with `N passed, N failed` and exits accordingly. */
 async function main([kind, file]: readonly string[]): Promise<void> {
   if (file === undefined || (kind !== 'sla' && kind !== 'referral')) throw new StartupError(USAGE);
-  const json = readJson(file);
+  const json = readJson(path.resolve(calledFrom(), file));
   const { passed, failed } =
     kind === 'sla' ? runVectors(json as SlaVectorFile) : await runReferralTraces(json);
   print(`${passed} passed, ${failed} failed`);

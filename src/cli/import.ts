@@ -2,6 +2,7 @@ import path from 'node:path';
 import { readAccountsFile } from '../first-start/accounts-file.js';
 import { readSettings, type Settings } from '../platform/config/settings.js';
 import { StartupError } from '../platform/config/startup-error.js';
+import { calledFrom } from './client/called-from.js';
 import { PatientVoice, Refusal } from './client/patient-voice.js';
 import { Voice } from './client/voice.js';
 import { type ImportCommand, readCommand } from './import/arguments.js';
@@ -18,7 +19,7 @@ const MAX_ATTEMPTS = 3;
  */
 async function main(): Promise<void> {
   const settings = readSettings(process.env);
-  const command = readCommand(process.argv.slice(2), process.env['INIT_CWD'] ?? process.cwd());
+  const command = readCommand(process.argv.slice(2), calledFrom());
   const look = await lookAtFile(command.file, command.encoding);
   const voice = await PatientVoice.open(signInWith(settings, command.account), PATIENCE_MS, () =>
     print('The server does not answer; waiting for it …'),

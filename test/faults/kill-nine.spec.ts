@@ -24,6 +24,8 @@ describe('kill -9 in the middle of the work', () => {
   let voice: Voice;
 
   beforeAll(() => {
+    // Told when it passes too: who reads of a failure elsewhere can repeat the run that did not fail.
+    process.stdout.write(`FAULTS_SEED=${SEED}\n`);
     dataDir = temporaryFolder();
     victim = new Victim(dataDir);
     voice = new Voice();

@@ -13,15 +13,18 @@ export interface ReplayOptions {
   readonly limit: number;
 }
 
-/** @throws StartupError with the usage */
-export function readOptions(args: readonly string[]): ReplayOptions {
+/**
+ * @param cwd what a relative FILE is relative to
+ * @throws StartupError with the usage
+ */
+export function readOptions(args: readonly string[], cwd: string): ReplayOptions {
   const { values, positionals } = parsed(args);
   const [file, ...others] = positionals;
   const limit = values.limit === undefined ? Infinity : Number(values.limit);
   const asOf = values['as-of'] ?? '2016-01-12T23:00';
   const isLimit = limit === Infinity || (Number.isSafeInteger(limit) && limit > 0);
   if (file === undefined || others.length > 0 || !isLimit) throw new StartupError(USAGE);
-  return { file: path.resolve(file), asOf, limit };
+  return { file: path.resolve(cwd, file), asOf, limit };
 }
 
 function parsed(args: readonly string[]): {

@@ -15,12 +15,12 @@ async function read(file: string, size: number, limit = Infinity): Promise<Reque
 
 describe('npm run replay', () => {
   it('takes a file, an instant and a limit', () => {
-    expect(readOptions(['a.csv'])).toEqual({
-      file: path.resolve('a.csv'),
+    expect(readOptions(['a.csv'], '/lists')).toEqual({
+      file: '/lists/a.csv',
       asOf: '2016-01-12T23:00',
       limit: Infinity,
     });
-    expect(readOptions(['a.csv', '--limit', '5', '--as-of', '2015-06-01T00:00'])).toMatchObject({
+    expect(readOptions(['a.csv', '--limit', '5', '--as-of', '2015-06-01T00:00'], '/lists')).toMatchObject({
       limit: 5,
       asOf: '2015-06-01T00:00',
     });
@@ -29,7 +29,7 @@ describe('npm run replay', () => {
   it.each([[[]], [['a', 'b']], [['a', '--limit', 'x']], [['a', '--limit', '0']], [['a', '--unknown']]])(
     'says how it is used when it is told %j',
     (args) => {
-      expect(() => readOptions(args)).toThrow(USAGE);
+      expect(() => readOptions(args, '/lists')).toThrow(USAGE);
     },
   );
 
