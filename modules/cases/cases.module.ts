@@ -4,6 +4,7 @@ import { ExchangeModule } from '../exchange/index.js';
 import { OpenWork } from '../identity/index.js';
 import { ClockAccess, SlaModule } from '../sla/index.js';
 import { AcceptOfficially } from './actions/accept-officially.js';
+import { ApplyForConfirmation } from './actions/apply-for-confirmation.js';
 import { AssessDanger } from './actions/assess-danger.js';
 import { CaseStep } from './actions/case-step.js';
 import { ChangeLane } from './actions/change-lane.js';
@@ -38,6 +39,7 @@ import { DisputeImport } from './exchange/import-target.js';
 import { PoliceText } from './exchange/police-text.js';
 import { PoliceTextController } from './exchange/police-text.controller.js';
 import { WeeklyLedger } from './exchange/weekly-ledger.js';
+import { Confirmations } from './confirmation/confirmations.js';
 import { CaseGuards } from './guards/case-guards.js';
 import { Judging } from './guards/judging.js';
 import { CaseGuardsController } from './http/case-guards.controller.js';
@@ -59,6 +61,7 @@ import { ReferenceSeeder } from './reference/reference-seeder.js';
 
 const ACTIONS = [
   AcceptOfficially,
+  ApplyForConfirmation,
   AssessDanger,
   ChangeLane,
   ChangeRisk,
@@ -104,6 +107,7 @@ const ACTIONS = [
     CaseClocks,
     Cases,
     CaseGuards,
+    Confirmations,
     Judging,
     LegalPaths,
     Likeness,

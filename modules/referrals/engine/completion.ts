@@ -28,7 +28,12 @@ export async function complete(step: Step<unknown>, after: Referral): Promise<vo
     if (step.row.event === 'confirm_timeout' && theCase.legalTrack) {
       return backToTriage(step, 'mediation_stopped');
     }
-    await world.cases.closeByOutcome(tx, theCase, kind.caseOutcome, `confirm:${referral.id}`);
+    await world.cases.closeByOutcome(tx, theCase, {
+      outcome: kind.caseOutcome,
+      cause: `confirm:${referral.id}`,
+      mediatorAgencyId: referral.recipientAgencyId,
+      inForceAt: referral.reportedAt ?? step.at,
+    });
     return;
   }
   await backToTriage(step, after.outcome ?? 'ended');
