@@ -15,6 +15,7 @@ export const FOLLOW_UP_CLOCK = 'follow_up';
 export const STATUTORY_CLOCK = 'statutory';
 export const SAFETY_CLOCK = 'safety_response';
 export const WITHDRAWAL_CLOCK = 'withdrawal_report';
+export const CONFIRMATION_CLOCK = 'judicial_confirmation';
 
 /** Which column of the limits applies. */
 export function bandOf(risk: RiskLevel): Band {

@@ -6,6 +6,7 @@ import { OpenWork } from '../identity/index.js';
 import { NotificationsModule } from '../notifications/index.js';
 import { ClockAccess, SlaModule } from '../sla/index.js';
 import { AcceptOfficially } from './actions/accept-officially.js';
+import { ApplyForConfirmation } from './actions/apply-for-confirmation.js';
 import { AssessDanger } from './actions/assess-danger.js';
 import { CaseStep } from './actions/case-step.js';
 import { ChangeLane } from './actions/change-lane.js';
@@ -43,6 +44,7 @@ import { DisputeImport } from './exchange/import-target.js';
 import { PoliceText } from './exchange/police-text.js';
 import { PoliceTextController } from './exchange/police-text.controller.js';
 import { WeeklyLedger } from './exchange/weekly-ledger.js';
+import { Confirmations } from './confirmation/confirmations.js';
 import { CaseGuards } from './guards/case-guards.js';
 import { Judging } from './guards/judging.js';
 import { HolderRecord } from './holding/holder-record.js';
@@ -73,6 +75,7 @@ import { ReferenceSeeder } from './reference/reference-seeder.js';
 
 const ACTIONS = [
   AcceptOfficially,
+  ApplyForConfirmation,
   AssessDanger,
   ChangeLane,
   ChangeRisk,
@@ -128,6 +131,7 @@ const ACTIONS = [
     CaseRisk,
     Cases,
     CaseGuards,
+    Confirmations,
     Judging,
     LegalPaths,
     Likeness,

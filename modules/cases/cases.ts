@@ -4,11 +4,13 @@ import {
   type Band,
   bandOf,
   CaseClocks,
+  CONFIRMATION_CLOCK,
   FOLLOW_UP_CLOCK,
   RESOLVE_CLOCK,
   ROUTING_CLOCK,
 } from './case-clocks.js';
 import { CaseRisk } from './case-risk.js';
+import { type Agreement, Confirmations } from './confirmation/confirmations.js';
 import type { CloseOutcome } from './domain/close-outcome.js';
 import { caseTransition } from './domain/case-state.js';
 import { isHigherRisk, type RiskLevel } from './domain/risk-level.js';
@@ -28,6 +30,7 @@ export class Cases {
     private readonly guards: CaseGuards,
     private readonly risk: CaseRisk,
     private readonly paths: LegalPaths,
+    private readonly confirmations: Confirmations,
   ) {}
 
   /** @throws NotFound `case_not_found` */
@@ -147,12 +150,17 @@ export class Cases {
 
   /**
    * The last live primary referral was confirmed with an outcome that settles the dispute.
+   * @param how with who brought it about, and since when it holds
    * @throws Refused `guard_stop` when mediation was stopped since it was reported
    */
-  async closeByOutcome(tx: Tx, theCase: CaseRow, outcome: CloseOutcome, cause: string): Promise<CaseRow> {
+  async closeByOutcome(
+    tx: Tx,
+    theCase: CaseRow,
+    { outcome, cause, ...agreement }: { readonly outcome: CloseOutcome; readonly cause: string } & Agreement,
+  ): Promise<CaseRow> {
     caseTransition(theCase.state, 'confirm');
     await this.requireNotStopped(tx, theCase);
-    return this.end(tx, theCase, { outcome, note: null, cause, event: 'case.closed' });
+    return this.end(tx, theCase, { outcome, note: null, cause, event: 'case.closed', agreement });
   }
 
   /**
@@ -203,6 +211,8 @@ export class Cases {
       readonly note: string | null;
       readonly cause: string;
       readonly event: string;
+      /** Whoever holds the case, and now, when left out. */
+      readonly agreement?: Agreement;
     },
   ): Promise<CaseRow> {
     const after = await changeCase(
@@ -217,9 +227,13 @@ export class Cases {
       },
       { type: how.event, payload: { outcome: how.outcome, cause: how.cause } },
     );
-    const except = await this.paths.openClocks(tx, theCase.id);
+    const except = [...(await this.paths.openClocks(tx, theCase.id)), { name: CONFIRMATION_CLOCK }];
     await this.caseClocks.clocks.stopAll(tx, theCase.id, { except });
     await this.caseClocks.startFollowUp(tx, after);
+    if (how.outcome === 'written_agreement') {
+      const own = { mediatorAgencyId: theCase.custodianAgencyId, inForceAt: await tx.now() };
+      await this.confirmations.open(tx, after, how.agreement ?? own);
+    }
     return after;
   }
 

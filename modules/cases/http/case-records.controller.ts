@@ -4,6 +4,7 @@ import type { Caller } from '../../../src/platform/auth/actor.js';
 import { Requires } from '../../../src/platform/auth/requires.js';
 import { ByCaller } from '../../../src/platform/http/request.js';
 import { AcceptOfficially } from '../actions/accept-officially.js';
+import { ApplyForConfirmation } from '../actions/apply-for-confirmation.js';
 import { ChangeLane } from '../actions/change-lane.js';
 import { ChangeRisk } from '../actions/change-risk.js';
 import { GiveNotice } from '../actions/give-notice.js';
@@ -16,6 +17,7 @@ import { ConsentView } from '../reading/records.view.js';
 import { EditPartyDto, PartyDto, RevealDto } from './party.dto.js';
 import {
   AcceptOfficiallyDto,
+  ApplyForConfirmationDto,
   ChangeLaneDto,
   ChangeRiskDto,
   NoticeOfOtherWaysDto,
@@ -36,6 +38,7 @@ export class CaseRecordsController {
     private readonly notices: GiveNotice,
     private readonly acceptance: AcceptOfficially,
     private readonly withdrawals: ReportWithdrawal,
+    private readonly confirmation: ApplyForConfirmation,
   ) {}
 
   @ApiOperation({ summary: 'Add a party' })
@@ -136,6 +139,17 @@ export class CaseRecordsController {
     @Body() body: ReportWithdrawalDto,
   ): Promise<CaseView> {
     return this.withdrawals.perform(caller, id, body);
+  }
+
+  @ApiOperation({ summary: 'The parties have asked a court to confirm their agreement (F11)' })
+  @Post('judicial-confirmation')
+  @Requires('case.work')
+  applyForConfirmation(
+    @ByCaller() caller: Caller,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Body() body: ApplyForConfirmationDto,
+  ): Promise<CaseView> {
+    return this.confirmation.perform(caller, id, body);
   }
 
   @ApiOperation({ summary: 'When the application was received and legally accepted (受理); needs If-Match' })

@@ -73,6 +73,17 @@ export class WithdrawConsentDto {
   manner: Exclude<ConsentManner, 'statute'>;
 }
 
+export class ApplyForConfirmationDto {
+  /** When the parties applied; now, when left out. @example 2026-03-12T09:00:00+08:00 */
+  @IsOptional()
+  @IsISO8601({ strict: true })
+  appliedAt?: string;
+
+  /** @example 成都市青羊区人民法院 */
+  @Text(200)
+  court: string;
+}
+
 export class ReportWithdrawalDto {
   /**
    * What was done up to the withdrawal, and what became of the papers.

@@ -2,6 +2,8 @@ import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../../src/platform/database/tx.js';
 import { Clocks, type ClockRow } from '../../sla/index.js';
 import { CASE_TRANSITIONS, possibleEvents } from '../domain/case-state.js';
+import { latestConfirmation } from '../confirmation/confirmation.store.js';
+import { toConfirmationView } from '../confirmation/confirmation-view.js';
 import { maskAddress, maskDocument, maskName, maskPhone } from '../domain/masking.js';
 import { Parties } from '../parties.js';
 import { Reference } from '../reference/reference.js';
@@ -38,6 +40,8 @@ export class CaseViews {
     const names = await readNames(tx, theCase.id);
     const parties = await this.parties.ofCase(tx, theCase.id);
     const clocks = await this.clocks.running(tx, theCase.id);
+    const mayBeConfirmed = theCase.outcome === 'written_agreement' || theCase.cycle > 1;
+    const confirmation = mayBeConfirmed ? await latestConfirmation(tx, theCase.id) : null;
     const { definition: terms } = await this.reference.get(tx, 'case_terms');
     const incomplete = theCase.state === 'closed' ? [] : whatIsMissing(theCase, parties);
     const completeBy = new Date(theCase.registeredAt.getTime() + terms.detailsWithinHours * HOUR_MS);
@@ -71,6 +75,7 @@ export class CaseViews {
       triageReason: theCase.triageReason,
       outcome: theCase.outcome,
       closingNote: theCase.closingNote,
+      judicialConfirmation: confirmation === null ? null : toConfirmationView(confirmation),
       mergedInto: theCase.mergedInto,
       applicationReceivedAt: iso(theCase.applicationReceivedAt),
       legallyAcceptedAt: iso(theCase.legallyAcceptedAt),

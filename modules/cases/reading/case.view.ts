@@ -100,6 +100,22 @@ export class CaseClockView {
   ownerAgencyId: string;
 }
 
+/** Whether a court may confirm the agreement, until when, and what came of it. */
+export class ConfirmationView {
+  /** `open`, `applied`, `lapsed` or `barred`. @example open */
+  standing: 'open' | 'applied' | 'lapsed' | 'barred';
+  /** In words. @example 可共同申请司法确认 */
+  label: string;
+  /** Last instant to apply; null where it is barred. @example 2026-04-02T09:30:00.000Z */
+  until: string | null;
+  /** @example null */
+  appliedAt: string | null;
+  /** Which court was asked. @example 成都市青羊区人民法院 */
+  court: string | null;
+  /** Rules that bar it. @example [] */
+  barredBy: string[];
+}
+
 /** A case for those who may see it. */
 export class CaseView {
   /** @example 01890a5d-ac96-774b-bcce-b302099a8057 */
@@ -147,6 +163,8 @@ export class CaseView {
   outcome: CloseOutcome | null;
   /** @example null */
   closingNote: string | null;
+  /** Of the latest written agreement; null where there is none, or nobody whose agreements a court confirms. */
+  judicialConfirmation: ConfirmationView | null;
   /** Goes on as this case. @example null */
   mergedInto: string | null;
   /** @example null */

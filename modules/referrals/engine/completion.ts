@@ -37,7 +37,12 @@ export async function complete(step: Step<unknown>, after: Referral): Promise<vo
       step.play,
     );
     const theCase = await world.cases.lock(tx, referral.caseId);
-    await world.cases.closeByOutcome(tx, theCase, kind.caseOutcome, `confirm:${referral.id}`);
+    await world.cases.closeByOutcome(tx, theCase, {
+      outcome: kind.caseOutcome,
+      cause: `confirm:${referral.id}`,
+      mediatorAgencyId: referral.recipientAgencyId,
+      inForceAt: referral.reportedAt ?? step.at,
+    });
     return;
   }
   await backToTriage(step, after.outcome ?? 'ended');

@@ -52,6 +52,11 @@ export const LADDERS: PolicyDefinition['ladders'] = {
     reminder('after_3', 3),
     reminder('after_7', 7),
   ],
-  /** Thirty days to ask the court for confirmation: day 0, 20 and 27 of them. */
-  judicial_confirmation: [reminder('day_0', -30), reminder('day_20', -10), reminder('day_27', -3)],
+  /** Thirty days to ask the court for confirmation: day 0, 20 and 27 of them, and word that they have passed. */
+  judicial_confirmation: [
+    reminder('day_0', -30),
+    reminder('day_20', -10),
+    reminder('day_27', -3),
+    reminder('lapsed', 0),
+  ],
 };

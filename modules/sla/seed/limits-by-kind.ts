@@ -106,6 +106,15 @@ export const RESOLVE_CLOCKS: readonly ClockSeed[] = [
   PEOPLES,
 ];
 
+/** Who keeps people's mediation committees: only their agreements go to a court for confirmation by these laws. */
+const PEOPLES_MEDIATORS = [
+  'community',
+  'street-mediation',
+  'judicial-office',
+  'womens-federation',
+  'trade-association',
+] as const;
+
 /** Legal periods: started by their own legal event, in every lane, paused only where their law leaves time out. */
 export const STATUTORY_CLOCKS: readonly ClockSeed[] = [
   legal('statutory', { kinds: ['labor'], times: { normal: calendarDays(15) }, legalBasis: LABOUR }),
@@ -175,6 +184,7 @@ export const STATUTORY_CLOCKS: readonly ClockSeed[] = [
     legalBasis: verified('高检发〔2020〕9号 第8、10条（受案或立案后3日内向报告人反馈）'),
   }),
   legal('judicial_confirmation', {
+    kinds: PEOPLES_MEDIATORS,
     times: { normal: calendarDays(30) },
     ladder: 'judicial_confirmation',
     warningPercents: [],

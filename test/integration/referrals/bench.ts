@@ -4,6 +4,7 @@ import type { TestingModule } from '@nestjs/testing';
 import { DataSource } from 'typeorm';
 import { CaseClocks } from '../../../modules/cases/case-clocks.js';
 import { CaseRisk } from '../../../modules/cases/case-risk.js';
+import { Confirmations } from '../../../modules/cases/confirmation/confirmations.js';
 import { Judging } from '../../../modules/cases/guards/judging.js';
 import { CaseAccess, CaseGuards, Cases, LiveWork, Parties, Reference } from '../../../modules/cases/index.js';
 import { LegalPaths } from '../../../modules/cases/legal-path/legal-paths.js';
@@ -158,6 +159,7 @@ export class ReferralBench {
           CaseGuards,
           Judging,
           LegalPaths,
+          Confirmations,
         ],
         ...[Reference, Likeness, ReferenceSeeder],
         ...[

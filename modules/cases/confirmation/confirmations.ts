@@ -1,0 +1,81 @@
+import { Injectable } from '@nestjs/common';
+import type { Tx } from '../../../src/platform/database/tx.js';
+import { Agencies } from '../../identity/index.js';
+import { type ClockRow, Timeouts } from '../../sla/index.js';
+import { CaseClocks, CONFIRMATION_CLOCK } from '../case-clocks.js';
+import { CaseGuards } from '../guards/case-guards.js';
+import type { CaseRow } from '../store/case-row.js';
+import { lockCase } from '../store/cases.store.js';
+import { insertConfirmation, saveLapse } from './confirmation.store.js';
+
+/** The application to the court; a rule that blocks it bars confirmation. */
+const APPLICATION_FORM = 'F11';
+
+/** A written agreement, and who brought it about. */
+export interface Agreement {
+  readonly mediatorAgencyId: string;
+  readonly inForceAt: Date;
+}
+
+/** The thirty days in which both parties may ask a court to confirm their agreement (人民调解法 33). */
+@Injectable()
+export class Confirmations {
+  constructor(
+    private readonly agencies: Agencies,
+    private readonly guards: CaseGuards,
+    private readonly caseClocks: CaseClocks,
+    timeouts: Timeouts,
+  ) {
+    timeouts.on(`case.${CONFIRMATION_CLOCK}`, (tx, clock) => this.lapse(tx, clock));
+  }
+
+  /**
+   * The case has ended with a written agreement: the window opens, or the rules that bar it are on record instead. Where the
+   * policy has no such window for this kind of mediator, nothing happens.
+   */
+  async open(tx: Tx, theCase: CaseRow, { mediatorAgencyId, inForceAt }: Agreement): Promise<void> {
+    const row = { caseId: theCase.id, cycle: theCase.cycle, mediatorAgencyId, inForceAt };
+    const barredBy = (await this.guards.judge(tx, theCase)).guards.verdicts
+      .filter(({ effect, blockedForms }) => effect !== null && blockedForms.includes(APPLICATION_FORM))
+      .map(({ rule }) => rule);
+    if (barredBy.length > 0) return insertConfirmation(tx, { ...row, barredBy, until: null });
+    const { kind } = await this.agencies.get(tx, mediatorAgencyId);
+    const clock = await this.caseClocks.start(tx, theCase, CONFIRMATION_CLOCK, {
+      item: confirmationItem(theCase.cycle),
+      kind,
+      ownerAgencyId: theCase.ownerAgencyId,
+      at: inForceAt,
+    });
+    const until = clock?.deadlineAt ?? null;
+    if (until !== null) await insertConfirmation(tx, { ...row, barredBy, until });
+  }
+
+  /** Nobody's breach: the parties need not apply. Whoever handles the case is told by the ladder. */
+  private async lapse(tx: Tx, { subjectId, item }: ClockRow): Promise<void> {
+    const theCase = await lockCase(tx, subjectId);
+    const running = await this.caseClocks.clocks.running(tx, subjectId);
+    const clock = running.find((each) => each.name === CONFIRMATION_CLOCK && each.item === item);
+    if (clock?.deadlineAt == null || clock.deadlineAt >= (await tx.now())) return;
+    await this.caseClocks.clocks.stop(tx, { subjectId, name: CONFIRMATION_CLOCK, item });
+    if (!(await saveLapse(tx, subjectId, Number(item)))) return;
+    tx.emit({
+      type: 'case.confirmation_lapsed',
+      subjectType: 'case',
+      subjectId,
+      streamId: subjectId,
+      payload: { until: clock.deadlineAt.toISOString() },
+    });
+    tx.audit({
+      action: 'case.confirmation_lapsed',
+      subjectType: 'case',
+      subjectId,
+      agencyId: theCase.ownerAgencyId,
+      detail: { cycle: Number(item) },
+    });
+  }
+}
+
+/** Each agreement has a window of its own: a case that was taken up again may end with another one. */
+export function confirmationItem(cycle: number): string {
+  return String(cycle);
+}

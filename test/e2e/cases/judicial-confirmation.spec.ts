@@ -1,0 +1,112 @@
+import type { CaseView } from '../../../modules/cases/reading/case.view.js';
+import { startTestProduct, type TestProduct, type World } from '../../support/product.js';
+import { CaseDesk, clockNames, DAY_MS, PAIR } from './desk.js';
+import { type Problem, ReferralLine } from './referral-line.js';
+
+const COURT = { court: '成都市青羊区人民法院' };
+
+describe('judicial confirmation of an agreement', () => {
+  let product: TestProduct;
+  let world: World;
+  let desk: CaseDesk;
+  let line: ReferralLine;
+
+  beforeAll(async () => {
+    product = await startTestProduct();
+    world = await product.seedWorld();
+    desk = new CaseDesk(product);
+    line = new ReferralLine(product, world);
+  });
+  afterAll(() => product.close());
+
+  /** Mediated by the community and confirmed by the station. */
+  async function agreed(outcome: string, facts: readonly object[] = []): Promise<CaseView> {
+    const { id } = await desk.register({ parties: PAIR, lane: 'full', facts });
+    const referral = await line.underWay(id);
+    expect((await line.report('mediator', referral.id, outcome)).status).toBe(200);
+    expect((await line.step('officer', referral.id, { noun: 'confirmation' })).status).toBe(200);
+    const closed = await desk.show(id);
+    expect(closed.state).toBe('closed');
+    return closed;
+  }
+
+  const apply = <Body = CaseView>(
+    login: string,
+    id: string,
+    body: object = COURT,
+  ): Promise<{ status: number; body: Body }> =>
+    product.as(login).post<Body>(`/cases/${id}/judicial-confirmation`, body);
+
+  it('is open for thirty days once a people’s mediator’s written agreement has closed the case', async () => {
+    const closed = await agreed('written_agreement');
+    expect(closed.judicialConfirmation).toMatchObject({ standing: 'open', label: '可共同申请司法确认' });
+    expect(clockNames(closed)).toContain('judicial_confirmation');
+    const days = (Date.parse(closed.judicialConfirmation?.until ?? '') - Date.now()) / DAY_MS;
+    expect(days).toBeGreaterThan(29);
+  });
+
+  it('is answered by the application, on the closed case, once', async () => {
+    const { id } = await agreed('written_agreement');
+    const applied = await apply('officer', id);
+    expect(applied.status).toBe(201);
+    expect(applied.body.judicialConfirmation).toMatchObject({ standing: 'applied', ...COURT });
+    expect(clockNames(applied.body)).not.toContain('judicial_confirmation');
+    expect(await apply<Problem>('officer', id)).toMatchObject({
+      status: 409,
+      body: { code: 'confirmation_applied_for' },
+    });
+  });
+
+  it('is put on record by those who work on the case and nobody else', async () => {
+    const { id } = await agreed('written_agreement');
+    expect((await apply('other-officer', id)).status).toBe(404);
+    expect((await apply('supervisor', id)).status).toBe(403);
+  });
+
+  it('cannot be had where status or title is in dispute: that is said instead', async () => {
+    const closed = await agreed('written_agreement', [{ code: 'status_or_title_claim', value: 'yes' }]);
+    expect(closed.judicialConfirmation).toMatchObject({
+      standing: 'barred',
+      label: '不能司法确认',
+      until: null,
+      barredBy: ['R18'],
+    });
+    expect(clockNames(closed)).not.toContain('judicial_confirmation');
+    const refused = await apply<Problem>('officer', closed.id);
+    expect(refused).toMatchObject({ status: 422, body: { code: 'confirmation_barred', rules: ['R18'] } });
+  });
+
+  it('is no matter of an oral agreement, nor of one that the police brought about', async () => {
+    expect((await agreed('oral_agreement')).judicialConfirmation).toBeNull();
+    const { id } = await desk.register({ parties: PAIR });
+    await desk.step('officer', id, { noun: 'taking' });
+    const own = await desk.step('officer', id, { noun: 'closure', body: { outcome: 'written_agreement' } });
+    expect(own.body.judicialConfirmation).toBeNull();
+    expect((await apply<Problem>('officer', id)).body.code).toBe('confirmation_not_open');
+  });
+
+  it('lapses without anybody’s breach; who handles it was reminded and is told', async () => {
+    const { id, judicialConfirmation } = await agreed('written_agreement');
+    for (const days of [1, 20, 8, 12]) await product.moveClock(days * DAY_MS);
+    await product.drain();
+    const after = await desk.show(id);
+    expect(after.judicialConfirmation?.standing).toBe('lapsed');
+    expect(clockNames(after)).not.toContain('judicial_confirmation');
+    expect((await desk.timeline(id)).map(({ type }) => type)).toContain('case.confirmation_lapsed');
+    const fired = await product.sql.query<{ threshold: string }>(
+      `select f.threshold from clock_firing f join clock c on c.id = f.clock_id
+       where c.subject_id = $1 and c.name = 'judicial_confirmation' and f.threshold like '%day_%' order by f.due_at`,
+      [id],
+    );
+    expect(fired.rows).toHaveLength(3);
+    const charged = await product.sql.query(
+      `select 1 from breach where case_id = $1 and name = 'judicial_confirmation'`,
+      [id],
+    );
+    expect(charged.rows).toEqual([]);
+    expect((await apply<Problem>('officer', id)).body.code).toBe('confirmation_too_late');
+    const inTime = new Date(Date.parse(judicialConfirmation?.until ?? '') - DAY_MS).toISOString();
+    const late = await apply('officer', id, { ...COURT, appliedAt: inTime });
+    expect(late.body.judicialConfirmation?.standing).toBe('applied');
+  });
+});
