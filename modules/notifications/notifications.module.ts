@@ -9,6 +9,7 @@ import { DeliverySweep } from './delivery/delivery-sweep.js';
 import { PlanDeliveries } from './delivery/plan-deliveries.js';
 import { TellParty } from './delivery/tell-party.js';
 import { MyNoticesController, PreferencesController, TicketsController } from './inbox/inbox.controller.js';
+import { LinksController } from './inbox/links.controller.js';
 import { MyNotices } from './inbox/my-notices.js';
 import { NoticePreferences } from './inbox/preferences.js';
 import { Tickets } from './inbox/tickets.js';
@@ -28,6 +29,7 @@ import { TellEvent } from './telling/tell-event.js';
     MyNoticesController,
     PreferencesController,
     TicketsController,
+    LinksController,
     NoticeRulesController,
     MessageTextsController,
     ChannelsController,
