@@ -4,7 +4,9 @@ import { SlaModule } from '../sla/index.js';
 import { ChannelsController } from './channels/channels.controller.js';
 import { Channels } from './channels/channels.js';
 import { ComposeMessage } from './delivery/compose-message.js';
+import { DeliveriesController } from './delivery/deliveries.controller.js';
 import { DeliverMessage } from './delivery/deliver-message.js';
+import { DeliveryList } from './delivery/delivery-list.js';
 import { DeliverySweep } from './delivery/delivery-sweep.js';
 import { PlanDeliveries } from './delivery/plan-deliveries.js';
 import { TellParty } from './delivery/tell-party.js';
@@ -34,6 +36,7 @@ import { TellEvent } from './telling/tell-event.js';
     MessageTextsController,
     ChannelsController,
     HouseSettingsController,
+    DeliveriesController,
   ],
   providers: [
     NoticesSeeder,
@@ -43,6 +46,7 @@ import { TellEvent } from './telling/tell-event.js';
     ComposeMessage,
     DeliverMessage,
     DeliverySweep,
+    DeliveryList,
     TellParty,
     Channels,
     MyNotices,
