@@ -4,11 +4,14 @@ import { SlaModule } from '../sla/index.js';
 import { ChannelsController } from './channels/channels.controller.js';
 import { Channels } from './channels/channels.js';
 import { ComposeMessage } from './delivery/compose-message.js';
+import { DeliveriesController } from './delivery/deliveries.controller.js';
 import { DeliverMessage } from './delivery/deliver-message.js';
+import { DeliveryList } from './delivery/delivery-list.js';
 import { DeliverySweep } from './delivery/delivery-sweep.js';
 import { PlanDeliveries } from './delivery/plan-deliveries.js';
 import { TellParty } from './delivery/tell-party.js';
 import { MyNoticesController, PreferencesController, TicketsController } from './inbox/inbox.controller.js';
+import { LinksController } from './inbox/links.controller.js';
 import { MyNotices } from './inbox/my-notices.js';
 import { NoticePreferences } from './inbox/preferences.js';
 import { Tickets } from './inbox/tickets.js';
@@ -28,10 +31,12 @@ import { TellEvent } from './telling/tell-event.js';
     MyNoticesController,
     PreferencesController,
     TicketsController,
+    LinksController,
     NoticeRulesController,
     MessageTextsController,
     ChannelsController,
     HouseSettingsController,
+    DeliveriesController,
   ],
   providers: [
     NoticesSeeder,
@@ -41,6 +46,7 @@ import { TellEvent } from './telling/tell-event.js';
     ComposeMessage,
     DeliverMessage,
     DeliverySweep,
+    DeliveryList,
     TellParty,
     Channels,
     MyNotices,

@@ -92,6 +92,7 @@ export class ComposeMessage {
     return medium === 'chat' ? (phone ?? '') : phone;
   }
 
+  /** What a browser finds there is `LinksController`'s. */
   private linkOf(ticketCode: string | null): string | null {
     const { publicUrl } = this.settings;
     return publicUrl === null || ticketCode === null

@@ -3,7 +3,8 @@ import type { Medium, Urgency } from '../domain/urgency.js';
 /** The job that sends one message. */
 export const DELIVER_JOB = 'notices.deliver';
 
-export type DeliveryState = 'queued' | 'sent' | 'failed' | 'suppressed';
+export const DELIVERY_STATES = ['queued', 'sent', 'failed', 'suppressed'] as const;
+export type DeliveryState = (typeof DELIVERY_STATES)[number];
 
 /** Why a message was not sent, though nothing failed. */
 export type SuppressedReason =

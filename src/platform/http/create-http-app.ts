@@ -39,7 +39,7 @@ export async function createHttpApp(
     contentSecurityPolicy: { directives: { 'script-src': ["'self'", "'unsafe-inline'"] } },
   });
   await app.register(multipart, { limits: { fileSize: options.uploadLimitBytes, files: 1, fields: 20 } });
-  app.setGlobalPrefix('api/v1', { exclude: ['health/ready', 'health/live'] });
+  app.setGlobalPrefix('api/v1', { exclude: ['health/ready', 'health/live', 't/:code'] });
   app.useGlobalPipes(inputValidation());
   serveApiDocs(app);
   return app;

@@ -1,9 +1,9 @@
 import type { ReferralView } from '../../../modules/referrals/http/referral.view.js';
 import type { TestProduct, World } from '../../support/product.js';
-import type { Login } from '../../support/world.js';
+import type { AgencyKey, Login } from '../../support/world.js';
 import { CaseDesk } from '../cases/desk.js';
 
-/** Sends cases of the station to the community's committee, and takes steps on them as somebody. */
+/** Sends cases of the station, to the community's committee unless told otherwise, and takes steps on them as somebody. */
 export class ReferralDesk {
   private readonly cases: CaseDesk;
 
@@ -14,9 +14,13 @@ export class ReferralDesk {
     this.cases = new CaseDesk(product);
   }
 
-  async sent(lane: 'simple' | 'full', extra: object = {}): Promise<ReferralView> {
+  async sent(
+    lane: 'simple' | 'full',
+    extra: object = {},
+    to: AgencyKey = 'community',
+  ): Promise<ReferralView> {
     const { id } = await this.cases.register({ lane, ...extra });
-    const body = { recipientAgencyId: this.world.agencies.community, request: '请组织双方调解' };
+    const body = { recipientAgencyId: this.world.agencies[to], request: '请组织双方调解' };
     const answer = await this.product.as('officer').post<ReferralView>(`/cases/${id}/referrals`, body);
     if (answer.status !== 201) throw new Error(`not sent: ${JSON.stringify(answer.body)}`);
     return answer.body;

@@ -1,0 +1,104 @@
+import type { DeliveryPageView } from '../../../modules/notifications/delivery/delivery-list.view.js';
+import type { Answer } from '../../support/product.js';
+import type { Login } from '../../support/world.js';
+import { Bench } from './bench.js';
+
+let bench: Bench;
+beforeAll(async () => {
+  bench = await Bench.open();
+});
+beforeEach(() => bench.reset());
+afterAll(() => bench.close());
+
+const list = (as: Login, query = ''): Promise<Answer<DeliveryPageView>> =>
+  bench.product.as(as).get<DeliveryPageView>(`/deliveries${query}`);
+
+describe('the list of messages', () => {
+  it('says to whom, by which rule, with what result, and neither the words nor the number', async () => {
+    const subjectId = await bench.referralArrives();
+    await bench.tellParty();
+    const { status, body } = await list('admin');
+    expect(status).toBe(200);
+    expect(body.items).toMatchObject([
+      { to: 'party', code: 'party_news', ruleKeys: [], state: 'sent', agencyId: bench.agency('community') },
+      {
+        to: bench.user('committee-intake'),
+        code: 'referral_arrived',
+        ruleKeys: ['referral.submitted.desk'],
+        medium: 'sms',
+        urgency: 'urgent',
+        state: 'sent',
+        attempts: 1,
+        lastError: null,
+        subjectType: 'referral',
+        subjectId,
+        nextTryAt: null,
+        endedAt: expect.any(String) as string,
+      },
+    ]);
+    const shown = JSON.stringify(body);
+    for (const never of ['13900009999', bench.phoneOf('committee-intake'), '待签收', '/t/', '和解']) {
+      expect(shown).not.toContain(never);
+    }
+  });
+
+  it('what did not get through stands there with its last error, as an incident, and with a person', async () => {
+    bench.gateway.answers({ status: 400 });
+    await bench.referralArrives();
+    const failed = (await list('admin', '?state=failed')).body.items;
+    expect(failed).toMatchObject([
+      { state: 'failed', reason: 'http_400', lastError: 'http_400', attempts: 1 },
+    ]);
+    const incidents = await bench.product
+      .as('admin')
+      .get<{ items: { handler: string; ownerRole: string }[] }>('/incidents');
+    expect(incidents.body.items).toMatchObject([{ handler: 'notices.deliver', ownerRole: 'agency_head' }]);
+    expect(await bench.toldTo('committee-head')).toEqual(['message_undelivered']);
+  });
+
+  it('a party’s message that did not get through is with the head and with those who can call', async () => {
+    bench.gateway.answers({ status: 400 });
+    await bench.tellParty();
+    expect((await list('committee-head', '?state=failed')).body.items).toMatchObject([{ to: 'party' }]);
+    expect(await bench.toldTo('committee-head')).toContain('message_undelivered');
+    expect(await bench.toldTo('mediator')).toEqual(['call_instead']);
+  });
+
+  it('a number that a gateway put into its code does not come out', async () => {
+    bench.gateway.answersAlways({ status: 200, body: { code: `E${bench.phoneOf('committee-intake')}` } });
+    await bench.referralArrives();
+    const [last] = (await list('admin')).body.items.filter(({ code }) => code === 'referral_arrived');
+    expect(last?.lastError).toBe('gateway_E*');
+  });
+
+  it('is narrowed by state, medium and time, and read page by page', async () => {
+    await bench.referralArrives();
+    await bench.goTo('2026-03-02T11:00');
+    await bench.referralArrives();
+    await bench.referralArrives();
+    expect((await list('admin', '?state=failed')).body.items).toEqual([]);
+    expect((await list('admin', '?medium=email')).body.items).toEqual([]);
+    const since = encodeURIComponent('2026-03-02T11:00:00+08:00');
+    expect((await list('admin', `?since=${since}`)).body.items).toHaveLength(2);
+    const first = (await list('admin', '?limit=2')).body;
+    const rest = (await list('admin', `?limit=2&cursor=${first.nextCursor}`)).body;
+    expect([first.items.length, rest.items.length, rest.nextCursor]).toEqual([2, 1, null]);
+    expect(new Set([...first.items, ...rest.items].map(({ id }) => id)).size).toBe(3);
+    expect((await list('admin', '?state=lost')).status).toBe(400);
+  });
+
+  it('shows a head the own agency’s only, and nothing to who is neither head nor administrator', async () => {
+    await bench.referralArrives();
+    await bench.referralArrives({ recipientAgencyId: bench.agency('labor') });
+    expect((await list('admin')).body.items).toHaveLength(2);
+    expect((await list('committee-head')).body.items).toMatchObject([
+      { agencyId: bench.agency('community') },
+    ]);
+    expect((await list('labor-head')).body.items).toMatchObject([{ agencyId: bench.agency('labor') }]);
+    expect((await list('civil-head')).body.items).toEqual([]);
+    for (const login of ['committee-intake', 'officer', 'coordinator', 'auditor', 'security'] as const) {
+      expect((await list(login)).status).toBe(403);
+    }
+    expect((await bench.product.anonymous().get('/deliveries')).status).toBe(401);
+  });
+});
