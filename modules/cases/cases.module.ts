@@ -5,6 +5,7 @@ import { OpenWork } from '../identity/index.js';
 import { ClockAccess, SlaModule } from '../sla/index.js';
 import { AcceptOfficially } from './actions/accept-officially.js';
 import { AssessDanger } from './actions/assess-danger.js';
+import { AssignCase } from './actions/assign-case.js';
 import { CaseStep } from './actions/case-step.js';
 import { ChangeLane } from './actions/change-lane.js';
 import { ChangeRisk } from './actions/change-risk.js';
@@ -39,6 +40,7 @@ import { PoliceTextController } from './exchange/police-text.controller.js';
 import { WeeklyLedger } from './exchange/weekly-ledger.js';
 import { CaseGuards } from './guards/case-guards.js';
 import { Judging } from './guards/judging.js';
+import { CaseAssignmentController } from './http/case-assignment.controller.js';
 import { CaseGuardsController } from './http/case-guards.controller.js';
 import { CaseRecordsController } from './http/case-records.controller.js';
 import { CaseStepsController } from './http/case-steps.controller.js';
@@ -59,6 +61,7 @@ import { ReferenceSeeder } from './reference/reference-seeder.js';
 const ACTIONS = [
   AcceptOfficially,
   AssessDanger,
+  AssignCase,
   ChangeLane,
   ChangeRisk,
   CloseCase,
@@ -89,6 +92,7 @@ const ACTIONS = [
   controllers: [
     CasesController,
     CaseStepsController,
+    CaseAssignmentController,
     CaseRecordsController,
     CaseGuardsController,
     PoliceTextController,

@@ -40,6 +40,7 @@ export const PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
   coordinator: [
     'case.read',
     'case.work',
+    'case.close',
     'case.merge',
     'party.reveal',
     'referral.read',

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { CasesModule } from '../cases/index.js';
 import { IdentityModule } from '../identity/index.js';
 import { SlaModule } from '../sla/index.js';
+import { ReleaseWork } from './departures/release-work.js';
 import { Centres } from './engine/centres.js';
 import { ReferralEngine } from './engine/engine.js';
 import { LiveReferrals } from './engine/live-referrals.js';
@@ -49,6 +50,7 @@ import { TasksController } from './tasks/tasks.controller.js';
     AnswerReferrals,
     BesideReferrals,
     CoordinatedPots,
+    ReleaseWork,
     ReadTasks,
     Referrals,
   ],

@@ -110,7 +110,8 @@ export class CaseStep {
 
   private async hold(tx: Tx, caller: Caller, caseId: string): Promise<Pick<Held, 'theCase' | 'relations'>> {
     const theCase = await lockCase(tx, caseId);
-    const relations = this.access.requireOn(caller, theCase, 'read');
+    const own = this.access.requireOn(caller, theCase, 'read');
+    const relations = await this.access.withStandIn(tx, own, theCase);
     if (theCase.mergedInto !== null) throw mergedConflict(theCase.mergedInto);
     return { theCase, relations };
   }

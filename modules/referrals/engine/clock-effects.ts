@@ -76,6 +76,7 @@ async function start(
 ): Promise<void> {
   if (after.mode === 'consult' && NOT_IN_CONSULT.has(name)) return;
   const { tx, world, theCase } = step;
+  const ownerAgencyId = await ownerOf(step, after, name);
   await world.clocks.start(tx, {
     subjectType: 'referral',
     subjectId: after.id,
@@ -85,10 +86,16 @@ async function start(
     lane: after.lane,
     band: world.cases.bandOf(theCase),
     kind: step.profile.resolveKind ?? after.recipientKind,
-    ownerAgencyId: await ownerOf(step, after, name),
+    ownerAgencyId,
+    ownerUserId: workerOf(after, ownerAgencyId),
     senderAgencyId: after.senderAgencyId,
     ...(dueAt === null ? {} : { dueAt }),
   });
+}
+
+/** What the recipient owes is the handler's once it was accepted; before, it is anybody's of the agency. */
+function workerOf(after: Referral, ownerAgencyId: string): string | null {
+  return after.acceptedAt !== null && ownerAgencyId === after.recipientAgencyId ? after.handlerUserId : null;
 }
 
 /** Who is charged when the clock passes (I9). */
@@ -129,7 +136,11 @@ async function escalate(step: Step<unknown>, after: Referral, name: TaskClock): 
   const clock = { subjectId: after.id, name };
   const level = name === 'review' ? after.reviewLevel : after.recallLevel;
   const centre = await world.centres.at(tx, theCase.areaPath, Math.max(0, level - 1));
-  await world.clocks.restart(tx, clock, centre === null ? {} : { ownerAgencyId: centre.id });
+  await world.clocks.restart(
+    tx,
+    clock,
+    centre === null ? {} : { ownerAgencyId: centre.id, ownerUserId: null },
+  );
 }
 
 function isCaseEffect(effect: ClockEffect): effect is `start ${CaseClock}` {
