@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Forbidden, NotFound } from '../../src/kernel/errors.js';
 import { type Actor, agenciesOf, type Caller, holdsOverArea } from '../../src/platform/auth/actor.js';
 import type { Tx } from '../../src/platform/database/tx.js';
+import { Agencies } from '../identity/index.js';
 import { owesAsPolice } from './legal-duty/owed-steps.store.js';
 import type { CaseRow } from './store/case-row.js';
 import { getCase } from './store/cases.store.js';
@@ -54,6 +55,8 @@ const HANDLES: readonly CaseRelation[] = [...WORKS, 'police'];
 /** Who may see or work on a case. */
 @Injectable()
 export class CaseAccess {
+  constructor(private readonly agencies: Agencies) {}
+
   /**
    * @returns the case, not locked
    * @throws NotFound when the caller may not know of it; Forbidden `case_not_yours` when they may see but not work on it
@@ -62,6 +65,23 @@ export class CaseAccess {
     const theCase = await getCase(tx, caseId);
     await this.requireOn(tx, caller, { theCase, need });
     return theCase;
+  }
+
+  /**
+   * The relations with those of agencies nobody looks after: the centre stands in for a custodian or an owner that has
+   * closed or has lost all its people, so that its cases still go on and end.
+   */
+  async withStandIn(
+    tx: Tx,
+    relations: ReadonlySet<CaseRelation>,
+    { custodianAgencyId, ownerAgencyId }: Placed,
+  ): Promise<ReadonlySet<CaseRelation>> {
+    if (!relations.has('centre')) return relations;
+    const unattended = await this.agencies.unattended(tx, [custodianAgencyId, ownerAgencyId]);
+    const found = new Set(relations);
+    if (unattended.has(custodianAgencyId)) found.add('custodian');
+    if (unattended.has(ownerAgencyId)) found.add('owner');
+    return found;
   }
 
   /** The same for a case that is already read. */

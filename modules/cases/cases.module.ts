@@ -8,6 +8,7 @@ import { ClockAccess, SlaModule } from '../sla/index.js';
 import { AcceptOfficially } from './actions/accept-officially.js';
 import { ApplyForConfirmation } from './actions/apply-for-confirmation.js';
 import { AssessDanger } from './actions/assess-danger.js';
+import { AssignCase } from './actions/assign-case.js';
 import { CaseStep } from './actions/case-step.js';
 import { ChangeLane } from './actions/change-lane.js';
 import { ChangeRisk } from './actions/change-risk.js';
@@ -49,6 +50,7 @@ import { CaseGuards } from './guards/case-guards.js';
 import { Judging } from './guards/judging.js';
 import { HolderRecord } from './holding/holder-record.js';
 import { Holdings } from './holding/holdings.js';
+import { CaseAssignmentController } from './http/case-assignment.controller.js';
 import { CaseGuardsController } from './http/case-guards.controller.js';
 import { CaseMergeController } from './http/case-merge.controller.js';
 import { CaseRecordsController } from './http/case-records.controller.js';
@@ -77,6 +79,7 @@ const ACTIONS = [
   AcceptOfficially,
   ApplyForConfirmation,
   AssessDanger,
+  AssignCase,
   ChangeLane,
   ChangeRisk,
   CloseCase,
@@ -109,6 +112,7 @@ const ACTIONS = [
   controllers: [
     CasesController,
     CaseStepsController,
+    CaseAssignmentController,
     CaseRecordsController,
     CaseMergeController,
     CaseGuardsController,

@@ -74,6 +74,24 @@ export class Cases {
     return after;
   }
 
+  /**
+   * Who of the custodian handles it; null: nobody yet. What the custodian owes on the case is theirs from now on.
+   * @param note what the colleague has to know, or why nobody handles it any more
+   */
+  async setHandler(tx: Tx, theCase: CaseRow, userId: string | null, note: string | null): Promise<CaseRow> {
+    const after = await changeCase(
+      tx,
+      theCase,
+      { handlerUserId: userId },
+      {
+        type: userId === null ? 'case.released' : 'case.assigned',
+        payload: { fromUserId: theCase.handlerUserId, handlerUserId: userId, note },
+      },
+    );
+    await this.caseClocks.clocks.giveTo(tx, after.id, { agencyId: after.custodianAgencyId, userId });
+    return after;
+  }
+
   /** A transfer was handed over: the case changes its owner. */
   async setOwner(tx: Tx, theCase: CaseRow, agencyId: string, cause: string): Promise<CaseRow> {
     if (theCase.ownerAgencyId === agencyId) return theCase;

@@ -8,6 +8,11 @@ select g.id, g.key, g.name, g.kind, g.area_id as "areaId", a.path::text as "area
        g.calendar_key as "calendarKey", g.capacity, g.duty, g.capabilities, g.trades, g.active, g.profile, g.version
 from agency g join area a on a.id = g.area_id`;
 
+const UNATTENDED = `(not g.active or not exists (
+  select from membership m join app_user u on u.id = m.user_id
+  where m.agency_id = g.id and u.active and m.valid_from <= accord_now()
+    and (m.valid_to is null or m.valid_to > accord_now())))`;
+
 /** The agencies, read. They are made and changed by `Accounts`. */
 @Injectable()
 export class Agencies {
@@ -41,11 +46,20 @@ export class Agencies {
     );
   }
 
-  /** Agencies of the area and below it that no longer take part. */
-  async closedIn(tx: Tx, areaPath: string): Promise<Agency[]> {
-    return tx.query<Agency>(`${SELECT} where not g.active and a.path <@ $1::ltree order by g.key`, [
+  /** Agencies of the area and below it that nobody looks after: closed, or without a single active member. */
+  async unattendedIn(tx: Tx, areaPath: string): Promise<Agency[]> {
+    return tx.query<Agency>(`${SELECT} where a.path <@ $1::ltree and ${UNATTENDED} order by g.key`, [
       areaPath,
     ]);
+  }
+
+  /** Those of the named agencies that nobody looks after. */
+  async unattended(tx: Tx, ids: readonly string[]): Promise<ReadonlySet<string>> {
+    const rows = await tx.query<{ id: string }>(
+      `select g.id from agency g where g.id = any($1) and ${UNATTENDED}`,
+      [ids],
+    );
+    return new Set(rows.map(({ id }) => id));
   }
 
   /** Active agencies of a kind. */

@@ -40,6 +40,7 @@ export const PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
   coordinator: [
     'case.read',
     'case.work',
+    'case.close',
     'case.merge',
     // Which rules they may lift the rule itself names; several wait for the centre's word.
     'case.override_guard',

@@ -4,6 +4,7 @@ import { DocumentsModule, FileSubjects } from '../documents/index.js';
 import { IdentityModule } from '../identity/index.js';
 import { SlaModule } from '../sla/index.js';
 import { ReferralFiles } from './access/referral-files.js';
+import { ReleaseWork } from './departures/release-work.js';
 import { Centres } from './engine/centres.js';
 import { ReferralEngine } from './engine/engine.js';
 import { LiveReferrals } from './engine/live-referrals.js';
@@ -64,6 +65,7 @@ import { TasksController } from './tasks/tasks.controller.js';
     PromptSender,
     ExtendReferrals,
     CoordinatedPots,
+    ReleaseWork,
     ReadTasks,
     Referrals,
     PaperSources,

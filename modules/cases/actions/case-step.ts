@@ -132,7 +132,8 @@ export class CaseStep {
 
   private async hold(tx: Tx, caller: Caller, caseId: string): Promise<Pick<Held, 'theCase' | 'relations'>> {
     const theCase = await lockCase(tx, caseId);
-    const relations = await this.access.requireOn(tx, caller, { theCase, need: 'read' });
+    const own = await this.access.requireOn(tx, caller, { theCase, need: 'read' });
+    const relations = await this.access.withStandIn(tx, own, theCase);
     if (theCase.mergedInto !== null) throw mergedConflict(theCase.mergedInto);
     return { theCase, relations };
   }

@@ -27,6 +27,10 @@ export class TakeCase {
       );
       await this.caseClocks.clocks.stop(tx, { subjectId: caseId, name: ROUTING_CLOCK });
       await this.caseClocks.startResolve(tx, after);
+      await this.caseClocks.clocks.giveTo(tx, caseId, {
+        agencyId: after.custodianAgencyId,
+        userId: caller.actor.userId,
+      });
     });
   }
 }

@@ -110,6 +110,7 @@ function shown(notice: ShownNotice): NoticeView {
     text,
     urgency,
     count,
+    amount: params.amount ?? null,
     eventType: params.eventType,
     dueAt: params.dueAt,
     subjectType,

@@ -19,6 +19,8 @@ export class NoticeView {
   urgency: string;
   /** How many events it tells of; more than one makes it a digest. @example 1 */
   count: number;
+  /** How many things there are to do, where it is about several. @example 3 */
+  amount: number | null;
   /** @example referral.submitted */
   eventType: string;
   /** The earliest time limit it tells of. @example 2026-11-24T09:30:00.000Z */

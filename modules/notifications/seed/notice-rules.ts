@@ -63,6 +63,7 @@ const REFERRALS: readonly SeedRule[] = [
   rule('referral.rerouted', 'both', { code: 'referral_ended', audience: [RECIPIENT_WORKERS, SENDER_DESK] }),
   rule('referral.reroute_proposed', 'centre', { code: 'reroute_to_rule', audience: [CENTRE], urgency: 'urgent' }),
   rule('referral.assigned', 'handler', { code: 'assigned_to_you', audience: [users('handlerUserId')], urgency: 'urgent', dueClock: 'first_contact' }),
+  rule('referral.relayed', 'handler', { code: 'assigned_to_you', audience: [users('handlerUserId')], urgency: 'urgent' }),
   rule('referral.frozen', 'workers', { code: 'content_frozen', audience: [RECIPIENT_WORKERS, RECIPIENT_HEADS], urgency: 'urgent' }),
   rule('referral.left_unopened', 'sender', { code: 'call_recipient', audience: [SENDER_DESK], condition: { band: ['normal', 'orange'] }, dueClock: 'accept' }),
   rule('referral.left_unopened', 'sender.red', { code: 'call_recipient', audience: [SENDER_DESK], condition: { band: ['red'] }, urgency: 'red', dueClock: 'accept' }),
@@ -74,6 +75,8 @@ const REFERRALS: readonly SeedRule[] = [
 const CASES: readonly SeedRule[] = [
   rule('case.custody_moved', 'custodian', { code: 'case_handed_to_you', audience: [agency('toAgencyId', INTAKE)] }),
   rule('case.ownership_moved', 'owner', { code: 'case_handed_to_you', audience: [agency('toAgencyId', INTAKE)] }),
+  rule('case.assigned', 'handler', { code: 'assigned_to_you', audience: [users('handlerUserId')], urgency: 'urgent' }),
+  rule('agency.work_released', 'heads', { code: 'work_to_reassign', audience: [agency('agencyId', HEADS)], urgency: 'urgent' }),
   rule('case.returned_to_triage', 'custodian', { code: 'case_to_route', audience: [agency('custodianAgencyId', INTAKE)], urgency: 'urgent', dueClock: 'routing' }),
   rule('case.reopened', 'custodian', { code: 'case_to_route', condition: { to: ['triage'] }, audience: [agency('custodianAgencyId', INTAKE)], dueClock: 'routing' }),
   rule('case.reopened', 'centre', { code: 'case_reopened_again', audience: [{ kind: 'area', field: 'areaId', role: 'coordinator' }], urgency: 'urgent', condition: { isRepeated: [true] } }),

@@ -27,6 +27,8 @@ export interface NoticeParams {
   readonly eventType: string;
   /** ISO instant; of a digest the earliest. */
   readonly dueAt: string | null;
+  /** How many things there are to do, where the event says. */
+  readonly amount?: number;
 }
 
 export type NewNotice = Omit<Notice, 'id' | 'count' | 'createdAt' | 'readAt'>;

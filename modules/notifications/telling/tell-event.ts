@@ -66,7 +66,7 @@ export class TellEvent implements JobHandler {
       streamId: event.streamId,
       code: rule.code,
       urgency: rule.urgency,
-      params: { eventType: event.type, dueAt },
+      params: { eventType: event.type, dueAt, ...amountOf(event) },
       coalesceUntil: coalesceMs === 0 ? null : new Date((await tx.now()).getTime() + coalesceMs),
     };
     if (coalesceMs > 0 && (await joinDigest(tx, wanted))) return;
@@ -83,4 +83,9 @@ export class TellEvent implements JobHandler {
     const running = clocks.find(({ name, state }) => name === dueClock && state === 'running');
     return running?.deadlineAt?.toISOString() ?? null;
   }
+}
+
+function amountOf({ payload }: ToldEvent): { readonly amount?: number } {
+  const { count } = payload;
+  return typeof count === 'number' ? { amount: count } : {};
 }

@@ -19,20 +19,31 @@ export const capacityLeft: Guard<AcceptCommand> = async ({ tx, recipient, profil
 };
 
 /**
- * Who will handle it: the one named, else the one kept from before (a reopened case goes back to them), else whoever
- * accepts, when they are a handler.
+ * Who will handle it: the one named, else the one kept from before (a reopened case goes back to them, unless they have
+ * left), else whoever accepts, when they are a handler.
  * @throws Refused `handler_not_ours` when the one named is no active member of the agency
  */
 export async function chooseHandler(step: Step<AcceptCommand>): Promise<string | null> {
-  const { tx, command, referral, classes, world } = step;
+  const { tx, command, referral, classes } = step;
   const named = command.handlerUserId ?? null;
   if (named !== null) {
-    const members = await world.people.members(tx, referral.recipientAgencyId);
-    if (!members.some((person) => person.userId === named)) {
-      throw new Refused('handler_not_ours', 'The handler is no active member of the agency.');
-    }
+    await requireColleague(step, named);
     return named;
   }
-  if (referral.handlerUserId !== null) return referral.handlerUserId;
+  const kept = referral.handlerUserId;
+  if (kept !== null && (await isColleague(step, kept))) return kept;
   return classes.has('recipient_handler') ? tx.caller.actor.userId : null;
+}
+
+type Asked = Pick<Step<unknown>, 'tx' | 'world' | 'referral'>;
+
+/** @throws Refused `handler_not_ours` */
+export async function requireColleague(asked: Asked, userId: string): Promise<void> {
+  if (await isColleague(asked, userId)) return;
+  throw new Refused('handler_not_ours', 'The handler is no active member of the agency.');
+}
+
+async function isColleague({ tx, world, referral }: Asked, userId: string): Promise<boolean> {
+  const members = await world.people.members(tx, referral.recipientAgencyId);
+  return members.some((person) => person.userId === userId);
 }

@@ -81,6 +81,7 @@ export async function startClock(
 ): Promise<void> {
   if (after.mode === 'consult' && NOT_IN_CONSULT.has(name)) return;
   const { tx, world, theCase } = ground;
+  const ownerAgencyId = await ownerOf(ground, after, name);
   await world.clocks.start(tx, {
     subjectType: 'referral',
     subjectId: after.id,
@@ -90,7 +91,8 @@ export async function startClock(
     lane: after.lane,
     band: world.cases.bandOf(theCase),
     kind: ground.profile.resolveKind ?? after.recipientKind,
-    ownerAgencyId: await ownerOf(ground, after, name),
+    ownerAgencyId,
+    ownerUserId: workerOf(after, ownerAgencyId),
     senderAgencyId: after.senderAgencyId,
     dueAt,
   });
@@ -103,6 +105,11 @@ export async function pauseClock(
   { name, reason }: { readonly name: TaskClock; readonly reason: string },
 ): Promise<void> {
   await world.clocks.pause(tx, { subjectId: after.id, name: keptAs(after, name) }, reason);
+}
+
+/** What the recipient owes is the handler's once it was accepted; before, it is anybody's of the agency. */
+function workerOf(after: Referral, ownerAgencyId: string): string | null {
+  return after.acceptedAt !== null && ownerAgencyId === after.recipientAgencyId ? after.handlerUserId : null;
 }
 
 /** Who is charged when the clock passes (I9). */
@@ -144,7 +151,11 @@ async function escalate(step: Step<unknown>, after: Referral, name: TaskClock): 
   const clock = { subjectId: after.id, name };
   const level = name === 'review' ? after.reviewLevel : after.recallLevel;
   const centre = await world.centres.at(tx, theCase.areaPath, Math.max(0, level - 1));
-  await world.clocks.restart(tx, clock, centre === null ? {} : { ownerAgencyId: centre.id });
+  await world.clocks.restart(
+    tx,
+    clock,
+    centre === null ? {} : { ownerAgencyId: centre.id, ownerUserId: null },
+  );
 }
 
 function isCaseEffect(effect: ClockEffect): effect is `start ${CaseClock}` {

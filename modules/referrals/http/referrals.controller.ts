@@ -7,7 +7,7 @@ import { DeclineProposalDto, ProposeRerouteDto } from '../actions/reroute.dto.js
 import { BesideReferrals } from '../services/beside.js';
 import { ReferralReading } from '../services/reading.js';
 import { ReferralView, SnapshotView } from './referral.view.js';
-import { ApprovalDto, AssignmentDto, NoteDto, WaiverDto } from './side.dto.js';
+import { ApprovalDto, AssignmentDto, NoteDto, RelayDto, WaiverDto } from './side.dto.js';
 
 /** A referral, and what is done beside its workflow. */
 @ApiTags('referrals')
@@ -54,6 +54,18 @@ export class ReferralsController {
     @Body() dto: AssignmentDto,
   ): Promise<ReferralView> {
     return this.besides.assign(caller, id, dto);
+  }
+
+  /** The handler, or the head, gives it to a colleague with a note. */
+  @Post('relay')
+  @HttpCode(200)
+  @Requires('referral.read')
+  relay(
+    @ByCaller() caller: Caller,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Body() dto: RelayDto,
+  ): Promise<ReferralView> {
+    return this.besides.relay(caller, id, dto);
   }
 
   /** The lead goes on without it. */

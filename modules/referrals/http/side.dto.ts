@@ -23,6 +23,17 @@ export class AssignmentDto {
   handlerUserId: string;
 }
 
+/** Who handles it from now on, and what they have to know. */
+export class RelayDto extends AssignmentDto {
+  /**
+   * What the colleague has to know; nobody outside the agency reads it.
+   * @example 双方约定周五上午再谈，材料在三号柜
+   */
+  @IsString()
+  @Length(2, 2000)
+  note: string;
+}
+
 /** The lead goes on without a supporter. */
 export class WaiverDto {
   /**

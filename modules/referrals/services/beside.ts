@@ -8,11 +8,12 @@ import type { DeclineProposalDto, ProposeRerouteDto } from '../actions/reroute.d
 import { refuseFrozen } from '../domain/frozen.js';
 import { isHeldByRecipient, isLive } from '../domain/states.js';
 import type { ActorClass } from '../domain/transitions.js';
+import { requireColleague } from '../engine/acceptance.js';
 import { capacitiesOf } from '../engine/capacities.js';
 import { relationsTo } from '../engine/relations.js';
 import { standsIn } from '../engine/stand-in.js';
 import { World } from '../engine/world.js';
-import type { ApprovalDto, AssignmentDto, NoteDto, WaiverDto } from '../http/side.dto.js';
+import type { ApprovalDto, AssignmentDto, NoteDto, RelayDto, WaiverDto } from '../http/side.dto.js';
 import type { ReferralView } from '../http/referral.view.js';
 import { addProposal, answerProposal } from '../store/proposals.store.js';
 import { addApproval, addMessage } from '../store/records.store.js';
@@ -64,12 +65,41 @@ export class BesideReferrals {
       this.need(beside, 'recipient_supervisor', 'recipient_intake');
       if (!isLive(referral.state))
         throw new Conflict('wrong_state', 'It has ended.', { state: referral.state });
-      const members = await this.world.people.members(tx, referral.recipientAgencyId);
-      if (!members.some(({ userId }) => userId === handlerUserId)) {
-        throw new Refused('handler_not_ours', 'The handler is no active member of the agency.');
-      }
-      await setHandler(tx, id, handlerUserId);
+      await requireColleague({ tx, world: this.world, referral }, handlerUserId);
+      await this.giveTo(tx, referral, handlerUserId);
       this.tell(tx, referral, { type: 'referral.assigned', payload: { handlerUserId } });
+    });
+  }
+
+  /** The handler, or the head, gives it to a colleague with a note, in one step. */
+  async relay(caller: Caller, id: string, { handlerUserId, note }: RelayDto): Promise<ReferralView> {
+    return this.beside(caller, id, async (beside) => {
+      const { tx, referral, classes } = beside;
+      this.need(beside, 'recipient_handler', 'recipient_supervisor');
+      if (!isHeldByRecipient(referral.state)) {
+        throw new Conflict('wrong_state', 'Nobody handles it now.', {
+          state: referral.state,
+          event: 'relay',
+        });
+      }
+      const isTheirs = referral.handlerUserId === caller.actor.userId || classes.has('recipient_supervisor');
+      if (!isTheirs) throw new Forbidden('not_yours', 'Whoever handles it, or the head, hands it over.');
+      if (referral.handlerUserId === handlerUserId)
+        throw new Refused('handler_same', 'They handle it already.');
+      await requireColleague({ tx, world: this.world, referral }, handlerUserId);
+      await this.giveTo(tx, referral, handlerUserId);
+      const agencyId = referral.recipientAgencyId;
+      await addMessage(tx, id, {
+        kind: 'handover',
+        body: note,
+        audienceAgencyId: agencyId,
+        byAgencyId: agencyId,
+      });
+      this.tell(tx, referral, {
+        type: 'referral.relayed',
+        payload: { fromUserId: referral.handlerUserId, handlerUserId },
+        audienceAgencyId: agencyId,
+      });
     });
   }
 
@@ -158,6 +188,12 @@ export class BesideReferrals {
       ownerAgencyId: centre?.id ?? referral.senderAgencyId,
       senderAgencyId: referral.recipientAgencyId,
     });
+  }
+
+  /** What the agency owes on it is theirs from now on: warnings go to them, and their list of tasks shows it. */
+  private async giveTo(tx: Tx, referral: Referral, userId: string): Promise<void> {
+    await setHandler(tx, referral.id, userId);
+    await this.world.clocks.giveTo(tx, referral.id, { agencyId: referral.recipientAgencyId, userId });
   }
 
   /** Locks the referral for something beside its workflow, and shows it as it is afterwards. @throws NotFound */

@@ -298,8 +298,8 @@ function one(rows: readonly Referral[]): Referral {
   return row;
 }
 
-/** Who handles it from now on. */
-export async function setHandler(tx: Tx, id: string, handlerUserId: string): Promise<void> {
+/** Who handles it from now on; null: nobody yet. */
+export async function setHandler(tx: Tx, id: string, handlerUserId: string | null): Promise<void> {
   await tx.query('update referral set handler_user_id = $2 where id = $1', [id, handlerUserId]);
 }
 

@@ -7,7 +7,7 @@ import type { Pot } from './task.store.js';
 
 /**
  * What awaits a coordinator besides their own agencies' work: what the centre is charged with in their areas, and what lies
- * with agencies there that have closed, which nobody else may look after any more.
+ * with agencies there that nobody looks after: closed ones, and those without a single active member.
  */
 @Injectable()
 export class CoordinatedPots {
@@ -22,9 +22,11 @@ export class CoordinatedPots {
       for (const agency of await this.agencies.covering(tx, areaPath)) {
         if (this.policies.profileOf(agency).isCentre) pots.push(...allOf(agency.id, areaPath));
       }
-      for (const { id } of await this.agencies.closedIn(tx, areaPath)) pots.push(...allOf(id, areaPath));
+      for (const { id } of await this.agencies.unattendedIn(tx, areaPath)) pots.push(...allOf(id, areaPath));
     }
-    return pots;
+    return [
+      ...new Map(pots.map((pot) => [`${pot.agencyId} ${pot.areaPath} ${pot.unassigned}`, pot])).values(),
+    ];
   }
 }
 

@@ -107,6 +107,24 @@ export class Clocks {
   }
 
   /**
+   * What an agency is charged with on a subject is one of its people's from now on, or nobody's (null) again: warnings go to
+   * them, and their list of tasks shows it. Two statements.
+   */
+  async giveTo(
+    tx: Tx,
+    subjectId: string,
+    { agencyId, userId }: { readonly agencyId: string; readonly userId: string | null },
+  ): Promise<void> {
+    const held = await lockLive(tx, [subjectId]);
+    const others = held.filter(({ row }) => row.ownerAgencyId === agencyId && row.ownerUserId !== userId);
+    const payload = { owner: agencyId, ownerUserId: userId };
+    await this.steps.take(
+      tx,
+      others.map((clock) => stepOf(clock, { type: 'reassign', payload })),
+    );
+  }
+
+  /**
    * Grants more time: once, asked for before the deadline, at most what the rule allows. Stops the clock of the request.
    * @throws Refused `extension_not_allowed`, `extension_used`, `extension_too_late`, `extension_too_long`; NotFound
    */

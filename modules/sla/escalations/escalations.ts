@@ -108,6 +108,18 @@ export class Escalations {
     });
   }
 
+  /** Steps that were told to somebody who is gone, and to nobody else who is here, are shown as told to nobody. */
+  async abandon(tx: Tx, userId: string): Promise<void> {
+    await tx.query(
+      `update escalation e set unattended = true
+       from escalation_recipient r
+       where r.escalation_id = e.id and r.user_id = $1 and r.urgent_at is not null and not e.unattended
+         and not exists (select from escalation_recipient o join app_user u on u.id = o.user_id and u.active
+           where o.escalation_id = e.id and o.user_id <> $1)`,
+      [userId],
+    );
+  }
+
   private async assertTold(tx: Tx, caller: Caller, { id, unattended }: Escalation): Promise<void> {
     const told = await tx.query(
       'select 1 from escalation_recipient where escalation_id = $1 and user_id = $2',

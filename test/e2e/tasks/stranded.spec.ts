@@ -1,0 +1,210 @@
+import type { Login } from '../../support/world.js';
+import { DAY_MS } from '../cases/desk.js';
+import { lineOf, TaskDesk } from './desk.js';
+
+interface NoticeList {
+  readonly items: readonly { readonly code: string; readonly amount: number | null }[];
+}
+
+let desk: TaskDesk;
+const openDesk = (): void => {
+  beforeAll(async () => {
+    desk = await TaskDesk.open();
+  });
+  afterAll(() => desk.product.close());
+};
+
+const disable = async (login: Login): Promise<void> => {
+  const answer = await desk.product
+    .as('security')
+    .post(`/users/${desk.world.users[login]}/disabling`, { reason: '离职' });
+  expect(answer.status).toBe(200);
+  await desk.product.drain();
+};
+
+const handlerOf = async (id: string): Promise<string | null> => {
+  const { rows } = await desk.product.sql.query<{ handler: string | null }>(
+    'select handler_user_id as handler from referral where id = $1',
+    [id],
+  );
+  return rows[0]?.handler ?? null;
+};
+
+const closeAgency = async (key: 'labor' | 'station'): Promise<void> => {
+  const path = `/agencies/${desk.world.agencies[key]}`;
+  const { body } = await desk.product.as('admin').get<{ version: number }>(path);
+  const answer = await desk.product.as('admin').post(`${path}/deactivation`, {}, { version: body.version });
+  expect(answer.status).toBe(200);
+  await desk.product.drain();
+};
+
+const close = (login: Login, caseId: string): Promise<number> =>
+  desk.cases
+    .step(login, caseId, { noun: 'closure', body: { outcome: 'self_settled' } })
+    .then(({ status }) => status);
+
+describe('somebody who is disabled', () => {
+  openDesk();
+
+  it('leaves what they handled to their agency, and its head is told how much', async () => {
+    const accepted = await desk.send('community');
+    await desk.done('mediator', accepted.id, 'acceptance');
+    const other = await desk.send('community', { narrative: '邻居养狗扰民', placeText: '草堂街道青华路' });
+    await desk.done('mediator', other.id, 'acceptance');
+    await disable('mediator');
+
+    expect(await handlerOf(accepted.id)).toBeNull();
+    expect(lineOf(await desk.mine('committee-intake'), accepted.id)).toMatchObject({
+      kind: 'first_contact',
+      handler: null,
+    });
+    const { body } = await desk.product.as('committee-head').get<NoticeList>('/me/notices');
+    expect(body.items).toContainEqual(expect.objectContaining({ code: 'work_to_reassign', amount: 2 }));
+    const others = await desk.product.as('womens-head').get<NoticeList>('/me/notices');
+    expect(others.body.items.map(({ code }) => code)).not.toContain('work_to_reassign');
+  });
+
+  it('does not get back what is reopened', async () => {
+    const { id } = await desk.send('labor');
+    await desk.done('labor-handler', id, 'acceptance');
+    await desk.done('labor-handler', id, 'contact', {
+      channel: 'phone',
+      result: 'reached',
+      who: 'applicant',
+    });
+    await desk.done('labor-handler', id, 'outcome', {
+      outcome: 'oral_agreement',
+      summary: '双方和好',
+      evidence: [],
+    });
+    await desk.done('officer', id, 'confirmation');
+    await disable('labor-handler');
+    await desk.done('officer', id, 'reopening', { reason: 'flared_up', note: '又起争执' });
+    const { rows } = await desk.product.sql.query<{ id: string }>(
+      'select id from referral where reopens = $1',
+      [id],
+    );
+    const successor = rows[0]?.id ?? '';
+    await desk.done('labor-intake', successor, 'acceptance');
+    expect(await handlerOf(successor)).not.toBe(desk.world.users['labor-handler']);
+  });
+
+  it('whose role alone is withdrawn keeps nothing of that agency either', async () => {
+    const { id } = await desk.send('womens-federation');
+    await desk.done('womens-handler', id, 'acceptance');
+    const userId = desk.world.users['womens-handler'];
+    const { body } = await desk.product
+      .as('security')
+      .get<{ grants: { id: string; role: string }[] }>(`/users/${userId}`);
+    const revoked = await desk.product.as('security').delete(`/users/${userId}/grants/${body.grants[0]?.id}`);
+    expect(revoked.status).toBe(200);
+    await desk.product.drain();
+    expect(await handlerOf(id)).toBeNull();
+  });
+
+  it('and told alone of an escalation leaves it shown as told to nobody', async () => {
+    await desk.send('other-station', { risk: 'red' });
+    await desk.product.moveClock(1.2 * 3_600_000);
+    await disable('other-chief');
+    const { rows } = await desk.product.sql.query<{ unattended: boolean }>(
+      `select e.unattended from escalation e join escalation_recipient r on r.escalation_id = e.id
+       where r.user_id = $1 and e.role = 'owner_head'`,
+      [desk.world.users['other-chief']],
+    );
+    expect(new Set(rows.map(({ unattended }) => unattended))).toEqual(new Set([true]));
+  });
+
+  it('leaves the case they had taken', async () => {
+    const theCase = await desk.cases.register();
+    await desk.cases.step('officer', theCase.id, { noun: 'taking' });
+    await disable('officer');
+    expect((await desk.cases.show(theCase.id, 'colleague')).handlerUserId).toBeNull();
+    expect(lineOf(await desk.mine('colleague'), theCase.id)).toMatchObject({ kind: 'resolve' });
+    expect(await close('colleague', theCase.id)).toBe(200);
+  });
+});
+
+describe('an agency that closes', () => {
+  openDesk();
+
+  it('is looked after by the centre: what was sent to it is recalled by its sender or the centre', async () => {
+    const waiting = await desk.send('labor');
+    const held = await desk.send('labor', { narrative: '拖欠工资三个月', placeText: '草堂街道青华路' });
+    await desk.done('labor-handler', held.id, 'acceptance');
+    await closeAgency('labor');
+
+    const tasks = await desk.mine('coordinator');
+    expect([lineOf(tasks, waiting.id)?.kind, lineOf(tasks, held.id)?.kind]).toEqual([
+      'accept',
+      'first_contact',
+    ]);
+    expect(lineOf(await desk.mine('committee-intake'), waiting.id)).toBeUndefined();
+    await desk.done('officer', waiting.id, 'recall', { reason: 'sent_in_error', note: '单位已撤' });
+    await desk.done('officer', held.id, 'recall-request', { reason: 'sent_in_error', note: '单位已撤' });
+    await desk.done('coordinator', held.id, 'forced-recall', { note: '单位已撤，收回另派' });
+    expect(await close('officer', held.caseId)).toBe(200);
+    expect(await close('officer', waiting.caseId)).toBe(200);
+  });
+
+  it('leaves its own cases to the centre, which routes and closes them', async () => {
+    const routed = await desk.cases.register();
+    const closed = await desk.cases.register({ narrative: '邻居养狗扰民', placeText: '草堂街道青华路' });
+    expect(await close('coordinator', closed.id)).toBe(403);
+    await closeAgency('station');
+    expect(lineOf(await desk.mine('coordinator'), routed.id)).toMatchObject({ kind: 'routing' });
+    expect(await close('coordinator', closed.id)).toBe(200);
+    const sent = await desk.product.as('coordinator').post(`/cases/${routed.id}/referrals`, {
+      recipientAgencyId: desk.world.agencies.community,
+      request: '请依职责办理',
+    });
+    expect(sent.status).toBe(201);
+  });
+});
+
+describe('with every coordinator of the area disabled', () => {
+  openDesk();
+
+  beforeAll(() => disable('coordinator'));
+
+  const passDays = async (days: number): Promise<void> => {
+    for (let day = 0; day < days; day += 1) {
+      await desk.product.moveClock(DAY_MS);
+      await desk.product.drain();
+    }
+  };
+
+  it('a refusal stands by silence, and the case is its owner’s to close', async () => {
+    const { id, caseId } = await desk.send('labor');
+    await desk.done('labor-intake', id, 'rejection', { reason: 'not_our_duty', text: '不属本单位职责' });
+    await passDays(8);
+    expect((await desk.product.as('officer').get(`/referrals/${id}`)).body).toMatchObject({
+      state: 'rejected',
+    });
+    expect(lineOf(await desk.mine('officer'), caseId)).toMatchObject({ kind: 'routing' });
+    expect(await close('officer', caseId)).toBe(200);
+  });
+
+  it('silence at acceptance reaches somebody, and the sender takes it back and closes', async () => {
+    const { id, caseId } = await desk.send('labor');
+    await passDays(6);
+    const { rows } = await desk.product.sql.query<{ unattended: boolean }>(
+      `select e.unattended from escalation e join clock c on c.id = e.clock_id where c.subject_id = $1`,
+      [id],
+    );
+    expect(rows.length).toBeGreaterThan(2);
+    expect(rows.filter(({ unattended }) => unattended)).toEqual([]);
+    expect((await desk.mine('supervisor')).map(({ subjectId }) => subjectId)).toContain(id);
+    await desk.done('officer', id, 'recall', { reason: 'sent_in_error', note: '无人签收' });
+    expect(await close('officer', caseId)).toBe(200);
+  });
+
+  it('a request to give back that nobody answers climbs, and the case still ends', async () => {
+    const { id, caseId } = await desk.send('labor');
+    await desk.done('labor-handler', id, 'acceptance');
+    await desk.done('officer', id, 'recall-request', { reason: 'sent_in_error', note: '请退回' });
+    await passDays(6);
+    expect((await desk.mine('supervisor')).map(({ subjectId }) => subjectId)).toContain(id);
+    await desk.done('labor-handler', id, 'recall-agreement', { handoverNote: '材料附后' });
+    expect(await close('officer', caseId)).toBe(200);
+  });
+});
