@@ -1,7 +1,10 @@
 import type { INestApplication } from '@nestjs/common';
+import { DiscoveryService } from '@nestjs/core';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 import { conventionalExample, type ExampledSchema } from './conventional-examples.js';
+import { declaredRoutes } from './declared-routes.js';
 import { ProblemView } from './problem.view.js';
+import { asksForVersion } from './versioned-routes.js';
 
 export const DOCS_PATH = 'api/docs';
 
@@ -16,9 +19,17 @@ export function describeApi(app: INestApplication): OpenAPIObject {
     .setVersion('1')
     .addCookieAuth('accord_session')
     .addBearerAuth()
+    // Either of the two.
+    .addSecurityRequirements('cookie')
+    .addSecurityRequirements('bearer')
     .build();
   const document = SwaggerModule.createDocument(app, config, { extraModels: [ProblemView] });
-  return withExamples(withHeadersAndProblems(document));
+  const isPublic = new Set(
+    declaredRoutes(app.get(DiscoveryService, { strict: false }))
+      .filter(({ access }) => access?.kind === 'public')
+      .map(({ controller, handler }) => `${controller}_${handler}`),
+  );
+  return withExamples(withWhatHoldsForAll(document, isPublic));
 }
 
 export function serveApiDocs(app: INestApplication): void {
@@ -27,13 +38,21 @@ export function serveApiDocs(app: INestApplication): void {
   });
 }
 
-/** What holds for every route is written once here and not on each: the command key and the problem answers. */
-function withHeadersAndProblems(document: OpenAPIObject): OpenAPIObject {
-  for (const path of Object.values(document.paths)) {
-    for (const [method, operation] of Object.entries(path as Record<string, Operation>)) {
-      if (method === 'post' && operation.operationId !== 'SessionController_signIn') {
-        operation.parameters = [...(operation.parameters ?? []), COMMAND_KEY_HEADER];
-      }
+/**
+ * What holds for every route is written once here and not on each: the command key, the version, who may do without
+ * signing in, and the problem answers.
+ * @param isPublic operation ids of the routes that anybody may call
+ */
+function withWhatHoldsForAll(document: OpenAPIObject, isPublic: ReadonlySet<string>): OpenAPIObject {
+  for (const [path, methods] of Object.entries(document.paths)) {
+    for (const [method, operation] of Object.entries(methods as Record<string, Operation>)) {
+      const { operationId = '', parameters = [] } = operation;
+      operation.parameters = [
+        ...parameters,
+        ...(method === 'post' && !isPublic.has(operationId) ? [COMMAND_KEY_HEADER] : []),
+        ...(asksForVersion(method, path.replace(/^\/api\/v1/, '')) ? [VERSION_HEADER] : []),
+      ];
+      if (isPublic.has(operationId)) operation.security = [];
       operation.responses['default'] = PROBLEM_RESPONSE;
     }
   }
@@ -59,6 +78,7 @@ function withExamples(document: OpenAPIObject): OpenAPIObject {
 interface Operation {
   operationId?: string;
   parameters?: object[];
+  security?: object[];
   responses: Record<string, object>;
 }
 
@@ -69,6 +89,16 @@ const COMMAND_KEY_HEADER = {
   description: 'A new one for each new command; the same one when the command is sent again.',
   schema: { type: 'string', minLength: 8, maxLength: 128 },
   example: '5f0c1a52-7d0e-4a3b-9a51-0a4c0b7d3e11',
+};
+
+const VERSION_HEADER = {
+  name: 'If-Match',
+  in: 'header',
+  required: true,
+  description:
+    'The `version` of the view that the caller has read; 428 without it, 409 when it is no longer the newest.',
+  schema: { type: 'string', pattern: '^(W/)?"?[0-9]{1,9}"?$' },
+  example: '"3"',
 };
 
 const PROBLEM_RESPONSE = {

@@ -11,7 +11,7 @@ export function requireVersion(caller: Caller): number {
     throw new DomainError(
       'precondition_required',
       'version_required',
-      'Send If-Match with the version you read (the ETag of the GET).',
+      'Send If-Match with the version you read: the field `version` of what a GET shows, as in If-Match: "3".',
     );
   }
   return caller.expectedVersion;
