@@ -139,6 +139,7 @@ async function sendReferral({
     mode: 'refer',
     fields: ['number', 'type', 'narrative', 'place'],
     scope: [{ key: 'first', text: '归还工具' }],
+    choice: { code: 'knows_the_dispute' },
   });
   return sent.id;
 }

@@ -153,7 +153,6 @@ describe('an agency that holds a case through a referral', () => {
     expect(Object.keys(special.body).sort()).toEqual([
       'caseId',
       'clocks',
-      'extensionAsked',
       'isConsentWithdrawn',
       'isStopped',
       'number',

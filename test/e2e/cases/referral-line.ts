@@ -29,6 +29,7 @@ export class ReferralLine {
     return this.product.as(as).post<Body>(`/cases/${caseId}/referrals`, {
       recipientAgencyId: this.world.agencies.community,
       request: '请组织双方调解并反馈结果',
+      choice: { code: 'knows_the_dispute' },
       ...parts,
     });
   }

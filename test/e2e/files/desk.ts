@@ -9,6 +9,9 @@ import { CaseDesk, PAIR } from '../cases/desk.js';
 /** What is sent with a referral, besides to whom. */
 export type Sending = Readonly<Record<string, unknown>>;
 
+/** Why this agency and not the first of the list. */
+export const WHY = { code: 'knows_the_dispute' } as const;
+
 /** Cases with files, sent on: the whole product, asked through HTTP. */
 export class FilesDesk {
   readonly cases: CaseDesk;
@@ -73,6 +76,8 @@ export class FilesDesk {
     return this.product.as(as).post<ReferralView>(`/cases/${caseId}/referrals`, {
       recipientAgencyId: this.world.agencies[to],
       request: '请组织双方调解',
+      // Why this agency is said when it is sent.
+      ...(sending.keepAsDraft === true ? {} : { choice: WHY }),
       ...sending,
     });
   }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { FileView } from '../../../modules/documents/files/file.view.js';
 import { JPEG, PDF } from '../../unit/documents/samples.js';
-import { done, FilesDesk } from './desk.js';
+import { done, FilesDesk, WHY } from './desk.js';
 
 let desk: FilesDesk;
 beforeAll(async () => {
@@ -119,7 +119,7 @@ describe('files chosen for a recipient', () => {
     const file = await desk.fileOf(id);
     const draft = await desk.sent(id, { fileIds: [file.id], keepAsDraft: true });
     expect(await desk.opens('mediator', file.id)).toBe(404);
-    await desk.step('officer', draft.id, { noun: 'submission' });
+    await desk.step('officer', draft.id, { noun: 'submission', body: { choice: WHY } });
     expect(await desk.opens('mediator', file.id)).toBe(200);
   });
 

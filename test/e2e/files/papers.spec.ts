@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import type { Login } from '../../support/world.js';
 import { PDF } from '../../unit/documents/samples.js';
 import { PAIR } from '../cases/desk.js';
-import { done, FilesDesk } from './desk.js';
+import { done, FilesDesk, WHY } from './desk.js';
 
 const hasReader = spawnSync('pdftotext', ['-v']).status === 0;
 /** Reported as skipped on a machine without poppler: the words of a PDF are then not checked. */
@@ -97,7 +97,7 @@ describe('the referral letter (F15)', () => {
     const draft = await desk.sent(caseId, { ...SHARED, keepAsDraft: true });
     expect(codeOf(await print('officer', draft.id, 'f15'))).toBe('paper_not_yet');
     expect(codeOf(await print('mediator', draft.id, 'f15'))).toBe('referral_not_found');
-    await desk.step('officer', draft.id, { noun: 'submission' });
+    await desk.step('officer', draft.id, { noun: 'submission', body: { choice: WHY } });
 
     expect(codeOf(await print('labor-intake', draft.id, 'f15'))).toBe('referral_not_found');
     expect(codeOf(await print('coordinator', draft.id, 'f15'))).toBe('snapshot_not_found');

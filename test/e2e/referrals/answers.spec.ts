@@ -57,6 +57,7 @@ describe('an answer comes back by itself', () => {
       recipientAgencyId: world.agencies.community,
       request: '请组织双方调解',
       scope: CLAIMS,
+      choice: { code: 'knows_the_dispute' },
     };
     const sent = await product.as('officer').post<{ id: string }>(`/cases/${caseId}/referrals`, body);
     await on(sent.body.id, ['committee-intake', 'partial-acceptance', { claims: ['leak'] }]);

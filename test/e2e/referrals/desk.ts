@@ -20,7 +20,11 @@ export class ReferralDesk {
     to: AgencyKey = 'community',
   ): Promise<ReferralView> {
     const { id } = await this.cases.register({ lane, ...extra });
-    const body = { recipientAgencyId: this.world.agencies[to], request: '请组织双方调解' };
+    const body = {
+      recipientAgencyId: this.world.agencies[to],
+      request: '请组织双方调解',
+      choice: { code: 'knows_the_dispute' },
+    };
     const answer = await this.product.as('officer').post<ReferralView>(`/cases/${id}/referrals`, body);
     if (answer.status !== 201) throw new Error(`not sent: ${JSON.stringify(answer.body)}`);
     return answer.body;

@@ -48,6 +48,7 @@ export class TaskDesk {
     const answer = await this.product.as('officer').post<ReferralView>(`/cases/${caseId}/referrals`, {
       recipientAgencyId: this.world.agencies[recipient],
       request: '请依职责办理',
+      choice: { code: 'knows_the_dispute' },
     });
     if (answer.status !== 201) throw new Error(`not sent: ${JSON.stringify(answer.body)}`);
     return answer.body;

@@ -156,6 +156,7 @@ describe('an agency that closes', () => {
     const sent = await desk.product.as('coordinator').post(`/cases/${routed.id}/referrals`, {
       recipientAgencyId: desk.world.agencies.community,
       request: '请依职责办理',
+      choice: { code: 'knows_the_dispute' },
     });
     expect(sent.status).toBe(201);
   });
