@@ -34,6 +34,8 @@ const ANSWERS_TO_REFERRALS: readonly SeedRule[] = [
   rule('referral.reroute_declined', 'handler', { code: 'reroute_declined', audience: [...RECIPIENT_WORKER, RECIPIENT_HEADS] }),
   rule('referral.waived', 'both', { code: 'support_waived', audience: [...RECIPIENT_WORKER, SENDER_DESK] }),
   rule('referral.approved', 'handler', { code: 'head_approved', audience: RECIPIENT_WORKER }),
+  rule('referral.extended', 'handler', { code: 'extension_granted', audience: RECIPIENT_WORKER }),
+  rule('referral.extension_declined', 'handler', { code: 'extension_declined', audience: RECIPIENT_WORKER }),
   rule('referral.merged', 'both', { code: 'merged', audience: [RECIPIENT_DESK, ...RECIPIENT_WORKER, SENDER_DESK] }),
   rule('referral.marked_duplicate', 'both', { code: 'referral_ended', audience: [RECIPIENT_DESK, SENDER_DESK] }),
   // A draft was nobody's but the sender's.

@@ -43,6 +43,8 @@ export const TELLABLE_EVENTS = [
   'referral.merged',
   'referral.reopened',
   'referral.assigned',
+  'referral.extended',
+  'referral.extension_declined',
   'referral.relayed',
   'referral.frozen',
   'referral.safety_raised',

@@ -71,7 +71,7 @@ describe('an answer comes back by itself', () => {
   });
 
   it('held, resumed by the sender: each side is told of what the other did', async () => {
-    const until = new Date(Date.now() + DAY_MS).toISOString();
+    const until = new Date((await product.now()).getTime() + DAY_MS).toISOString();
     const hold = { reason: 'party_away', until, note: '当事人外出' };
     const id = await walk(ACCEPTED, CONTACTED, ['mediator', 'hold', hold], ['officer', 'resumption', {}]);
     expect(await desk.toldTo('officer', id)).toEqual(['referral_accepted', 'referral_held']);

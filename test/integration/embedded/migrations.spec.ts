@@ -142,7 +142,7 @@ describe('the product’s clock and its append-only trigger', () => {
   it('tells the database’s time in whole milliseconds, ahead by the offset', async () => {
     const [row] = await run(
       database.runtimeConfig,
-      `select accord_now() - clock_timestamp() between interval '-1 second' and interval '1 second',
+      `select accord_now() - clock_timestamp() - (select offset_ms from clock_offset) * interval '1 millisecond' between interval '-1 second' and interval '1 second',
          date_trunc('milliseconds', accord_now()) = accord_now()`,
     );
     expect(row).toEqual([true, true]);

@@ -99,7 +99,7 @@ describe('the case’s own limit while the work rests', () => {
     const support = await bench.send(
       caseId,
       { recipientAgencyId: bench.agency('womens-federation'), mode: 'co_handle' },
-      'committee-head',
+      'officer',
     );
     await bench.act('womens-intake', 'accept', { id: support.id, command: {} });
     const until = new Date((await bench.now()).getTime() + DAY_MS).toISOString();

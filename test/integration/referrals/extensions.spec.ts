@@ -182,7 +182,7 @@ describe('more time for the referral that carries the case', () => {
         recipientAgencyId: bench.agency('womens-federation'),
         mode: 'co_handle',
       },
-      'committee-head',
+      'officer',
     );
     await bench.act('womens-intake', 'accept', { id: support.id, command: {} });
     const before = await dueAt(caseId);

@@ -19,9 +19,17 @@ describe('an area with no coordinator whose account works', () => {
       active,
     ]);
 
-  /** The station's case, which the women's federation, not the station, has refused to take from the committee. */
+  /** Hands the case over to the committee, whose own it is from now on. */
+  const giveToCommittee = (caseId: string): Promise<unknown> =>
+    bench.dataSource.query(
+      'update dispute_case set owner_agency_id = $2, version = version + 1 where id = $1',
+      [caseId, bench.agency('community')],
+    );
+
+  /** A case registered by the station, which the women's federation has refused to take from the committee that owns it. */
   async function refusedBetweenOthers(): Promise<{ id: string; caseId: string }> {
     const { caseId } = await walkTo(bench, 'accepted');
+    await giveToCommittee(caseId);
     const { id } = await bench.send(
       caseId,
       { purpose: 'counselling', recipientAgencyId: bench.agency('womens-federation') },
@@ -100,6 +108,7 @@ describe('an area with no coordinator whose account works', () => {
 
   it('lets the stand-in waive a supporter that keeps the lead waiting', async () => {
     const { id, caseId } = await walkTo(bench, 'in_progress');
+    await giveToCommittee(caseId);
     const support = await bench.send(
       caseId,
       { mode: 'co_handle', required: true, recipientAgencyId: bench.agency('labor') },
