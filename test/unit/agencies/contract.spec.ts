@@ -127,7 +127,12 @@ describe('all policies together', () => {
 
   it('re-route silence only where nobody can order them, and never from a public organ', () => {
     const rerouted = POLICIES.filter(({ kind }) => policies.profileOf({ kind, profile: {} }).autoReroute);
-    expect(rerouted.map(({ kind }) => kind).sort()).toEqual(['community', 'experts', 'trade-association', 'volunteers']);
+    expect(rerouted.map(({ kind }) => kind).sort()).toEqual([
+      'community',
+      'experts',
+      'trade-association',
+      'volunteers',
+    ]);
     for (const { kind } of rerouted)
       expect(policies.profileOf({ kind, profile: {} }).isPublicOrgan).toBe(false);
   });
