@@ -4,12 +4,14 @@ import type { Settings } from '../../src/platform/config/settings.js';
 import { SETTINGS } from '../../src/platform/config/settings.token.js';
 import { CryptoModule } from '../../src/platform/crypto/crypto.module.js';
 import { UnitOfWork } from '../../src/platform/database/unit-of-work.js';
+import { Absences } from './absences/absences.js';
 import { AccountSeeder } from './accounts/account-seeder.js';
 import { Accounts } from './accounts/accounts.js';
 import { Directory } from './accounts/directory.js';
 import { Registry } from './accounts/registry.js';
 import { Agencies } from './agencies.js';
 import { Areas } from './areas.js';
+import { AbsencesController } from './http/absences.controller.js';
 import { AgenciesController } from './http/agencies.controller.js';
 import { ApiTokensController } from './http/api-tokens.controller.js';
 import { AreasController } from './http/areas.controller.js';
@@ -27,7 +29,14 @@ import { SignIn } from './session/sign-in.js';
 @Global()
 @Module({
   imports: [CryptoModule],
-  controllers: [SessionController, ApiTokensController, AreasController, AgenciesController, UsersController],
+  controllers: [
+    SessionController,
+    ApiTokensController,
+    AreasController,
+    AgenciesController,
+    UsersController,
+    AbsencesController,
+  ],
   providers: [
     { provide: Authenticator, useClass: SessionAuthenticator },
     {
@@ -43,6 +52,7 @@ import { SignIn } from './session/sign-in.js';
     },
     ApiTokens,
     Accounts,
+    Absences,
     AccountSeeder,
     Registry,
     Directory,

@@ -17,5 +17,5 @@ export { AREA_LEVELS, type Area, type AreaLevel } from './area.js';
 export { Areas } from './areas.js';
 export { IdentityModule } from './identity.module.js';
 export { OpenWork, type OpenWorkSource, type Remaining } from './open-work.js';
-export { People, type Person, type PersonOverArea } from './people.js';
+export { type Covered, People, type Person, type PersonOverArea } from './people.js';
 export { PERMISSIONS, permissionsOf } from './permissions.js';

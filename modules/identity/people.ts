@@ -21,6 +21,14 @@ export interface PersonOverArea extends Person {
   readonly areaPath: string;
 }
 
+/** Somebody who is away, as their cover needs to know them. */
+export interface Covered {
+  readonly userId: string;
+  readonly displayName: string;
+  readonly areaPaths: readonly string[];
+}
+
+const NOW_AWAY = 'b.starts_at <= accord_now() and b.ends_at > accord_now()';
 const TODAY = `m.valid_from <= accord_now() and (m.valid_to is null or m.valid_to > accord_now())`;
 const PERSON = `u.id as "userId", u.display_name as "displayName", u.active,
   coalesce(array_agg(distinct m.role) filter (where m.role is not null), '{}') as roles`;
@@ -61,6 +69,29 @@ export class People {
        where a.path @> $1::ltree and m.role = $2 and u.active and ${TODAY}
        group by u.id, a.path order by nlevel(a.path) desc, u.display_name, u.id`,
       [areaPath, role],
+    );
+  }
+
+  /** Who covers for any of the named people today, as far as they are here themselves. */
+  async coversOf(tx: Tx, userIds: readonly string[]): Promise<readonly string[]> {
+    if (userIds.length === 0) return [];
+    const rows = await tx.query<{ userId: string }>(
+      `select distinct b.cover_user_id as "userId" from absence b join app_user u on u.id = b.cover_user_id and u.active
+       where b.user_id = any($1) and ${NOW_AWAY} order by 1`,
+      [userIds],
+    );
+    return rows.map(({ userId }) => userId);
+  }
+
+  /** For whom somebody covers today, and over which areas they hold powers by that alone. */
+  async coveredBy(tx: Tx, userId: string): Promise<readonly Covered[]> {
+    return tx.query<Covered>(
+      `select u.id as "userId", u.display_name as "displayName",
+         array(select a.path::text from absence_grant g join membership m on m.id = g.membership_id
+           join area a on a.id = m.area_id where g.absence_id = b.id order by a.path) as "areaPaths"
+       from absence b join app_user u on u.id = b.user_id
+       where b.cover_user_id = $1 and ${NOW_AWAY} order by b.starts_at, b.id`,
+      [userId],
     );
   }
 

@@ -14,6 +14,7 @@ import { World } from './engine/world.js';
 import { CaseReferralsController } from './http/case-referrals.controller.js';
 import { ChasesController } from './http/chases.controller.js';
 import { ExtensionsController } from './http/extensions.controller.js';
+import { ClaimsController } from './http/claims.controller.js';
 import { QueuesController } from './http/queues.controller.js';
 import { RecipientStepsController } from './http/recipient-steps.controller.js';
 import { ReferralsController } from './http/referrals.controller.js';
@@ -27,6 +28,7 @@ import { BesideReferrals } from './services/beside.js';
 import { ChaseReferrals } from './services/chasing.js';
 import { PromptSender } from './services/prompt-sender.js';
 import { ExtendReferrals } from './services/extending.js';
+import { ClaimReferrals } from './services/claiming.js';
 import { ReferralReading } from './services/reading.js';
 import { SendReferrals } from './services/sending.js';
 import { ReferralSteps } from './services/steps.js';
@@ -40,6 +42,7 @@ import { TasksController } from './tasks/tasks.controller.js';
   controllers: [
     CaseReferralsController,
     QueuesController,
+    ClaimsController,
     TasksController,
     ReferralsController,
     ExtensionsController,
@@ -64,6 +67,7 @@ import { TasksController } from './tasks/tasks.controller.js';
     ChaseReferrals,
     PromptSender,
     ExtendReferrals,
+    ClaimReferrals,
     CoordinatedPots,
     ReleaseWork,
     ReadTasks,

@@ -21,7 +21,9 @@ export class AssignCase {
   perform(caller: Caller, caseId: string, { handlerUserId, note }: AssignCaseDto): Promise<CaseView> {
     return this.steps.change(caller, caseId, async (tx, theCase) => {
       requireOpen(theCase);
-      requireMayAssign(caller, theCase);
+      const covers =
+        theCase.handlerUserId === null ? [] : await this.people.coversOf(tx, [theCase.handlerUserId]);
+      requireMayAssign(caller, theCase, covers);
       if (theCase.handlerUserId === handlerUserId)
         throw new Refused('handler_same', 'They handle it already.');
       const members = await this.people.members(tx, theCase.custodianAgencyId);
@@ -33,7 +35,7 @@ export class AssignCase {
   }
 }
 
-function requireMayAssign({ actor }: Caller, theCase: CaseRow): void {
+function requireMayAssign({ actor }: Caller, theCase: CaseRow, covers: readonly string[]): void {
   const isDesk = holdsInAgency(
     actor,
     theCase.custodianAgencyId,
@@ -41,6 +43,7 @@ function requireMayAssign({ actor }: Caller, theCase: CaseRow): void {
     'agency_head',
     'station_head',
   );
-  if (isDesk || (actor.userId !== null && actor.userId === theCase.handlerUserId)) return;
+  const { userId } = actor;
+  if (isDesk || (userId !== null && (userId === theCase.handlerUserId || covers.includes(userId)))) return;
   throw new Forbidden('case_not_your_step', 'The desk, the head or the handler names who handles it.');
 }

@@ -15,6 +15,7 @@ const STAFF: Readonly<Record<string, string>> = {
   returned_to_you: '退回重办事项',
   reroute_to_rule: '待裁定改派建议',
   assigned_to_you: '分派给您的事项',
+  you_cover: '您的代班安排',
   work_to_reassign: '离岗人员待重新分派事项',
   content_frozen: '须在一个工作日报告事项',
   safety_raised: '紧急安全事项',

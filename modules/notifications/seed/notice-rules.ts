@@ -77,6 +77,7 @@ const CASES: readonly SeedRule[] = [
   rule('case.ownership_moved', 'owner', { code: 'case_handed_to_you', audience: [agency('toAgencyId', INTAKE)] }),
   rule('case.assigned', 'handler', { code: 'assigned_to_you', audience: [users('handlerUserId')], urgency: 'urgent' }),
   rule('agency.work_released', 'heads', { code: 'work_to_reassign', audience: [agency('agencyId', HEADS)], urgency: 'urgent' }),
+  rule('absence.recorded', 'cover', { code: 'you_cover', audience: [users('coverUserId')] }),
   rule('case.returned_to_triage', 'custodian', { code: 'case_to_route', audience: [agency('custodianAgencyId', INTAKE)], urgency: 'urgent', dueClock: 'routing' }),
   rule('case.reopened', 'custodian', { code: 'case_to_route', condition: { to: ['triage'] }, audience: [agency('custodianAgencyId', INTAKE)], dueClock: 'routing' }),
   rule('case.reopened', 'centre', { code: 'case_reopened_again', audience: [{ kind: 'area', field: 'areaId', role: 'coordinator' }], urgency: 'urgent', condition: { isRepeated: [true] } }),

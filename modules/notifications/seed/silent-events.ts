@@ -8,6 +8,7 @@ export const SILENT_EVENTS: Readonly<Record<string, string>> = {
   'referral.acknowledged': 'a stamp, from which nothing follows; the sender sees it in the referral',
   'referral.contacted':
     'the recipient’s own work; the sender sees the instant, and is told of progress and outcome',
+  'referral.claimed': 'a word on the colleagues’ screens for some minutes',
   'referral.noted': 'only its writer’s agency may know of it',
   'case.registered': 'whoever registers holds it, and its routing clock warns',
   'case.triaged': 'the custodian’s own step',
@@ -19,6 +20,7 @@ export const SILENT_EVENTS: Readonly<Record<string, string>> = {
   'case.withdrawal_reported': 'answers the clock of whoever owed it; on the case for its owner',
   'case.confirmation_applied_for': 'the owner’s own record of what the parties did',
   'case.confirmation_lapsed': 'told beforehand by the reminders of its clock',
+  'absence.ended': 'whoever ended it knows; the cover’s list shows it',
   'case.released': 'told with all that was released as agency.work_released',
   'referral.released': 'told with all that was released as agency.work_released',
   'referral.lane_raised': 'told as case.risk_raised',

@@ -36,10 +36,23 @@ export class AudienceFinder {
         if (!reached.has(addressee.userId)) reached.set(addressee.userId, addressee);
       }
     }
+    for (const cover of await this.coversOf(tx, [...reached.values()])) {
+      if (!reached.has(cover.userId)) reached.set(cover.userId, cover);
+    }
     return [...reached.values()]
       .filter(({ userId }) => userId !== event.actorUserId)
       .filter(({ agencyId }) => event.audienceAgencyId === null || agencyId === event.audienceAgencyId)
       .sort((one, other) => (one.userId < other.userId ? -1 : 1));
+  }
+
+  /** Whoever covers is told in the name in which the absent person is. */
+  private async coversOf(tx: Tx, reached: readonly Addressee[]): Promise<readonly Addressee[]> {
+    const covers: Addressee[] = [];
+    for (const agencyId of new Set(reached.map((each) => each.agencyId))) {
+      const absent = reached.filter((each) => each.agencyId === agencyId).map(({ userId }) => userId);
+      for (const userId of await this.people.coversOf(tx, absent)) covers.push({ userId, agencyId });
+    }
+    return covers;
   }
 
   private async ofPart(tx: Tx, event: ToldEvent, part: AudiencePart): Promise<readonly Addressee[]> {

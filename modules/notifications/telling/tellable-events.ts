@@ -66,6 +66,7 @@ export const TELLABLE_EVENTS = [
   'case.merged_away',
   'case.assigned',
   'agency.work_released',
+  'absence.recorded',
   'legal_path.opened',
   'clock.warned',
   'clock.breached',

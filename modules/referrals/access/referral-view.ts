@@ -14,6 +14,7 @@ import type { World } from '../engine/world.js';
 import type { ChoiceView, ReferralClockView, ReferralView } from '../http/referral.view.js';
 import type { ChoiceRecord } from '../routing/choice.js';
 import { extensionsOf } from '../store/extensions.store.js';
+import { claimOn, claimView } from '../store/claims.store.js';
 import { proposalsOf } from '../store/proposals.store.js';
 import {
   contactsOf,
@@ -63,6 +64,7 @@ export async function referralView(
   );
   const [latestRefusal] = await refusalsOf(tx, referral.id);
   const clocks = isTerminal(referral.state) ? [] : await world.clocks.running(tx, referral.id);
+  const claim = await claimOn(tx, referral.id);
   const seesChildren = relations.has('recipient') || relations.has('centre');
   const children = seesChildren ? await childrenOf(tx, referral.id) : [];
   return {
@@ -77,6 +79,7 @@ export async function referralView(
     checklist: await checklistFor(tx, referral, world.policies.profileOf(recipient)),
     clocks: clocks.map(clockView),
     choice: relations.has('sender') || relations.has('centre') ? choiceView(referral.choice) : null,
+    claim: claim === null ? null : claimView(claim.userId, claim.name, claim.until),
     refusal:
       latestRefusal === undefined
         ? null
@@ -180,6 +183,7 @@ type Plain = Omit<
   | 'events'
   | 'snapshotAccess'
   | 'checklist'
+  | 'claim'
   | 'clocks'
   | 'choice'
   | 'refusal'

@@ -1,5 +1,6 @@
 import { ChecklistView } from './checklist.view.js';
 import type { ChasesView, RecipientDutyView } from './chase.view.js';
+import { ReferralClaimView } from './claim.view.js';
 
 /** One matter of the dispute. */
 export class ClaimView {
@@ -372,6 +373,9 @@ export class ChildView {
 
 /** A referral as the caller may see it. */
 export class ReferralView {
+  /** Who is looking at it before it is decided on. */
+  readonly claim: ReferralClaimView | null;
+
   /**
    * Id.
    * @example 0198c0de-0000-7000-8000-000000000011
@@ -739,6 +743,9 @@ export class ReferralView {
 
 /** A line of a queue. */
 export class QueueItemView {
+  /** Who is looking at it before it is decided on. */
+  readonly claim: ReferralClaimView | null;
+
   /**
    * Id.
    * @example 0198c0de-0000-7000-8000-000000000021

@@ -82,7 +82,7 @@ export class BesideReferrals {
           event: 'relay',
         });
       }
-      const isTheirs = referral.handlerUserId === caller.actor.userId || classes.has('recipient_supervisor');
+      const isTheirs = classes.has('recipient_supervisor') || (await this.handles(tx, caller, referral));
       if (!isTheirs) throw new Forbidden('not_yours', 'Whoever handles it, or the head, hands it over.');
       if (referral.handlerUserId === handlerUserId)
         throw new Refused('handler_same', 'They handle it already.');
@@ -188,6 +188,13 @@ export class BesideReferrals {
       ownerAgencyId: centre?.id ?? referral.senderAgencyId,
       senderAgencyId: referral.recipientAgencyId,
     });
+  }
+
+  /** The handler, and whoever covers for them. */
+  private async handles(tx: Tx, { actor }: Caller, { handlerUserId }: Referral): Promise<boolean> {
+    if (handlerUserId === null || actor.userId === null) return false;
+    if (handlerUserId === actor.userId) return true;
+    return (await this.world.people.coversOf(tx, [handlerUserId])).includes(actor.userId);
   }
 
   /** What the agency owes on it is theirs from now on: warnings go to them, and their list of tasks shows it. */

@@ -21,6 +21,7 @@ import type {
   SnapshotView,
 } from '../http/referral.view.js';
 import { agencyQueue, linesOfCase, type QueuePlace, type QueueRow, turnQueue } from '../store/queue.store.js';
+import { claimView } from '../store/claims.store.js';
 import { getReferral, lockReferral, referralsOfCase } from '../store/referrals.store.js';
 import type { Referral } from '../store/referral.js';
 import { latestSnapshot } from '../store/snapshots.store.js';
@@ -178,9 +179,18 @@ function placeOf(cursor: string | undefined): QueuePlace | null {
   return { sortAt: String(sortAt), id: String(id) };
 }
 
-function item({ deadlineAt, submittedAt, sortAt: _, ...row }: QueueRow): QueueItemView {
+function item({
+  deadlineAt,
+  submittedAt,
+  sortAt: _,
+  claimUserId,
+  claimName,
+  claimUntil,
+  ...row
+}: QueueRow): QueueItemView {
   return {
     ...row,
+    claim: claimView(claimUserId, claimName, claimUntil),
     word: SCREEN_WORDS[row.state],
     turn: WHOSE_TURN[row.state],
     deadlineAt: deadlineAt?.toISOString() ?? null,

@@ -20,6 +20,9 @@ export interface QueueRow {
   readonly handlerUserId: string | null;
   readonly deadlineAt: Date | null;
   readonly submittedAt: Date | null;
+  readonly claimUserId: string | null;
+  readonly claimName: string | null;
+  readonly claimUntil: Date | null;
   /** The sort key's first part, as PostgreSQL writes it. */
   readonly sortAt: string;
 }
@@ -38,10 +41,12 @@ const LINE = `
   q.state, q.version, q.sender_agency_id as "senderAgencyId", s.name as "senderAgencyName",
   q.recipient_agency_id as "recipientAgencyId", t.name as "recipientAgencyName", q.handler_user_id as "handlerUserId",
   nullif(q.binding_deadline_at, 'infinity') as "deadlineAt", q.submitted_at as "submittedAt",
+  k.id as "claimUserId", k.display_name as "claimName", q.claimed_until as "claimUntil",
   q.urgent_at::text as "sortAt"`;
 const JOINED = `
   join dispute_case d on d.id = q.case_id join agency s on s.id = q.sender_agency_id
-  join agency t on t.id = q.recipient_agency_id`;
+  join agency t on t.id = q.recipient_agency_id
+  left join app_user k on k.id = q.claimed_by_user_id and q.claimed_until > accord_now()`;
 const ORDER = 'order by q.urgent_at, q.id';
 const AFTER = '(r.urgent_at, r.id) > ($4::timestamptz, $5::uuid)';
 const LIVE = `('queued', 'info_requested', 'rejection_review', 'accepted', 'in_progress', 'on_hold', 'recall_pending', 'reported')`;

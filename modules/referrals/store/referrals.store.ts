@@ -116,7 +116,9 @@ export async function saveReferral(tx: Tx, read: number, next: Referral): Promis
        outcome = $18, ended_reason = $19, waived_at = $20, waiver_reason = $21, submitted_at = $22,
        acknowledged_at = $23, accepted_at = $24, contacted_at = $25, reported_at = $26, ended_at = $27,
        changed_at = $28, changed_by_user_id = $29, changed_by_name = $30, hop_count = $31, excluded_agency_ids = $32,
-       choice = $33
+       choice = $33,
+       claimed_by_user_id = case when state = $3 then claimed_by_user_id end,
+       claimed_until = case when state = $3 then claimed_until end
      where id = $1 and version = $2 returning id`,
     [
       next.id,

@@ -4,7 +4,8 @@ import { type Actor, agenciesOf, type Caller, holdsOverArea } from '../../../src
 import type { Tx } from '../../../src/platform/database/tx.js';
 import { UnitOfWork } from '../../../src/platform/database/unit-of-work.js';
 import { decodeCursor, pageOf } from '../../../src/platform/http/page.js';
-import { Agencies } from '../../identity/index.js';
+import { Agencies, type Covered, People } from '../../identity/index.js';
+import { claimView } from '../store/claims.store.js';
 import { CoordinatedPots } from './coordinated-pots.js';
 import { type Pot, type TaskPage, type TaskRow, tasksOfAgency, tasksOfPeople } from './task.store.js';
 import { wordsOf } from './task-words.js';
@@ -18,6 +19,7 @@ export class ReadTasks {
     private readonly uow: UnitOfWork,
     private readonly agencies: Agencies,
     private readonly coordinated: CoordinatedPots,
+    private readonly people: People,
   ) {}
 
   /** For its members, and for those who coordinate or supervise its area. @throws NotFound for everybody else */
@@ -36,12 +38,14 @@ export class ReadTasks {
   async mine(caller: Caller, query: TaskQuery): Promise<TaskPageView> {
     const { actor } = caller;
     return this.uow.run(caller, async (tx) => {
+      const covered = actor.userId === null ? [] : await this.people.coveredBy(tx, actor.userId);
       const whose = {
         pots: await this.potsOf(tx, actor),
-        userIds: actor.userId === null ? [] : [actor.userId],
+        userIds: [actor.userId, ...covered.map(({ userId }) => userId)].filter((id) => id !== null),
         agencyIds: agenciesOf(actor),
       };
-      return toPage(await tasksOfPeople(tx, whose, pageAsked(query)), query.limit);
+      const rows = await tasksOfPeople(tx, whose, pageAsked(query));
+      return toPage(rows, query.limit, (row) => coveredIn(row, covered, whose.agencyIds));
     });
   }
 
@@ -66,17 +70,38 @@ function pageAsked({ kind, limit, cursor }: TaskQuery): TaskPage {
   return { kind: kind ?? null, limit: limit + 1, place };
 }
 
-function toPage(rows: readonly TaskRow[], limit: number): TaskPageView {
-  const { items, nextCursor } = pageOf(rows, limit, toView, ({ sortAt, id }) => [sortAt, id]);
+/** Whose absence brings the line here: the person it was given or told to, or the coordinator of its area. */
+function coveredIn(
+  { personId, ownerAgencyId, areaPath }: TaskRow,
+  covered: readonly Covered[],
+  ownAgencyIds: readonly string[],
+): Covered | null {
+  const isOver = (path: string): boolean => areaPath === path || areaPath.startsWith(`${path}.`);
+  const found = covered.find(({ userId, areaPaths }) =>
+    personId === null ? !ownAgencyIds.includes(ownerAgencyId) && areaPaths.some(isOver) : personId === userId,
+  );
+  return found ?? null;
+}
+
+function toPage(
+  rows: readonly TaskRow[],
+  limit: number,
+  coveredOf: (row: TaskRow) => Covered | null = () => null,
+): TaskPageView {
+  const toItem = (row: TaskRow): TaskView => toView(row, coveredOf(row));
+  const { items, nextCursor } = pageOf(rows, limit, toItem, ({ sortAt, id }) => [sortAt, id]);
   return { items: [...items], nextCursor };
 }
 
-function toView(row: TaskRow): TaskView {
-  const { handlerUserId, handlerName, personId: _, areaPath: __, sortAt: ___, ...line } = row;
+function toView(row: TaskRow, covered: Covered | null): TaskView {
+  const { handlerUserId, handlerName, claimUserId, claimName, claimUntil, ...rest } = row;
+  const { personId: _, areaPath: __, sortAt: ___, ...line } = rest;
   return {
     ...line,
     words: wordsOf(row),
     deadlineAt: row.paused ? null : (row.deadlineAt?.toISOString() ?? null),
+    claim: claimView(claimUserId, claimName, claimUntil),
+    covering: covered === null ? null : { userId: covered.userId, name: covered.displayName },
     handler: handlerUserId === null ? null : { userId: handlerUserId, name: handlerName ?? '' },
   };
 }

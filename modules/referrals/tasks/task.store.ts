@@ -23,6 +23,9 @@ export interface TaskRow {
   /** Whose line it is: the handler, or who was told of an escalation; null for what nobody has been given. */
   readonly personId: string | null;
   readonly alsoDue: number;
+  readonly claimUserId: string | null;
+  readonly claimName: string | null;
+  readonly claimUntil: Date | null;
   /** The sort key's first part, as PostgreSQL writes it. */
   readonly sortAt: string;
 }
@@ -122,13 +125,15 @@ select l.id, l.kind, l.clock_id as "clockId", c.name as "clockName", c.subject_t
   c.subject_id as "subjectId", c.case_id as "caseId", d.number as "caseNumber", d.type_code as "typeCode", d.risk,
   c.deadline_at as "deadlineAt", c.state = 'paused' as paused, c.class, c.owner_agency_id as "ownerAgencyId",
   g.name as "ownerAgencyName", a.path::text as "areaPath", c.owner_user_id as "handlerUserId",
-  h.display_name as "handlerName", l.person_id as "personId", l.urgent_at::text as "sortAt",
+  h.display_name as "handlerName", l.person_id as "personId",
+  k.id as "claimUserId", k.display_name as "claimName", f.claimed_until as "claimUntil", l.urgent_at::text as "sortAt",
   case when l.kind = 'escalation' then 0 else (select count(*)::int from clock o
     where o.subject_id = c.subject_id and o.id <> c.id and o.${LIVE} and ($1::text is null or o.name = $1)
       and ${IS_SEEN('o')}) end as "alsoDue"`;
 const JOINED = `
 join clock c on c.id = l.clock_id join agency g on g.id = c.owner_agency_id join area a on a.id = c.area_id
 left join dispute_case d on d.id = c.case_id left join app_user h on h.id = c.owner_user_id
+left join referral f on f.id = c.subject_id and f.claimed_until > accord_now() left join app_user k on k.id = f.claimed_by_user_id
 order by l.urgent_at, l.id`;
 
 const AGENCY_TASKS = `

@@ -1,3 +1,5 @@
+import { ReferralClaimView } from '../http/claim.view.js';
+
 /** Somebody of the desk. */
 export class TaskPersonView {
   /**
@@ -113,6 +115,12 @@ export class TaskView {
 
   /** Who was given it; null while nobody was. */
   readonly handler: TaskPersonView | null;
+
+  /** Who is looking at it before it is decided on. */
+  readonly claim: ReferralClaimView | null;
+
+  /** Whom the reader covers for by doing it; null for the reader's own. */
+  readonly covering: TaskPersonView | null;
 
   /**
    * How many other limits run on the same for the same readers, later than this one.

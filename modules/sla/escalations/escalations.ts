@@ -122,7 +122,9 @@ export class Escalations {
 
   private async assertTold(tx: Tx, caller: Caller, { id, unattended }: Escalation): Promise<void> {
     const told = await tx.query(
-      'select 1 from escalation_recipient where escalation_id = $1 and user_id = $2',
+      `select 1 from escalation_recipient r where r.escalation_id = $1 and (r.user_id = $2 or exists (
+         select from absence b where b.user_id = r.user_id and b.cover_user_id = $2
+           and b.starts_at <= accord_now() and b.ends_at > accord_now()))`,
       [id, caller.actor.userId],
     );
     if (told.length > 0) return;

@@ -66,7 +66,7 @@ class Search {
       case 'owner_handler':
         return clock.ownerUserId === null
           ? this.inAgency(role, clock.ownerAgencyId, { roles: HANDLERS, clock })
-          : this.told(role, clock.ownerAgencyId, [clock.ownerUserId]);
+          : this.told(role, clock.ownerAgencyId, await this.withCovers([clock.ownerUserId]));
       case 'owner_head':
         return this.inAgency(role, clock.ownerAgencyId, { roles: HEADS, clock });
       case 'sender':
@@ -90,7 +90,9 @@ class Search {
     { roles, clock }: { readonly roles: readonly Role[]; readonly clock: Asked },
   ): Promise<Recipients> {
     const userIds = await this.tools.once(`${agencyId} ${roles.join()}`, async () =>
-      (await this.tools.people.members(this.tx, agencyId, ...roles)).map(({ userId }) => userId),
+      this.withCovers(
+        (await this.tools.people.members(this.tx, agencyId, ...roles)).map(({ userId }) => userId),
+      ),
     );
     if (userIds.length > 0) return this.told(role, agencyId, userIds);
     return this.overArea(role, clock, await this.coordinators(clock.areaPath));
@@ -121,6 +123,13 @@ class Search {
     return this.tools.once(`${role} ${areaPath}`, async () =>
       nearest(await this.tools.people.overArea(this.tx, areaPath, role)),
     );
+  }
+
+  /** Who is away is told all the same, and whoever covers for them with them. */
+  private withCovers(userIds: readonly string[]): Promise<readonly string[]> {
+    return this.tools.once(`covers of ${userIds.join()}`, async () => [
+      ...new Set([...userIds, ...(await this.tools.people.coversOf(this.tx, userIds))]),
+    ]);
   }
 
   /** Coordinators and supervisors above the area whose coordinator was told before. */

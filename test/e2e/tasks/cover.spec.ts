@@ -1,0 +1,138 @@
+import type { AbsenceView } from '../../../modules/identity/http/absences.view.js';
+import type { Answer } from '../../support/product.js';
+import type { Login } from '../../support/world.js';
+import { DAY_MS, HOUR_MS } from '../cases/desk.js';
+import { lineOf, TaskDesk } from './desk.js';
+
+interface NoticeList {
+  readonly items: readonly { readonly code: string; readonly subjectId: string }[];
+}
+
+let desk: TaskDesk;
+beforeEach(async () => {
+  desk = await TaskDesk.open();
+});
+afterEach(() => desk.product.close());
+
+const now = async (): Promise<number> => {
+  const { rows } = await desk.product.sql.query<{ at: Date }>('select accord_now() as at');
+  return rows[0]?.at.getTime() ?? 0;
+};
+
+interface Asked {
+  readonly by?: Login;
+  readonly who: Login;
+  readonly cover: Login;
+  /** From now, in days. */
+  readonly from?: number;
+  readonly days?: number;
+}
+
+const away = async ({ who, by = who, cover, from = 0, days = 3 }: Asked): Promise<Answer<AbsenceView>> => {
+  const start = (await now()) + from * DAY_MS;
+  return desk.product.as(by).post<AbsenceView>(`/users/${desk.world.users[who]}/absences`, {
+    coverUserId: desk.world.users[cover],
+    from: new Date(start).toISOString(),
+    until: new Date(start + days * DAY_MS).toISOString(),
+  });
+};
+
+const noticesOf = async (login: Login, subjectId: string): Promise<string[]> => {
+  await desk.product.drain();
+  const { body } = await desk.product.as(login).get<NoticeList>('/me/notices?limit=200');
+  return body.items.filter((notice) => notice.subjectId === subjectId).map(({ code }) => code);
+};
+
+it('tasks, notices and warnings of who is away are the cover’s as well, marked, until the absence ends', async () => {
+  const { id } = await desk.send('community');
+  await desk.done('mediator', id, 'acceptance');
+  expect(lineOf(await desk.mine('committee-intake'), id)).toBeUndefined();
+
+  const absence = await away({ who: 'mediator', cover: 'committee-intake' });
+  expect(absence).toMatchObject({ status: 201, body: { userName: '罗调解', coverName: '何受理' } });
+  expect(lineOf(await desk.mine('committee-intake'), id)).toMatchObject({
+    kind: 'first_contact',
+    covering: { userId: desk.world.users.mediator, name: '罗调解' },
+  });
+  expect(lineOf(await desk.mine('mediator'), id)).toMatchObject({ covering: null });
+  expect(lineOf(await desk.mine('committee-head'), id)).toBeUndefined();
+
+  await desk.done('committee-head', id, 'assignment', { handlerUserId: desk.world.users.mediator });
+  expect(await noticesOf('committee-intake', id)).toContain('assigned_to_you');
+  await desk.product.moveClock(2.9 * DAY_MS);
+  expect(await noticesOf('committee-intake', id)).toContain('clock_warned');
+
+  const ended = await desk.product
+    .as('mediator')
+    .post(`/users/${desk.world.users.mediator}/absences/${absence.body.id}/ending`);
+  expect(ended.status).toBe(200);
+  expect(lineOf(await desk.mine('committee-intake'), id)).toBeUndefined();
+});
+
+it('a coordinator’s powers pass to another coordinator or colleague for the time, and end with it', async () => {
+  await desk.product.sql.query(
+    `insert into membership (id, user_id, role, area_id, valid_from)
+     values (gen_random_uuid(), $1, 'coordinator', $2, accord_now())`,
+    [desk.world.users['womens-head'], desk.world.areas['510105002']],
+  );
+  const { id } = await desk.send('labor');
+  await desk.done('labor-intake', id, 'rejection', { reason: 'not_our_duty', text: '不属本单位职责' });
+  const ruling = { instruction: '依据权责清单办理' };
+  expect((await desk.step('womens-head', id, 'overruling', ruling)).status).toBe(404);
+
+  expect(await away({ who: 'coordinator', cover: 'womens-head', days: 1 })).toMatchObject({ status: 201 });
+  expect(lineOf(await desk.mine('womens-head'), id)).toMatchObject({
+    kind: 'review',
+    covering: { userId: desk.world.users.coordinator, name: '萧协调' },
+  });
+  await desk.done('womens-head', id, 'overruling', ruling);
+  const { rows } = await desk.product.sql.query<{ count: number }>(
+    `select count(*)::int as count from audit_row where action = 'membership.granted' and subject_id = $1 and detail ? 'absenceId'`,
+    [desk.world.users['womens-head']],
+  );
+  expect(rows[0]?.count).toBe(1);
+
+  await desk.product.moveClock(DAY_MS + HOUR_MS);
+  expect((await desk.product.as('womens-head').get(`/referrals/${id}`)).status).toBe(404);
+});
+
+it('an absence called off takes the powers back at once', async () => {
+  const over = '510105002';
+  await desk.product.sql.query(
+    `insert into membership (id, user_id, role, area_id, valid_from)
+     values (gen_random_uuid(), $1, 'coordinator', $2, accord_now())`,
+    [desk.world.users['womens-head'], desk.world.areas[over]],
+  );
+  const { id } = await desk.send('labor');
+  const { body } = await away({ who: 'coordinator', by: 'supervisor', cover: 'womens-head' });
+  expect((await desk.product.as('womens-head').get(`/referrals/${id}`)).status).toBe(200);
+  await desk.product
+    .as('supervisor')
+    .post(`/users/${desk.world.users.coordinator}/absences/${body.id}/ending`);
+  expect((await desk.product.as('womens-head').get(`/referrals/${id}`)).status).toBe(404);
+});
+
+it('is recorded by the person or their head; not by a colleague, and not with whoever cannot cover', async () => {
+  const code = async (asked: Asked): Promise<unknown> => (await away(asked)).body;
+  expect(await code({ who: 'mediator', cover: 'mediator' })).toMatchObject({ code: 'cover_yourself' });
+  expect(await code({ who: 'mediator', cover: 'officer' })).toMatchObject({ code: 'cover_no_colleague' });
+  expect(await code({ who: 'mediator', by: 'committee-intake', cover: 'committee-intake' })).toMatchObject({
+    code: 'not_their_head',
+  });
+  expect(await code({ who: 'mediator', by: 'chief', cover: 'committee-intake' })).toMatchObject({
+    code: 'not_their_head',
+  });
+  expect((await away({ who: 'mediator', by: 'committee-head', cover: 'committee-intake' })).status).toBe(201);
+
+  expect(await code({ who: 'mediator', cover: 'committee-head', from: 1 })).toMatchObject({
+    code: 'absence_overlaps',
+  });
+  expect(await code({ who: 'committee-head', cover: 'mediator' })).toMatchObject({ code: 'cover_absent' });
+  expect(await code({ who: 'committee-intake', cover: 'committee-head' })).toMatchObject({
+    code: 'covers_somebody',
+  });
+  expect((await away({ who: 'committee-intake', cover: 'committee-head', from: 4 })).status).toBe(201);
+  expect(await code({ who: 'mediator', cover: 'committee-head', from: 5, days: -2 })).toMatchObject({
+    code: 'invalid_input',
+  });
+});
