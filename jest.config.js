@@ -47,5 +47,7 @@ export default {
   ],
   reporters: ['default', '<rootDir>/test/support/count-reporter.mjs'],
   maxWorkers: 2,
+  // Modules of a finished file stay in memory (node:vm keeps linked ES modules): a worker that has grown is replaced.
+  workerIdleMemoryLimit: '900MB',
   testTimeout: 120_000,
 };
