@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { uuidv7 } from '../../src/kernel/ids.js';
 import type { Tx } from '../../src/platform/database/tx.js';
 import type { Agency } from '../identity/index.js';
 import { CaseClocks } from './case-clocks.js';
 import { formatCaseNumber } from './domain/case-number.js';
 import type { CaseRow, CaseSource } from './store/case-row.js';
 import { insertCase } from './store/cases.store.js';
+import { newCase } from './store/new-case.js';
 
 /** A case of the past as another system kept it: what is known of it, and no party. */
 export interface PastCase {
@@ -48,18 +48,13 @@ export class PastCases {
   }
 }
 
-async function rowOf(tx: Tx, past: PastCase): Promise<CaseRow> {
-  const { agency, narrative, placeText, source, sourceReference } = past;
-  const now = await tx.now();
-  const { actor } = tx.caller;
-  return {
-    id: uuidv7(),
-    number: formatCaseNumber(past.number),
+function rowOf(
+  tx: Tx,
+  { agency, number, narrative, placeText, source, sourceReference }: PastCase,
+): Promise<CaseRow> {
+  return newCase(tx, {
+    number: formatCaseNumber(number),
     registeringAgencyId: agency.id,
-    registeredBy: actor.userId,
-    ownerAgencyId: agency.id,
-    custodianAgencyId: agency.id,
-    handlerUserId: null,
     areaId: agency.areaId,
     areaPath: agency.areaPath,
     typeCode: null,
@@ -67,26 +62,10 @@ async function rowOf(tx: Tx, past: PastCase): Promise<CaseRow> {
     sourceReference,
     lane: 'simple',
     risk: 'blue',
-    state: 'registered',
-    legalTrack: false,
-    withdrawnAt: null,
-    cycle: 1,
     narrative,
     placeText,
     occurredAt: null,
     amountFen: null,
     headcount: 1,
-    triageReason: null,
-    outcome: null,
-    closingNote: null,
-    mergedInto: null,
-    applicationReceivedAt: null,
-    legallyAcceptedAt: null,
-    registeredAt: now,
-    closedAt: null,
-    version: 1,
-    changedAt: now,
-    changedByUserId: actor.userId,
-    changedByName: actor.displayName,
-  };
+  });
 }

@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import { Forbidden, Refused } from '../../../src/kernel/errors.js';
-import { uuidv7 } from '../../../src/kernel/ids.js';
 import { type Caller, holdsInAgency } from '../../../src/platform/auth/actor.js';
 import type { Tx } from '../../../src/platform/database/tx.js';
 import { UnitOfWork } from '../../../src/platform/database/unit-of-work.js';
@@ -16,6 +15,7 @@ import type { RegisteredCaseView, SettlementRefusedView } from '../reading/guard
 import type { CaseRow } from '../store/case-row.js';
 import { nextCaseNumber } from '../store/case-number.store.js';
 import { insertCase } from '../store/cases.store.js';
+import { newCase } from '../store/new-case.js';
 import { type Intake, IntakeDesk } from './intake.js';
 import { localDay } from './read-party.js';
 import { SettleOnScene } from './settle.js';
@@ -93,17 +93,9 @@ export class RegisterCase {
     dto: RegisterCaseDto,
     { agency, area, occurredAt, judged }: Intake,
   ): Promise<CaseRow> {
-    const now = await tx.now();
-    const { actor } = tx.caller;
-    const risk = riskOf(dto.risk, judged.risk.level);
-    return {
-      id: uuidv7(now.getTime()),
-      number: await nextCaseNumber(tx, agency, Number(localDay(now).slice(0, 4))),
+    return newCase(tx, {
+      number: await nextCaseNumber(tx, agency, Number(localDay(await tx.now()).slice(0, 4))),
       registeringAgencyId: agency.id,
-      registeredBy: actor.userId,
-      ownerAgencyId: agency.id,
-      custodianAgencyId: agency.id,
-      handlerUserId: null,
       areaId: area.id,
       areaPath: area.path,
       typeCode: dto.typeCode ?? null,
@@ -111,29 +103,13 @@ export class RegisterCase {
       sourceReference: dto.sourceReference ?? null,
       // Up is one tap; a lighter lane than the one proposed is not taken.
       lane: judged.lane.lane === 'full' ? 'full' : (dto.lane ?? judged.lane.lane),
-      risk,
-      state: 'registered',
-      legalTrack: false,
-      withdrawnAt: null,
-      cycle: 1,
+      risk: riskOf(dto.risk, judged.risk.level),
       narrative: dto.narrative,
       placeText: dto.placeText ?? null,
       occurredAt,
       amountFen: dto.amountFen ?? null,
       headcount: dto.headcount ?? 2,
-      triageReason: null,
-      outcome: null,
-      closingNote: null,
-      mergedInto: null,
-      applicationReceivedAt: null,
-      legallyAcceptedAt: null,
-      registeredAt: now,
-      closedAt: null,
-      version: 1,
-      changedAt: now,
-      changedByUserId: actor.userId,
-      changedByName: actor.displayName,
-    };
+    });
   }
 
   /** A stop or hold bars settling and never recording: the case stays, and says why it is not settled. */

@@ -6,7 +6,8 @@ import type { Action, Guard, Step } from '../engine/step.js';
 import { freezeSnapshot, hasGrounds } from '../engine/snapshot.js';
 import type { ChoiceReason, ChoiceRecord } from '../routing/choice.js';
 import { readCaseFacts } from '../routing/case-facts.store.js';
-import { liveReferralsOf, triedAgencies } from '../store/referrals.store.js';
+import { triedAgencies } from '../store/agency-load.store.js';
+import { liveReferralsOf } from '../store/referrals.store.js';
 import { refusedForConflict } from '../store/records.store.js';
 
 export interface SubmitCommand {

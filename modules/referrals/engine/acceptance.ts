@@ -1,5 +1,5 @@
 import { Refused } from '../../../src/kernel/errors.js';
-import { carriedBy } from '../store/referrals.store.js';
+import { carriedBy } from '../store/agency-load.store.js';
 import type { Guard, Step } from './step.js';
 
 export interface AcceptCommand {

@@ -1,6 +1,7 @@
 import type { Agency } from '../../identity/index.js';
 import { riskRankOf } from '../domain/risk-rank.js';
-import { insertDraft, triedAgencies } from '../store/referrals.store.js';
+import { triedAgencies } from '../store/agency-load.store.js';
+import { insertDraft } from '../store/referrals.store.js';
 import type { NewReferral, Referral } from '../store/referral.js';
 import type { Step } from './step.js';
 

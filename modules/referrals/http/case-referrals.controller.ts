@@ -6,7 +6,8 @@ import { ByCaller } from '../../../src/platform/http/request.js';
 import { ReferralReading } from '../services/reading.js';
 import { SendReferrals } from '../services/sending.js';
 import { CreateReferralDto } from './create-referral.dto.js';
-import { CaseReferralsView, ReferralView } from './referral.view.js';
+import { CaseReferralsView } from './queue.view.js';
+import { ReferralView } from './referral.view.js';
 
 /** The referrals of a case. */
 @ApiTags('referrals')

@@ -14,7 +14,7 @@ import {
 } from 'class-validator';
 import { REFERRAL_CHANNELS, type ReferralChannel } from '../domain/modes.js';
 import { SNAPSHOT_FIELDS, type SnapshotField } from '../domain/snapshot-fields.js';
-import { IntakeAnswerDto, NamedPaperDto } from './enclosed.dto.js';
+import { EnclosedDto } from './enclosed.dto.js';
 import { ChoiceDto } from './choice.dto.js';
 
 /** Modes that are sent from a case; a part is delegated from a referral instead. */
@@ -57,7 +57,7 @@ export class LegalBasisDto {
 }
 
 /** A referral of a case, sent at once unless it is to stay a draft. */
-export class CreateReferralDto {
+export class CreateReferralDto extends EnclosedDto {
   /**
    * To whom.
    * @example 0198c0de-0000-7000-8000-000000000021
@@ -152,38 +152,6 @@ export class CreateReferralDto {
   @ValidateNested()
   @Type(() => LegalBasisDto)
   legalBasis?: LegalBasisDto;
-
-  /**
-   * Files of the case that the recipient may open; they need the grounds that personal fields need.
-   * @example ["0198c0de-0000-7000-8000-000000000041"]
-   */
-  @IsOptional()
-  @IsArray()
-  @ArrayMaxSize(50)
-  @ArrayUnique()
-  @IsUUID(undefined, { each: true })
-  fileIds?: string[];
-
-  /**
-   * Which of the papers the recipient needs they are.
-   */
-  @IsOptional()
-  @IsArray()
-  @ArrayMaxSize(50)
-  @ValidateNested({ each: true })
-  @Type(() => NamedPaperDto)
-  papers?: NamedPaperDto[];
-
-  /**
-   * To the questions of the recipient's kind; what is left out is on the checklist.
-   */
-  @IsOptional()
-  @IsArray()
-  @ArrayMaxSize(50)
-  @ArrayUnique((answer: IntakeAnswerDto) => answer.code)
-  @ValidateNested({ each: true })
-  @Type(() => IntakeAnswerDto)
-  answers?: IntakeAnswerDto[];
 
   /**
    * Keeps it as a draft.

@@ -1,4 +1,15 @@
-import { IsString, IsUUID, Length, Matches } from 'class-validator';
+import { Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  ArrayUnique,
+  IsArray,
+  IsOptional,
+  IsString,
+  IsUUID,
+  Length,
+  Matches,
+  ValidateNested,
+} from 'class-validator';
 
 const CODE = /^[a-z0-9_-]{1,64}$/;
 
@@ -35,4 +46,39 @@ export class NamedPaperDto {
    */
   @IsUUID()
   fileId: string;
+}
+
+/** What a sender encloses, when sending and when supplying more. */
+export class EnclosedDto {
+  /**
+   * Files of the case that the recipient may open from now on; they need the grounds that personal fields need.
+   * @example ["0198c0de-0000-7000-8000-000000000041"]
+   */
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(50)
+  @ArrayUnique()
+  @IsUUID(undefined, { each: true })
+  fileIds?: string[];
+
+  /**
+   * Which of the papers the recipient needs they are.
+   */
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(50)
+  @ValidateNested({ each: true })
+  @Type(() => NamedPaperDto)
+  papers?: NamedPaperDto[];
+
+  /**
+   * To the questions of the recipient's kind; what is left out is on the checklist.
+   */
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(50)
+  @ArrayUnique((answer: IntakeAnswerDto) => answer.code)
+  @ValidateNested({ each: true })
+  @Type(() => IntakeAnswerDto)
+  answers?: IntakeAnswerDto[];
 }

@@ -5,7 +5,7 @@ import { Requires } from '../../../src/platform/auth/requires.js';
 import { PageQuery } from '../../../src/platform/http/page.js';
 import { ByCaller } from '../../../src/platform/http/request.js';
 import { ReferralReading } from '../services/reading.js';
-import { ReferralQueueView } from './referral.view.js';
+import { ReferralQueueView } from './queue.view.js';
 import { QueueQuery } from './side.dto.js';
 
 /** What waits, what expires first at the top. */

@@ -6,7 +6,8 @@ import { ByCaller } from '../../../src/platform/http/request.js';
 import { DeclineProposalDto, ProposeRerouteDto } from '../actions/reroute.dto.js';
 import { BesideReferrals } from '../services/beside.js';
 import { ReferralReading } from '../services/reading.js';
-import { ReferralView, SnapshotView } from './referral.view.js';
+import { ReferralView } from './referral.view.js';
+import { SnapshotView } from './snapshot.view.js';
 import { ApprovalDto, AssignmentDto, NoteDto, RelayDto, WaiverDto } from './side.dto.js';
 
 /** A referral, and what is done beside its workflow. */

@@ -13,13 +13,9 @@ import { ReferralEngine } from '../engine/engine.js';
 import { relationsTo } from '../engine/relations.js';
 import { standsIn } from '../engine/stand-in.js';
 import { World } from '../engine/world.js';
-import type {
-  CaseReferralsView,
-  QueueItemView,
-  ReferralQueueView,
-  ReferralView,
-  SnapshotView,
-} from '../http/referral.view.js';
+import type { CaseReferralsView, QueueItemView, ReferralQueueView } from '../http/queue.view.js';
+import type { ReferralView } from '../http/referral.view.js';
+import type { SnapshotView } from '../http/snapshot.view.js';
 import { agencyQueue, linesOfCase, type QueuePlace, type QueueRow, turnQueue } from '../store/queue.store.js';
 import { claimView } from '../store/claims.store.js';
 import { getReferral, lockReferral, referralsOfCase } from '../store/referrals.store.js';

@@ -17,7 +17,8 @@ import { World } from '../engine/world.js';
 import type { CreateReferralDto } from '../http/create-referral.dto.js';
 import type { ReferralView } from '../http/referral.view.js';
 import { readChoiceReason } from '../routing/choice.js';
-import { addressDraft, getReferral, triedAgencies } from '../store/referrals.store.js';
+import { triedAgencies } from '../store/agency-load.store.js';
+import { addressDraft, getReferral } from '../store/referrals.store.js';
 import type { Referral, Share } from '../store/referral.js';
 import { ReferralReading } from './reading.js';
 

@@ -1,5 +1,6 @@
 import type { Tx } from '../../../src/platform/database/tx.js';
 import type { ReferralState } from '../domain/states.js';
+import { LIVE } from './live-in-sql.js';
 
 /** A line of a queue. */
 export interface QueueRow {
@@ -49,8 +50,6 @@ const JOINED = `
   left join app_user k on k.id = q.claimed_by_user_id and q.claimed_until > accord_now()`;
 const ORDER = 'order by q.urgent_at, q.id';
 const AFTER = '(r.urgent_at, r.id) > ($4::timestamptz, $5::uuid)';
-const LIVE = `('queued', 'info_requested', 'rejection_review', 'accepted', 'in_progress', 'on_hold', 'recall_pending', 'reported')`;
-
 /** The page is cut on the index of the queue first; names are joined to its few rows. */
 const AGENCY_QUEUE = `
 select ${LINE} from (

@@ -2,6 +2,7 @@ import { uuidv7 } from '../../../src/kernel/ids.js';
 import { NotFound } from '../../../src/kernel/errors.js';
 import type { Tx } from '../../../src/platform/database/tx.js';
 import type { NewReferral, Referral } from './referral.js';
+import { LIVE } from './live-in-sql.js';
 
 const COLUMNS = `
   r.id, r.case_id as "caseId", r.area_id as "areaId", r.mode, r.purpose, r.lane, r.channel, r.required, r.request, r.share,
@@ -19,8 +20,6 @@ const COLUMNS = `
   r.contacted_at as "contactedAt", r.reported_at as "reportedAt", r.state, r.version, r.created_at as "createdAt",
   r.ended_at as "endedAt", r.changed_at as "changedAt", r.changed_by_name as "changedByName",
   nullif(r.binding_deadline_at, 'infinity') as "bindingDeadlineAt"`;
-
-const LIVE = `('queued', 'info_requested', 'rejection_review', 'accepted', 'in_progress', 'on_hold', 'recall_pending', 'reported')`;
 
 /** @throws NotFound `referral_not_found` */
 export async function getReferral(tx: Tx, id: string): Promise<Referral> {
@@ -254,44 +253,6 @@ export async function addressDraft(
     `update referral set recipient_agency_id = $2, recipient_kind = $3 where id = $1 and state = 'draft'`,
     [id, recipient.id, recipient.kind],
   );
-}
-
-/** Agencies that refused or let expire this case and purpose in this cycle, or were re-routed away from (I13). */
-export async function triedAgencies(
-  tx: Tx,
-  caseId: string,
-  purpose: string,
-  cycle: number,
-): Promise<string[]> {
-  const rows = await tx.query<{ id: string }>(
-    `select distinct r.recipient_agency_id as id from referral r
-     where r.case_id = $1 and r.purpose = $2 and r.cycle = $3
-       and (r.state in ('rejected', 'expired') or (r.state = 'superseded' and r.ended_reason is distinct from 'dispatched' and exists
-         (select 1 from referral s where s.id = r.superseded_by and s.reroute_of = r.id)))`,
-    [caseId, purpose, cycle],
-  );
-  return rows.map((row) => row.id);
-}
-
-/** How many referrals an agency carries: what its capacity is compared with. */
-export async function carriedBy(tx: Tx, agencyId: string): Promise<number> {
-  const rows = await tx.query<{ count: number }>(
-    `select count(*)::int as count from referral r
-     where r.recipient_agency_id = $1 and r.state in ('accepted', 'in_progress', 'on_hold', 'recall_pending')`,
-    [agencyId],
-  );
-  return rows[0]?.count ?? 0;
-}
-
-/** How many live referrals wait with an agency, received and sent: told when it is closed. */
-export async function openWith(tx: Tx, agencyId: string): Promise<{ received: number; sent: number }> {
-  const rows = await tx.query<{ received: number; sent: number }>(
-    `select count(*) filter (where r.recipient_agency_id = $1)::int as received,
-            count(*) filter (where r.sender_agency_id = $1)::int as sent
-     from referral r where (r.recipient_agency_id = $1 or r.sender_agency_id = $1) and r.state in ${LIVE}`,
-    [agencyId],
-  );
-  return rows[0] ?? { received: 0, sent: 0 };
 }
 
 function one(rows: readonly Referral[]): Referral {

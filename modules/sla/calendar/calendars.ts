@@ -1,12 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Conflict, InvalidInput, NotFound } from '../../../src/kernel/errors.js';
 import { uuidv7 } from '../../../src/kernel/ids.js';
-import {
-  assertCalendar,
-  parseLocalDay,
-  type Calendar,
-  type WallInterval,
-} from '../../../src/kernel/working-time/index.js';
+import type { Calendar } from '../../../src/kernel/working-time/index.js';
 import type { Caller } from '../../../src/platform/auth/actor.js';
 import type { Tx } from '../../../src/platform/database/tx.js';
 import { UnitOfWork } from '../../../src/platform/database/unit-of-work.js';
@@ -14,6 +9,8 @@ import { ClockSteps, stepOf } from '../clocks/clock-steps.js';
 import { clockTold } from '../clocks/clock-told.js';
 import { lockIds } from '../clocks/clock.store.js';
 import { definitionHash } from '../policy/definition-hash.js';
+import { assertDefinition } from './calendar-definition.js';
+import { assertArrangement, withYear, type YearArrangement } from './year-arrangement.js';
 
 /** A version of a calendar as it is stored. */
 export interface CalendarVersion {
@@ -33,16 +30,6 @@ export interface CalendarEntry {
   readonly key: string;
   readonly name: string;
   readonly current: CalendarVersion;
-}
-
-/** The arrangement of a year, as the notice lists it. */
-export interface YearArrangement {
-  readonly year: number;
-  /** `YYYY-MM-DD`, days off. */
-  readonly holidays: readonly string[];
-  /** `YYYY-MM-DD`, weekend days worked (调休). */
-  readonly makeUpDays: readonly string[];
-  readonly sourceDocument: string;
 }
 
 /** What a new version did. */
@@ -252,67 +239,4 @@ async function addVersion(
     detail: { number, hash: version.hash },
   });
   return version;
-}
-
-/** What arrives as JSON may be anything: days and weeks are maps to lists of pairs of texts. */
-function assertDefinition(definition: Calendar): void {
-  const {
-    tz,
-    weekly,
-    overrides = {},
-    breaks = {},
-    annualHolidays = [],
-  } = definition as unknown as Readonly<Record<string, unknown>>;
-  const problems = Object.entries({ weekly, overrides, breaks })
-    .filter(([, days]) => !isHoursByDay(days))
-    .map(([path]) => ({ path, code: 'bad_hours', message: 'Lists of [open, close] by day.' }));
-  if (typeof tz !== 'string')
-    problems.push({ path: 'tz', code: 'bad_text', message: 'Give an IANA time zone.' });
-  if (!Array.isArray(annualHolidays)) {
-    problems.push({ path: 'annualHolidays', code: 'bad_list', message: 'A list of MM-DD.' });
-  }
-  if (problems.length > 0) throw new InvalidInput(problems);
-  assertCalendar(definition);
-}
-
-function isHoursByDay(days: unknown): boolean {
-  const isPair = (pair: unknown): boolean =>
-    Array.isArray(pair) && pair.length === 2 && pair.every((time) => typeof time === 'string');
-  return (
-    typeof days === 'object' &&
-    days !== null &&
-    Object.values(days).every((hours: unknown) => Array.isArray(hours) && hours.every(isPair))
-  );
-}
-
-function withYear(calendar: Calendar, { year, holidays, makeUpDays }: YearArrangement): Calendar {
-  const kept = Object.entries(calendar.overrides ?? {}).filter(([date]) => !date.startsWith(`${year}-`));
-  const hours: readonly WallInterval[] = calendar.weekly.mon ?? [];
-  const overrides = Object.fromEntries([
-    ...kept,
-    ...holidays.map((date) => [date, []] as const),
-    ...makeUpDays.map((date) => [date, hours] as const),
-  ]);
-  const end = `${year}-12-31`;
-  const published = calendar.publishedThrough ?? end;
-  return { ...calendar, overrides, publishedThrough: published > end ? published : end };
-}
-
-function assertArrangement({ year, holidays, makeUpDays }: YearArrangement): void {
-  const problems = Object.entries({ holidays, makeUpDays }).flatMap(([field, dates]) =>
-    dates.flatMap((date, index) =>
-      parseLocalDay(date) !== null && date.startsWith(`${year}-`)
-        ? []
-        : [{ path: `${field}[${index}]`, code: 'bad_date', message: `Give a day of ${year} as YYYY-MM-DD.` }],
-    ),
-  );
-  makeUpDays.forEach((date, index) => {
-    if (!holidays.includes(date)) return;
-    problems.push({
-      path: `makeUpDays[${index}]`,
-      code: 'also_holiday',
-      message: 'A day is off or worked, not both.',
-    });
-  });
-  if (problems.length > 0) throw new InvalidInput(problems);
 }

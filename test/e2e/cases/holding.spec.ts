@@ -1,7 +1,8 @@
 import type { CasePageView, SearchResultView } from '../../../modules/cases/reading/case-list.view.js';
 import type { CaseView } from '../../../modules/cases/reading/case.view.js';
 import type { HoldingView } from '../../../modules/cases/holding/holding.view.js';
-import type { CaseReferralsView, ReferralView } from '../../../modules/referrals/http/referral.view.js';
+import type { CaseReferralsView } from '../../../modules/referrals/http/queue.view.js';
+import type { ReferralView } from '../../../modules/referrals/http/referral.view.js';
 import { type Answer, startTestProduct, type TestProduct, type World } from '../../support/product.js';
 import type { AgencyKey, Login } from '../../support/world.js';
 import { CaseDesk, PAIR } from './desk.js';

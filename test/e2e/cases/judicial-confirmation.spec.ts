@@ -1,21 +1,18 @@
 import type { CaseView } from '../../../modules/cases/reading/case.view.js';
-import { startTestProduct, type TestProduct, type World } from '../../support/product.js';
-import { CaseDesk, clockNames, DAY_MS, PAIR } from './desk.js';
-import { type Problem, ReferralLine } from './referral-line.js';
+import type { TestProduct } from '../../support/product.js';
+import { type CaseDesk, clockNames, DAY_MS, PAIR } from './desk.js';
+import type { Problem, ReferralLine } from './referral-line.js';
+import { startCaseStage } from './stage.js';
 
 const COURT = { court: '成都市青羊区人民法院' };
 
 describe('judicial confirmation of an agreement', () => {
   let product: TestProduct;
-  let world: World;
   let desk: CaseDesk;
   let line: ReferralLine;
 
   beforeAll(async () => {
-    product = await startTestProduct();
-    world = await product.seedWorld();
-    desk = new CaseDesk(product);
-    line = new ReferralLine(product, world);
+    ({ product, desk, line } = await startCaseStage());
   });
   afterAll(() => product.close());
 

@@ -1,7 +1,8 @@
 import type { CaseClockView } from '../../../modules/cases/reading/case.view.js';
-import { startTestProduct, type TestProduct, type World } from '../../support/product.js';
-import { CaseDesk, DAY_MS, PAIR } from './desk.js';
-import { ReferralLine } from './referral-line.js';
+import type { TestProduct, World } from '../../support/product.js';
+import { type CaseDesk, DAY_MS, PAIR } from './desk.js';
+import type { ReferralLine } from './referral-line.js';
+import { startCaseStage } from './stage.js';
 
 describe('the limit of the law on a labour dispute', () => {
   let product: TestProduct;
@@ -10,10 +11,7 @@ describe('the limit of the law on a labour dispute', () => {
   let line: ReferralLine;
 
   beforeAll(async () => {
-    product = await startTestProduct();
-    world = await product.seedWorld();
-    desk = new CaseDesk(product);
-    line = new ReferralLine(product, world);
+    ({ product, world, desk, line } = await startCaseStage());
   });
   afterAll(() => product.close());
 

@@ -1,7 +1,8 @@
 import type { RegisteredCaseView } from '../../../modules/cases/reading/guards.view.js';
-import { startTestProduct, type TestProduct, type World } from '../../support/product.js';
-import { CaseDesk, DAY_MS, PAIR, QUARREL, SETTLEMENT } from './desk.js';
-import { type Problem, ReferralLine } from './referral-line.js';
+import type { TestProduct, World } from '../../support/product.js';
+import { type CaseDesk, DAY_MS, PAIR, QUARREL, SETTLEMENT } from './desk.js';
+import type { Problem, ReferralLine } from './referral-line.js';
+import { startCaseStage } from './stage.js';
 
 const yes = (code: string): object => ({ code, value: 'yes' });
 const no = (code: string): object => ({ code, value: 'no' });
@@ -25,10 +26,7 @@ describe('what a stop and a hold bar', () => {
   let line: ReferralLine;
 
   beforeAll(async () => {
-    product = await startTestProduct();
-    world = await product.seedWorld();
-    desk = new CaseDesk(product);
-    line = new ReferralLine(product, world);
+    ({ product, world, desk, line } = await startCaseStage());
   });
   afterAll(() => product.close());
 

@@ -1,8 +1,10 @@
 import type { CaseView } from '../../../modules/cases/reading/case.view.js';
-import type { ReferralView, SnapshotView } from '../../../modules/referrals/http/referral.view.js';
-import { startTestProduct, type TestProduct, type World } from '../../support/product.js';
-import { CaseDesk, clockNames, DAY_MS, PAIR } from './desk.js';
-import { type Problem, ReferralLine } from './referral-line.js';
+import type { ReferralView } from '../../../modules/referrals/http/referral.view.js';
+import type { SnapshotView } from '../../../modules/referrals/http/snapshot.view.js';
+import type { TestProduct, World } from '../../support/product.js';
+import { type CaseDesk, clockNames, DAY_MS, PAIR } from './desk.js';
+import type { Problem, ReferralLine } from './referral-line.js';
+import { startCaseStage } from './stage.js';
 
 describe('once a party has withdrawn consent', () => {
   let product: TestProduct;
@@ -11,10 +13,7 @@ describe('once a party has withdrawn consent', () => {
   let line: ReferralLine;
 
   beforeAll(async () => {
-    product = await startTestProduct();
-    world = await product.seedWorld();
-    desk = new CaseDesk(product);
-    line = new ReferralLine(product, world);
+    ({ product, world, desk, line } = await startCaseStage());
   });
   afterAll(() => product.close());
 

@@ -1,6 +1,7 @@
 import type { CaseView } from '../../../modules/cases/reading/case.view.js';
 import type { FilePageView, FileView } from '../../../modules/documents/files/file.view.js';
-import type { ReferralView, SnapshotView } from '../../../modules/referrals/http/referral.view.js';
+import type { ReferralView } from '../../../modules/referrals/http/referral.view.js';
+import type { SnapshotView } from '../../../modules/referrals/http/snapshot.view.js';
 import { type Answer, startTestProduct, type TestProduct, type World } from '../../support/product.js';
 import type { AgencyKey, Login } from '../../support/world.js';
 import { JPEG } from '../../unit/documents/samples.js';

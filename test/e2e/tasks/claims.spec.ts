@@ -1,4 +1,5 @@
-import type { ReferralQueueView, ReferralView } from '../../../modules/referrals/http/referral.view.js';
+import type { ReferralQueueView } from '../../../modules/referrals/http/queue.view.js';
+import type { ReferralView } from '../../../modules/referrals/http/referral.view.js';
 import type { Answer } from '../../support/product.js';
 import type { Login } from '../../support/world.js';
 import { lineOf, TaskDesk } from './desk.js';

@@ -1,4 +1,4 @@
-import type { ReferralQueueView } from '../../../modules/referrals/http/referral.view.js';
+import type { ReferralQueueView } from '../../../modules/referrals/http/queue.view.js';
 import type { TaskPageView } from '../../../modules/referrals/tasks/task.view.js';
 import { HOUR_MS } from '../cases/desk.js';
 import { lineOf, NARRATIVE, TaskDesk } from './desk.js';

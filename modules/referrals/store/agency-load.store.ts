@@ -1,0 +1,40 @@
+import type { Tx } from '../../../src/platform/database/tx.js';
+import { LIVE } from './live-in-sql.js';
+
+/** Agencies that refused or let expire this case and purpose in this cycle, or were re-routed away from (I13). */
+export async function triedAgencies(
+  tx: Tx,
+  caseId: string,
+  purpose: string,
+  cycle: number,
+): Promise<string[]> {
+  const rows = await tx.query<{ id: string }>(
+    `select distinct r.recipient_agency_id as id from referral r
+     where r.case_id = $1 and r.purpose = $2 and r.cycle = $3
+       and (r.state in ('rejected', 'expired') or (r.state = 'superseded' and r.ended_reason is distinct from 'dispatched' and exists
+         (select 1 from referral s where s.id = r.superseded_by and s.reroute_of = r.id)))`,
+    [caseId, purpose, cycle],
+  );
+  return rows.map((row) => row.id);
+}
+
+/** How many referrals an agency carries: what its capacity is compared with. */
+export async function carriedBy(tx: Tx, agencyId: string): Promise<number> {
+  const rows = await tx.query<{ count: number }>(
+    `select count(*)::int as count from referral r
+     where r.recipient_agency_id = $1 and r.state in ('accepted', 'in_progress', 'on_hold', 'recall_pending')`,
+    [agencyId],
+  );
+  return rows[0]?.count ?? 0;
+}
+
+/** How many live referrals wait with an agency, received and sent: told when it is closed. */
+export async function openWith(tx: Tx, agencyId: string): Promise<{ received: number; sent: number }> {
+  const rows = await tx.query<{ received: number; sent: number }>(
+    `select count(*) filter (where r.recipient_agency_id = $1)::int as received,
+            count(*) filter (where r.sender_agency_id = $1)::int as sent
+     from referral r where (r.recipient_agency_id = $1 or r.sender_agency_id = $1) and r.state in ${LIVE}`,
+    [agencyId],
+  );
+  return rows[0] ?? { received: 0, sent: 0 };
+}
