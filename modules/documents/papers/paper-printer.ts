@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import pdfmake from 'pdfmake';
+import type Pdfmake from 'pdfmake';
 import type { TDocumentDefinitions } from 'pdfmake/interfaces.js';
 import { Refused } from '../../../src/kernel/errors.js';
 import { mapTexts, withoutInvisible } from './map-texts.js';
@@ -10,10 +10,19 @@ import { SIZE } from './typography.js';
 
 const FONT_FILES: ReadonlySet<string> = new Set([PAPER_FONT.normal, PAPER_FONT.bold]);
 
-// A text somebody typed must never make the printer open a file or an address: it may read its fonts, nothing else.
-pdfmake.setFonts({ Paper: { ...PAPER_FONT } });
-pdfmake.setLocalAccessPolicy((path) => FONT_FILES.has(path));
-pdfmake.setUrlAccessPolicy(() => false);
+let layout: Promise<typeof Pdfmake> | null = null;
+
+/** Loaded with the first paper: a quarter of a second that no start of the product should wait for. */
+function layoutEngine(): Promise<typeof Pdfmake> {
+  layout ??= import('pdfmake').then(({ default: pdfmake }) => {
+    // A text somebody typed must never make the printer open a file or an address: it may read its fonts, nothing else.
+    pdfmake.setFonts({ Paper: { ...PAPER_FONT } });
+    pdfmake.setLocalAccessPolicy((path) => FONT_FILES.has(path));
+    pdfmake.setUrlAccessPolicy(() => false);
+    return pdfmake;
+  });
+  return layout;
+}
 
 export interface PrintedPaper {
   readonly title: string;
@@ -61,6 +70,7 @@ export class PaperPrinter {
 }
 
 async function render(definition: TDocumentDefinitions): Promise<Buffer> {
+  const pdfmake = await layoutEngine();
   return pdfmake.createPdf(definition).getBuffer();
 }
 

@@ -1,4 +1,3 @@
-import { createTransport } from 'nodemailer';
 import type { Deliverer, DeliveryAnswer, OutboundMessage } from './deliverer.js';
 
 export interface SmtpSettings {
@@ -40,6 +39,8 @@ export class SmtpMail implements Deliverer {
 
   async deliver({ key, to, text }: OutboundMessage): Promise<DeliveryAnswer> {
     const { host, port, secure, user, from, subject } = this.settings;
+    // Loaded with the first mail: most houses send none, and every start would wait for it.
+    const { createTransport } = await import('nodemailer');
     const transport = createTransport({
       host,
       port,
