@@ -6,7 +6,9 @@ import { ExchangeFolder } from './folder/exchange-folder.js';
 import { ExchangeKeys } from './folder/exchange-keys.js';
 import { ExchangeSchedule } from './folder/exchange-schedule.js';
 import { OwnKey } from './folder/own-key.js';
+import { PassJob } from './folder/pass-job.js';
 import { Settling } from './folder/settling.js';
+import { StuckFiles } from './folder/stuck-files.js';
 import { TakeFile } from './folder/take-file.js';
 import { ImportTargets } from './imports/import-targets.js';
 import { Imports } from './imports/imports.js';
@@ -30,8 +32,10 @@ import { PrintLedger } from './ledgers/print-ledger.js';
     ExchangeKeys,
     ExchangeFiles,
     TakeFile,
+    StuckFiles,
     Settling,
     ExchangeFolder,
+    PassJob,
     ExchangeSchedule,
     LedgerSources,
     PrintLedger,

@@ -84,6 +84,19 @@ export async function markSettled(tx: Tx, id: string): Promise<void> {
   await tx.query('update exchange_file set settled_at = $2 where id = $1', [id, await tx.now()]);
 }
 
+/** Carried out in the folder before an instant, and still lying there; the oldest first. */
+export async function unclearedFiles(tx: Tx, before: Date, limit: number): Promise<ExchangeFile[]> {
+  return tx.query<ExchangeFile>(
+    `select ${COLUMNS} from exchange_file f
+     where f.settled_at is not null and f.cleared_at is null and f.decided_at < $1 order by f.decided_at limit $2`,
+    [before, limit],
+  );
+}
+
+export async function markCleared(tx: Tx, ids: readonly string[]): Promise<void> {
+  await tx.query('update exchange_file set cleared_at = $2 where id = any($1)', [ids, await tx.now()]);
+}
+
 /** A done file's receipt is to be written once more. */
 export async function markUnsettled(tx: Tx, id: string): Promise<void> {
   await tx.query('update exchange_file set settled_at = null where id = $1', [id]);

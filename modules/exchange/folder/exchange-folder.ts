@@ -24,6 +24,7 @@ import { ExchangeKeys } from './exchange-keys.js';
 import { sequenceOf } from './file-name.js';
 import { FolderDisk, type Found } from './folder-disk.js';
 import { Settling } from './settling.js';
+import { StuckFiles } from './stuck-files.js';
 import { TakeFile } from './take-file.js';
 
 /** A file that is not right yet may still be on its way: this long after its last change it is refused. */
@@ -45,6 +46,7 @@ export class ExchangeFolder {
     private readonly keys: ExchangeKeys,
     private readonly taking: TakeFile,
     private readonly settling: Settling,
+    private readonly stuck: StuckFiles,
     @Inject(SETTINGS) settings: Settings,
     @Inject(LOGGER) private readonly logger: Logger,
   ) {
@@ -70,12 +72,17 @@ export class ExchangeFolder {
 
   private async passOnce(requestId: string): Promise<void> {
     await this.disk.prepare();
-    await this.settling.settle(this.disk, requestId);
+    const staying = await this.settling.settle(this.disk, requestId);
     const arrivals = await this.disk.arrivals();
     for (const found of arrivals) {
-      if (await this.handle(found, requestId)) await this.settling.settle(this.disk, requestId);
+      // What was decided and cannot be moved away has not come a second time.
+      if (staying.has(found.name)) continue;
+      await this.stuck.passBy(found.name, requestId, async () => {
+        if (await this.handle(found, requestId)) await this.settling.settle(this.disk, requestId);
+      });
     }
     await this.endVanished(new Set(arrivals.map(({ name }) => name)), requestId);
+    await this.settling.clear(this.disk, requestId);
   }
 
   /** @returns whether something was decided */

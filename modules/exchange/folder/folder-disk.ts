@@ -1,11 +1,12 @@
 import { constants } from 'node:fs';
 import fs from 'node:fs/promises';
 import path from 'node:path';
-import { isUnfinished, SIGNATURE_ENDING } from './file-name.js';
+import { isUnfinished, REASON_ENDING, SIGNATURE_ENDING } from './file-name.js';
 
 /** Bytes one file may have: it is held in memory while its signature is checked. */
 export const MAX_FILE_BYTES = 16 * 1024 * 1024;
 const MAX_SIGNATURE_BYTES = 1024;
+const OWNER_ONLY = 0o700;
 
 /** A thing in the folder `in`. */
 export interface Found {
@@ -21,8 +22,10 @@ export class FolderDisk {
   constructor(private readonly root: string) {}
 
   async prepare(): Promise<void> {
-    for (const folder of ['in', 'out', 'done', 'refused']) {
-      await fs.mkdir(path.join(this.root, folder), { recursive: true });
+    for (const folder of ['in', 'out']) await fs.mkdir(path.join(this.root, folder), { recursive: true });
+    // Whoever carries files in and out needs no sight of those that came before.
+    for (const folder of ['done', 'refused']) {
+      await fs.mkdir(path.join(this.root, folder), { recursive: true, mode: OWNER_ONLY });
     }
   }
 
@@ -68,6 +71,13 @@ export class FolderDisk {
     await this.rename(file.name, path.join(folder, as));
   }
 
+  /** Deletes what was moved away under this name, with its signature and reason. */
+  async clear(folder: 'done' | 'refused', name: string): Promise<void> {
+    for (const ending of ['', SIGNATURE_ENDING, REASON_ENDING]) {
+      await fs.rm(path.join(this.root, folder, name + ending), { force: true });
+    }
+  }
+
   /** Whole or not at all, even when the machine stops. */
   async write(folder: 'out' | 'refused', name: string, content: string | Buffer): Promise<void> {
     const writing = path.join(this.root, folder, `.${name}.tmp`);
@@ -97,8 +107,14 @@ async function readWhole(file: string, mostBytes: number): Promise<Buffer | null
   }
 }
 
+/** A name too long for a signature beside it has none. */
 function missing(error: unknown): null {
-  const code = (error as NodeJS.ErrnoException).code;
-  if (code === 'ENOENT' || code === 'ELOOP') return null;
+  const { code } = error as NodeJS.ErrnoException;
+  if (code === 'ENOENT' || code === 'ELOOP' || code === 'ENAMETOOLONG') return null;
   throw error;
+}
+
+/** Whether the disk is to blame, and not the database. */
+export function isOfDisk(error: unknown): error is NodeJS.ErrnoException {
+  return typeof error === 'object' && error !== null && 'syscall' in error && 'path' in error;
 }

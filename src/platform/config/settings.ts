@@ -22,6 +22,8 @@ export interface Settings {
   readonly accountsFile: string;
   /** Absolute folder through which files cross a network boundary. */
   readonly exchangeDir: string;
+  /** How long files lie in `done` and `refused` of the exchange folder before they are deleted. */
+  readonly exchangeKeepDays: number;
   readonly logLevel: string;
   /** As `npm run keys:new` prints it, the newest key first; null for the ring kept in the data folder. */
   readonly keyRing: string | null;
@@ -37,7 +39,8 @@ export interface Settings {
   readonly publicUrl: string | null;
   /** Where commands that speak to a running server find it, without a slash at the end. */
   readonly baseUrl: string;
-  readonly trustProxy: boolean;
+  /** Proxies of one's own before the product: so many hops of X-Forwarded-For are believed, and none that a client adds. */
+  readonly trustedProxies: number;
   readonly production: boolean;
 }
 
@@ -74,6 +77,7 @@ export function readSettings(env: Environment, args: readonly string[] = []): Se
     clock,
     seed: read.choice('SEED', ['demo', 'none'], 'demo'),
     accountsFile: path.resolve(read.text('ACCOUNTS_FILE') ?? path.join(dataDir, 'demo-accounts.json')),
+    exchangeKeepDays: read.whole('EXCHANGE_KEEP_DAYS', 30, 1, 3650),
     exchangeDir: path.resolve(read.text('EXCHANGE_DIR') ?? path.join(dataDir, 'exchange')),
     logLevel: read.choice('LOG_LEVEL', ['fatal', 'error', 'warn', 'info', 'debug', 'silent'], 'warn'),
     keyRing: read.text('KEY_RING'),
@@ -85,7 +89,7 @@ export function readSettings(env: Environment, args: readonly string[] = []): Se
     objectStorage: readObjectStorage(read, problems),
     publicUrl: read.url('PUBLIC_URL', ['http:', 'https:']),
     baseUrl: (read.url('BASE_URL', ['http:', 'https:']) ?? `http://${host}:${port}`).replace(/\/+$/, ''),
-    trustProxy: read.choice('TRUST_PROXY', ['yes', 'no'], 'no') === 'yes',
+    trustedProxies: read.proxies('TRUST_PROXY'),
     production,
   };
   if (problems.length > 0) throw new StartupError(problems.join('\n'));
@@ -132,6 +136,14 @@ class Reader {
     if (/^\d+$/.test(value) && number >= least && number <= most) return number;
     this.problems.push(`${name}=${value} is not usable: give a whole number from ${least} to ${most}.`);
     return otherwise;
+  }
+
+  /** `yes` is one. */
+  proxies(name: string): number {
+    const value = this.text(name) ?? 'no';
+    if (/^([1-9]|yes|no)$/.test(value)) return value === 'no' ? 0 : value === 'yes' ? 1 : Number(value);
+    this.problems.push(`${name}=${value} is not understood: use yes, no, or how many proxies there are.`);
+    return 0;
   }
 
   /** The value may hold a password, so it is never repeated in the sentence. */

@@ -27,6 +27,7 @@ describe('the settings', () => {
       seed: 'demo',
       accountsFile: path.resolve('.data/demo-accounts.json'),
       exchangeDir: path.resolve('.data/exchange'),
+      exchangeKeepDays: 30,
       logLevel: 'warn',
       keyRing: null,
       sessionIdleMinutes: 30,
@@ -37,7 +38,7 @@ describe('the settings', () => {
       objectStorage: null,
       publicUrl: null,
       baseUrl: 'http://127.0.0.1:3000',
-      trustProxy: false,
+      trustedProxies: 0,
       production: false,
     });
   });
