@@ -29,7 +29,7 @@ export class ReadFiles {
     private readonly store: FileStore,
   ) {}
 
-  /** @throws NotFound when the caller may not see the subject */
+  /** People name files after people: a list is a sight as well. @throws NotFound when the caller may not see the subject */
   async list(caller: Caller, query: ListFilesQuery): Promise<FilePageView> {
     const before = readCursor(query.cursor);
     return this.uow.run(caller, async (tx) => {
@@ -37,6 +37,14 @@ export class ReadFiles {
       const { subjectType, subjectId, limit } = query;
       const rows = await listFiles(tx, { subjectType, subjectId, before, limit: limit + 1 });
       const page = pageOf(rows, limit, viewOf, (file) => [file.id]);
+      if (page.items.length > 0) {
+        tx.audit({
+          action: 'files.listed',
+          subjectType,
+          subjectId,
+          detail: { shown: page.items.map(({ id }) => id) },
+        });
+      }
       return { items: [...page.items], nextCursor: page.nextCursor };
     });
   }

@@ -42,7 +42,8 @@ export class PrintLedger {
       const found = await this.agencies.get(tx, agencyId);
       requireSight(caller, found, personal);
       const listed = await source.rows(tx, caller, { agencyId, from: week.from, to: week.to, personal });
-      const detail = { weekOf: week.monday, rows: listed.length, personal };
+      const shown = listed.map(({ subjectId }) => subjectId);
+      const detail = { weekOf: week.monday, rows: listed.length, personal, shown };
       tx.audit({ action: 'ledger.printed', subjectType: 'agency', subjectId: agencyId, agencyId, detail });
       for (const { subjectId } of personal === 'open' ? listed : []) {
         tx.audit({

@@ -17,7 +17,7 @@ select id, at, actor_kind as "actorKind", actor_user_id as "actorUserId", actor_
        agency_id as "agencyId", action, subject_type as "subjectType", subject_id as "subjectId", detail, ip,
        request_id as "requestId"
 from audit_row
-where ($1::text is null or subject_id = $1) and ($2::uuid is null or actor_user_id = $2)
+where ($1::text is null or subject_id = $1 or audit_mentions(detail) @> array[$1]) and ($2::uuid is null or actor_user_id = $2)
   and ($3::text is null or action = $3) and ($4::timestamptz is null or at >= $4)
   and ($5::timestamptz is null or at < $5) and ($6::bigint is null or id < $6)
 order by id desc limit $7`;

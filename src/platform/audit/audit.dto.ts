@@ -3,7 +3,7 @@ import { PageQuery } from '../http/page.js';
 
 /** Which rows of the audit trail to list; all conditions together. */
 export class AuditQuery extends PageQuery {
-  /** What was changed or seen. @example 0198c0de-0000-7000-8000-000000000061 */
+  /** What was changed or seen, by itself or in a list that showed it. @example 0198c0de-0000-7000-8000-000000000061 */
   @IsOptional()
   @IsString()
   @Length(1, 100)

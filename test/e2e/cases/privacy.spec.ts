@@ -262,4 +262,30 @@ describe('what is shown of people', () => {
     expect((await officer.get('/cases?cursor=nonsense')).status).toBe(400);
     expect((await product.as('auditor').get('/cases')).status).toBe(403);
   });
+
+  it('an auditor who asks about a case finds the lists, ledgers and files that showed it', async () => {
+    const { registeringAgency } = theCase;
+    await product.as('officer').get('/cases');
+    await product
+      .as('officer')
+      .attach({ type: 'case', id: theCase.id }, { content: Buffer.from('刘甲的借条'), name: '刘甲.txt' });
+    await product.as('officer').get(`/files?subjectType=case&subjectId=${theCase.id}`);
+    const weekOf = theCase.registeredAt.slice(0, 10);
+    const printed = await product
+      .as('officer')
+      .download(`/ledgers/weekly.xlsx?agencyId=${registeringAgency.id}&weekOf=${weekOf}`);
+    expect(printed.status).toBe(200);
+    const { body } = await product
+      .as('auditor')
+      .get<{ items: { action: string }[] }>(`/audit?subjectId=${theCase.id}&limit=200`);
+    const actions = new Set(body.items.map(({ action }) => action));
+    for (const action of [
+      'case.registered',
+      'case.listed',
+      'files.listed',
+      'ledger.printed',
+      'party.revealed',
+    ])
+      expect([action, actions.has(action)]).toEqual([action, true]);
+  });
 });
