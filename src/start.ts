@@ -78,7 +78,7 @@ async function composeInTurn(
     progress('Composing the product …');
     const app = await createHttpApp(AppModule.with({ settings, database: database.runtimeConfig }), {
       uploadLimitBytes: settings.uploadMaxMb * 1024 * 1024,
-      trustProxy: settings.trustProxy,
+      trustedProxies: settings.trustedProxies,
     });
     try {
       await app.init();

@@ -72,7 +72,7 @@ export class TestProduct {
     configurePgTypes();
     const app = await createHttpApp(AppModule.with({ settings, database: database.runtimeConfig }), {
       uploadLimitBytes: settings.uploadMaxMb * 1024 * 1024,
-      trustProxy: false,
+      trustedProxies: 0,
     });
     const url = listen ? await listenOn(app) : null;
     if (!listen) {

@@ -44,6 +44,8 @@ const DEFAULTS: Readonly<Record<string, string>> = {
   wal_compression: 'on',
   timezone: 'UTC',
   log_timezone: 'UTC',
+  // Without the DETAIL lines, which quote what stood in a row.
+  log_error_verbosity: 'terse',
 };
 
 /** One cluster and the means to work on it. */
@@ -116,7 +118,8 @@ async function startServer(site: Site, settings: Readonly<Record<string, string>
 
 function openLog({ as, dir }: Site): string {
   const log = `${dir}.log`;
-  fs.closeSync(fs.openSync(log, 'a'));
+  fs.closeSync(fs.openSync(log, 'a', 0o600));
+  fs.chmodSync(log, 0o600);
   if (as.ids !== null) fs.chownSync(log, as.ids.uid, as.ids.gid);
   return log;
 }

@@ -15,8 +15,8 @@ const REQUEST_TIMEOUT_MS = 30_000;
 export interface HttpOptions {
   /** Bytes one uploaded file may have. */
   readonly uploadLimitBytes: number;
-  /** Whether the product stands behind its own reverse proxy, whose X-Forwarded-For then counts. */
-  readonly trustProxy: boolean;
+  /** How many proxies of its own the product stands behind: so far back X-Forwarded-For counts. */
+  readonly trustedProxies: number;
 }
 
 /** The HTTP face, composed and not yet listening. */
@@ -27,7 +27,7 @@ export async function createHttpApp(
   const adapter = new FastifyAdapter({
     bodyLimit: BODY_LIMIT_BYTES,
     requestTimeout: REQUEST_TIMEOUT_MS,
-    trustProxy: options.trustProxy,
+    trustProxy: (_address: string, hop: number) => hop < options.trustedProxies,
     genReqId: () => uuidv7(),
   });
   const app = await NestFactory.create<NestFastifyApplication>(root, adapter, {

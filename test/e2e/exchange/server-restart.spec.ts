@@ -41,7 +41,7 @@ describe('a server that is restarted while a list comes in', () => {
     configurePgTypes();
     const app = await createHttpApp(AppModule.with({ settings, database: database.runtimeConfig }), {
       uploadLimitBytes: 1024,
-      trustProxy: false,
+      trustedProxies: 0,
     });
     app.get(ImportTargets, { strict: false }).register(target);
     await app.init();

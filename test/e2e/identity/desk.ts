@@ -47,7 +47,7 @@ export class HttpDesk {
     const folder = mkdtempSync(join(tmpdir(), 'accord-e2e-'));
     const settings = readSettings({ DATA_DIR: folder, SEED: 'none', PORT: '0', LOG_LEVEL: 'silent', ...env });
     const root = AppModule.with({ settings, database: database.runtimeConfig });
-    const app = await createHttpApp(root, { uploadLimitBytes: 1024, trustProxy: false });
+    const app = await createHttpApp(root, { uploadLimitBytes: 1024, trustedProxies: 0 });
     await app.init();
     await app.getHttpAdapter().getInstance().ready();
     const ids = await app.get(AccountSeeder).seed(CAST, () => PASSWORD);

@@ -27,7 +27,7 @@ export class Inspector {
     );
     const app = await createHttpApp(AppModule.with({ settings, database: victim.runtimeConfig() }), {
       uploadLimitBytes: 1_000_000,
-      trustProxy: false,
+      trustedProxies: 0,
     });
     await app.init();
     return new Inspector(app, new pg.Pool({ ...victim.ownerConfig(), max: 2 }));

@@ -100,7 +100,7 @@ export class DocumentsDesk {
     });
     const platform = PlatformModule.with({ settings, database: database.runtimeConfig });
     const root = { module: class Root {}, imports: [platform, CryptoModule, IdentityModule, OwnersModule] };
-    const app = await createHttpApp(root, { uploadLimitBytes: 1024 * 1024, trustProxy: false });
+    const app = await createHttpApp(root, { uploadLimitBytes: 1024 * 1024, trustedProxies: 0 });
     await app.init();
     await app.getHttpAdapter().getInstance().ready();
     const seeded = await app.get(AccountSeeder, { strict: false }).seed(TINY_WORLD, () => WORLD_PASSWORD);
