@@ -74,7 +74,7 @@ import { TasksController } from './tasks/tasks.controller.js';
     Referrals,
     PaperSources,
   ],
-  exports: [AgencyPolicies, Centres, NextRecipients, ReferralEngine, Referrals, Routing],
+  exports: [AgencyPolicies, Centres, NextRecipients, ReferralEngine, ReferralReading, Referrals, Routing],
 })
 export class ReferralsModule {
   constructor(subjects: FileSubjects, world: World, caseAccess: CaseAccess) {

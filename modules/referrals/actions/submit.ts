@@ -128,6 +128,7 @@ async function choiceOf(step: SubmitStep): Promise<ChoiceRecord | null> {
     return null;
   return world.routing.checkChoice(tx, theCase, {
     sender,
+    purpose: referral.purpose,
     recipientAgencyId: referral.recipientAgencyId,
     reason: command.chosen.reason,
   });

@@ -1,4 +1,5 @@
 import type { Tx } from '../../../src/platform/database/tx.js';
+import { LIVE } from '../store/live-in-sql.js';
 
 /** Something that somebody handles, and the agency in whose name they do. */
 export interface HeldWork {
@@ -12,7 +13,7 @@ const HELD_SQL = `
 select r.case_id as "caseId", r.id as "referralId", r.recipient_agency_id as "agencyId"
 from referral r
 where r.handler_user_id = $1
-  and r.state in ('queued', 'info_requested', 'rejection_review', 'accepted', 'in_progress', 'on_hold', 'recall_pending', 'reported')
+  and r.state in ${LIVE}
 union all
 select d.id, null, d.custodian_agency_id from dispute_case d where d.handler_user_id = $1 and d.state <> 'closed'
 order by 1, 2 nulls first`;

@@ -40,12 +40,12 @@ export function assess(candidate: Candidate, situation: Situation, weights: Rout
 }
 
 /** What excludes an agency whatever the mode: it is shown, with the reason, and cannot be chosen. */
-function barsOf({ agency, profile, tried, conflict, open }: Candidate): readonly Objection[] {
+function barsOf({ agency, profile, tried, conflict, carried }: Candidate): readonly Objection[] {
   const found: Objection[] = [];
   const bar = (code: string, text: string): void => void found.push({ code, text, source: null });
   if (tried !== null && !profile.isCentre) bar(`already_${tried}`, TRIED[tried]);
   if (conflict !== null) bar('conflict_of_interest', CONFLICT[conflict]);
-  if (profile.capacityBinds && agency.capacity !== null && open >= agency.capacity)
+  if (profile.capacityBinds && agency.capacity !== null && carried >= agency.capacity)
     bar('capacity_full', '该单位承载量已满，不再接收');
   return found;
 }

@@ -16,7 +16,9 @@ export interface Candidate {
   readonly duty: DutyState;
   /** Live referrals to it. */
   readonly open: number;
-  /** Null when it was not asked in this round of the case. */
+  /** Those it has taken on. */
+  readonly carried: number;
+  /** Null when it was not asked for the same in this round of the case. */
   readonly tried: Tried | null;
   /** It said that it has an interest, or it is a party; null when neither. */
   readonly conflict: 'said' | 'party' | null;

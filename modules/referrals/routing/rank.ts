@@ -55,7 +55,7 @@ function nearestCentre(candidates: readonly Candidate[], { facts }: Situation): 
 function viaCentre(suggestion: Suggestion, situation: Situation, centre: Candidate | null): Suggestion {
   const { profile } = suggestion.candidate;
   const { mode } = suggestion;
-  if (profile.dispatch === 'direct' || situation.senderIsCentre || mode === null || !isPrimary(mode))
+  if (profile.dispatch !== 'via-centre' || situation.senderIsCentre || mode === null || !isPrimary(mode))
     return suggestion;
   const warning = {
     code: 'via_centre',

@@ -31,6 +31,7 @@ export class RankedSuccessor implements NextRecipient {
   ): Promise<Agency | null> {
     const { suggestions } = await this.routing.suggest(tx, theCase, {
       senderAgencyId: referral.senderAgencyId,
+      purpose: referral.purpose,
     });
     const { parentId } = await this.agencies.get(tx, referral.recipientAgencyId);
     const sure = suggestions.filter(

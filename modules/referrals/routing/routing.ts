@@ -2,13 +2,14 @@ import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../../src/platform/database/tx.js';
 import type { CaseRow } from '../../cases/index.js';
 import { Agencies, type Agency } from '../../identity/index.js';
+import { usualPurpose } from '../domain/purposes.js';
 import { AgencyPolicies } from '../policy.js';
 import { readCaseFacts } from './case-facts.store.js';
 import type { Candidate, Situation, Suggestion } from './candidate.js';
 import { checkChoice, type ChoiceReason, type ChoiceRecord } from './choice.js';
 import { dutyAt } from './duty.js';
 import { rank } from './rank.js';
-import { type Background, backgroundOf, kindsOfType, openReferrals } from './routing.store.js';
+import { type Background, backgroundOf, kindsOfType, loadsOf } from './routing.store.js';
 import { routingRulesInForce } from './routing-rules.store.js';
 import { tradeOf } from './routing-rules.js';
 
@@ -22,6 +23,10 @@ export interface Ranking {
 
 export interface SuggestionQuery {
   readonly senderAgencyId: string;
+  /** What the case would be sent for; `usualPurpose` when left out. Who refused it for something else may be asked for this. */
+  readonly purpose?: string;
+  /** Somebody rules in the name of the centre: an agency that takes work from it only is reached directly. */
+  readonly asCentre?: boolean;
   /** The trade of the dispute, where somebody knows it; otherwise it is guessed from the words of the case. */
   readonly trade?: string | null;
 }
@@ -29,6 +34,8 @@ export interface SuggestionQuery {
 /** Whose list it is. Where only the order matters, nothing is counted that has no part in it: work without a capacity. */
 interface RankingQuery {
   readonly sender: Agency;
+  readonly purpose?: string;
+  readonly asCentre?: boolean;
   readonly trade?: string | null;
   readonly countsAll: boolean;
 }
@@ -43,8 +50,9 @@ export class Routing {
 
   /** @throws NotFound `agency_not_found` for the sender */
   async suggest(tx: Tx, theCase: CaseRow, query: SuggestionQuery): Promise<Ranking> {
-    const sender = await this.agencies.get(tx, query.senderAgencyId);
-    return this.ranking(tx, theCase, { sender, trade: query.trade, countsAll: true });
+    const { senderAgencyId, ...rest } = query;
+    const sender = await this.agencies.get(tx, senderAgencyId);
+    return this.ranking(tx, theCase, { sender, ...rest, countsAll: true });
   }
 
   /**
@@ -57,25 +65,27 @@ export class Routing {
     theCase: CaseRow,
     choice: {
       readonly sender: Agency;
+      readonly purpose: string;
       readonly recipientAgencyId: string;
       readonly reason: ChoiceReason | null;
     },
   ): Promise<ChoiceRecord> {
-    const ranking = await this.ranking(tx, theCase, { sender: choice.sender, countsAll: false });
+    const { sender, purpose } = choice;
+    const ranking = await this.ranking(tx, theCase, { sender, purpose, countsAll: false });
     return checkChoice(ranking, choice);
   }
 
   private async ranking(
     tx: Tx,
     theCase: CaseRow,
-    { sender, countsAll, ...query }: RankingQuery,
+    { sender, purpose = usualPurpose(theCase), asCentre = false, countsAll, ...query }: RankingQuery,
   ): Promise<Ranking> {
     const { version, rules } = await routingRulesInForce(tx);
-    const background = await backgroundOf(tx, theCase.id, theCase.cycle);
+    const background = await backgroundOf(tx, theCase, purpose);
     const trade =
       query.trade ??
       tradeOf([...background.organisations, theCase.placeText, theCase.narrative], rules.trades);
-    const situation = await this.situation(tx, theCase, { sender, trade });
+    const situation = await this.situation(tx, theCase, { sender, asCentre, trade });
     const candidates = await this.candidates(tx, theCase, { situation, background, countsAll });
     return { rulesVersion: version, trade, suggestions: rank(candidates, situation, rules.weights) };
   }
@@ -83,14 +93,18 @@ export class Routing {
   private async situation(
     tx: Tx,
     theCase: CaseRow,
-    { sender, trade }: { readonly sender: Agency; readonly trade: string | null },
+    {
+      sender,
+      asCentre,
+      trade,
+    }: { readonly sender: Agency; readonly asCentre: boolean; readonly trade: string | null },
   ): Promise<Situation> {
     const facts = await readCaseFacts(tx, theCase, { mode: null, trade });
     return {
       facts,
       ...(await kindsOfType(tx, theCase.typeCode)),
       senderAgencyId: sender.id,
-      senderIsCentre: this.policies.profileOf(sender).isCentre,
+      senderIsCentre: asCentre || this.policies.profileOf(sender).isCentre,
       lane: theCase.lane === 'full' ? 'full' : 'simple',
       conflictDeclared: facts.facts['conflict_of_interest'] === 'yes',
     };
@@ -106,7 +120,7 @@ export class Routing {
     }: { situation: Situation; background: Background; countsAll: boolean },
   ): Promise<readonly Candidate[]> {
     const agencies = await this.agencies.covering(tx, theCase.areaPath);
-    const open = await openReferrals(
+    const loads = await loadsOf(
       tx,
       agencies.filter(({ capacity }) => countsAll || capacity !== null).map(({ id }) => id),
     );
@@ -117,7 +131,8 @@ export class Routing {
       profile: this.policies.profileOf(agency),
       kindLabel: this.policies.of(agency.kind)?.label ?? agency.kind,
       duty: dutyAt(agency.duty, at),
-      open: open.get(agency.id) ?? 0,
+      open: loads.get(agency.id)?.open ?? 0,
+      carried: loads.get(agency.id)?.carried ?? 0,
       tried: tried.get(agency.id) ?? null,
       conflict: conflictOf(agency, interested, organisations),
       verdictIn: (mode) => this.policies.verdict(agency, { ...situation.facts, mode }),

@@ -2,14 +2,16 @@ import { Injectable } from '@nestjs/common';
 import { Forbidden } from '../../../src/kernel/errors.js';
 import { type Actor, type Caller, holdsInAgency, holdsOverArea } from '../../../src/platform/auth/actor.js';
 import { UnitOfWork } from '../../../src/platform/database/unit-of-work.js';
-import { CaseAccess } from '../../cases/index.js';
+import { CaseAccess, type CaseRow, Cases } from '../../cases/index.js';
 import { Agencies, type Agency } from '../../identity/index.js';
 import { AgencyPolicies } from '../policy.js';
+import { ReferralReading } from '../services/reading.js';
+import { getReferral } from '../store/referrals.store.js';
 import type { Suggestion } from './candidate.js';
 import { CHOICE_CODES, CHOICE_REASONS } from './choice.js';
-import type { RoutingSuggestionsQuery } from './http/routing.dto.js';
+import type { RoutingSuggestionsQuery, SuccessorSuggestionsQuery } from './http/routing.dto.js';
 import type { RoutingSuggestionsView, RoutingSuggestionView } from './http/routing.view.js';
-import { Routing } from './routing.js';
+import { type Ranking, Routing } from './routing.js';
 
 /** Shows the list to whoever may send the case. */
 @Injectable()
@@ -20,6 +22,8 @@ export class SuggestForCaller {
     private readonly agencies: Agencies,
     private readonly policies: AgencyPolicies,
     private readonly routing: Routing,
+    private readonly cases: Cases,
+    private readonly reading: ReferralReading,
   ) {}
 
   /**
@@ -35,15 +39,34 @@ export class SuggestForCaller {
       const theCase = await this.access.require(tx, caller, caseId, 'work');
       const sender = await this.agencies.get(tx, query.senderAgencyId);
       this.requireSender(caller.actor, sender, theCase.areaPath);
-      const { rulesVersion, trade, suggestions } = await this.routing.suggest(tx, theCase, query);
-      return {
-        caseId,
-        caseVersion: theCase.version,
-        rulesVersion,
+      return listView(theCase, await this.routing.suggest(tx, theCase, query));
+    });
+  }
+
+  /**
+   * Who could take a referral over, for whoever may send it on: the same list, without the agency that has it. Only the
+   * centre sends on, so agencies that take work from it alone are reached directly.
+   * @throws NotFound when the caller may not know of the referral; Forbidden `not_yours` when sending on is not theirs
+   */
+  async forReferral(
+    caller: Caller,
+    referralId: string,
+    { trade }: SuccessorSuggestionsQuery,
+  ): Promise<RoutingSuggestionsView> {
+    return this.uow.run(caller, async (tx) => {
+      const referral = await getReferral(tx, referralId);
+      const { events } = await this.reading.view(tx, referral);
+      if (!events.includes('reroute')) throw new Forbidden('not_yours', 'Sending it on is for the centre.');
+      const theCase = await this.cases.get(tx, referral.caseId);
+      const { senderAgencyId, recipientAgencyId, purpose } = referral;
+      const ranking = await this.routing.suggest(tx, theCase, {
+        senderAgencyId,
+        purpose,
         trade,
-        suggestions: suggestions.map(toView),
-        choiceReasons: CHOICE_CODES.map((code) => ({ code, label: CHOICE_REASONS[code] })),
-      };
+        asCentre: true,
+      });
+      const others = ranking.suggestions.filter(({ candidate }) => candidate.agency.id !== recipientAgencyId);
+      return listView(theCase, { ...ranking, suggestions: others });
     });
   }
 
@@ -61,6 +84,20 @@ export class SuggestForCaller {
     if (!sendsForAgency && !sendsForCentre)
       throw new Forbidden('not_your_agency', 'You cannot send in the name of this agency.');
   }
+}
+
+function listView(
+  { id, version }: CaseRow,
+  { rulesVersion, trade, suggestions }: Ranking,
+): RoutingSuggestionsView {
+  return {
+    caseId: id,
+    caseVersion: version,
+    rulesVersion,
+    trade,
+    suggestions: suggestions.map(toView),
+    choiceReasons: CHOICE_CODES.map((code) => ({ code, label: CHOICE_REASONS[code] })),
+  };
 }
 
 function toView(suggestion: Suggestion): RoutingSuggestionView {

@@ -6,7 +6,7 @@ import { UnitOfWork } from '../../../src/platform/database/unit-of-work.js';
 import { requireVersion } from '../../../src/platform/http/version.js';
 import { CaseAccess, type CaseRow, mergedConflict } from '../../cases/index.js';
 import type { SubmitDto } from '../actions/submit.dto.js';
-import { MEDIATION, SUPPORT } from '../domain/purposes.js';
+import { usualPurpose } from '../domain/purposes.js';
 import { riskRankOf } from '../domain/risk-rank.js';
 import type { SnapshotField } from '../domain/snapshot-fields.js';
 import { askedBy, requireAnswers, requirePapers } from '../domain/intake.js';
@@ -97,7 +97,7 @@ export class SendReferrals {
       throw new Refused('choice_given_too_early', 'A draft is sent later: say then why this agency.');
     }
     const { mode = 'refer', required = false, channel = 'internal' } = dto;
-    const purpose = dto.purpose ?? (theCase.legalTrack ? SUPPORT : MEDIATION);
+    const purpose = dto.purpose ?? usualPurpose(theCase);
     if (required && mode !== 'co_handle') {
       throw new Refused('required_only_in_support', 'Only a supporter can be one that the lead waits for.');
     }

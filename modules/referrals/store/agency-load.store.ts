@@ -1,7 +1,18 @@
 import type { Tx } from '../../../src/platform/database/tx.js';
 import { LIVE } from './live-in-sql.js';
 
-/** Agencies that refused or let expire this case and purpose in this cycle, or were re-routed away from (I13). */
+/**
+ * A referral of this case ($1), purpose ($2) and cycle ($3) that its agency refused or let expire, or that was re-routed
+ * away from it (I13). What a centre sent on it had not been asked to carry.
+ */
+export const WAS_TRIED = `r.case_id = $1 and r.purpose = $2 and r.cycle = $3
+  and (r.state in ('rejected', 'expired') or (r.state = 'superseded' and r.ended_reason is distinct from 'dispatched' and exists
+    (select 1 from referral s where s.id = r.superseded_by and s.reroute_of = r.id)))`;
+
+/** What an agency's capacity is compared with: it has taken them on, and is not done with them. */
+export const IS_CARRIED = `r.state in ('accepted', 'in_progress', 'on_hold', 'recall_pending')`;
+
+/** The agencies that were tried: see `WAS_TRIED`. */
 export async function triedAgencies(
   tx: Tx,
   caseId: string,
@@ -9,10 +20,7 @@ export async function triedAgencies(
   cycle: number,
 ): Promise<string[]> {
   const rows = await tx.query<{ id: string }>(
-    `select distinct r.recipient_agency_id as id from referral r
-     where r.case_id = $1 and r.purpose = $2 and r.cycle = $3
-       and (r.state in ('rejected', 'expired') or (r.state = 'superseded' and r.ended_reason is distinct from 'dispatched' and exists
-         (select 1 from referral s where s.id = r.superseded_by and s.reroute_of = r.id)))`,
+    `select distinct r.recipient_agency_id as id from referral r where ${WAS_TRIED}`,
     [caseId, purpose, cycle],
   );
   return rows.map((row) => row.id);
@@ -22,7 +30,7 @@ export async function triedAgencies(
 export async function carriedBy(tx: Tx, agencyId: string): Promise<number> {
   const rows = await tx.query<{ count: number }>(
     `select count(*)::int as count from referral r
-     where r.recipient_agency_id = $1 and r.state in ('accepted', 'in_progress', 'on_hold', 'recall_pending')`,
+     where r.recipient_agency_id = $1 and ${IS_CARRIED}`,
     [agencyId],
   );
   return rows[0]?.count ?? 0;

@@ -93,6 +93,33 @@ describe('a case for an agency that a station may not give orders', () => {
     expect((await desk.show(id)).state).toBe('closed');
   });
 
+  it('comes to the centre with the ranked list of those it can be sent on to, and to nobody else', async () => {
+    const { referral } = await atCentre();
+    interface List {
+      readonly suggestions: readonly { readonly agencyKey: string; readonly viaAgencyId: string | null }[];
+    }
+    const listFor = (login: string): Promise<Answer<List>> =>
+      product.as(login).get<List>(`/referrals/${referral.id}/routing-suggestions`);
+    for (const login of ['centre-intake', 'coordinator']) {
+      const { status, body } = await listFor(login);
+      expect([login, status, body.suggestions[0]?.agencyKey, body.suggestions[0]?.viaAgencyId]).toEqual([
+        login,
+        200,
+        'labor',
+        null,
+      ]);
+      expect(body.suggestions.map(({ agencyKey }) => agencyKey)).not.toContain('centre');
+    }
+    expect((await listFor('officer')).status).toBe(403);
+    expect((await listFor('labor-intake')).status).toBe(404);
+    const sentOn = await take('centre-intake', referral, 'reroute', {
+      recipientAgencyId: agency('labor'),
+      handoverNote: '欠薪，请劳动监察办理',
+    });
+    expect(sentOn.status).toBe(200);
+    expect((await listFor('centre-intake')).status).toBe(403);
+  });
+
   it('is late with the centre after two working hours, and charged to it', async () => {
     const { referral } = await atCentre();
     const clock = referral.clocks.find(({ name }) => name === 'dispatch');

@@ -66,6 +66,23 @@ describe('the ranking over the database', () => {
     expect(keys(await listFor(await caseOf('0201')))[0]).toBe('community');
   });
 
+  it('asks for mediation whoever refused the case for something else', async () => {
+    const caseId = await caseOf('0201');
+    const { id } = await bench.send(caseId, { purpose: 'counselling' });
+    await bench.act('committee-intake', 'reject_final', {
+      id,
+      command: { reason: 'outside_statutory_power', text: '没有心理咨询人员' },
+    });
+    expect(keys(await listFor(caseId))[0]).toBe('community');
+    const counselling = await bench.uow.run(systemCaller('test'), async (tx) =>
+      routing.suggest(tx, await getCase(tx, caseId), {
+        senderAgencyId: bench.agency('station'),
+        purpose: 'counselling',
+      }),
+    );
+    expect(found(counselling, 'community')?.eligible).toBe(false);
+  });
+
   it('excludes for good whoever said that it has an interest', async () => {
     const caseId = await caseOf('0201');
     const { id } = await bench.send(caseId);
@@ -160,5 +177,23 @@ describe('the ranking over the database', () => {
       await write({});
       expect(await nextAfter(await caseOf('0101', 'red'), asked)).toBe('womens-federation');
     });
+  });
+  it('counts what an agency has taken on against a capacity that binds, and not what waits', async () => {
+    await bench.dataSource.query(
+      `update agency set capacity = 1, profile = profile || '{"capacityBinds": true}' where id = $1`,
+      [bench.agency('labor')],
+    );
+    const sent = await bench.send(await caseOf('1001'), {
+      recipientAgencyId: bench.agency('labor'),
+    });
+    expect(found(await listFor(await caseOf('1001')), 'labor')?.eligible).toBe(true);
+    await bench.act('labor-intake', 'accept', { id: sent.id, command: {} });
+    expect(found(await listFor(await caseOf('1001')), 'labor')?.warnings).toContainEqual(
+      expect.objectContaining({ code: 'capacity_full' }),
+    );
+    await bench.dataSource.query(
+      `update agency set capacity = null, profile = profile - 'capacityBinds' where id = $1`,
+      [bench.agency('labor')],
+    );
   });
 });

@@ -64,6 +64,7 @@ export function situationOf(options: SituationOptions): {
       kindLabel: policies.of(agency.kind)?.label ?? agency.kind,
       duty: dutyAt(agency.duty, at),
       open: 0,
+      carried: 0,
       tried: null,
       conflict: null,
       verdictIn: (mode) => policies.verdict(agency, { ...facts, mode }),

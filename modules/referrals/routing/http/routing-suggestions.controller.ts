@@ -4,17 +4,17 @@ import type { Caller } from '../../../../src/platform/auth/actor.js';
 import { Requires } from '../../../../src/platform/auth/requires.js';
 import { ByCaller } from '../../../../src/platform/http/request.js';
 import { SuggestForCaller } from '../suggest-for-caller.js';
-import { RoutingSuggestionsQuery } from './routing.dto.js';
+import { RoutingSuggestionsQuery, SuccessorSuggestionsQuery } from './routing.dto.js';
 import { RoutingSuggestionsView } from './routing.view.js';
 
 /** Who could take a case. */
 @ApiTags('routing')
-@Controller('cases/:caseId/routing-suggestions')
+@Controller()
 export class RoutingSuggestionsController {
   constructor(private readonly suggesting: SuggestForCaller) {}
 
   /** The agencies that could take the case, best first, each with what speaks for and against it. */
-  @Get()
+  @Get('cases/:caseId/routing-suggestions')
   @Requires('referral.send')
   show(
     @ByCaller() caller: Caller,
@@ -22,5 +22,16 @@ export class RoutingSuggestionsController {
     @Query() query: RoutingSuggestionsQuery,
   ): Promise<RoutingSuggestionsView> {
     return this.suggesting.show(caller, caseId, query);
+  }
+
+  /** The agencies that could take a referral over from the one that has it, for whoever may send it on. */
+  @Get('referrals/:id/routing-suggestions')
+  @Requires('referral.read')
+  forReferral(
+    @ByCaller() caller: Caller,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Query() query: SuccessorSuggestionsQuery,
+  ): Promise<RoutingSuggestionsView> {
+    return this.suggesting.forReferral(caller, id, query);
   }
 }

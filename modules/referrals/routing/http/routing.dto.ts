@@ -16,4 +16,23 @@ export class RoutingSuggestionsQuery {
   @IsOptional()
   @Matches(/^[0-9A-Za-z_-]{1,32}$/)
   trade?: string;
+
+  /**
+   * What it would be sent for; left out it is what a referral of the case is for when it names nothing.
+   * @example mediation
+   */
+  @IsOptional()
+  @Matches(/^[a-z][a-z0-9_]{1,40}$/)
+  purpose?: string;
+}
+
+/** What the ranking of who could take a referral over may be told. */
+export class SuccessorSuggestionsQuery {
+  /**
+   * The trade of the dispute, where it is known.
+   * @example catering
+   */
+  @IsOptional()
+  @Matches(/^[0-9A-Za-z_-]{1,32}$/)
+  trade?: string;
 }
