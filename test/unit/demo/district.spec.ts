@@ -1,19 +1,8 @@
+import { DISPUTE_TYPES } from '../../../modules/cases/seed/dispute-types.js';
+import { ROLES } from '../../../modules/identity/roles.js';
 import { AGENCIES } from '../../../src/demo/district/agencies.js';
 import { AREAS, COMMUNITY } from '../../../src/demo/district/areas.js';
 import { PEOPLE } from '../../../src/demo/district/people.js';
-
-const ROLES = [
-  'station_officer',
-  'station_head',
-  'agency_intake',
-  'agency_handler',
-  'agency_head',
-  'coordinator',
-  'supervisor',
-  'auditor',
-  'system_administrator',
-  'security_administrator',
-];
 
 const ADMINISTRATOR_POWERS = ['auditor', 'system_administrator', 'security_administrator'];
 
@@ -34,30 +23,7 @@ const KINDS = [
   'experts',
 ];
 
-/** How many second-level codes each first-level type of the taxonomy has. */
-const SECOND_LEVELS: Readonly<Record<string, number>> = {
-  '01': 7,
-  '02': 5,
-  '03': 4,
-  '04': 4,
-  '05': 3,
-  '06': 4,
-  '07': 3,
-  '08': 3,
-  '09': 3,
-  '10': 5,
-  '11': 5,
-  '12': 3,
-  '13': 3,
-  '14': 5,
-  '15': 3,
-  '16': 5,
-  '17': 5,
-};
-
-const TAXONOMY = Object.entries(SECOND_LEVELS).flatMap(([first, count]) =>
-  Array.from({ length: count }, (_, index) => `${first}${String(index + 1).padStart(2, '0')}`),
-);
+const TAXONOMY = DISPUTE_TYPES.map(({ code }) => code).filter((code) => code.length === 4);
 
 const INVENTED_NAME = /^\p{Script=Han}{1,2}某[甲乙丙丁]$/u;
 const INVENTED_PHONE = /^(19900000\d{3}|028-5550-\d{4})$/;

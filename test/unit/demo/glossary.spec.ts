@@ -1,4 +1,7 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
+import { ROLES } from '../../../modules/identity/roles.js';
+import { REFERRAL_STATES } from '../../../modules/referrals/domain/states.js';
+import { TRANSITIONS } from '../../../modules/referrals/domain/transitions.js';
 
 interface Row {
   readonly chinese: string;
@@ -24,44 +27,7 @@ function repeated(values: readonly string[]): readonly string[] {
   return values.filter((value, index) => values.indexOf(value) !== index);
 }
 
-const STATES = [
-  'draft',
-  'queued',
-  'info_requested',
-  'rejection_review',
-  'accepted',
-  'in_progress',
-  'on_hold',
-  'recall_pending',
-  'reported',
-  'closed',
-  'rejected',
-  'recalled',
-  'expired',
-  'superseded',
-  'entered_in_error',
-];
-
-const EVENTS = [
-  'submit discard acknowledge accept accept_partial request_info supply_info info_timeout reject reject_final',
-  'overrule uphold review_timeout accept_timeout recall request_recall agree_recall decline_recall force_recall',
-  'recall_timeout first_contact hold resume hold_timeout feedback report_outcome confirm return confirm_timeout',
-  'handover_done delegate reroute merge_into mark_duplicate mark_error reopen raise_safety',
-].flatMap((line) => line.split(' '));
-
-const ROLES = [
-  'station_officer',
-  'station_head',
-  'agency_intake',
-  'agency_handler',
-  'agency_head',
-  'coordinator',
-  'supervisor',
-  'auditor',
-  'system_administrator',
-  'security_administrator',
-];
-
+const EVENTS = [...new Set(TRANSITIONS.map(({ event }) => event))];
 const SCREEN_WORDS = /待签收|待补充|待裁定|办理中|暂停至|待确认|已结束/g;
 
 describe('the glossary', () => {
@@ -82,7 +48,7 @@ describe('the glossary', () => {
   });
 
   it.each([
-    ['referral state', STATES],
+    ['referral state', REFERRAL_STATES],
     ['referral event', EVENTS],
     ['role', ROLES],
   ])('names every %s', (_idea, words) => {
@@ -90,7 +56,25 @@ describe('the glossary', () => {
   });
 
   it('gives every referral state exactly one word on the screen', () => {
-    const states = rows.filter((row) => STATES.includes(row.english));
+    const states = rows.filter(({ english: word }) => (REFERRAL_STATES as readonly string[]).includes(word));
     expect(states.filter((row) => row.where.match(SCREEN_WORDS)?.length !== 1)).toEqual([]);
+  });
+
+  it('names tables by the names they have', () => {
+    const migrations = readdirSync('migrations').map((file) => readFileSync(`migrations/${file}`, 'utf8'));
+    const tables = new Set(
+      migrations.flatMap((sql) => [...sql.matchAll(/create table (\w+)/g)].map(([, name]) => name)),
+    );
+    // A plural is how tables were called before they had names; kinds and modules are singular or hyphenated.
+    const named = rows.flatMap(({ where }) =>
+      [...where.matchAll(/`([a-z]+(?:_[a-z]+)*)`/g)].map(([, name = '']) => name),
+    );
+    const notTables = named.filter((name) => !tables.has(name));
+    expect(
+      notTables.filter((name) =>
+        tables.has(name.replace(/(ies|es|s)$/, (end) => (end === 'ies' ? 'y' : ''))),
+      ),
+    ).toEqual([]);
+    expect(named.filter((name) => tables.has(name)).length).toBeGreaterThan(30);
   });
 });
