@@ -9,6 +9,7 @@ import type { CaseRow } from './store/case-row.js';
 export type Band = 'normal' | 'orange' | 'red';
 
 /** Names of the clocks that run on the case itself. */
+export const COMPLETION_CLOCK = 'completion';
 export const ROUTING_CLOCK = 'routing';
 export const RESOLVE_CLOCK = 'resolve';
 export const FOLLOW_UP_CLOCK = 'follow_up';
@@ -27,6 +28,7 @@ export interface ClockParticulars {
   readonly item?: string;
   readonly kind?: string | null;
   readonly ownerAgencyId?: string;
+  readonly ownerUserId?: string | null;
   readonly band?: Band;
   readonly at?: Date;
   readonly dueAt?: Date;

@@ -69,6 +69,7 @@ import { PastCases } from './past-cases.js';
 import { CaseViews } from './reading/case-views.js';
 import { ReadCases } from './reading/read-cases.js';
 import { EditReference } from './reference/edit-reference.js';
+import { MoveDetailsTerm } from './reference/move-details-term.js';
 import { ReferenceController } from './reference/reference.controller.js';
 import { Reference } from './reference/reference.js';
 import { getCase } from './store/cases.store.js';
@@ -146,6 +147,7 @@ const ACTIONS = [
     ReadCases,
     Reference,
     ReferenceSeeder,
+    MoveDetailsTerm,
     EditReference,
     DisputeImport,
     WeeklyLedger,

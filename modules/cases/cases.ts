@@ -10,6 +10,7 @@ import {
   ROUTING_CLOCK,
 } from './case-clocks.js';
 import { CaseRisk } from './case-risk.js';
+import { followCompletion, handCompletionOn } from './completion.js';
 import { type Agreement, Confirmations } from './confirmation/confirmations.js';
 import type { CloseOutcome } from './domain/close-outcome.js';
 import { caseTransition } from './domain/case-state.js';
@@ -95,7 +96,7 @@ export class Cases {
   /** A transfer was handed over: the case changes its owner. */
   async setOwner(tx: Tx, theCase: CaseRow, agencyId: string, cause: string): Promise<CaseRow> {
     if (theCase.ownerAgencyId === agencyId) return theCase;
-    return changeCase(
+    const after = await changeCase(
       tx,
       theCase,
       { ownerAgencyId: agencyId },
@@ -104,6 +105,8 @@ export class Cases {
         payload: { fromAgencyId: theCase.ownerAgencyId, toAgencyId: agencyId, cause },
       },
     );
+    await handCompletionOn(tx, this.caseClocks, after);
+    return after;
   }
 
   /** The first live primary referral: the routing clock stops. A case that is being handled already stays as it is. */
@@ -217,6 +220,8 @@ export class Cases {
     await this.stopFollowUps(tx, after.id);
     await this.caseClocks.startResolve(tx, after);
     if (!how.successorQueued) await this.caseClocks.startRouting(tx, after);
+    // Whoever handled it before the close may be gone.
+    await followCompletion(tx, this.caseClocks, { theCase: after, userId: null });
     return after;
   }
 
@@ -279,7 +284,9 @@ export class Cases {
       { from, into, cause },
       { caseClocks: this.caseClocks, risk: this.risk },
     );
-    return this.guards.carryStop(tx, from, await this.guards.apply(tx, after));
+    const survivor = await this.guards.carryStop(tx, from, await this.guards.apply(tx, after));
+    await followCompletion(tx, this.caseClocks, { theCase: survivor });
+    return survivor;
   }
 
   private async stopFollowUps(tx: Tx, caseId: string): Promise<void> {

@@ -1,5 +1,6 @@
 /** What a clock wants done, by its name: the verb on the screen. A policy may name clocks of its own. */
 const WORDS: Readonly<Record<string, string>> = {
+  completion: '补录',
   routing: '分流',
   dispatch: '交办',
   ack: '查看',

@@ -119,7 +119,7 @@ describe('somebody who is disabled', () => {
     await desk.cases.step('officer', theCase.id, { noun: 'taking' });
     await disable('officer');
     expect((await desk.cases.show(theCase.id, 'colleague')).handlerUserId).toBeNull();
-    expect(lineOf(await desk.mine('colleague'), theCase.id)).toMatchObject({ kind: 'resolve' });
+    expect(lineOf(await desk.mine('colleague', '&kind=resolve'), theCase.id)).toBeDefined();
     expect(await close('colleague', theCase.id)).toBe(200);
   });
 });
@@ -181,7 +181,7 @@ describe('with every coordinator of the area disabled', () => {
     expect((await desk.product.as('officer').get(`/referrals/${id}`)).body).toMatchObject({
       state: 'rejected',
     });
-    expect(lineOf(await desk.mine('officer'), caseId)).toMatchObject({ kind: 'routing' });
+    expect(lineOf(await desk.mine('officer', '&kind=routing'), caseId)).toBeDefined();
     expect(await close('officer', caseId)).toBe(200);
   });
 
