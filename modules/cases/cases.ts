@@ -22,6 +22,7 @@ import { mergeCases } from './merge-cases.js';
 import type { CaseRow } from './store/case-row.js';
 import { getCase, lockCase } from './store/cases.store.js';
 import { changeCase } from './store/change-case.js';
+import { countCarriedContacts, endOwnHandling } from './work/own-handling.js';
 
 /** What other modules may do to a case. Each takes the locked row and returns the row after the change. */
 @Injectable()
@@ -65,12 +66,13 @@ export class Cases {
     const after = await changeCase(
       tx,
       theCase,
-      { custodianAgencyId: agencyId, handlerUserId: null },
+      { custodianAgencyId: agencyId, handlerUserId: null, takenAt: null },
       {
         type: 'case.custody_moved',
         payload: { fromAgencyId: theCase.custodianAgencyId, toAgencyId: agencyId, cause },
       },
     );
+    await endOwnHandling(tx, this.caseClocks, theCase);
     await this.caseClocks.clocks.reassign(tx, { subjectId: theCase.id, name: RESOLVE_CLOCK }, agencyId);
     return after;
   }
@@ -128,9 +130,10 @@ export class Cases {
     const after = await changeCase(
       tx,
       theCase,
-      { state: 'triage', triageReason: reason },
+      { state: 'triage', triageReason: reason, takenAt: null },
       { type: 'case.returned_to_triage', payload: { reason } },
     );
+    await endOwnHandling(tx, this.caseClocks, theCase);
     await this.caseClocks.startRouting(tx, after);
     return after;
   }
@@ -247,6 +250,7 @@ export class Cases {
         closingNote: how.note,
         closedAt: await tx.now(),
         triageReason: null,
+        takenAt: null,
       },
       { type: how.event, payload: { outcome: how.outcome, cause: how.cause } },
     );
@@ -286,6 +290,7 @@ export class Cases {
     );
     const survivor = await this.guards.carryStop(tx, from, await this.guards.apply(tx, after));
     await followCompletion(tx, this.caseClocks, { theCase: survivor });
+    await countCarriedContacts(tx, this.caseClocks, survivor);
     return survivor;
   }
 

@@ -68,6 +68,7 @@ async function rowOf(tx: Tx, past: PastCase): Promise<CaseRow> {
     lane: 'simple',
     risk: 'blue',
     state: 'registered',
+    takenAt: null,
     legalTrack: false,
     withdrawnAt: null,
     cycle: 1,

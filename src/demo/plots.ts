@@ -50,6 +50,9 @@ const CONTINUATIONS: Readonly<Record<Exclude<Plot, 'settled_on_scene'>, Continua
   async *taken(scene) {
     yield 2;
     await scene.onCase('taking');
+    yield 6;
+    await scene.onCase('contacts', { channel: 'phone', result: 'reached', role: 'applicant' });
+    await scene.onCase('progress-notes', { text: '已与申请人通话，约定双方到场当面商量。' });
   },
   async *draft(scene) {
     yield 1;

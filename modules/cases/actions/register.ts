@@ -123,6 +123,7 @@ export class RegisterCase {
       lane: judged.lane.lane === 'full' ? 'full' : (dto.lane ?? judged.lane.lane),
       risk,
       state: 'registered',
+      takenAt: null,
       legalTrack: false,
       withdrawnAt: null,
       cycle: 1,

@@ -45,6 +45,7 @@ export class CaseViews {
       number: theCase.number,
       version: theCase.version,
       state: theCase.state,
+      takenAt: iso(theCase.takenAt),
       legalTrack: theCase.legalTrack,
       consentWithdrawnAt: iso(theCase.withdrawnAt),
       lane: theCase.lane,

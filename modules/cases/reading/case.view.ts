@@ -126,6 +126,8 @@ export class CaseView {
   version: number;
   /** @example handling */
   state: CaseState;
+  /** Since when its custodian handles it itself; null while it does not. @example 2026-03-02T01:30:00.000Z */
+  takenAt: string | null;
   /** Mediation was stopped: only the legal path goes on. @example false */
   legalTrack: boolean;
   /** A party has withdrawn consent. @example null */
