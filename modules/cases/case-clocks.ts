@@ -9,7 +9,10 @@ import type { CaseRow } from './store/case-row.js';
 export type Band = 'normal' | 'orange' | 'red';
 
 /** Names of the clocks that run on the case itself. */
+export const COMPLETION_CLOCK = 'completion';
 export const ROUTING_CLOCK = 'routing';
+export const FIRST_CONTACT_CLOCK = 'first_contact';
+export const UPDATE_CLOCK = 'update';
 export const RESOLVE_CLOCK = 'resolve';
 export const FOLLOW_UP_CLOCK = 'follow_up';
 export const STATUTORY_CLOCK = 'statutory';
@@ -27,6 +30,7 @@ export interface ClockParticulars {
   readonly item?: string;
   readonly kind?: string | null;
   readonly ownerAgencyId?: string;
+  readonly ownerUserId?: string | null;
   readonly band?: Band;
   readonly at?: Date;
   readonly dueAt?: Date;

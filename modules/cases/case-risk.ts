@@ -5,6 +5,7 @@ import { isHigherRisk, type RiskLevel } from './domain/risk-level.js';
 import { LiveWork } from './live-work.js';
 import type { CaseRow } from './store/case-row.js';
 import { changeCase } from './store/change-case.js';
+import { oweOwnHandling } from './work/own-handling.js';
 
 /** Risks that no light lane is for. */
 const HEAVY: ReadonlySet<RiskLevel> = new Set(['red', 'orange']);
@@ -40,6 +41,7 @@ export class CaseRisk {
     // Referrals before clocks: the order of locks everywhere.
     await this.liveWork.caseRose(tx, after);
     await this.caseClocks.clocks.setBand(tx, [after.id], { band: bandOf(level), lane: after.lane });
+    await oweOwnHandling(tx, this.caseClocks, after);
     if (level === 'red') await this.caseClocks.startSafety(tx, after);
     return after;
   }

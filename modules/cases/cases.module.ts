@@ -26,6 +26,7 @@ import { PreviewCase } from './actions/preview.js';
 import { RecordConsent } from './actions/record-consent.js';
 import { RecordFacts } from './actions/record-facts.js';
 import { RecordVisit } from './actions/record-visit.js';
+import { RecordWork } from './actions/record-work.js';
 import { RegisterCase } from './actions/register.js';
 import { ReopenCase } from './actions/reopen.js';
 import { ReportWithdrawal } from './actions/report-withdrawal.js';
@@ -55,6 +56,7 @@ import { CaseGuardsController } from './http/case-guards.controller.js';
 import { CaseMergeController } from './http/case-merge.controller.js';
 import { CaseRecordsController } from './http/case-records.controller.js';
 import { CaseStepsController } from './http/case-steps.controller.js';
+import { CaseWorkController } from './http/case-work.controller.js';
 import { CasesController } from './http/cases.controller.js';
 import { HoldingSafetyController } from './http/holding-safety.controller.js';
 import { HoldingStepsController } from './http/holding-steps.controller.js';
@@ -69,6 +71,7 @@ import { PastCases } from './past-cases.js';
 import { CaseViews } from './reading/case-views.js';
 import { ReadCases } from './reading/read-cases.js';
 import { EditReference } from './reference/edit-reference.js';
+import { MoveDetailsTerm } from './reference/move-details-term.js';
 import { ReferenceController } from './reference/reference.controller.js';
 import { Reference } from './reference/reference.js';
 import { getCase } from './store/cases.store.js';
@@ -95,6 +98,7 @@ const ACTIONS = [
   RecordConsent,
   RecordFacts,
   RecordVisit,
+  RecordWork,
   RegisterCase,
   ReopenCase,
   ReportWithdrawal,
@@ -114,6 +118,7 @@ const ACTIONS = [
     CaseStepsController,
     CaseAssignmentController,
     CaseRecordsController,
+    CaseWorkController,
     CaseMergeController,
     CaseGuardsController,
     HoldingStepsController,
@@ -146,6 +151,7 @@ const ACTIONS = [
     ReadCases,
     Reference,
     ReferenceSeeder,
+    MoveDetailsTerm,
     EditReference,
     DisputeImport,
     WeeklyLedger,

@@ -10,6 +10,7 @@ import {
   ROUTING_CLOCK,
 } from './case-clocks.js';
 import { CaseRisk } from './case-risk.js';
+import { followCompletion, handCompletionOn } from './completion.js';
 import { type Agreement, Confirmations } from './confirmation/confirmations.js';
 import type { CloseOutcome } from './domain/close-outcome.js';
 import { caseTransition } from './domain/case-state.js';
@@ -21,6 +22,7 @@ import { mergeCases } from './merge-cases.js';
 import type { CaseRow } from './store/case-row.js';
 import { getCase, lockCase } from './store/cases.store.js';
 import { changeCase } from './store/change-case.js';
+import { countCarriedContacts, endOwnHandling } from './work/own-handling.js';
 
 /** What other modules may do to a case. Each takes the locked row and returns the row after the change. */
 @Injectable()
@@ -64,12 +66,13 @@ export class Cases {
     const after = await changeCase(
       tx,
       theCase,
-      { custodianAgencyId: agencyId, handlerUserId: null },
+      { custodianAgencyId: agencyId, handlerUserId: null, takenAt: null },
       {
         type: 'case.custody_moved',
         payload: { fromAgencyId: theCase.custodianAgencyId, toAgencyId: agencyId, cause },
       },
     );
+    await endOwnHandling(tx, this.caseClocks, theCase);
     await this.caseClocks.clocks.reassign(tx, { subjectId: theCase.id, name: RESOLVE_CLOCK }, agencyId);
     return after;
   }
@@ -95,7 +98,7 @@ export class Cases {
   /** A transfer was handed over: the case changes its owner. */
   async setOwner(tx: Tx, theCase: CaseRow, agencyId: string, cause: string): Promise<CaseRow> {
     if (theCase.ownerAgencyId === agencyId) return theCase;
-    return changeCase(
+    const after = await changeCase(
       tx,
       theCase,
       { ownerAgencyId: agencyId },
@@ -104,6 +107,8 @@ export class Cases {
         payload: { fromAgencyId: theCase.ownerAgencyId, toAgencyId: agencyId, cause },
       },
     );
+    await handCompletionOn(tx, this.caseClocks, after);
+    return after;
   }
 
   /** The first live primary referral: the routing clock stops. A case that is being handled already stays as it is. */
@@ -125,9 +130,10 @@ export class Cases {
     const after = await changeCase(
       tx,
       theCase,
-      { state: 'triage', triageReason: reason },
+      { state: 'triage', triageReason: reason, takenAt: null },
       { type: 'case.returned_to_triage', payload: { reason } },
     );
+    await endOwnHandling(tx, this.caseClocks, theCase);
     await this.caseClocks.startRouting(tx, after);
     return after;
   }
@@ -217,6 +223,8 @@ export class Cases {
     await this.stopFollowUps(tx, after.id);
     await this.caseClocks.startResolve(tx, after);
     if (!how.successorQueued) await this.caseClocks.startRouting(tx, after);
+    // Whoever handled it before the close may be gone.
+    await followCompletion(tx, this.caseClocks, { theCase: after, userId: null });
     return after;
   }
 
@@ -242,6 +250,7 @@ export class Cases {
         closingNote: how.note,
         closedAt: await tx.now(),
         triageReason: null,
+        takenAt: null,
       },
       { type: how.event, payload: { outcome: how.outcome, cause: how.cause } },
     );
@@ -279,7 +288,10 @@ export class Cases {
       { from, into, cause },
       { caseClocks: this.caseClocks, risk: this.risk },
     );
-    return this.guards.carryStop(tx, from, await this.guards.apply(tx, after));
+    const survivor = await this.guards.carryStop(tx, from, await this.guards.apply(tx, after));
+    await followCompletion(tx, this.caseClocks, { theCase: survivor });
+    await countCarriedContacts(tx, this.caseClocks, survivor);
+    return survivor;
   }
 
   private async stopFollowUps(tx: Tx, caseId: string): Promise<void> {

@@ -2,6 +2,12 @@ export { caseRelations, CaseAccess, type CaseNeed, type CaseRelation, isHolder }
 export { type Band, WITHDRAWAL_CLOCK } from './case-clocks.js';
 export { Cases } from './cases.js';
 export { CasesModule } from './cases.module.js';
+export {
+  CONTACT_CHANNELS,
+  CONTACT_RESULTS,
+  type ContactChannel,
+  type ContactResult,
+} from './domain/contacts.js';
 export type { CloseOutcome } from './domain/close-outcome.js';
 export type { Lane } from './domain/lane.js';
 export type { LegalBasis } from './domain/legal-basis.js';

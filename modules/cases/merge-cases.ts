@@ -32,6 +32,7 @@ export async function mergeCases(
       outcome: from.outcome ?? 'duplicate',
       closedAt: from.closedAt ?? (await tx.now()),
       triageReason: null,
+      takenAt: null,
       mergedInto: into.id,
     },
     { type: 'case.merged_away', payload: { intoCaseId: into.id, intoNumber: into.number, cause } },

@@ -9,13 +9,14 @@ export interface Merging {
 }
 
 /**
- * People, what they said, answers and files go along, so that a rule that stopped the one stops the other, and nobody is
+ * People, what they said, answers, work and files go along, so that a rule that stopped the one stops the other, and nobody is
  * asked twice. What the survivor heard later counts: the latest row of a person or a question is its last.
  */
 export async function copyKnowledge(tx: Tx, merging: Merging): Promise<void> {
   const people = await joinParties(tx, merging);
   await copyConsents(tx, merging, people);
   await copyFacts(tx, merging);
+  await copyWork(tx, merging, people);
   await copyFilesOfCase(tx, merging);
 }
 
@@ -115,5 +116,19 @@ async function copyFacts(tx: Tx, { fromId, intoId }: Merging): Promise<void> {
        select 1 from case_fact own where own.case_id = $2 and own.code = f.code and own.at > f.at)
      order by f.seq`,
     [fromId, intoId],
+  );
+}
+
+/** What was done for these people, in its order; of the survivor's cycle, for it belongs to what goes on. */
+async function copyWork(tx: Tx, { fromId, intoId }: Merging, people: readonly Joined[]): Promise<void> {
+  await tx.query(
+    `insert into case_work (id, case_id, cycle, kind, happened_at, channel, result, party_id, party_role, note, agency_id,
+       recorded_by, recorded_at)
+     select gen_random_uuid(), d.id, d.cycle, w.kind, w.happened_at, w.channel, w.result, j.new_id, w.party_role, w.note,
+       w.agency_id, w.recorded_by, w.recorded_at
+     from case_work w join dispute_case d on d.id = $2
+       left join unnest($3::uuid[], $4::uuid[]) as j(old_id, new_id) on j.old_id = w.party_id
+     where w.case_id = $1 order by w.seq`,
+    [fromId, intoId, people.map(({ oldId }) => oldId), people.map(({ newId }) => newId)],
   );
 }

@@ -1,4 +1,4 @@
-export { CONTACT_CHANNELS, CONTACT_RESULTS, HANDOVER_ITEMS } from './domain/contacts.js';
+export { HANDOVER_ITEMS } from './domain/handover-items.js';
 export { HOLD_REASONS, type HoldCode } from './domain/hold-reasons.js';
 export {
   isPrimary,

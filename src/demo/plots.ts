@@ -50,6 +50,9 @@ const CONTINUATIONS: Readonly<Record<Exclude<Plot, 'settled_on_scene'>, Continua
   async *taken(scene) {
     yield 2;
     await scene.onCase('taking');
+    yield 6;
+    await scene.onCase('contacts', { channel: 'phone', result: 'reached', role: 'applicant' });
+    await scene.onCase('progress-notes', { text: '已与申请人通话，约定双方到场当面商量。' });
   },
   async *draft(scene) {
     yield 1;
@@ -171,7 +174,9 @@ function settlementOf(story: Story): object {
   };
 }
 
-async function register({ stage, story, agencyIds }: Cast, more: object): Promise<string> {
+async function register({ stage, story, agencyIds, now }: Cast, more: object): Promise<string> {
+  // Some are taken in with little, and the rest is owed.
+  const isHasty = story.plot === 'registered';
   const made = await stage.say<{ case: Versioned }>({
     login: someoneOf(story.fromAgencyKey, 'station_officer', 'agency_intake', 'agency_handler'),
     method: 'POST',
@@ -184,6 +189,7 @@ async function register({ stage, story, agencyIds }: Cast, more: object): Promis
       typeCode: story.typeCode,
       areaCode: AREAS.find(({ code }) => code === story.communityCode)?.code,
       parties: story.parties,
+      ...(isHasty ? {} : { occurredAt: new Date(now().getTime() - HOUR_MS).toISOString() }),
       ...(story.amountFen === null ? {} : { amountFen: story.amountFen }),
       headcount: story.headcount,
       ...('settlement' in more ? {} : { lane: 'full' }),

@@ -27,7 +27,8 @@ import { getCase, lockCase } from '../store/cases.store.js';
 import { staleCase } from '../store/change-case.js';
 
 /** What of a case somebody looked at. */
-export type CasePart = 'whole' | 'timeline' | 'consents' | 'facts' | 'guards' | 'legal_path' | 'police_text';
+export type CasePart =
+  'whole' | 'timeline' | 'consents' | 'facts' | 'guards' | 'legal_path' | 'police_text' | 'work';
 
 /** What a step is taken on: the locked case, its row of the table, and how the actor stands to it. */
 export interface Held {
@@ -94,8 +95,8 @@ export class CaseStep {
     need: CaseNeed = 'work',
   ): Promise<View> {
     return this.uow.run(caller, async (tx) => {
-      const { theCase } = await this.hold(tx, caller, caseId);
-      const relations = await this.access.requireOn(tx, caller, { theCase, need });
+      const { theCase, relations } = await this.hold(tx, caller, caseId);
+      await this.access.requireOn(tx, caller, { theCase, need });
       return step(tx, theCase, relations);
     });
   }

@@ -1,11 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { Conflict, Forbidden } from '../../../src/kernel/errors.js';
 import type { Caller } from '../../../src/platform/auth/actor.js';
+import { CaseClocks } from '../case-clocks.js';
 import { LANES, mayChangeLane } from '../domain/lane.js';
 import type { ChangeLaneDto } from '../http/steps.dto.js';
 import { LiveWork } from '../live-work.js';
 import type { CaseView } from '../reading/case.view.js';
 import { changeCase } from '../store/change-case.js';
+import { oweOwnHandling } from '../work/own-handling.js';
 import { caseRolesOf } from './case-roles.js';
 import { CaseStep, requireOpen } from './case-step.js';
 
@@ -18,6 +20,7 @@ export class ChangeLane {
   constructor(
     private readonly steps: CaseStep,
     private readonly liveWork: LiveWork,
+    private readonly caseClocks: CaseClocks,
   ) {}
 
   /** @throws Forbidden `lane_down_needs_supervisor`; Conflict `same_lane`, `case_closed` */
@@ -38,7 +41,9 @@ export class ChangeLane {
         { lane },
         { type: 'case.lane_changed', payload: { fromLane: theCase.lane, toLane: lane, reason } },
       );
-      if (LANES.indexOf(lane) > LANES.indexOf(theCase.lane)) await this.liveWork.caseRose(tx, after);
+      if (LANES.indexOf(lane) < LANES.indexOf(theCase.lane)) return;
+      await this.liveWork.caseRose(tx, after);
+      await oweOwnHandling(tx, this.caseClocks, after);
     });
   }
 }

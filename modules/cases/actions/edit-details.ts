@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Caller } from '../../../src/platform/auth/actor.js';
+import { CaseClocks } from '../case-clocks.js';
+import { followCompletion } from '../completion.js';
 import { CaseGuards } from '../guards/case-guards.js';
 import type { EditCaseDto } from '../http/steps.dto.js';
 import type { CaseView } from '../reading/case.view.js';
@@ -8,12 +10,13 @@ import { changeCase } from '../store/change-case.js';
 import { CaseStep, requireOpen } from './case-step.js';
 import { readPast, requireType } from './intake.js';
 
-/** Fills in or corrects what was registered; the rules look again. */
+/** Fills in or corrects what was registered; the rules look again, and what is still owed with them. */
 @Injectable()
 export class EditDetails {
   constructor(
     private readonly steps: CaseStep,
     private readonly guards: CaseGuards,
+    private readonly caseClocks: CaseClocks,
   ) {}
 
   perform(caller: Caller, caseId: string, dto: EditCaseDto): Promise<CaseView> {
@@ -32,7 +35,7 @@ export class EditDetails {
         type: 'case.details_changed',
         payload: { fields: Object.keys(change) },
       });
-      await this.guards.apply(tx, after);
+      await followCompletion(tx, this.caseClocks, { theCase: await this.guards.apply(tx, after) });
     });
   }
 }

@@ -2,6 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { NotFound } from '../../../src/kernel/errors.js';
 import type { Caller } from '../../../src/platform/auth/actor.js';
 import type { Tx } from '../../../src/platform/database/tx.js';
+import { CaseClocks } from '../case-clocks.js';
+import { followCompletion } from '../completion.js';
 import { CaseGuards } from '../guards/case-guards.js';
 import type { EditPartyDto, PartyDto } from '../http/party.dto.js';
 import { Parties } from '../parties.js';
@@ -13,13 +15,14 @@ import type { Party } from '../store/party-row.js';
 import { CaseStep, requireOpen } from './case-step.js';
 import { editedParty, localDay, readParties } from './read-party.js';
 
-/** Adds people to a case and corrects what is known of them; the rules look again. */
+/** Adds people to a case and corrects what is known of them; the rules look again, and what is still owed with them. */
 @Injectable()
 export class PartiesOfCase {
   constructor(
     private readonly steps: CaseStep,
     private readonly parties: Parties,
     private readonly guards: CaseGuards,
+    private readonly caseClocks: CaseClocks,
   ) {}
 
   add(caller: Caller, caseId: string, dto: PartyDto): Promise<PartyView> {
@@ -67,6 +70,6 @@ export class PartiesOfCase {
     }: { readonly partyId: string; readonly type: string; readonly fields: readonly string[] },
   ): Promise<void> {
     const after = await changeCase(tx, theCase, {}, { type, payload: { partyId, fields } });
-    await this.guards.apply(tx, after);
+    await followCompletion(tx, this.caseClocks, { theCase: await this.guards.apply(tx, after) });
   }
 }

@@ -15,6 +15,7 @@ import type { CaseRow } from '../store/case-row.js';
 import { changeCase } from '../store/change-case.js';
 import { type ConsentRow, insertConsent, readConsents } from '../store/consents.store.js';
 import type { Party } from '../store/party-row.js';
+import { oweOwnHandling } from '../work/own-handling.js';
 import { CaseStep, requireOpen } from './case-step.js';
 
 /** Puts on record on what grounds people's data is used: consent, refusal, or a legal basis. */
@@ -66,7 +67,7 @@ export class RecordConsent {
         recipientAgencyId: dto.recipientAgencyId ?? null,
       },
     });
-    if (back.withdrawnAt === null) await this.thaw(tx, theCase.id);
+    if (back.withdrawnAt === null) await this.thaw(tx, after);
     await this.guards.apply(tx, after);
   }
 
@@ -76,9 +77,10 @@ export class RecordConsent {
     );
   }
 
-  private async thaw(tx: Tx, caseId: string): Promise<void> {
-    await this.caseClocks.clocks.cancel(tx, { subjectId: caseId, name: WITHDRAWAL_CLOCK });
-    await this.liveWork.thaw(tx, caseId);
+  private async thaw(tx: Tx, theCase: CaseRow): Promise<void> {
+    await this.caseClocks.clocks.cancel(tx, { subjectId: theCase.id, name: WITHDRAWAL_CLOCK });
+    await this.liveWork.thaw(tx, theCase.id);
+    await oweOwnHandling(tx, this.caseClocks, theCase);
   }
 
   private async requireGrounds(tx: Tx, dto: RecordConsentDto): Promise<void> {

@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { Forbidden, Refused } from '../../../src/kernel/errors.js';
-import { type Caller, holdsInAgency } from '../../../src/platform/auth/actor.js';
+import { type Actor, type Caller, holdsInAgency } from '../../../src/platform/auth/actor.js';
 import type { Tx } from '../../../src/platform/database/tx.js';
 import { UnitOfWork } from '../../../src/platform/database/unit-of-work.js';
 import { CaseClocks } from '../case-clocks.js';
+import { followCompletion } from '../completion.js';
 import { isHigherRisk, type RiskLevel } from '../domain/risk-level.js';
 import { insertFacts } from '../guards/circumstances.store.js';
 import { CaseGuards } from '../guards/case-guards.js';
@@ -40,6 +41,8 @@ export class RegisterCase {
       if (dto.settlement !== undefined) requireSettler(caller, intake.agency.id);
       const registered = await this.register(tx, dto, intake);
       const settlementRefused = await this.settle(tx, dto, { registered, intake });
+      const isSettled = dto.settlement !== undefined && settlementRefused === null;
+      if (!isSettled) await this.oweTheRest(tx, registered, personOf(caller.actor));
       auditSightOf(tx, intake);
       return {
         case: await this.views.byId(tx, registered.id),
@@ -54,7 +57,14 @@ export class RegisterCase {
    * @throws InvalidInput; Forbidden; Refused `risk_only_up`
    */
   async registerIn(tx: Tx, dto: RegisterCaseDto): Promise<CaseRow> {
-    return this.register(tx, dto, await this.desk.read(tx, dto));
+    const row = await this.register(tx, dto, await this.desk.read(tx, dto));
+    // Whoever brings a list in knows no more than the list: the rest is the agency's to find out.
+    await this.oweTheRest(tx, row, null);
+    return row;
+  }
+
+  private oweTheRest(tx: Tx, theCase: CaseRow, userId: string | null): Promise<void> {
+    return followCompletion(tx, this.caseClocks, { theCase, userId });
   }
 
   private async register(tx: Tx, dto: RegisterCaseDto, intake: Intake): Promise<CaseRow> {
@@ -133,6 +143,11 @@ function riskOf(given: RiskLevel | undefined, proven: RiskLevel): RiskLevel {
   if (given === undefined || given === proven) return proven;
   if (isHigherRisk(given, proven)) return given;
   throw new Refused('risk_only_up', 'What is known proves a higher risk.', { proven });
+}
+
+/** Who stood at the desk; a feed is nobody who could be asked for more. */
+function personOf({ kind, userId }: Actor): string | null {
+  return kind === 'user' ? userId : null;
 }
 
 function requireSettler({ actor }: Caller, agencyId: string): void {

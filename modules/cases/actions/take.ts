@@ -4,9 +4,10 @@ import { CaseClocks, ROUTING_CLOCK } from '../case-clocks.js';
 import { CaseGuards } from '../guards/case-guards.js';
 import type { CaseView } from '../reading/case.view.js';
 import { changeCase } from '../store/change-case.js';
+import { oweOwnHandling } from '../work/own-handling.js';
 import { CaseStep } from './case-step.js';
 
-/** take: registered, triage → handling, by the custodian for its own handling; the routing clock stops. */
+/** take: registered, triage → handling, by the custodian for its own handling; routing stops, the lane's clocks start. */
 @Injectable()
 export class TakeCase {
   constructor(
@@ -22,11 +23,17 @@ export class TakeCase {
       const after = await changeCase(
         tx,
         theCase,
-        { state: 'handling', handlerUserId: caller.actor.userId, triageReason: null },
+        {
+          state: 'handling',
+          handlerUserId: caller.actor.userId,
+          triageReason: null,
+          takenAt: await tx.now(),
+        },
         { type: 'case.taken' },
       );
       await this.caseClocks.clocks.stop(tx, { subjectId: caseId, name: ROUTING_CLOCK });
       await this.caseClocks.startResolve(tx, after);
+      await oweOwnHandling(tx, this.caseClocks, after);
       await this.caseClocks.clocks.giveTo(tx, caseId, {
         agencyId: after.custodianAgencyId,
         userId: caller.actor.userId,

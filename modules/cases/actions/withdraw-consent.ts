@@ -10,6 +10,7 @@ import type { CaseView } from '../reading/case.view.js';
 import type { CaseRow } from '../store/case-row.js';
 import { changeCase } from '../store/change-case.js';
 import { insertConsent } from '../store/consents.store.js';
+import { endOwnHandling } from '../work/own-handling.js';
 import { CaseStep } from './case-step.js';
 
 /** withdraw_consent: any open state stays; by a party through anyone. Referrals freeze, the handler reports within a day. */
@@ -47,6 +48,7 @@ export class WithdrawConsent {
       { withdrawnAt: await tx.now() },
       { type: 'case.consent_withdrawn', payload: { partyId: party.id, reason: dto.reason } },
     );
+    await endOwnHandling(tx, this.caseClocks, after);
     const owing = await this.liveWork.freeze(tx, theCase.id, 'consent_withdrawn');
     // Where no agency is at work the custodian is, and reports itself: see `ReportWithdrawal`.
     if (owing === 0) await this.caseClocks.start(tx, after, WITHDRAWAL_CLOCK);

@@ -5,8 +5,6 @@ export type StatutoryStart = 'application_received' | 'legally_accepted';
 export interface CaseTerms {
   /** A closed case may be taken up again for this long. */
   readonly reopenWithinDays: number;
-  /** What was left out at registration is to be filled in within this time. */
-  readonly detailsWithinHours: number;
   /** How far back a new case is compared with earlier ones. */
   readonly compareWithinDays: number;
   /**

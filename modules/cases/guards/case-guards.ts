@@ -10,6 +10,7 @@ import { LegalPaths } from '../legal-path/legal-paths.js';
 import { LiveWork } from '../live-work.js';
 import type { CaseRow } from '../store/case-row.js';
 import { changeCase } from '../store/change-case.js';
+import { oweOwnHandling } from '../work/own-handling.js';
 import { holdRefusal, inForce, isMediated, stopRefusal } from './bars.js';
 import { insertFinding, latestEffects } from './circumstances.store.js';
 import type { Judgement } from './judge.js';
@@ -125,6 +126,7 @@ export class CaseGuards {
     );
     if (theCase.lane !== 'full') await this.liveWork.caseRose(tx, after);
     await this.caseClocks.clocks.stop(tx, { subjectId: theCase.id, name: ROUTING_CLOCK });
+    await oweOwnHandling(tx, this.caseClocks, after);
     return after;
   }
 

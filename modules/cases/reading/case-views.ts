@@ -1,18 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../../src/platform/database/tx.js';
 import { Clocks, type ClockRow } from '../../sla/index.js';
+import { COMPLETION_CLOCK } from '../case-clocks.js';
 import { CASE_TRANSITIONS, possibleEvents } from '../domain/case-state.js';
 import { latestConfirmation } from '../confirmation/confirmation.store.js';
 import { toConfirmationView } from '../confirmation/confirmation-view.js';
 import { maskAddress, maskDocument, maskName, maskPhone } from '../domain/masking.js';
+import { missingDetails } from '../domain/missing-details.js';
 import { Parties } from '../parties.js';
-import { Reference } from '../reference/reference.js';
 import type { CaseRow } from '../store/case-row.js';
 import { getCase } from '../store/cases.store.js';
 import type { Party } from '../store/party-row.js';
 import type { CaseClockView, CaseView, PartyView } from './case.view.js';
-
-const HOUR_MS = 3_600_000;
 
 interface Names {
   readonly registering: string;
@@ -29,7 +28,6 @@ export class CaseViews {
   constructor(
     private readonly parties: Parties,
     private readonly clocks: Clocks,
-    private readonly reference: Reference,
   ) {}
 
   async byId(tx: Tx, caseId: string): Promise<CaseView> {
@@ -42,14 +40,12 @@ export class CaseViews {
     const clocks = await this.clocks.running(tx, theCase.id);
     const mayBeConfirmed = theCase.outcome === 'written_agreement' || theCase.cycle > 1;
     const confirmation = mayBeConfirmed ? await latestConfirmation(tx, theCase.id) : null;
-    const { definition: terms } = await this.reference.get(tx, 'case_terms');
-    const incomplete = theCase.state === 'closed' ? [] : whatIsMissing(theCase, parties);
-    const completeBy = new Date(theCase.registeredAt.getTime() + terms.detailsWithinHours * HOUR_MS);
     return {
       id: theCase.id,
       number: theCase.number,
       version: theCase.version,
       state: theCase.state,
+      takenAt: iso(theCase.takenAt),
       legalTrack: theCase.legalTrack,
       consentWithdrawnAt: iso(theCase.withdrawnAt),
       lane: theCase.lane,
@@ -82,8 +78,8 @@ export class CaseViews {
       cycle: theCase.cycle,
       registeredAt: theCase.registeredAt.toISOString(),
       closedAt: iso(theCase.closedAt),
-      incomplete,
-      completeBy: incomplete.length === 0 ? null : completeBy.toISOString(),
+      incomplete: theCase.state === 'closed' ? [] : missingOf(theCase, parties),
+      completeBy: iso(clocks.find(({ name }) => name === COMPLETION_CLOCK)?.deadlineAt ?? null),
       possible: possibleEvents(theCase.state).filter((event) => CASE_TRANSITIONS[event].isAction),
       changedBy: theCase.changedByName,
       changedAt: theCase.changedAt.toISOString(),
@@ -110,18 +106,11 @@ export function toPartyView(party: Party): PartyView {
   };
 }
 
-/** What a complete record has and this one has not, in the words of the API's fields. */
-function whatIsMissing(theCase: CaseRow, parties: readonly Party[]): string[] {
-  const has = (...roles: readonly string[]): boolean => parties.some(({ role }) => roles.includes(role));
-  const checks: readonly (readonly [string, boolean])[] = [
-    ['typeCode', theCase.typeCode !== null],
-    ['placeText', theCase.placeText !== null],
-    ['occurredAt', theCase.occurredAt !== null],
-    ['applicant', has('applicant', 'victim')],
-    ['respondent', has('respondent')],
-    ['phone', parties.some(({ phone }) => phone !== null)],
-  ];
-  return checks.filter(([, isThere]) => !isThere).map(([what]) => what);
+function missingOf(theCase: CaseRow, parties: readonly Party[]): string[] {
+  return missingDetails(
+    theCase,
+    parties.map(({ role, phone }) => ({ role, hasPhone: phone !== null })),
+  );
 }
 
 async function readNames(tx: Tx, caseId: string): Promise<Names> {

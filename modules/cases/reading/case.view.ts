@@ -126,6 +126,8 @@ export class CaseView {
   version: number;
   /** @example handling */
   state: CaseState;
+  /** Since when its custodian handles it itself; null while it does not. @example 2026-03-02T01:30:00.000Z */
+  takenAt: string | null;
   /** Mediation was stopped: only the legal path goes on. @example false */
   legalTrack: boolean;
   /** A party has withdrawn consent. @example null */
@@ -177,9 +179,9 @@ export class CaseView {
   registeredAt: string;
   /** @example null */
   closedAt: string | null;
-  /** What was left out and is to be filled in. @example ["type","respondent"] */
+  /** What was left out and is to be filled in. @example ["typeCode","respondent"] */
   incomplete: string[];
-  /** Until when; null when nothing is left out. @example 2026-03-03T01:05:00.000Z */
+  /** Until when: the deadline of the clock `completion`; null when nothing is owed. @example 2026-03-03T01:05:00.000Z */
   completeBy: string | null;
   /** Events of the workflow that have a row in this state. @example ["triage","take","route"] */
   possible: string[];

@@ -159,7 +159,6 @@ export const REFERENCE_SHAPES: Readonly<Record<ReferenceKind, Shape>> = {
   close_terms: record(Object.fromEntries(CLOSE_OUTCOMES.map((outcome) => [outcome, closeTerm]))),
   case_terms: record({
     reopenWithinDays: amount(1),
-    detailsWithinHours: amount(1),
     compareWithinDays: amount(1),
     onTheSpotSamplePercent: optional(percent),
     statutoryStarts: list(

@@ -3,7 +3,6 @@ import type { CaseTerms } from '../domain/case-terms.js';
 /** Our own windows; for labour disputes the limit runs from the application itself (劳动争议调解仲裁法 14). */
 export const CASE_TERMS: CaseTerms = {
   reopenWithinDays: 90,
-  detailsWithinHours: 24,
   compareWithinDays: 180,
   onTheSpotSamplePercent: 5,
   statutoryStarts: [{ types: ['10'], from: 'application_received' }],

@@ -26,6 +26,8 @@ export interface CaseRow {
   readonly lane: Lane;
   readonly risk: RiskLevel;
   readonly state: CaseState;
+  /** Since when the custodian handles it itself; null while nobody, or an agency with a referral, does. */
+  readonly takenAt: Date | null;
   /** A guard has stopped mediation: only the legal path goes on. */
   readonly legalTrack: boolean;
   /** A party has withdrawn consent: referrals are read-only in content. */

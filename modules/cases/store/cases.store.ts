@@ -19,6 +19,7 @@ const COLUMN: Readonly<Record<keyof CaseRow, string>> = {
   lane: 'lane',
   risk: 'risk',
   state: 'state',
+  takenAt: 'taken_at',
   legalTrack: 'legal_track',
   withdrawnAt: 'withdrawn_at',
   cycle: 'cycle',

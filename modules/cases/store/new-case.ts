@@ -34,6 +34,7 @@ export async function newCase(tx: Tx, registration: Registration): Promise<CaseR
     handlerUserId: null,
     state: 'registered',
     legalTrack: false,
+    takenAt: null,
     withdrawnAt: null,
     cycle: 1,
     triageReason: null,

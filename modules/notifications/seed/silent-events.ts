@@ -27,6 +27,8 @@ export const SILENT_EVENTS: Readonly<Record<string, string>> = {
   'referral.draft_moved': 'only its sender sees a draft',
   'referral.extension_asked': 'told to the approver as clock.extension_asked',
   'case.consent_recorded': 'a record of the custodian’s own work',
+  'case.contacted': 'a record of the custodian’s own work; what it answers stops in its list',
+  'case.progress_noted': 'a record of the custodian’s own work; what it answers begins anew in its list',
   'case.details_changed': 'a record of the custodian’s own work',
   'case.facts_recorded': 'what follows from facts is told: a stop, a path, a risk',
   'case.party_added': 'a record of the custodian’s own work',

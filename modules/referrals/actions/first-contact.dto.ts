@@ -3,7 +3,7 @@ import {
   CONTACT_RESULTS,
   type ContactChannel,
   type ContactResult,
-} from '../domain/contacts.js';
+} from '../../cases/index.js';
 import { IsIn, IsISO8601, IsOptional, IsString, Length } from 'class-validator';
 
 /** A contact with a party: who, when, by what way, with what result. */

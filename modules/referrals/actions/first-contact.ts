@@ -1,6 +1,6 @@
 import { Refused } from '../../../src/kernel/errors.js';
+import type { ContactChannel, ContactResult } from '../../cases/index.js';
 import { refuseFrozen } from '../domain/frozen.js';
-import type { ContactChannel, ContactResult } from '../domain/contacts.js';
 import type { Action } from '../engine/step.js';
 import { addContact } from '../store/records.store.js';
 

@@ -1,4 +1,4 @@
-import { HANDOVER_ITEMS, type HandoverItem } from '../domain/contacts.js';
+import { HANDOVER_ITEMS, type HandoverItem } from '../domain/handover-items.js';
 import { ArrayUnique, IsArray, IsIn, IsOptional, IsString, Length } from 'class-validator';
 
 /** The case itself has been handed over. */

@@ -1,5 +1,5 @@
 import { Refused } from '../../../src/kernel/errors.js';
-import { HANDOVER_ITEMS, type HandoverItem } from '../domain/contacts.js';
+import { HANDOVER_ITEMS, type HandoverItem } from '../domain/handover-items.js';
 import type { Action } from '../engine/step.js';
 import { addMessage } from '../store/records.store.js';
 

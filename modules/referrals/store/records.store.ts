@@ -1,6 +1,6 @@
 import { uuidv7 } from '../../../src/kernel/ids.js';
 import type { Tx } from '../../../src/platform/database/tx.js';
-import type { ContactChannel, ContactResult } from '../domain/contacts.js';
+import type { ContactChannel, ContactResult } from '../../cases/index.js';
 import type { HoldCode } from '../domain/hold-reasons.js';
 import type { OutcomeCode } from '../domain/outcomes.js';
 import type { RefusalCode } from '../domain/refusal-reasons.js';

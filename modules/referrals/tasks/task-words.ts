@@ -1,5 +1,6 @@
 /** What a clock wants done, by its name: the verb on the screen. A policy may name clocks of its own. */
 const WORDS: Readonly<Record<string, string>> = {
+  completion: '补录',
   routing: '分流',
   dispatch: '交办',
   ack: '查看',
@@ -33,7 +34,8 @@ const WORDS: Readonly<Record<string, string>> = {
 /** The kind of a line that asks somebody to take an escalation up. */
 export const ESCALATION_TASK = 'escalation';
 
-const CASE_RESOLVE = '办结案件';
+/** Where the same clock asks something else of whoever handles a case itself. */
+const OF_CASE: Readonly<Record<string, string>> = { resolve: '办结案件', update: '记录办案进展' };
 const OTHER = '按期办理';
 
 /** The words of a task. */
@@ -44,6 +46,6 @@ export function wordsOf({
   readonly kind: string;
   readonly subjectType: string;
 }): string {
-  if (kind === 'resolve' && subjectType === 'case') return CASE_RESOLVE;
-  return WORDS[kind] ?? OTHER;
+  const ofCase = subjectType === 'case' ? OF_CASE[kind] : undefined;
+  return ofCase ?? WORDS[kind] ?? OTHER;
 }

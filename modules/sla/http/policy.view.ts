@@ -1,4 +1,5 @@
-import type { PolicyEntry, PolicyVersion } from '../policy/policies.js';
+import type { PolicyEntry } from '../policy/policies.js';
+import type { PolicyVersion } from '../policy/policy.store.js';
 import type { PolicyDefinition } from '../policy/policy-definition.js';
 import { instant } from './instant.js';
 

@@ -5,18 +5,15 @@ import type { Caller } from '../../../src/platform/auth/actor.js';
 import type { Tx } from '../../../src/platform/database/tx.js';
 import { UnitOfWork } from '../../../src/platform/database/unit-of-work.js';
 import { assertPolicy } from './assert-policy.js';
-import { definitionHash } from './definition-hash.js';
-import type { PolicyDefinition } from './policy-definition.js';
-
-/** A version of a policy as it is stored. */
-export interface PolicyVersion {
-  readonly id: string;
-  readonly number: number;
-  readonly definition: PolicyDefinition;
-  readonly hash: string;
-  readonly sourceDocument: string;
-  readonly createdAt: Date;
-}
+import { assertEveryClock } from './every-clock.js';
+import {
+  insertVersion,
+  lockPolicies,
+  type NewVersion,
+  type PolicyVersion,
+  VERSION_COLUMNS,
+} from './policy.store.js';
+import type { PolicyDefinition, TargetRule } from './policy-definition.js';
 
 /** A policy and where it holds. */
 export interface PolicyEntry {
@@ -30,15 +27,11 @@ export interface PolicyEntry {
 }
 
 /** A policy that begins. */
-export interface NewPolicy {
+export interface NewPolicy extends NewVersion {
   readonly key: string;
   readonly name: string;
   readonly areaId: string | null;
-  readonly definition: PolicyDefinition;
-  readonly sourceDocument: string;
 }
-
-const VERSION = `v.id, v.number, v.definition, v.hash, v.source_document as "sourceDocument", v.created_at as "createdAt"`;
 
 /** The policies: a change adds a version, and clocks that run stay with theirs. */
 @Injectable()
@@ -59,7 +52,7 @@ export class Policies {
   async versions(caller: Caller, key: string): Promise<PolicyVersion[]> {
     return this.uow.run(caller, async (tx) => {
       const rows = await tx.query<PolicyVersion>(
-        `select ${VERSION} from sla_policy_version v join sla_policy p on p.id = v.policy_id
+        `select ${VERSION_COLUMNS} from sla_policy_version v join sla_policy p on p.id = v.policy_id
          where p.key = $1 order by v.number desc`,
         [key],
       );
@@ -73,13 +66,13 @@ export class Policies {
    * @throws InvalidInput listing everything that cannot be used
    */
   async create(caller: Caller, policy: NewPolicy): Promise<PolicyVersion> {
-    assertPolicy(policy.definition);
+    assertWhole(policy.definition);
     return this.uow.run(caller, (tx) => this.createIn(tx, policy));
   }
 
   /** The same beside other changes. */
   async createIn(tx: Tx, policy: NewPolicy): Promise<PolicyVersion> {
-    assertPolicy(policy.definition);
+    assertWhole(policy.definition);
     const made = await tx.query(
       `insert into sla_policy (id, key, name, area_id, created_at)
        select $1, $2, $3, $4, $5 where $4::uuid is null or exists (select from area where id = $4)
@@ -93,45 +86,38 @@ export class Policies {
         'The key or the area has a policy already, or there is no such area.',
       );
     }
-    return this.insertVersion(tx, policy.key, policy);
+    return insertVersion(tx, policy.key, policy);
   }
 
   /** @throws NotFound; InvalidInput listing everything that cannot be used */
-  async addVersion(
-    caller: Caller,
-    key: string,
-    version: { definition: PolicyDefinition; sourceDocument: string },
-  ): Promise<PolicyVersion> {
-    assertPolicy(version.definition);
-    return this.uow.run(caller, (tx) => this.insertVersion(tx, key, version));
+  async addVersion(caller: Caller, key: string, version: NewVersion): Promise<PolicyVersion> {
+    assertWhole(version.definition);
+    return this.uow.run(caller, (tx) => insertVersion(tx, key, version));
   }
 
-  private async insertVersion(
+  /** Gives a clock that is counted in real hours another number of them, in every policy that has it otherwise. */
+  async setHours(
     tx: Tx,
-    key: string,
-    { definition, sourceDocument }: { definition: PolicyDefinition; sourceDocument: string },
-  ): Promise<PolicyVersion> {
-    const [policy] = await tx.query<{ id: string }>('select id from sla_policy where key = $1 for update', [
-      key,
-    ]);
-    if (policy === undefined) throw new NotFound('policy');
-    const [version] = await tx.query<PolicyVersion>(
-      `insert into sla_policy_version as v (id, policy_id, number, definition, hash, source_document, created_at, created_by)
-       select $1, $2, coalesce(max(o.number), 0) + 1, $3, $4, $5, $6, $7 from sla_policy_version o where o.policy_id = $2
-       returning ${VERSION}`,
-      [
-        uuidv7(),
-        policy.id,
-        JSON.stringify(definition),
-        definitionHash(definition),
-        sourceDocument,
-        await tx.now(),
-        tx.caller.actor.userId,
-      ],
-    );
-    if (version === undefined) throw new NotFound('policy');
-    const detail = { number: version.number, hash: version.hash };
-    tx.audit({ action: 'policy.versioned', subjectType: 'sla_policy', subjectId: policy.id, detail });
-    return version;
+    clock: string,
+    { hours, sourceDocument }: { readonly hours: number; readonly sourceDocument: string },
+  ): Promise<void> {
+    const differs = ({ clock: name, time }: TargetRule): boolean =>
+      name === clock && time?.unit === 'calendar_hours' && time.amount !== hours;
+    for (const { key, definition } of await lockPolicies(tx)) {
+      if (!definition.rules.some(differs)) continue;
+      const rules = definition.rules.map((rule) =>
+        differs(rule) ? { ...rule, time: withHours(rule, hours) } : rule,
+      );
+      await insertVersion(tx, key, { definition: { ...definition, rules }, sourceDocument });
+    }
   }
+}
+
+function withHours({ time }: TargetRule, hours: number): TargetRule['time'] {
+  return time?.unit === 'calendar_hours' ? { ...time, amount: hours } : time;
+}
+
+function assertWhole(definition: PolicyDefinition): void {
+  assertPolicy(definition);
+  assertEveryClock(definition);
 }

@@ -10,10 +10,12 @@ const escalation = (
   ...recipients: EscalationStep['recipients']
 ): EscalationStep => ({ level, unit, amount, recipients, kind: 'escalation' });
 
-const reminder = (level: string, days: number): EscalationStep => ({
+const reminder = (level: string, days: number): EscalationStep => reminderAt(level, days * DAY);
+
+const reminderAt = (level: string, seconds: number): EscalationStep => ({
   level,
   unit: 'real_seconds',
-  amount: days * DAY,
+  amount: seconds,
   recipients: ['owner_handler'],
   kind: 'reminder',
 });
@@ -45,6 +47,8 @@ export const LADDERS: PolicyDefinition['ladders'] = {
   red: RED,
   accept: [ASK_AFTER, ...STANDARD],
   accept_red: [ASK_AFTER, ...RED],
+  /** What was left out of a record is between whoever owes it and their own head: nobody else is called for it. */
+  completion: [reminderAt('before', -6 * HOUR), escalation('1', 'working_days', 1, 'owner_head')],
   /** Dates of an agreement: three days before, on the day, three and seven days after. */
   performance: [
     reminder('before_3', -3),

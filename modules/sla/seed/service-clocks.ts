@@ -29,6 +29,13 @@ const REST_REASONS = ['on_hold', 'reported'] as const;
  */
 export const SERVICE_CLOCKS: readonly ClockSeed[] = [
   {
+    clock: 'completion',
+    lanes: EVERY,
+    times: { normal: realHours(24) },
+    ladder: 'completion',
+    warningPercents: [],
+  },
+  {
     clock: 'routing',
     lanes: SENT,
     times: { normal: workingDays(1), orange: workingHours(4), red: realHours(0.5) },

@@ -4,13 +4,18 @@ import { systemCaller } from '../../../src/platform/auth/actor.js';
 import type { Tx } from '../../../src/platform/database/tx.js';
 import { UnitOfWork } from '../../../src/platform/database/unit-of-work.js';
 import { definitionHash } from '../policy/definition-hash.js';
+import { insertVersion } from '../policy/policy.store.js';
 import { DEFAULT_POLICY_SOURCE, defaultPolicy } from './default-policy.js';
+import { teachNewClocks } from './new-clocks.js';
 import { type CalendarSeed, calendarSeeds } from './office-calendar.js';
 
 /** Serialises processes that start at the same time. */
 const SEED_LOCK = 7020;
 
-/** Makes the first calendars and the first policy of an empty database; what is there is never touched. */
+/**
+ * Makes the first calendars and the first policy of an empty database, and tells older policies of clocks that are new; what
+ * is there is never touched.
+ */
 @Injectable()
 export class SlaSeeder implements OnApplicationBootstrap {
   constructor(private readonly uow: UnitOfWork) {}
@@ -23,6 +28,7 @@ export class SlaSeeder implements OnApplicationBootstrap {
     await tx.query('select pg_advisory_xact_lock($1)', [SEED_LOCK]);
     for (const calendar of calendarSeeds()) await seedCalendar(tx, calendar);
     await seedPolicy(tx);
+    await teachNewClocks(tx);
   }
 }
 
@@ -49,17 +55,11 @@ async function seedCalendar(tx: Tx, { key, name, definition, sourceDocument }: C
 }
 
 async function seedPolicy(tx: Tx): Promise<void> {
-  const now = await tx.now();
-  const [made] = await tx.query<{ id: string }>(
+  const [made] = await tx.query(
     `insert into sla_policy (id, key, name, created_at) values ($1, 'default', '默认时限', $2)
      on conflict (key) do nothing returning id`,
-    [uuidv7(), now],
+    [uuidv7(), await tx.now()],
   );
   if (made === undefined) return;
-  const definition = defaultPolicy();
-  await tx.query(
-    `insert into sla_policy_version (id, policy_id, number, definition, hash, source_document, created_at)
-     values ($1, $2, 1, $3, $4, $5, $6)`,
-    [uuidv7(), made.id, JSON.stringify(definition), definitionHash(definition), DEFAULT_POLICY_SOURCE, now],
-  );
+  await insertVersion(tx, 'default', { definition: defaultPolicy(), sourceDocument: DEFAULT_POLICY_SOURCE });
 }

@@ -36,7 +36,7 @@ describe('the guard rules on a case', () => {
     expect(report).toMatchObject({ overall: 'STOP', decidedBy: ['R1'] });
     const stopped = await desk.show(id);
     expect(stopped).toMatchObject({ state: 'handling', legalTrack: true });
-    expect(clockNames(stopped)).toEqual(['injury_assessment', 'police_acceptance', 'resolve']);
+    expect(clockNames(stopped)).toEqual(['completion', 'injury_assessment', 'police_acceptance', 'resolve']);
     expect((await paths(id)).map(({ kind, rules }) => [kind, rules])).toEqual([['criminal', ['R1']]]);
     const told = (await desk.timeline(id)).map(({ type }) => type);
     expect(told).toEqual(expect.arrayContaining(['case.legal_stopped', 'legal_path.opened']));
@@ -49,7 +49,7 @@ describe('the guard rules on a case', () => {
     const free = await desk.show(id);
     expect(free.legalTrack).toBe(false);
     expect(await paths(id)).toEqual([]);
-    expect(clockNames(free)).toEqual(['resolve']);
+    expect(clockNames(free)).toEqual(['completion', 'resolve']);
     const facts = await product.as('officer').get<FactView[]>(`/cases/${id}/facts`);
     expect(facts.body.map(({ value }) => value)).toEqual(['yes', 'no']);
   });
@@ -147,7 +147,7 @@ describe('the guard rules on a case', () => {
     it('opens its path from the words alone: warning decision in 72 hours, whom to tell, red, never settled', async () => {
       const theCase = await beaten();
       expect(theCase).toMatchObject({ state: 'handling', legalTrack: true, risk: 'red', lane: 'full' });
-      expect(clockNames(theCase)).toEqual(['dv_warning', 'resolve', 'safety_response']);
+      expect(clockNames(theCase)).toEqual(['completion', 'dv_warning', 'resolve', 'safety_response']);
       const warning = theCase.clocks.find(({ name }) => name === 'dv_warning');
       const hours = (Date.parse(warning?.deadlineAt ?? '') - Date.parse(theCase.registeredAt)) / HOUR_MS;
       expect(hours).toBeGreaterThanOrEqual(72);

@@ -102,6 +102,8 @@ describe('an agency that holds a case through a referral', () => {
       ['closure', { outcome: 'self_settled' }],
       ['risk', { level: 'orange', reason: '扬言报复' }],
       ['visits', { manner: 'visit', result: 'clean' }],
+      ['contacts', { channel: 'phone', result: 'reached', role: 'applicant' }],
+      ['progress-notes', { text: '已约双方' }],
       ['safety-plan', { measures: '社区走访' }],
       ['parties', PAIR[0]],
       ['referrals', { recipientAgencyId: world.agencies.labor, request: '请办理' }],

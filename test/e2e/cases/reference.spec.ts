@@ -1,10 +1,11 @@
 import type { GuardRule } from '../../../modules/cases/domain/guard-rule.js';
 import type { ReferenceView } from '../../../modules/cases/reference/reference.view.js';
+import { MoveDetailsTerm } from '../../../modules/cases/reference/move-details-term.js';
 import { ReferenceSeeder } from '../../../modules/cases/reference/reference-seeder.js';
 import { REFERENCE_KINDS, FIRST_REFERENCE } from '../../../modules/cases/reference/reference-kinds.js';
 import { REFERENCE_SHAPES } from '../../../modules/cases/reference/reference-shapes.js';
 import { startTestProduct, type TestProduct } from '../../support/product.js';
-import { CaseDesk } from './desk.js';
+import { CaseDesk, HOUR_MS } from './desk.js';
 
 interface Problem {
   readonly code: string;
@@ -41,6 +42,25 @@ describe('rules, words and limits as documents', () => {
     await product.get(ReferenceSeeder).onApplicationBootstrap();
     expect(await documents()).toEqual(before);
     expect(before.length).toBeGreaterThanOrEqual(REFERENCE_KINDS.length);
+  });
+
+  it('the time to fill in what was left out leaves an older document, with the number the house gave it', async () => {
+    const { definition, version } = await read('case_terms');
+    const older = { ...(definition as object), detailsWithinHours: 48 };
+    await product.sql.query(
+      `insert into reference_document (kind, version, definition, source, active_from)
+       values ('case_terms', $1, $2, '会议纪要', accord_now())`,
+      [version + 1, JSON.stringify(older)],
+    );
+    await Promise.all([1, 2].map(() => product.get(MoveDetailsTerm).onApplicationBootstrap()));
+    await product.get(MoveDetailsTerm).onApplicationBootstrap();
+    expect(await read('case_terms')).toMatchObject({ version: version + 2, definition });
+    const theCase = await desk.register();
+    expect(Date.parse(theCase.completeBy ?? '') - Date.parse(theCase.registeredAt)).toBe(48 * HOUR_MS);
+    const again = await product
+      .as('admin')
+      .post('/reference/case_terms', { definition: older, source: '会议纪要' }, { version: version + 2 });
+    expect(again).toMatchObject({ status: 400, body: { problems: [{ code: 'unknown_field' }] } });
   });
 
   it('an administrator changes a limit, and the next case is judged by it', async () => {

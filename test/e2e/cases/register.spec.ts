@@ -25,7 +25,7 @@ describe('registering a case', () => {
     expect(theCase).toMatchObject({ state: 'registered', version: 1, lane: 'simple', risk: 'yellow' });
     expect(theCase.incomplete).toEqual(['typeCode', 'occurredAt', 'applicant', 'respondent', 'phone']);
     expect(Date.parse(theCase.completeBy ?? '') - Date.parse(theCase.registeredAt)).toBe(86_400_000);
-    expect(clockNames(theCase)).toEqual(['resolve', 'routing']);
+    expect(clockNames(theCase)).toEqual(['completion', 'resolve', 'routing']);
     expect((await desk.timeline(theCase.id)).map(({ type }) => type)).toContain('case.registered');
     expect(await desk.audited('case.registered', theCase.id)).toHaveLength(1);
   });

@@ -65,10 +65,10 @@ describe('the rows of the case’s table', () => {
       const { id } = await desk.register();
       const triaged = await desk.step('officer', id, { noun: 'triage' });
       expect(triaged.body.state).toBe('triage');
-      expect(clockNames(triaged.body)).toEqual(['resolve', 'routing']);
+      expect(clockNames(triaged.body)).toEqual(['completion', 'resolve', 'routing']);
       const taken = await desk.step('colleague', id, { noun: 'taking' });
       expect(taken.body.state).toBe('handling');
-      expect(clockNames(taken.body)).toEqual(['resolve']);
+      expect(clockNames(taken.body)).toEqual(['completion', 'resolve']);
     });
 
     it.each<readonly [Login, number]>([
@@ -153,7 +153,7 @@ describe('the rows of the case’s table', () => {
         outcome: null,
         triageReason: '对方未按约停工',
       });
-      expect(clockNames(answer.body)).toEqual(['resolve', 'routing']);
+      expect(clockNames(answer.body)).toEqual(['completion', 'resolve', 'routing']);
     });
 
     it('again is nobody else’s to ask for, and from the second time on the centre is told', async () => {

@@ -22,6 +22,8 @@ export const SECRETS = {
   contactNote: '密谈戊七七零九',
   noticeReason: '密由己七七一零',
   fileName: '密卷庚七七一一',
+  ownContactNote: '密访辛七七一二',
+  progressNote: '密程壬七七一三',
 } as const;
 export type Secret = keyof typeof SECRETS;
 export const SECRET_NAMES = Object.keys(SECRETS) as Secret[];
@@ -66,6 +68,8 @@ const FOR_READERS: Sight = {
   contactNote: NOBODY,
   noticeReason: READERS,
   fileName: READERS,
+  ownContactNote: READERS,
+  progressNote: READERS,
 };
 
 /** Sent to the bureau, which has decided nothing: it has the snapshot of number, type, risk and one name. */
@@ -125,4 +129,6 @@ export const AT_REST: Readonly<Record<Secret, readonly string[]>> = {
   // Typed for everybody who reads the case, and told on its timeline.
   noticeReason: ['other_ways_notice.reason', 'domain_event.payload'],
   fileName: ['stored_file.original_name', 'command_key.result'],
+  ownContactNote: ['case_work.note', 'command_key.result'],
+  progressNote: ['case_work.note', 'command_key.result'],
 };

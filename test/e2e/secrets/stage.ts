@@ -86,8 +86,22 @@ export class SecretStory {
       manner: 'paper',
     });
     await this.putFileOnRecord();
+    await this.handleAtTheStation();
     await this.refer('civil-affairs');
     await this.say('officer', `/referrals/${this.last}/notes`, { text: SECRETS.senderNote });
+  }
+
+  /** The station tries itself first: it speaks with a party, and says how things go. */
+  private async handleAtTheStation(): Promise<void> {
+    const { body } = await this.product.as('officer').get<CaseView>(`/cases/${this.caseId}`);
+    await this.say('officer', `/cases/${this.caseId}/taking`, {}, body.version);
+    await this.say('officer', `/cases/${this.caseId}/contacts`, {
+      channel: 'phone',
+      result: 'reached',
+      role: 'applicant',
+      note: SECRETS.ownContactNote,
+    });
+    await this.say('officer', `/cases/${this.caseId}/progress-notes`, { text: SECRETS.progressNote });
   }
 
   /** The bureau refuses for good; the committee takes it, speaks with a party and keeps notes. */

@@ -18,7 +18,9 @@ describe('what awaits', () => {
     expect(lineOf(await desk.mine('committee-intake'), id)).toBeUndefined();
 
     await desk.cases.step('officer', id, { noun: 'taking' });
-    expect(lineOf(await desk.mine('officer'), id)).toMatchObject({ kind: 'resolve', words: '办结案件' });
+    const own = await desk.mine('officer', '&kind=resolve');
+    expect(lineOf(own, id)).toMatchObject({ kind: 'resolve', words: '办结案件' });
+    expect(await desk.mine('officer', '&kind=routing')).toEqual([]);
   });
 
   it('a referral is one line, the limit that binds first, the others counted', async () => {

@@ -85,6 +85,8 @@ it('the default policy is whole, and every number says where it comes from', () 
 });
 
 it.each([
+  ['completion', 'normal', null, { unit: 'calendar_hours', amount: 24, hourRule: 'from_instant' }],
+  ['completion', 'red', null, { unit: 'calendar_hours', amount: 24, hourRule: 'from_instant' }],
   ['accept', 'normal', null, { unit: 'working_days', amount: 1 }],
   ['accept', 'orange', null, { unit: 'business_seconds', amount: 14_400 }],
   ['accept', 'red', null, { unit: 'calendar_hours', amount: 1, hourRule: 'from_instant' }],
@@ -120,6 +122,22 @@ it.each([
   });
   expect(rule?.warningPercents).toEqual(percents);
 });
+
+it.each(['on_the_spot', 'simple', 'full'] as const)(
+  'what a record lacks is owed in the %s lane too, and told to nobody but the handler and their head',
+  (lane) => {
+    const rule = findRule(defaultPolicy(), {
+      name: 'completion',
+      band: 'red',
+      kind: null,
+      lane,
+      subjectType: 'case',
+    });
+    const steps = defaultPolicy().ladders[rule?.ladder ?? ''] ?? [];
+    expect(steps.flatMap(({ recipients }) => recipients)).toEqual(['owner_handler', 'owner_head']);
+    expect(rule?.warningPercents).toEqual([]);
+  },
+);
 
 it('a share of the time outside it, or a step of an unknown kind, is no ladder', () => {
   const policy = defaultPolicy();

@@ -1,0 +1,46 @@
+import type { Tx } from '../../src/platform/database/tx.js';
+import { type CaseClocks, COMPLETION_CLOCK } from './case-clocks.js';
+import { missingDetails, type RecordedParty } from './domain/missing-details.js';
+import type { CaseRow } from './store/case-row.js';
+
+/**
+ * Whoever answers for an open case owes what its record lacks, within the time of the policy; the clock stops with the step
+ * that fills in the last of it, and begins anew where something is taken out again.
+ *
+ * Charged to the owner and not to the custodian: a holder does not see the record (docs/adr/0012). A clock that runs goes on
+ * as it is, whoever it is charged to.
+ * @param userId who of the owner is to do it; whoever handles the case for it, when left out
+ */
+export async function followCompletion(
+  tx: Tx,
+  caseClocks: CaseClocks,
+  { theCase, userId }: { readonly theCase: CaseRow; readonly userId?: string | null },
+): Promise<void> {
+  if (theCase.state === 'closed') return;
+  const missing = missingDetails(theCase, await recordedParties(tx, theCase.id));
+  if (missing.length === 0) {
+    await caseClocks.clocks.stop(tx, { subjectId: theCase.id, name: COMPLETION_CLOCK });
+    return;
+  }
+  await caseClocks.start(tx, theCase, COMPLETION_CLOCK, {
+    ownerAgencyId: theCase.ownerAgencyId,
+    ownerUserId: userId === undefined ? handlerOfOwner(theCase) : userId,
+  });
+}
+
+/** Another agency answers for the case: what its record lacks is theirs to fill in, for nobody else may. */
+export async function handCompletionOn(tx: Tx, caseClocks: CaseClocks, theCase: CaseRow): Promise<void> {
+  const clock = { subjectId: theCase.id, name: COMPLETION_CLOCK };
+  await caseClocks.clocks.reassign(tx, clock, theCase.ownerAgencyId);
+}
+
+function handlerOfOwner({ ownerAgencyId, custodianAgencyId, handlerUserId }: CaseRow): string | null {
+  return ownerAgencyId === custodianAgencyId ? handlerUserId : null;
+}
+
+function recordedParties(tx: Tx, caseId: string): Promise<RecordedParty[]> {
+  return tx.query<RecordedParty>(
+    `select role, phone_sealed is not null as "hasPhone" from party where case_id = $1`,
+    [caseId],
+  );
+}
