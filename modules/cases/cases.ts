@@ -22,6 +22,7 @@ import type { CaseRow } from './store/case-row.js';
 import { getCase, lockCase } from './store/cases.store.js';
 import { changeCase } from './store/change-case.js';
 
+import { type EndedBy, insertEnding } from './store/endings.store.js';
 /** What other modules may do to a case. Each takes the locked row and returns the row after the change. */
 @Injectable()
 export class Cases {
@@ -168,17 +169,22 @@ export class Cases {
 
   /**
    * The last live primary referral was confirmed with an outcome that settles the dispute.
-   * @param how with who brought it about, and since when it holds
+   * @param how with who brought it about, in what words, and since when it holds
    * @throws Refused `guard_stop` when mediation was stopped since it was reported
    */
   async closeByOutcome(
     tx: Tx,
     theCase: CaseRow,
-    { outcome, cause, ...agreement }: { readonly outcome: CloseOutcome; readonly cause: string } & Agreement,
+    {
+      outcome,
+      cause,
+      by,
+      ...agreement
+    }: { readonly outcome: CloseOutcome; readonly cause: string; readonly by: EndedBy } & Agreement,
   ): Promise<CaseRow> {
     caseTransition(theCase.state, 'confirm');
     await this.requireNotStopped(tx, theCase);
-    return this.end(tx, theCase, { outcome, note: null, cause, event: 'case.closed', agreement });
+    return this.end(tx, theCase, { outcome, note: null, cause, event: 'case.closed', agreement, by });
   }
 
   /**
@@ -233,6 +239,8 @@ export class Cases {
       readonly agreement?: Agreement;
     },
   ): Promise<CaseRow> {
+      /** Whoever handles or ends it for its custodian, in the words of the note, when left out. */
+      readonly by?: EndedBy;
     const after = await changeCase(
       tx,
       theCase,
@@ -247,6 +255,13 @@ export class Cases {
     );
     const except = [...(await this.paths.openClocks(tx, theCase.id)), { name: CONFIRMATION_CLOCK }];
     await this.caseClocks.clocks.stopAll(tx, theCase.id, { except });
+    await insertEnding(tx, after, {
+      agencyId: theCase.custodianAgencyId,
+      userId: theCase.handlerUserId ?? tx.caller.actor.userId,
+      text: how.note,
+      ...how.by,
+      outcome: how.outcome,
+    });
     await this.caseClocks.startFollowUp(tx, after);
     if (how.outcome === 'written_agreement') {
       const own = { mediatorAgencyId: theCase.custodianAgencyId, inForceAt: await tx.now() };

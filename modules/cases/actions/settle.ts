@@ -68,6 +68,11 @@ export class SettleOnScene {
       cause: 'settle_on_scene',
       event: 'case.settled_on_scene',
     });
+      by: {
+        agencyId: onTheSpot.custodianAgencyId,
+        userId: tx.caller.actor.userId,
+        text: settlement.agreedText,
+      },
     const reason =
       settlement.paymentDueOn !== undefined
         ? 'later_payment'
