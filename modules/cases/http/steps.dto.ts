@@ -209,7 +209,7 @@ export class CompleteLegalStepDto {
   @Text(1000)
   note?: string;
 
-  /** `not_applicable`: decided that it is not to be done; nothing is counted from it. @example done */
+  /** `not_applicable`: decided that it is not to be done; nothing is counted from it. The danger scale wants a note then. @example done */
   @IsOptional()
   @IsIn(['done', 'not_applicable'])
   result?: 'done' | 'not_applicable';
