@@ -71,6 +71,7 @@ import { ReadCases } from './reading/read-cases.js';
 import { EditReference } from './reference/edit-reference.js';
 import { ReferenceController } from './reference/reference.controller.js';
 import { Reference } from './reference/reference.js';
+import { ReadRecords } from './records/read-records.js';
 import { getCase } from './store/cases.store.js';
 import { TellParties } from './telling/tell-parties.js';
 import { ReferenceSeeder } from './reference/reference-seeder.js';
@@ -148,6 +149,7 @@ const ACTIONS = [
     ReferenceSeeder,
     EditReference,
     DisputeImport,
+    ReadRecords,
     WeeklyLedger,
     PoliceText,
     CaseExchange,

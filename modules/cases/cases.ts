@@ -8,6 +8,7 @@ import {
   FOLLOW_UP_CLOCK,
   RESOLVE_CLOCK,
   ROUTING_CLOCK,
+  SAFETY_CHECK_CLOCK,
 } from './case-clocks.js';
 import { CaseRisk } from './case-risk.js';
 import { type Agreement, Confirmations } from './confirmation/confirmations.js';
@@ -21,8 +22,8 @@ import { mergeCases } from './merge-cases.js';
 import type { CaseRow } from './store/case-row.js';
 import { getCase, lockCase } from './store/cases.store.js';
 import { changeCase } from './store/change-case.js';
-
 import { type EndedBy, insertEnding } from './store/endings.store.js';
+
 /** What other modules may do to a case. Each takes the locked row and returns the row after the change. */
 @Injectable()
 export class Cases {
@@ -71,7 +72,8 @@ export class Cases {
         payload: { fromAgencyId: theCase.custodianAgencyId, toAgencyId: agencyId, cause },
       },
     );
-    await this.caseClocks.clocks.reassign(tx, { subjectId: theCase.id, name: RESOLVE_CLOCK }, agencyId);
+    for (const name of [RESOLVE_CLOCK, SAFETY_CHECK_CLOCK])
+      await this.caseClocks.clocks.reassign(tx, { subjectId: theCase.id, name }, agencyId);
     return after;
   }
 
@@ -237,10 +239,10 @@ export class Cases {
       readonly event: string;
       /** Whoever holds the case, and now, when left out. */
       readonly agreement?: Agreement;
-    },
-  ): Promise<CaseRow> {
       /** Whoever handles or ends it for its custodian, in the words of the note, when left out. */
       readonly by?: EndedBy;
+    },
+  ): Promise<CaseRow> {
     const after = await changeCase(
       tx,
       theCase,
@@ -253,8 +255,6 @@ export class Cases {
       },
       { type: how.event, payload: { outcome: how.outcome, cause: how.cause } },
     );
-    const except = [...(await this.paths.openClocks(tx, theCase.id)), { name: CONFIRMATION_CLOCK }];
-    await this.caseClocks.clocks.stopAll(tx, theCase.id, { except });
     await insertEnding(tx, after, {
       agencyId: theCase.custodianAgencyId,
       userId: theCase.handlerUserId ?? tx.caller.actor.userId,
@@ -262,6 +262,8 @@ export class Cases {
       ...how.by,
       outcome: how.outcome,
     });
+    const except = [...(await this.paths.openClocks(tx, theCase.id)), { name: CONFIRMATION_CLOCK }];
+    await this.caseClocks.clocks.stopAll(tx, theCase.id, { except });
     await this.caseClocks.startFollowUp(tx, after);
     if (how.outcome === 'written_agreement') {
       const own = { mediatorAgencyId: theCase.custodianAgencyId, inForceAt: await tx.now() };

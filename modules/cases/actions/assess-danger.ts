@@ -11,6 +11,7 @@ import { SCALE_STEP } from '../legal-path/danger-scale-step.js';
 import { LegalPaths } from '../legal-path/legal-paths.js';
 import { requireOpenOrOnPath } from '../legal-path/open-on-path.js';
 import type { DangerView } from '../reading/records.view.js';
+import { recorderAgency } from '../records/recorder.js';
 import { Reference } from '../reference/reference.js';
 import type { CaseRow } from '../store/case-row.js';
 import { changeCase } from '../store/change-case.js';
@@ -39,8 +40,8 @@ export class AssessDanger {
     const result = assessDanger(answers, scale);
     await tx.query(
       `insert into danger_assessment (id, case_id, answers, scale_version, score, level, is_final, special_yes,
-         assessed_by, at)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+         assessed_by, at, agency_id)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
       [
         uuidv7(),
         theCase.id,
@@ -52,6 +53,7 @@ export class AssessDanger {
         result.specialYes,
         tx.caller.actor.userId,
         await tx.now(),
+        recorderAgency(tx.caller.actor, theCase),
       ],
     );
     if (result.specialYes.length > 0) {

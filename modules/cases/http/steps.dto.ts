@@ -247,7 +247,7 @@ export class PlanSafetyDto {
   @Texts(100)
   told?: string[];
 
-  /** @example 2026-03-03T09:00:00+08:00 */
+  /** When to look again: whoever holds the case then is reminded. @example 2026-03-03T09:00:00+08:00 */
   @IsOptional()
   @IsISO8601({ strict: true })
   nextCheckAt?: string;

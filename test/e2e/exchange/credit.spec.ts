@@ -3,6 +3,7 @@ import { systemCaller } from '../../../src/platform/auth/actor.js';
 import { type LedgerRow, LedgerSources } from '../../../modules/exchange/index.js';
 import type { CaseView } from '../../../modules/cases/reading/case.view.js';
 import type { RegisteredCaseView } from '../../../modules/cases/reading/guards.view.js';
+import type { CaseRecordsView } from '../../../modules/cases/records/case-records.view.js';
 import { type CaseDesk, DAY_MS, PAIR, QUARREL, SETTLEMENT } from '../cases/desk.js';
 import type { ReferralLine } from '../cases/referral-line.js';
 import { type CaseStage, startCaseStage } from '../cases/stage.js';
@@ -63,6 +64,12 @@ describe('who is credited on what leaves the house', () => {
         '办结说明：每日九时后施工, 赔偿清洁费二百元',
       ]),
     );
+    const { body: records } = await stage.product
+      .as('colleague')
+      .get<CaseRecordsView>(`/cases/${id}/records`);
+    expect(records.endings).toMatchObject([
+      { cycle: 1, outcome: 'oral_agreement', agency: '送仙桥社区居委会', text: body.summary },
+    ]);
   });
 
   it('the officer who settled it on the scene', async () => {

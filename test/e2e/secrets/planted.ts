@@ -22,6 +22,8 @@ export const SECRETS = {
   contactNote: '密谈戊七七零九',
   noticeReason: '密由己七七一零',
   fileName: '密卷庚七七一一',
+  plan: '密措辛七七一二',
+  holderPlan: '密措壬七七一三',
 } as const;
 export type Secret = keyof typeof SECRETS;
 export const SECRET_NAMES = Object.keys(SECRETS) as Secret[];
@@ -66,6 +68,8 @@ const FOR_READERS: Sight = {
   contactNote: NOBODY,
   noticeReason: READERS,
   fileName: READERS,
+  plan: READERS,
+  holderPlan: NOBODY,
 };
 
 /** Sent to the bureau, which has decided nothing: it has the snapshot of number, type, risk and one name. */
@@ -91,6 +95,7 @@ export const WITH_THE_COMMITTEE: Sight = {
 export const TAKEN_BACK: Sight = {
   ...WITH_THE_COMMITTEE,
   adultName: READERS,
+  holderPlan: READERS,
 };
 
 /** Whom a revelation may show a party, a protected address apart: that is told to whoever answers for the case. */
@@ -125,4 +130,6 @@ export const AT_REST: Readonly<Record<Secret, readonly string[]>> = {
   // Typed for everybody who reads the case, and told on its timeline.
   noticeReason: ['other_ways_notice.reason', 'domain_event.payload'],
   fileName: ['stored_file.original_name', 'command_key.result'],
+  plan: ['safety_plan.measures'],
+  holderPlan: ['safety_plan.measures'],
 };
