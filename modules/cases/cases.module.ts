@@ -69,6 +69,7 @@ import { PastCases } from './past-cases.js';
 import { CaseViews } from './reading/case-views.js';
 import { ReadCases } from './reading/read-cases.js';
 import { EditReference } from './reference/edit-reference.js';
+import { LikeCases } from './reading/like-cases.js';
 import { ReferenceController } from './reference/reference.controller.js';
 import { Reference } from './reference/reference.js';
 import { ReadRecords } from './records/read-records.js';
@@ -146,6 +147,7 @@ const ACTIONS = [
     CaseViews,
     ReadCases,
     Reference,
+    LikeCases,
     ReferenceSeeder,
     EditReference,
     DisputeImport,
