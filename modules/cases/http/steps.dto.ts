@@ -236,7 +236,7 @@ export class RecordVisitDto {
 }
 
 export class PlanSafetyDto {
-  /** @example 已联系家属看护, 收缴刀具, 社区每日走访 */
+  /** @example "已联系家属看护, 收缴刀具, 社区每日走访" */
   @Text(4000)
   measures: string;
 
@@ -254,7 +254,7 @@ export class PlanSafetyDto {
 }
 
 export class NoticeOfOtherWaysDto {
-  /** @example 双方分歧过大, 无法达成协议 */
+  /** @example "双方分歧过大, 无法达成协议" */
   @Text(1000)
   reason: string;
 
@@ -284,7 +284,7 @@ export class AcceptOfficiallyDto {
   @IsISO8601({ strict: true })
   legallyAcceptedAt?: string;
 
-  /** The paper it stands on. @example 受理登记表 2026-017 */
+  /** The paper it stands on. @example "受理登记表 2026-017" */
   @Text(200)
   document: string;
 }

@@ -21,7 +21,7 @@ export class LegalBasisView {
 export class VerdictView {
   /** @example R12 */
   rule: string;
-  /** @example 家庭暴力: 高危 */
+  /** @example "家庭暴力: 高危" */
   title: string;
   /** @example unknown */
   truth: Truth;
