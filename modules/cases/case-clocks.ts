@@ -17,6 +17,8 @@ export const RESOLVE_CLOCK = 'resolve';
 export const FOLLOW_UP_CLOCK = 'follow_up';
 export const STATUTORY_CLOCK = 'statutory';
 export const SAFETY_CLOCK = 'safety_response';
+/** Runs to the next look that a safety plan names. */
+export const SAFETY_CHECK_CLOCK = 'safety_check';
 export const WITHDRAWAL_CLOCK = 'withdrawal_report';
 export const CONFIRMATION_CLOCK = 'judicial_confirmation';
 

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AuditNames } from '../../src/platform/audit/audit-names.js';
 import type { Tx } from '../../src/platform/database/tx.js';
 import { DocumentsModule, FileSubjects } from '../documents/index.js';
 import { ExchangeModule } from '../exchange/index.js';
@@ -41,6 +42,7 @@ import { CaseClocks } from './case-clocks.js';
 import { CaseFiles } from './case-files.js';
 import { CaseRisk } from './case-risk.js';
 import { Cases } from './cases.js';
+import { formatCaseNumber, parseCaseNumber } from './domain/case-number.js';
 import { CaseExchange } from './exchange/case-exchange.js';
 import { DisputeImport } from './exchange/import-target.js';
 import { PoliceText } from './exchange/police-text.js';
@@ -69,7 +71,9 @@ import { LiveWork } from './live-work.js';
 import { Parties } from './parties.js';
 import { PastCases } from './past-cases.js';
 import { CaseViews } from './reading/case-views.js';
+import { LikeCases } from './reading/like-cases.js';
 import { ReadCases } from './reading/read-cases.js';
+import { ReadRecords } from './records/read-records.js';
 import { EditReference } from './reference/edit-reference.js';
 import { MoveDetailsTerm } from './reference/move-details-term.js';
 import { ReferenceController } from './reference/reference.controller.js';
@@ -148,7 +152,9 @@ const ACTIONS = [
     Parties,
     PastCases,
     CaseViews,
+    LikeCases,
     ReadCases,
+    ReadRecords,
     Reference,
     ReferenceSeeder,
     MoveDetailsTerm,
@@ -162,13 +168,31 @@ const ACTIONS = [
   exports: [CaseAccess, Cases, CaseGuards, LiveWork, Parties, PastCases, Reference],
 })
 export class CasesModule {
-  constructor(openWork: OpenWork, clockAccess: ClockAccess, files: FileSubjects, access: CaseAccess) {
+  constructor(
+    openWork: OpenWork,
+    clockAccess: ClockAccess,
+    files: FileSubjects,
+    access: CaseAccess,
+    names: AuditNames,
+  ) {
     clockAccess.register(async (tx, caller, caseId) => {
       return (await access.relationsOf(tx, caller, await getCase(tx, caseId))).size > 0;
     });
     files.register('case', new CaseFiles(access));
     openWork.register({ what: 'case_held', count: countHeld });
+    names.registerSubjects(findByNumber);
   }
+}
+
+/** However its brackets and zeros are typed. */
+async function findByNumber(tx: Tx, number: string): Promise<readonly string[]> {
+  const parsed = parseCaseNumber(number);
+  if (parsed === null) return [];
+  const { year, station, sequence } = parsed;
+  const rows = await tx.query<{ id: string }>('select id from dispute_case where number = $1', [
+    formatCaseNumber({ year, stationName: station, sequence }),
+  ]);
+  return rows.map(({ id }) => id);
 }
 
 async function countHeld(tx: Tx, agencyId: string): Promise<number> {

@@ -8,6 +8,7 @@ import {
   FOLLOW_UP_CLOCK,
   RESOLVE_CLOCK,
   ROUTING_CLOCK,
+  SAFETY_CHECK_CLOCK,
 } from './case-clocks.js';
 import { CaseRisk } from './case-risk.js';
 import { followCompletion, handCompletionOn } from './completion.js';
@@ -23,6 +24,7 @@ import type { CaseRow } from './store/case-row.js';
 import { getCase, lockCase } from './store/cases.store.js';
 import { changeCase } from './store/change-case.js';
 import { countCarriedContacts, endOwnHandling } from './work/own-handling.js';
+import { type EndedBy, insertEnding } from './store/endings.store.js';
 
 /** What other modules may do to a case. Each takes the locked row and returns the row after the change. */
 @Injectable()
@@ -73,7 +75,8 @@ export class Cases {
       },
     );
     await endOwnHandling(tx, this.caseClocks, theCase);
-    await this.caseClocks.clocks.reassign(tx, { subjectId: theCase.id, name: RESOLVE_CLOCK }, agencyId);
+    for (const name of [RESOLVE_CLOCK, SAFETY_CHECK_CLOCK])
+      await this.caseClocks.clocks.reassign(tx, { subjectId: theCase.id, name }, agencyId);
     return after;
   }
 
@@ -174,17 +177,22 @@ export class Cases {
 
   /**
    * The last live primary referral was confirmed with an outcome that settles the dispute.
-   * @param how with who brought it about, and since when it holds
+   * @param how with who brought it about, in what words, and since when it holds
    * @throws Refused `guard_stop` when mediation was stopped since it was reported
    */
   async closeByOutcome(
     tx: Tx,
     theCase: CaseRow,
-    { outcome, cause, ...agreement }: { readonly outcome: CloseOutcome; readonly cause: string } & Agreement,
+    {
+      outcome,
+      cause,
+      by,
+      ...agreement
+    }: { readonly outcome: CloseOutcome; readonly cause: string; readonly by: EndedBy } & Agreement,
   ): Promise<CaseRow> {
     caseTransition(theCase.state, 'confirm');
     await this.requireNotStopped(tx, theCase);
-    return this.end(tx, theCase, { outcome, note: null, cause, event: 'case.closed', agreement });
+    return this.end(tx, theCase, { outcome, note: null, cause, event: 'case.closed', agreement, by });
   }
 
   /**
@@ -239,6 +247,8 @@ export class Cases {
       readonly event: string;
       /** Whoever holds the case, and now, when left out. */
       readonly agreement?: Agreement;
+      /** Whoever handles or ends it for its custodian, in the words of the note, when left out. */
+      readonly by?: EndedBy;
     },
   ): Promise<CaseRow> {
     const after = await changeCase(
@@ -254,6 +264,13 @@ export class Cases {
       },
       { type: how.event, payload: { outcome: how.outcome, cause: how.cause } },
     );
+    await insertEnding(tx, after, {
+      agencyId: theCase.custodianAgencyId,
+      userId: theCase.handlerUserId ?? tx.caller.actor.userId,
+      text: how.note,
+      ...how.by,
+      outcome: how.outcome,
+    });
     const except = [...(await this.paths.openClocks(tx, theCase.id)), { name: CONFIRMATION_CLOCK }];
     await this.caseClocks.clocks.stopAll(tx, theCase.id, { except });
     await this.caseClocks.startFollowUp(tx, after);

@@ -2,7 +2,7 @@ import { Conflict, Refused } from '../../src/kernel/errors.js';
 import { uuidv7 } from '../../src/kernel/ids.js';
 import type { Tx } from '../../src/platform/database/tx.js';
 import type { ClockRow } from '../sla/index.js';
-import { type CaseClocks, RESOLVE_CLOCK, STATUTORY_CLOCK } from './case-clocks.js';
+import { type CaseClocks, RESOLVE_CLOCK, SAFETY_CHECK_CLOCK, STATUTORY_CLOCK } from './case-clocks.js';
 import type { CaseRisk } from './case-risk.js';
 import { isHigherRisk } from './domain/risk-level.js';
 import { copyKnowledge } from './merge-knowledge.js';
@@ -63,7 +63,7 @@ export async function mergeCases(
 }
 
 /** Limits of the case as a whole: the survivor's end no later than those of either case would have. */
-const WHOLE_CASE: readonly string[] = [RESOLVE_CLOCK, STATUTORY_CLOCK];
+const WHOLE_CASE: readonly string[] = [RESOLVE_CLOCK, STATUTORY_CLOCK, SAFETY_CHECK_CLOCK];
 
 /** The earlier registration's deadline goes on as an instant of its own: a clock is never begun in the past. */
 async function keepEarliestDeadlines(

@@ -1,4 +1,5 @@
 import { Global, Module } from '@nestjs/common';
+import { AuditNames } from '../../src/platform/audit/audit-names.js';
 import { Authenticator } from '../../src/platform/auth/authenticator.js';
 import type { Settings } from '../../src/platform/config/settings.js';
 import { SETTINGS } from '../../src/platform/config/settings.token.js';
@@ -63,4 +64,14 @@ import { SignIn } from './session/sign-in.js';
   ],
   exports: [Authenticator, Accounts, AccountSeeder, Registry, Areas, Agencies, People, OpenWork],
 })
-export class IdentityModule {}
+export class IdentityModule {
+  constructor(names: AuditNames) {
+    names.registerActors(async (tx, name) => {
+      const users = await tx.query<{ id: string }>(
+        'select id from app_user where login = lower($1) or display_name = $1',
+        [name],
+      );
+      return users.map(({ id }) => id);
+    });
+  }
+}

@@ -66,8 +66,9 @@ export class Forbidden extends DomainError {
 export class NotFound extends DomainError {
   override readonly name = 'NotFound';
 
-  constructor(what: string) {
-    super('not_found', `${what}_not_found`, `There is no such ${what}, or you may not see it.`);
+  /** @param facts what there is instead, where that is no secret */
+  constructor(what: string, facts: ErrorFacts = {}) {
+    super('not_found', `${what}_not_found`, `There is no such ${what}, or you may not see it.`, facts);
   }
 }
 

@@ -3,6 +3,7 @@ import { APP_FILTER, APP_GUARD, DiscoveryModule } from '@nestjs/core';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import type { PoolConfig } from 'pg';
 import type { Logger } from 'pino';
+import { AuditNames } from './audit/audit-names.js';
 import type { Settings } from './config/settings.js';
 import { SETTINGS } from './config/settings.token.js';
 import { UnitOfWork } from './database/unit-of-work.js';
@@ -32,12 +33,13 @@ export class PlatformModule {
         { provide: LOGGER, useFactory: (): Logger => createLogger(settings.logLevel) },
         { provide: APP_GUARD, useClass: AccessGuard },
         { provide: APP_FILTER, useClass: ProblemFilter },
+        AuditNames,
         RouteAccessCheck,
         Subscriptions,
         UnitOfWork,
       ],
       controllers: [HealthController],
-      exports: [SETTINGS, LOGGER, Subscriptions, UnitOfWork, TypeOrmModule],
+      exports: [SETTINGS, LOGGER, AuditNames, Subscriptions, UnitOfWork, TypeOrmModule],
     };
   }
 }

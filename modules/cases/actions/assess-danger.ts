@@ -7,15 +7,15 @@ import { assessDanger, type DangerScale } from '../domain/danger-scale.js';
 import { insertFacts } from '../guards/circumstances.store.js';
 import { CaseGuards } from '../guards/case-guards.js';
 import type { AssessDangerDto } from '../http/facts.dto.js';
+import { SCALE_STEP } from '../legal-path/danger-scale-step.js';
 import { LegalPaths } from '../legal-path/legal-paths.js';
+import { requireOpenOrOnPath } from '../legal-path/open-on-path.js';
 import type { DangerView } from '../reading/records.view.js';
+import { recorderAgency } from '../records/recorder.js';
 import { Reference } from '../reference/reference.js';
 import type { CaseRow } from '../store/case-row.js';
 import { changeCase } from '../store/change-case.js';
-import { CaseStep, requireOpen } from './case-step.js';
-
-/** The step of the paths that this fills in. */
-const SCALE_STEP = 'danger_scale';
+import { CaseStep } from './case-step.js';
 
 /** Scores the danger scale; a high result stops mediation and makes the case red at once. */
 @Injectable()
@@ -27,21 +27,21 @@ export class AssessDanger {
     private readonly paths: LegalPaths,
   ) {}
 
-  /** @throws InvalidInput for items the scale does not have */
+  /** @throws InvalidInput for items the scale does not have; Conflict `case_closed` where no step of a path waits */
   perform(caller: Caller, caseId: string, dto: AssessDangerDto): Promise<DangerView> {
     return this.steps.record(caller, caseId, (tx, theCase) => this.record(tx, theCase, dto), 'handle');
   }
 
   /** The same on a case that is locked. */
   async record(tx: Tx, theCase: CaseRow, { answers }: AssessDangerDto): Promise<DangerView> {
-    requireOpen(theCase);
+    await requireOpenOrOnPath(tx, theCase);
     const { version, definition: scale } = await this.reference.get(tx, 'danger_scale');
     requireAnswers(answers, scale);
     const result = assessDanger(answers, scale);
     await tx.query(
       `insert into danger_assessment (id, case_id, answers, scale_version, score, level, is_final, special_yes,
-         assessed_by, at)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+         assessed_by, at, agency_id)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
       [
         uuidv7(),
         theCase.id,
@@ -53,6 +53,7 @@ export class AssessDanger {
         result.specialYes,
         tx.caller.actor.userId,
         await tx.now(),
+        recorderAgency(tx.caller.actor, theCase),
       ],
     );
     if (result.specialYes.length > 0) {

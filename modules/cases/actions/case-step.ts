@@ -28,7 +28,16 @@ import { staleCase } from '../store/change-case.js';
 
 /** What of a case somebody looked at. */
 export type CasePart =
-  'whole' | 'timeline' | 'consents' | 'facts' | 'guards' | 'legal_path' | 'police_text' | 'work';
+  | 'whole'
+  | 'timeline'
+  | 'consents'
+  | 'facts'
+  | 'guards'
+  | 'legal_path'
+  | 'police_text'
+  | 'work'
+  | 'records'
+  | 'duplicates';
 
 /** What a step is taken on: the locked case, its row of the table, and how the actor stands to it. */
 export interface Held {

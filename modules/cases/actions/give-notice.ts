@@ -5,6 +5,7 @@ import type { Tx } from '../../../src/platform/database/tx.js';
 import type { NoticeOfOtherWaysDto } from '../http/steps.dto.js';
 import { CaseViews } from '../reading/case-views.js';
 import type { CaseView } from '../reading/case.view.js';
+import { recorderAgency } from '../records/recorder.js';
 import type { CaseRow } from '../store/case-row.js';
 import { changeCase } from '../store/change-case.js';
 import { CaseStep, requireOpen } from './case-step.js';
@@ -28,9 +29,19 @@ export class GiveNotice {
   async record(tx: Tx, theCase: CaseRow, { reason, ways, manner }: NoticeOfOtherWaysDto): Promise<void> {
     requireOpen(theCase);
     await tx.query(
-      `insert into other_ways_notice (id, case_id, cycle, reason, ways, manner, given_at, given_by)
-       values ($1, $2, $3, $4, $5, $6, $7, $8)`,
-      [uuidv7(), theCase.id, theCase.cycle, reason, ways, manner, await tx.now(), tx.caller.actor.userId],
+      `insert into other_ways_notice (id, case_id, cycle, reason, ways, manner, given_at, given_by, agency_id)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+      [
+        uuidv7(),
+        theCase.id,
+        theCase.cycle,
+        reason,
+        ways,
+        manner,
+        await tx.now(),
+        tx.caller.actor.userId,
+        recorderAgency(tx.caller.actor, theCase),
+      ],
     );
     await changeCase(
       tx,

@@ -4,12 +4,13 @@ import type { Tx } from '../../../src/platform/database/tx.js';
 import { insertFacts, readRecordedFacts } from '../guards/circumstances.store.js';
 import { CaseGuards } from '../guards/case-guards.js';
 import type { FactDto } from '../http/facts.dto.js';
+import { requireOpenOrOnPath } from '../legal-path/open-on-path.js';
 import { toGuardReportView } from '../reading/guard-views.js';
 import type { GuardReportView } from '../reading/guards.view.js';
 import type { FactView } from '../reading/records.view.js';
 import type { CaseRow } from '../store/case-row.js';
 import { changeCase } from '../store/change-case.js';
-import { CaseStep, requireOpen } from './case-step.js';
+import { CaseStep } from './case-step.js';
 import { readFactDtos } from './intake.js';
 
 /** Puts answers on record, one after another; the rules look again, and a STOP opens its legal path at once. */
@@ -33,9 +34,9 @@ export class RecordFacts {
     );
   }
 
-  /** The same on a case that is locked. @throws Conflict `case_closed`; InvalidInput */
+  /** The same on a case that is locked. @throws Conflict `case_closed` where no step of a path waits; InvalidInput */
   async record(tx: Tx, theCase: CaseRow, dtos: readonly FactDto[]): Promise<CaseRow> {
-    requireOpen(theCase);
+    await requireOpenOrOnPath(tx, theCase);
     const facts = readFactDtos(dtos);
     await insertFacts(tx, theCase.id, facts, tx.caller.actor.displayName);
     const told = await changeCase(tx, theCase, {}, { type: 'case.facts_recorded', payload: { facts } });

@@ -159,7 +159,10 @@ function requireSettler({ actor }: Caller, agencyId: string): void {
 }
 
 /** Numbers of other agencies' cases were shown: that is on record, though nobody's data was. */
-export function auditSightOf(tx: Tx, { alike, agency }: Intake): void {
+export function auditSightOf(
+  tx: Tx,
+  { alike, agency }: Pick<Intake, 'alike'> & { readonly agency: { readonly id: string } },
+): void {
   const foreign = alike.filter(({ agencyId }) => agencyId !== agency.id);
   if (foreign.length === 0) return;
   tx.audit({

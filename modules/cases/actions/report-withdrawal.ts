@@ -6,6 +6,7 @@ import { CaseClocks, WITHDRAWAL_CLOCK } from '../case-clocks.js';
 import type { ReportWithdrawalDto } from '../http/steps.dto.js';
 import { CaseViews } from '../reading/case-views.js';
 import type { CaseView } from '../reading/case.view.js';
+import { recorderAgency } from '../records/recorder.js';
 import { changeCase } from '../store/change-case.js';
 import { CaseStep, requireOpen } from './case-step.js';
 
@@ -25,8 +26,17 @@ export class ReportWithdrawal {
       if (theCase.withdrawnAt === null)
         throw new Refused('consent_not_withdrawn', 'Nobody has withdrawn consent.');
       await tx.query(
-        `insert into withdrawal_report (id, case_id, cycle, summary, reported_by, at) values ($1, $2, $3, $4, $5, $6)`,
-        [uuidv7(), caseId, theCase.cycle, summary, caller.actor.userId, await tx.now()],
+        `insert into withdrawal_report (id, case_id, cycle, summary, reported_by, at, agency_id)
+         values ($1, $2, $3, $4, $5, $6, $7)`,
+        [
+          uuidv7(),
+          caseId,
+          theCase.cycle,
+          summary,
+          caller.actor.userId,
+          await tx.now(),
+          recorderAgency(caller.actor, theCase),
+        ],
       );
       await changeCase(tx, theCase, {}, { type: 'case.withdrawal_reported' });
       await this.caseClocks.clocks.stop(tx, { subjectId: caseId, name: WITHDRAWAL_CLOCK });

@@ -11,6 +11,7 @@ import type { SettlementDto } from '../http/register.dto.js';
 import { Likeness } from '../likeness/likeness.js';
 import { LiveWork } from '../live-work.js';
 import type { CaseView } from '../reading/case.view.js';
+import { recorderAgency } from '../records/recorder.js';
 import type { CaseRow } from '../store/case-row.js';
 import { changeCase } from '../store/change-case.js';
 import { CaseStep } from './case-step.js';
@@ -67,6 +68,11 @@ export class SettleOnScene {
       note: settlement.agreedText,
       cause: 'settle_on_scene',
       event: 'case.settled_on_scene',
+      by: {
+        agencyId: onTheSpot.custodianAgencyId,
+        userId: tx.caller.actor.userId,
+        text: settlement.agreedText,
+      },
     });
     const reason =
       settlement.paymentDueOn !== undefined
@@ -97,8 +103,8 @@ async function insertSettlement(tx: Tx, theCase: CaseRow, settlement: Settlement
   const attitudes = { applicant: settlement.applicantAttitude, respondent: settlement.respondentAttitude };
   await tx.query(
     `insert into case_settlement (id, case_id, cycle, facts, agreed_text, attitudes, recording_number,
-       oral_agreement_record, is_performed, payment_due_on, settled_by, at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
+       oral_agreement_record, is_performed, payment_due_on, settled_by, at, agency_id)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
     [
       uuidv7(),
       theCase.id,
@@ -112,6 +118,7 @@ async function insertSettlement(tx: Tx, theCase: CaseRow, settlement: Settlement
       paymentDueOn ?? null,
       tx.caller.actor.userId,
       await tx.now(),
+      recorderAgency(tx.caller.actor, theCase),
     ],
   );
 }

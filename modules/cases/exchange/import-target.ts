@@ -8,6 +8,10 @@ import { RegisterCase } from '../actions/register.js';
 import { RegisterCaseDto } from '../http/register.dto.js';
 import { DISPUTE_FIELDS, FIELD_OF_PATH } from './import-fields.js';
 import { readRow } from './read-row.js';
+import { typeOfWord, type WordOfType } from './type-of-word.js';
+
+/** A category is a word or two; whatever else stands in its column is not carried about. */
+const LONGEST_WORD = 40;
 
 /** Disputes out of lists: each row goes through the very registration that people use, and what it refuses is refused. */
 @Injectable()
@@ -25,14 +29,20 @@ export class DisputeImport implements ImportTarget {
     { agencyId, source, fields }: ImportedRow,
   ): Promise<ImportedSubject> {
     try {
-      const typeCode = await typeCodeOf(tx, fields['type']);
-      const plain = { ...readRow(fields, source), agencyId, ...(typeCode === null ? {} : { typeCode }) };
+      const word = fields['type'];
+      const meant = word === undefined ? null : await typeOfWord(tx, word);
+      const plain = {
+        ...readRow(fields, source),
+        agencyId,
+        ...(meant?.code ? { typeCode: meant.code } : {}),
+      };
       const dto = (await this.validation.transform(plain, {
         type: 'body',
         metatype: RegisterCaseDto,
       })) as RegisterCaseDto;
       const inName: Tx = { ...tx, caller: { ...caller, actor: asIntakeOf(caller.actor, agencyId) } };
       const { id, number } = await this.registration.registerIn(inName, dto);
+      if (word !== undefined && meant?.couldBe !== undefined) tellOpenType(tx, id, { word, meant });
       return { subjectId: id, number };
     } catch (error) {
       if (!(error instanceof InvalidInput)) throw error;
@@ -48,19 +58,17 @@ function asIntakeOf(actor: Actor, agencyId: string): Actor {
   return { ...actor, grants: [{ role: 'agency_intake', agencyId, areaId: null, areaPath: null }] };
 }
 
-/** By code, or by the name the taxonomy gives it. @throws InvalidInput `type_unknown` */
-async function typeCodeOf(tx: Tx, text: string | undefined): Promise<string | null> {
-  if (text === undefined) return null;
-  const rows = await tx.query<{ code: string }>(
-    `select code from dispute_type where (code = $1 or name = $1) and active_to is null order by length(code) desc limit 1`,
-    [text],
-  );
-  const code = rows[0]?.code;
-  if (code === undefined)
-    throw InvalidInput.at(
-      'type',
-      'type_unknown',
-      'No dispute type has this code or name. Say in the mapping which is meant.',
-    );
-  return code;
+/** The word that meant no type stays on the timeline, for whoever fills the type in. */
+function tellOpenType(
+  tx: Tx,
+  caseId: string,
+  { word, meant }: { readonly word: string; readonly meant: WordOfType },
+): void {
+  tx.emit({
+    type: 'case.type_left_open',
+    subjectType: 'case',
+    subjectId: caseId,
+    streamId: caseId,
+    payload: { word: word.slice(0, LONGEST_WORD), couldBe: meant.couldBe },
+  });
 }

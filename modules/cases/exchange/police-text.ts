@@ -4,10 +4,10 @@ import { agenciesOf, type Caller } from '../../../src/platform/auth/actor.js';
 import type { Tx } from '../../../src/platform/database/tx.js';
 import type { PersonalData } from '../../exchange/index.js';
 import { CaseStep } from '../actions/case-step.js';
-import { CLOSE_OUTCOME_TERMS } from '../domain/close-outcome.js';
 import { Parties } from '../parties.js';
 import type { CaseRow } from '../store/case-row.js';
 import type { PoliceTextView } from './police-text.view.js';
+import { readDoneBy } from './done-by.js';
 import { tellParty } from './party-line.js';
 import { RISK_WORDS, ROLE_WORDS, SOURCE_NAMES, STATE_WORDS, wallTime, yuan } from './terms.js';
 
@@ -47,12 +47,11 @@ export class PoliceText {
 }
 
 async function linesOf(tx: Tx, theCase: CaseRow): Promise<string[]> {
-  const [names] = await tx.query<{ custodian: string; type: string | null }>(
-    `select g.name as custodian, (select t.name from dispute_type t where t.code = $2) as type
-     from agency g where g.id = $1`,
-    [theCase.custodianAgencyId, theCase.typeCode],
-  );
-  const { outcome, occurredAt, amountFen, closedAt } = theCase;
+  const [type] = await tx.query<{ name: string }>('select name from dispute_type where code = $1', [
+    theCase.typeCode,
+  ]);
+  const done = (await readDoneBy(tx, [theCase])).get(theCase.id);
+  const { occurredAt, amountFen, closedAt } = theCase;
   const lines: readonly (readonly [string, string | null])[] = [
     ['编号', theCase.number],
     ['来源编号', theCase.sourceReference],
@@ -60,16 +59,17 @@ async function linesOf(tx: Tx, theCase: CaseRow): Promise<string[]> {
     ['登记时间', wallTime(theCase.registeredAt)],
     ['发生时间', occurredAt === null ? null : wallTime(occurredAt)],
     ['发生地点', theCase.placeText],
-    ['纠纷类型', names?.type ?? null],
+    ['纠纷类型', type?.name ?? null],
     ['风险等级', RISK_WORDS[theCase.risk]],
     ['简要情况', theCase.narrative],
     ['涉及人数', String(theCase.headcount)],
     ['涉及金额', amountFen === null ? null : `${yuan(amountFen)}元`],
     ['当前状态', STATE_WORDS[theCase.state]],
-    ['承办单位', names?.custodian ?? null],
-    ['处理结果', outcome === null ? null : CLOSE_OUTCOME_TERMS[outcome].label],
+    ['承办单位', done?.agency ?? null],
+    ['承办人', done?.person ?? null],
+    ['处理结果', done?.result ?? null],
     ['办结时间', closedAt === null ? null : wallTime(closedAt)],
-    ['办结说明', theCase.closingNote],
+    ['办结说明', done?.text ?? theCase.closingNote],
   ];
   return lines.flatMap(([label, value]) => (value === null ? [] : [`${label}：${value}`]));
 }

@@ -6,8 +6,8 @@ import type { PartyRole } from '../store/party-row.js';
 /** Words on ledgers and in texts that leave the house. */
 export const STATE_WORDS: Readonly<Record<CaseState, string>> = {
   registered: '已登记',
-  triage: '分流中',
-  handling: '办理中',
+  triage: '研判',
+  handling: '处理中',
   closed: '已办结',
 };
 

@@ -2,10 +2,10 @@ import { Injectable } from '@nestjs/common';
 import type { Caller } from '../../../src/platform/auth/actor.js';
 import type { Tx } from '../../../src/platform/database/tx.js';
 import type { LedgerColumn, LedgerRange, LedgerRow, LedgerSource } from '../../exchange/index.js';
-import { CLOSE_OUTCOME_TERMS, isSettling } from '../domain/close-outcome.js';
 import { Parties } from '../parties.js';
 import { CASE_COLUMNS } from '../store/cases.store.js';
 import type { CaseRow } from '../store/case-row.js';
+import { type DoneBy, readDoneBy } from './done-by.js';
 import { tellParty } from './party-line.js';
 import { RISK_WORDS, ROLE_WORDS, SOURCE_NAMES, STATE_WORDS, wallTime, yuan } from './terms.js';
 
@@ -14,11 +14,9 @@ const NARRATIVE_CHARACTERS = 2000;
 
 interface LedgerCase extends CaseRow {
   readonly typeName: string | null;
-  readonly custodianName: string;
-  readonly handlerName: string | null;
 }
 
-/** The records of a week: the fields of GB/T 31000 that are known here, with number, state, custodian and outcome. */
+/** The records of a week: the fields of GB/T 31000 that are known here, with number, state, who settled it and how. */
 @Injectable()
 export class WeeklyLedger implements LedgerSource {
   readonly name = 'weekly';
@@ -36,10 +34,10 @@ export class WeeklyLedger implements LedgerSource {
     { key: 'amount', title: '涉及金额(元)', width: 13 },
     { key: 'risk', title: '风险等级', width: 9 },
     { key: 'state', title: '状态', width: 9 },
-    { key: 'custodian', title: '化解组织', width: 20 },
-    { key: 'handler', title: '化解责任人', width: 12 },
+    { key: 'agency', title: '化解组织', width: 20 },
+    { key: 'person', title: '化解责任人', width: 12 },
     { key: 'settled', title: '化解是否成功', width: 9 },
-    { key: 'outcome', title: '化解情况', width: 18 },
+    { key: 'outcome', title: '化解情况', width: 40 },
     { key: 'closedAt', title: '办结时间', width: 17 },
   ];
 
@@ -47,13 +45,13 @@ export class WeeklyLedger implements LedgerSource {
 
   async rows(tx: Tx, _caller: Caller, range: LedgerRange): Promise<LedgerRow[]> {
     const cases = await tx.query<LedgerCase>(
-      `select ${CASE_COLUMNS}, t.name as "typeName", g.name as "custodianName", u.display_name as "handlerName"
-       from dispute_case c join agency g on g.id = c.custodian_agency_id
-       left join dispute_type t on t.code = c.type_code left join app_user u on u.id = c.handler_user_id
+      `select ${CASE_COLUMNS}, t.name as "typeName"
+       from dispute_case c left join dispute_type t on t.code = c.type_code
        where c.registering_agency_id = $1 and c.registered_at >= $2 and c.registered_at < $3
        order by c.registered_at, c.id`,
       [range.agencyId, range.from, range.to],
     );
+    const doneBy = await readDoneBy(tx, cases);
     const rows: LedgerRow[] = [];
     for (const theCase of cases) {
       const parties = await this.parties.ofCase(tx, theCase.id);
@@ -63,14 +61,15 @@ export class WeeklyLedger implements LedgerSource {
           .filter((part) => part !== '')
           .join(' ');
       });
-      rows.push({ subjectId: theCase.id, cells: { ...cellsOf(theCase), parties: told.join('\n') } });
+      const cells = { ...cellsOf(theCase), ...cellsOfWork(doneBy.get(theCase.id)), parties: told.join('\n') };
+      rows.push({ subjectId: theCase.id, cells });
     }
     return rows;
   }
 }
 
 function cellsOf(theCase: LedgerCase): LedgerRow['cells'] {
-  const { outcome, occurredAt, closedAt, amountFen } = theCase;
+  const { occurredAt, closedAt, amountFen } = theCase;
   return {
     number: theCase.number,
     registeredAt: wallTime(theCase.registeredAt),
@@ -83,10 +82,17 @@ function cellsOf(theCase: LedgerCase): LedgerRow['cells'] {
     amount: amountFen === null ? null : yuan(amountFen),
     risk: RISK_WORDS[theCase.risk],
     state: STATE_WORDS[theCase.state],
-    custodian: theCase.custodianName,
-    handler: theCase.handlerName,
-    settled: outcome === null ? null : isSettling(outcome) ? 1 : 0,
-    outcome: outcome === null ? null : CLOSE_OUTCOME_TERMS[outcome].label,
     closedAt: closedAt === null ? null : wallTime(closedAt),
+  };
+}
+
+function cellsOfWork(done: DoneBy | undefined): LedgerRow['cells'] {
+  if (done === undefined) return {};
+  const { agency, person, isSettled, result, text } = done;
+  return {
+    agency,
+    person,
+    settled: isSettled === null ? null : Number(isSettled),
+    outcome: [result, text].filter((part) => part !== null).join('：') || null,
   };
 }

@@ -33,6 +33,21 @@ export class Holdings {
     });
   }
 
+  /** Shows the holder something of its own work; the sight is on record. @throws as `show` */
+  see<View>(
+    caller: Caller,
+    { caseId, part }: { readonly caseId: string; readonly part: string },
+    look: (tx: Tx, theCase: CaseRow) => Promise<View>,
+  ): Promise<View> {
+    return this.uow.run(caller, async (tx) => {
+      const theCase = await getCase(tx, caseId);
+      await this.requireHolder(tx, caller, theCase);
+      const agencyId = theCase.custodianAgencyId;
+      tx.audit({ action: 'case.seen', subjectType: 'case', subjectId: caseId, agencyId, detail: { part } });
+      return look(tx, theCase);
+    });
+  }
+
   /**
    * Something is put on record by the holder. No version is asked for: the holder cannot read the case's.
    * @throws as `show`; Conflict `case_merged`, `case_closed`

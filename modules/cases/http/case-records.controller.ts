@@ -14,6 +14,8 @@ import { ReportWithdrawal } from '../actions/report-withdrawal.js';
 import { RevealParty } from '../actions/reveal-party.js';
 import { CaseView, PartyView, RevealedPartyView } from '../reading/case.view.js';
 import { ConsentView } from '../reading/records.view.js';
+import { CaseRecordsView } from '../records/case-records.view.js';
+import { ReadRecords } from '../records/read-records.js';
 import { EditPartyDto, PartyDto, RevealDto } from './party.dto.js';
 import {
   AcceptOfficiallyDto,
@@ -39,7 +41,18 @@ export class CaseRecordsController {
     private readonly acceptance: AcceptOfficially,
     private readonly withdrawals: ReportWithdrawal,
     private readonly confirmation: ApplyForConfirmation,
+    private readonly kept: ReadRecords,
   ) {}
+
+  @ApiOperation({
+    summary:
+      'Settlement, visits, safety plans, reports, notices, danger scales, requests for more time, links',
+  })
+  @Get('records')
+  @Requires('case.read')
+  records(@ByCaller() caller: Caller, @Param('id', ParseUUIDPipe) id: string): Promise<CaseRecordsView> {
+    return this.kept.ofCase(caller, id);
+  }
 
   @ApiOperation({ summary: 'Add a party' })
   @Post('parties')

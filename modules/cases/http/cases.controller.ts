@@ -21,7 +21,8 @@ import { PreviewCase } from '../actions/preview.js';
 import { RegisterCase } from '../actions/register.js';
 import { CasePageView, SearchResultView } from '../reading/case-list.view.js';
 import { CaseView } from '../reading/case.view.js';
-import { PreviewView, RegisteredCaseView } from '../reading/guards.view.js';
+import { LikenessView, PreviewView, RegisteredCaseView } from '../reading/guards.view.js';
+import { LikeCases } from '../reading/like-cases.js';
 import { ReadCases } from '../reading/read-cases.js';
 import { CaseListQuery, SearchQuery } from '../reading/reading.dto.js';
 import { MergedCaseView, TimelinePageView } from '../reading/records.view.js';
@@ -37,6 +38,7 @@ export class CasesController {
     private readonly previews: PreviewCase,
     private readonly details: EditDetails,
     private readonly reading: ReadCases,
+    private readonly likeness: LikeCases,
   ) {}
 
   @ApiOperation({
@@ -92,6 +94,13 @@ export class CasesController {
     @Query() query: PageQuery,
   ): Promise<TimelinePageView> {
     return this.reading.timeline(caller, id, query);
+  }
+
+  @ApiOperation({ summary: 'Cases that may be the same event or the same people, as at registration' })
+  @Get(':id/duplicates')
+  @Requires('case.read')
+  duplicates(@ByCaller() caller: Caller, @Param('id', ParseUUIDPipe) id: string): Promise<LikenessView> {
+    return this.likeness.show(caller, id);
   }
 
   @ApiOperation({ summary: 'Fill in or correct what was registered; needs If-Match' })

@@ -8,6 +8,8 @@ import { GiveNotice } from '../actions/give-notice.js';
 import { HolderRecord } from '../holding/holder-record.js';
 import { HoldingView } from '../holding/holding.view.js';
 import { Holdings } from '../holding/holdings.js';
+import { OwnRecordsView } from '../records/case-records.view.js';
+import { ReadRecords } from '../records/read-records.js';
 import { HolderConsentDto, HolderWithdrawalDto } from './holding.dto.js';
 import { AcceptOfficiallyDto, NoticeOfOtherWaysDto } from './steps.dto.js';
 
@@ -20,6 +22,7 @@ export class HoldingStepsController {
     private readonly told: HolderRecord,
     private readonly acceptance: AcceptOfficially,
     private readonly notices: GiveNotice,
+    private readonly kept: ReadRecords,
   ) {}
 
   @ApiOperation({ summary: 'Where the holder’s own work on the case stands; the dispute is in its snapshot' })
@@ -27,6 +30,15 @@ export class HoldingStepsController {
   @Requires('case.read')
   show(@ByCaller() caller: Caller, @Param('id', ParseUUIDPipe) id: string): Promise<HoldingView> {
     return this.holdings.show(caller, id);
+  }
+
+  @ApiOperation({
+    summary: 'What the holder has put on record itself: visits, safety plans, notices, danger scales',
+  })
+  @Get('records')
+  @Requires('case.read')
+  records(@ByCaller() caller: Caller, @Param('id', ParseUUIDPipe) id: string): Promise<OwnRecordsView> {
+    return this.kept.ofHolder(caller, id);
   }
 
   @ApiOperation({ summary: 'A party told the holder that it agrees, or refuses' })

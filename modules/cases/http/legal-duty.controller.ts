@@ -5,13 +5,18 @@ import { Requires } from '../../../src/platform/auth/requires.js';
 import { ByCaller } from '../../../src/platform/http/request.js';
 import { LegalDuties } from '../legal-duty/legal-duties.js';
 import { LegalDutyView } from '../legal-duty/legal-duty.view.js';
+import { OwnRecordsView } from '../records/case-records.view.js';
+import { ReadRecords } from '../records/read-records.js';
 import { CompleteLegalStepDto, PlanSafetyDto, RecordVisitDto } from './steps.dto.js';
 
 /** For agencies charged with a step of a legal path that see no more of the case than the step needs. */
 @ApiTags('cases')
 @Controller('cases/:id/legal-duty')
 export class LegalDutyController {
-  constructor(private readonly duties: LegalDuties) {}
+  constructor(
+    private readonly duties: LegalDuties,
+    private readonly kept: ReadRecords,
+  ) {}
 
   @ApiOperation({
     summary: 'What an agency that owes a step is told of the case: its steps, and nobody open',
@@ -20,6 +25,13 @@ export class LegalDutyController {
   @Requires('case.read')
   show(@ByCaller() caller: Caller, @Param('id', ParseUUIDPipe) id: string): Promise<LegalDutyView> {
     return this.duties.show(caller, id);
+  }
+
+  @ApiOperation({ summary: 'What the agency charged with a step has put on record itself' })
+  @Get('records')
+  @Requires('case.read')
+  records(@ByCaller() caller: Caller, @Param('id', ParseUUIDPipe) id: string): Promise<OwnRecordsView> {
+    return this.kept.ofDuty(caller, id);
   }
 
   @ApiOperation({ summary: 'A step that is charged to the caller’s agency is done' })

@@ -26,11 +26,11 @@ export type Attitude = (typeof ATTITUDES)[number];
 
 /** What was settled by whoever came: with a recording, or with the mediator's record of what was agreed by word. */
 export class SettlementDto {
-  /** What happened, as found. @example 装修噪音, 双方口角, 未动手 */
+  /** What happened, as found. @example "装修噪音, 双方口角, 未动手" */
   @Text(2000)
   facts: string;
 
-  /** @example 每日九时至十八时施工, 周末停工 */
+  /** @example "每日九时至十八时施工, 周末停工" */
   @Text(2000)
   agreedText: string;
 

@@ -209,7 +209,7 @@ export class CompleteLegalStepDto {
   @Text(1000)
   note?: string;
 
-  /** `not_applicable`: decided that it is not to be done; nothing is counted from it. @example done */
+  /** `not_applicable`: decided that it is not to be done; nothing is counted from it. The danger scale wants a note then. @example done */
   @IsOptional()
   @IsIn(['done', 'not_applicable'])
   result?: 'done' | 'not_applicable';
@@ -236,7 +236,7 @@ export class RecordVisitDto {
 }
 
 export class PlanSafetyDto {
-  /** @example 已联系家属看护, 收缴刀具, 社区每日走访 */
+  /** @example "已联系家属看护, 收缴刀具, 社区每日走访" */
   @Text(4000)
   measures: string;
 
@@ -247,14 +247,14 @@ export class PlanSafetyDto {
   @Texts(100)
   told?: string[];
 
-  /** @example 2026-03-03T09:00:00+08:00 */
+  /** When to look again: whoever holds the case then is reminded. @example 2026-03-03T09:00:00+08:00 */
   @IsOptional()
   @IsISO8601({ strict: true })
   nextCheckAt?: string;
 }
 
 export class NoticeOfOtherWaysDto {
-  /** @example 双方分歧过大, 无法达成协议 */
+  /** @example "双方分歧过大, 无法达成协议" */
   @Text(1000)
   reason: string;
 
@@ -284,7 +284,7 @@ export class AcceptOfficiallyDto {
   @IsISO8601({ strict: true })
   legallyAcceptedAt?: string;
 
-  /** The paper it stands on. @example 受理登记表 2026-017 */
+  /** The paper it stands on. @example "受理登记表 2026-017" */
   @Text(200)
   document: string;
 }

@@ -43,6 +43,20 @@ export class LegalDuties {
     });
   }
 
+  /** Shows it something of its own work; the sight is on record. @throws as `show` */
+  see<View>(
+    caller: Caller,
+    { caseId, part }: { readonly caseId: string; readonly part: string },
+    look: (tx: Tx) => Promise<View>,
+  ): Promise<View> {
+    return this.uow.run(caller, async (tx) => {
+      const [mine] = await owing(tx, caller, caseId);
+      const agencyId = mine?.id ?? null;
+      tx.audit({ action: 'case.seen', subjectType: 'case', subjectId: caseId, agencyId, detail: { part } });
+      return look(tx);
+    });
+  }
+
   /** @throws as `LegalPaths.complete` and `requireOwn` */
   complete(
     caller: Caller,

@@ -8,6 +8,7 @@ import type { GuardReport } from '../domain/guard-report.js';
 import { pathsToOpen, type LegalPath, type LegalPathKind, type LegalPathStep } from '../domain/legal-path.js';
 import { Reference } from '../reference/reference.js';
 import type { CaseRow } from '../store/case-row.js';
+import { requireScale, SCALE_STEP } from './danger-scale-step.js';
 import {
   completeStep,
   countClean,
@@ -90,7 +91,7 @@ export class LegalPaths {
 
   /**
    * A step is done: its clock stops, what is counted from it begins.
-   * @throws NotFound `legal_step_not_found`; Conflict `legal_step_done`
+   * @throws NotFound `legal_step_not_found`; Conflict `legal_step_done`; as `requireScale`
    */
   async complete(
     tx: Tx,
@@ -108,6 +109,8 @@ export class LegalPaths {
         at: first?.completedAt?.toISOString(),
       });
     }
+    if (step.code === SCALE_STEP)
+      await requireScale(tx, theCase.id, { note: done.note, isNotApplicable: done.raisesNothing === true });
     await this.finish(tx, theCase, step, done.note);
     if (done.raisesNothing === true) return;
     await this.begin(tx, theCase, paths, [step.code, step.definition.raises ?? step.code]);

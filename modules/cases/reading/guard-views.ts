@@ -1,7 +1,14 @@
 import type { ChecklistItem, Verdict } from '../domain/guard-report.js';
 import type { Judgement } from '../guards/judge.js';
 import type { LikeCase } from '../likeness/likeness.js';
-import type { GuardReportView, LikeCaseView, PreviewView, QuestionView, VerdictView } from './guards.view.js';
+import type {
+  GuardReportView,
+  LikeCaseView,
+  LikenessView,
+  PreviewView,
+  QuestionView,
+  VerdictView,
+} from './guards.view.js';
 
 export function toGuardReportView({ guards, rulesVersion }: Judgement): GuardReportView {
   return {
@@ -17,7 +24,6 @@ export function toGuardReportView({ guards, rulesVersion }: Judgement): GuardRep
 
 /** @param alike earlier cases, the likeliest first */
 export function toPreviewView(judged: Judgement, alike: readonly LikeCase[]): PreviewView {
-  const like = alike.map(toLikeCaseView);
   const { risk, lane } = judged;
   return {
     guards: {
@@ -26,6 +32,14 @@ export function toPreviewView(judged: Judgement, alike: readonly LikeCase[]): Pr
     },
     risk: { level: risk.level, reasons: [...risk.reasons], couldRise: [...risk.couldRise] },
     lane: { lane: lane.lane, reasons: [...lane.reasons], toConfirm: [...lane.toConfirm] },
+    ...toLikenessView(alike),
+  };
+}
+
+/** @param alike earlier cases, the likeliest first */
+export function toLikenessView(alike: readonly LikeCase[]): LikenessView {
+  const like = alike.map(toLikeCaseView);
+  return {
     duplicates: like.filter(({ standing }) => standing !== 'repeat_caller'),
     repeatCallers: like.filter(({ standing }) => standing === 'repeat_caller'),
   };

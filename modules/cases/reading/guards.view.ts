@@ -21,7 +21,7 @@ export class LegalBasisView {
 export class VerdictView {
   /** @example R12 */
   rule: string;
-  /** @example 家庭暴力: 高危 */
+  /** @example "家庭暴力: 高危" */
   title: string;
   /** @example unknown */
   truth: Truth;
@@ -120,15 +120,19 @@ export class LikeCaseView {
   reasons: string[];
 }
 
-/** What the checks say of something that is being written down. */
-export class PreviewView {
-  guards: GuardReportView;
-  risk: RiskView;
-  lane: LaneProposalView;
+/** Cases that one is alike to. */
+export class LikenessView {
   /** Likely or possibly the same event. */
   duplicates: LikeCaseView[];
   /** The same people with another matter, or at another time. */
   repeatCallers: LikeCaseView[];
+}
+
+/** What the checks say of something that is being written down. */
+export class PreviewView extends LikenessView {
+  guards: GuardReportView;
+  risk: RiskView;
+  lane: LaneProposalView;
 }
 
 /** Why a settlement that came with the registration was not taken: the case is on record all the same. */

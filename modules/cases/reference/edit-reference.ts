@@ -4,7 +4,7 @@ import type { Caller } from '../../../src/platform/auth/actor.js';
 import { UnitOfWork } from '../../../src/platform/database/unit-of-work.js';
 import { requireVersion } from '../../../src/platform/http/version.js';
 import type { DisputeType } from '../domain/dispute-type.js';
-import { isReferenceKind, type ReferenceKind } from './reference-kinds.js';
+import { isReferenceKind, REFERENCE_KINDS, type ReferenceKind } from './reference-kinds.js';
 import { REFERENCE_SHAPES } from './reference-shapes.js';
 import {
   insertReference,
@@ -71,7 +71,7 @@ export class EditReference {
 }
 
 function requireKind(kind: string): ReferenceKind {
-  if (!isReferenceKind(kind)) throw new NotFound('reference');
+  if (!isReferenceKind(kind)) throw new NotFound('reference', { kinds: REFERENCE_KINDS });
   return kind;
 }
 

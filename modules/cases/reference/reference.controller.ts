@@ -1,11 +1,14 @@
 import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
-import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import type { Caller } from '../../../src/platform/auth/actor.js';
 import { Requires, SignedIn } from '../../../src/platform/auth/requires.js';
 import { ByCaller } from '../../../src/platform/http/request.js';
 import { EditReference } from './edit-reference.js';
+import { REFERENCE_KINDS } from './reference-kinds.js';
 import { ReplaceReferenceDto } from './reference.dto.js';
 import { ReferenceHistoryView, ReferenceView } from './reference.view.js';
+
+const KIND = { name: 'kind', enum: [...REFERENCE_KINDS] };
 
 /**
  * Rules, words, weights and limits as data: guard_rules, fact_catalogue, risk_triggers, lane_limits, duplicate_weights,
@@ -17,6 +20,7 @@ export class ReferenceController {
   constructor(private readonly documents: EditReference) {}
 
   @ApiOperation({ summary: 'The document of a kind that is in force' })
+  @ApiParam(KIND)
   @Get(':kind')
   @SignedIn()
   show(@ByCaller() caller: Caller, @Param('kind') kind: string): Promise<ReferenceView> {
@@ -24,6 +28,7 @@ export class ReferenceController {
   }
 
   @ApiOperation({ summary: 'Its versions, the newest first' })
+  @ApiParam(KIND)
   @Get(':kind/versions')
   @SignedIn()
   history(@ByCaller() caller: Caller, @Param('kind') kind: string): Promise<ReferenceHistoryView[]> {
@@ -31,6 +36,7 @@ export class ReferenceController {
   }
 
   @ApiOperation({ summary: 'Replace it, from now on; needs If-Match' })
+  @ApiParam(KIND)
   @Post(':kind')
   @HttpCode(200)
   @Requires('taxonomy.manage')

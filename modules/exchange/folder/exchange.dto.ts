@@ -2,7 +2,7 @@ import { IsString, Length, Matches, MaxLength } from 'class-validator';
 
 /** A sender whose files shall be taken from the exchange folder. */
 export class AddExchangeKeyDto {
-  /** @example 110 接处警平台 */
+  /** @example "110 接处警平台" */
   @IsString()
   @Length(1, 100)
   name: string;

@@ -10,7 +10,7 @@ export class PublicKeyView {
 /** A sender whose files are taken. */
 export class ExchangeKeyView extends PublicKeyView {
   id: string;
-  /** @example 110 接处警平台 */
+  /** @example "110 接处警平台" */
   name: string;
   agencyId: string;
   /** @example disputes */

@@ -46,7 +46,7 @@ export class RejectionView {
   path: string;
   /** @example phone_unreadable */
   code: string;
-  /** @example 电话: Give a telephone number of 7 to 20 digits. */
+  /** @example "电话: Give a telephone number of 7 to 20 digits." */
   reason: string;
 }
 

@@ -1,7 +1,7 @@
 import { IsInt, IsOptional, IsString, IsUUID, Length, Max, Min } from 'class-validator';
 
 export class CreateApiTokenDto {
-  /** What it is for. @example 110 feed of the district */
+  /** What it is for. @example "110 feed of the district" */
   @IsString()
   @Length(1, 100)
   name: string;

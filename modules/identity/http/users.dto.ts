@@ -65,7 +65,7 @@ export class GrantDto {
 }
 
 export class DisableUserDto {
-  /** Why, for the audit trail; no personal data. @example moved to another bureau */
+  /** Why, for the audit trail; no personal data. @example "moved to another bureau" */
   @IsString()
   @Length(1, 200)
   reason: string;

@@ -2,7 +2,7 @@
 export class ApiTokenView {
   /** @example 01890a5d-ac96-774b-bcce-b302099a8057 */
   id: string;
-  /** @example 110 feed of the district */
+  /** @example "110 feed of the district" */
   name: string;
   /** In whose name it acts. */
   userId: string;

@@ -2,6 +2,7 @@ import { OUTCOMES, type OutcomeKind } from '../domain/outcomes.js';
 import { isPrimary } from '../domain/modes.js';
 import { isLive } from '../domain/states.js';
 import { childrenOf, liveReferralsOf } from '../store/referrals.store.js';
+import { lastReportOf } from '../store/last-report.js';
 import type { Referral } from '../store/referral.js';
 import { backToTriage, returnToOwner } from './custody.js';
 import { endLive } from './end-live.js';
@@ -37,11 +38,17 @@ export async function complete(step: Step<unknown>, after: Referral): Promise<vo
       step.play,
     );
     const theCase = await world.cases.lock(tx, referral.caseId);
+    const report = await lastReportOf(tx, referral.id);
     await world.cases.closeByOutcome(tx, theCase, {
       outcome: kind.caseOutcome,
       cause: `confirm:${referral.id}`,
       mediatorAgencyId: referral.recipientAgencyId,
       inForceAt: referral.reportedAt ?? step.at,
+      by: {
+        agencyId: referral.recipientAgencyId,
+        userId: referral.handlerUserId ?? report?.reportedBy ?? null,
+        text: report?.summary ?? null,
+      },
     });
     return;
   }

@@ -73,7 +73,7 @@ export class ReferralClockView {
 
   /**
    * The rule behind it.
-   * @example workflow 3.2
+   * @example "workflow 3.2"
    */
   readonly legalBasis: string;
 }

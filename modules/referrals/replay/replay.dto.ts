@@ -67,7 +67,7 @@ export class ReplayRowDto {
   @Matches(LOCAL_TIME)
   closedAt?: string;
 
-  /** What it is about. @example Traffic Signal Repair */
+  /** What it is about. @example "Traffic Signal Repair" */
   @IsString()
   @Length(1, 500)
   narrative: string;

@@ -27,6 +27,7 @@ const WORDS: Readonly<Record<string, string>> = {
   report_feedback: '反馈报告办理情况',
   performance: '督促履行协议',
   safety_response: '制定安全方案',
+  safety_check: '复查安全措施',
   hold_until: '挂起到期恢复办理',
   escalation: '接手升级提醒',
 };

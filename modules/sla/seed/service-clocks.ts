@@ -134,6 +134,7 @@ export const SERVICE_CLOCKS: readonly ClockSeed[] = [
     lanes: EVERY,
     times: { normal: null, orange: workingHours(4), red: realHours(0.5) },
   },
+  { clock: 'safety_check', lanes: EVERY, times: { normal: { unit: 'given' } } },
   {
     clock: 'hold_until',
     lanes: SENT,

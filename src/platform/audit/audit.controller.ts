@@ -1,12 +1,15 @@
 import { Controller, Get, Query } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Caller } from '../auth/actor.js';
 import { Requires } from '../auth/requires.js';
+import type { Tx } from '../database/tx.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import { decodeCursor, pageOf } from '../http/page.js';
 import { ByCaller } from '../http/request.js';
+import { AuditNames } from './audit-names.js';
+import { AuditVerification } from './audit-verification.js';
 import { AuditQuery } from './audit.dto.js';
-import { AuditPageView, AuditRowView } from './audit.view.js';
+import { AuditPageView, AuditRowView, AuditVerificationView } from './audit.view.js';
 
 interface StoredRow extends Omit<AuditRowView, 'at'> {
   readonly at: Date;
@@ -18,6 +21,7 @@ select id, at, actor_kind as "actorKind", actor_user_id as "actorUserId", actor_
        request_id as "requestId"
 from audit_row
 where ($1::text is null or subject_id = $1 or audit_mentions(detail) @> array[$1]) and ($2::uuid is null or actor_user_id = $2)
+  and ($8::text[] is null or subject_id = any($8) or audit_mentions(detail) && $8) and ($9::uuid[] is null or actor_user_id = any($9))
   and ($3::text is null or action = $3) and ($4::timestamptz is null or at >= $4)
   and ($5::timestamptz is null or at < $5) and ($6::bigint is null or id < $6)
 order by id desc limit $7`;
@@ -26,7 +30,11 @@ order by id desc limit $7`;
 @ApiTags('audit')
 @Controller('audit')
 export class AuditController {
-  constructor(private readonly uow: UnitOfWork) {}
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly names: AuditNames,
+    private readonly verification: AuditVerification,
+  ) {}
 
   /** Who did or saw what, the newest first. */
   @Get()
@@ -36,16 +44,41 @@ export class AuditController {
     const after = decodeCursor(query.cursor, 1)?.[0] ?? null;
     return this.uow.run(caller, async (tx) => {
       const conditions = [subjectId, actorUserId, action, from, to];
-      const rows = await tx.query<StoredRow>(SELECT, [...conditions, after, limit + 1]);
+      const named = await this.named(tx, query);
+      const rows = await tx.query<StoredRow>(SELECT, [
+        ...conditions,
+        after,
+        limit + 1,
+        named.subjectIds,
+        named.actorIds,
+      ]);
       tx.audit({
         action: 'audit.searched',
         subjectType: 'audit',
         subjectId: subjectId ?? 'all',
-        detail: { actorUserId, action, from, to },
+        detail: { actorUserId, action, from, to, ...named },
       });
       const page = pageOf(rows, limit, auditRowView, ({ id }) => [id]);
       return { items: [...page.items], nextCursor: page.nextCursor };
     });
+  }
+
+  @ApiOperation({ summary: 'Recompute the whole hash chain and say what is not as it was sealed' })
+  @Get('verification')
+  @Requires('audit.read')
+  verify(@ByCaller() caller: Caller): Promise<AuditVerificationView> {
+    return this.verification.perform(caller);
+  }
+
+  /** Who and what was named; null where nobody or nothing was. */
+  private async named(
+    tx: Tx,
+    { number, actor }: AuditQuery,
+  ): Promise<{ readonly subjectIds: readonly string[] | null; readonly actorIds: readonly string[] | null }> {
+    return {
+      subjectIds: number === undefined ? null : await this.names.subjectsNumbered(tx, number),
+      actorIds: actor === undefined ? null : await this.names.actorsNamed(tx, actor),
+    };
   }
 }
 

@@ -14,6 +14,18 @@ export class AuditQuery extends PageQuery {
   @IsUUID()
   actorUserId?: string;
 
+  /** By whom: a login or a whole name, whoever bears it. @example 张某甲 */
+  @IsOptional()
+  @IsString()
+  @Length(1, 100)
+  actor?: string;
+
+  /** What was changed or seen, by the number people know it by: that of a case. @example 和〔2026〕草堂所第000123号 */
+  @IsOptional()
+  @IsString()
+  @Length(1, 100)
+  number?: string;
+
   /** What was done. @example party.revealed */
   @IsOptional()
   @IsString()

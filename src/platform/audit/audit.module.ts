@@ -1,6 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { anchorsPath } from './audit-anchors.js';
 import { AuditController } from './audit.controller.js';
+import { AuditVerification } from './audit-verification.js';
 import { AuditSchedule, SEALS_AUDIT } from './audit-schedule.js';
 import { ANCHORS_FILE, AuditSealer } from './audit-sealer.js';
 
@@ -23,6 +24,7 @@ export class AuditModule {
         { provide: SEALS_AUDIT, useValue: seals },
         AuditSealer,
         AuditSchedule,
+        AuditVerification,
       ],
       exports: [AuditSealer],
     };

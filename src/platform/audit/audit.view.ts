@@ -26,6 +26,28 @@ export class AuditRowView {
   requestId: string;
 }
 
+/** One thing that is not as it was sealed. */
+export class AuditFindingView {
+  /** @example row_altered */
+  kind: string;
+  /** The row's id, the seal's batch or the anchor's line. @example 1024 */
+  place: string;
+}
+
+/** What the whole trail was found to be. */
+export class AuditVerificationView {
+  /** @example 20480 */
+  rowsChecked: number;
+  /** @example 512 */
+  sealsChecked: number;
+  /** Newer than the last seal: nothing proves them yet. @example 3 */
+  unsealedRows: number;
+  /** Empty: nobody has touched it. */
+  findings: AuditFindingView[];
+  /** Without the anchors file of a sealing process, seals cut off at the end do not show. @example true */
+  hasAnchors: boolean;
+}
+
 /** A page of the audit trail, the newest first. */
 export class AuditPageView {
   items: AuditRowView[];

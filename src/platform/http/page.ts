@@ -1,26 +1,7 @@
-import { Type } from 'class-transformer';
-import { IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
 import { InvalidInput } from '../../kernel/errors.js';
 
-export const DEFAULT_PAGE_SIZE = 50;
-export const MAX_PAGE_SIZE = 200;
-
-/** What every list takes: how many, and after which place. */
-export class PageQuery {
-  /** How many rows at most, 1 to 200. */
-  @IsOptional()
-  @Type(() => Number)
-  @IsInt()
-  @Min(1)
-  @Max(MAX_PAGE_SIZE)
-  limit: number = DEFAULT_PAGE_SIZE;
-
-  /** `nextCursor` of the page before; left out for the first page. */
-  @IsOptional()
-  @IsString()
-  @MaxLength(400)
-  cursor?: string;
-}
+// Its file has the suffix by which the description of the API finds what routes take.
+export { DEFAULT_PAGE_SIZE, MAX_PAGE_SIZE, PageQuery } from './page.dto.js';
 
 /** A page of a list. `nextCursor` is null on the last page. */
 export interface Page<Item> {

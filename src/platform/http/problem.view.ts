@@ -4,13 +4,13 @@ import { ApiProperty } from '@nestjs/swagger';
 export class ProblemView {
   /** @example urn:accord:problem:version_stale */
   type: string;
-  /** @example version stale */
+  /** @example "version stale" */
   title: string;
   /** @example 409 */
   status: number;
   /** @example version_stale */
   code: string;
-  /** For engineers; never personal data. @example Somebody was faster. */
+  /** For engineers; never personal data. @example "Somebody was faster." */
   detail: string;
   /** @example 01a2b3c4 */
   requestId: string;

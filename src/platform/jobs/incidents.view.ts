@@ -4,7 +4,7 @@ export class IncidentView {
   id: string;
   /** Which work it was. @example notices.deliver */
   handler: string;
-  /** Name and message of the last error. @example Error: the gateway answered 500 */
+  /** Name and message of the last error. @example "Error: the gateway answered 500" */
   error: string;
   /** @example 8 */
   attempts: number;

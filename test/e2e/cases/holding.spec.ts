@@ -72,7 +72,17 @@ describe('an agency that holds a case through a referral', () => {
   it('is told nothing of it by any route of the case, exactly as a stranger', async () => {
     const { theCase } = await held();
     const { id } = theCase;
-    const parts = ['', '/timeline', '/consents', '/facts', '/guards', '/legal-path', '/police-text'];
+    const parts = [
+      '',
+      '/timeline',
+      '/consents',
+      '/facts',
+      '/guards',
+      '/legal-path',
+      '/police-text',
+      '/records',
+      '/duplicates',
+    ];
     for (const login of ['mediator', 'committee-intake', 'committee-head'] as const) {
       for (const part of parts) {
         const [theirs, strangers] = await Promise.all([

@@ -1,6 +1,7 @@
 import type { CasePageView } from '../../../modules/cases/reading/case-list.view.js';
 import type { CaseView } from '../../../modules/cases/reading/case.view.js';
 import type { LegalPathView, LegalStepView } from '../../../modules/cases/reading/records.view.js';
+import type { OwnRecordsView } from '../../../modules/cases/records/case-records.view.js';
 import type { LegalDutyView } from '../../../modules/cases/legal-duty/legal-duty.view.js';
 import { type Answer, startTestProduct, type TestProduct, type World } from '../../support/product.js';
 import type { Login } from '../../support/world.js';
@@ -153,7 +154,7 @@ describe('agencies charged with steps of a legal path', () => {
     });
 
     it('sees no more of it than that, and whoever owes nothing not even that', async () => {
-      for (const part of ['', '/timeline', '/legal-path', '/police-text']) {
+      for (const part of ['', '/timeline', '/legal-path', '/police-text', '/records']) {
         expect(await product.as('committee-head').get(`/cases/${theCase.id}${part}`)).toMatchObject(
           NOT_THERE,
         );
@@ -191,6 +192,17 @@ describe('agencies charged with steps of a legal path', () => {
       expect(first?.completedAt).not.toBeNull();
       expect((await duty('mediator', 'safety-plan', { measures: '每日走访' })).status).toBe(201);
       expect((await duty('labor-head', 'safety-plan', { measures: '每日走访' })).status).toBe(404);
+    });
+
+    it('reads back what it recorded itself, and nobody else does', async () => {
+      const path = `/cases/${theCase.id}/legal-duty/records`;
+      const { body } = await product.as('committee-intake').get<OwnRecordsView>(path);
+      expect(body.safetyPlans).toMatchObject([{ measures: '每日走访', by: '罗调解' }]);
+      expect(body.visits).toMatchObject([{ result: 'clean', purpose: 'domestic_violence' }]);
+      expect((await product.as('labor-head').get(path)).status).toBe(404);
+      expect(await product.as('officer').get<OwnRecordsView>(path)).not.toMatchObject({
+        body: { safetyPlans: [{ by: '罗调解' }] },
+      });
     });
   });
 

@@ -229,6 +229,8 @@ describe('what is shown of people', () => {
       ['/guards', 'guards'],
       ['/legal-path', 'legal_path'],
       ['/police-text', 'police_text'],
+      ['/records', 'records'],
+      ['/duplicates', 'duplicates'],
     ] as const;
     for (const [path, part] of parts) {
       const before = await counted('case.seen');

@@ -92,7 +92,10 @@ describe('rules, words and limits as documents', () => {
         403,
       );
     }
-    expect((await product.as('officer').get('/reference/recipes')).status).toBe(404);
+    expect(await product.as('officer').get('/reference/recipes')).toMatchObject({
+      status: 404,
+      body: { code: 'reference_not_found', kinds: expect.arrayContaining(['guard_rules']) },
+    });
   });
 
   it('a rule that rests on nothing read may not stop, and every fault is told with its place', async () => {

@@ -12,6 +12,10 @@ interface Schema {
   readonly examples?: unknown;
 }
 
+interface Answer {
+  readonly content?: Readonly<Record<string, { readonly schema?: Schema }>>;
+}
+
 interface Operation {
   readonly summary?: string;
   readonly description?: string;
@@ -19,8 +23,9 @@ interface Operation {
     readonly name: string;
     readonly in: string;
     readonly required?: boolean;
+    readonly schema?: { readonly enum?: readonly string[] };
   }[];
-  readonly responses: Readonly<Record<string, unknown>>;
+  readonly responses: Readonly<Record<string, Answer>>;
 }
 
 interface Description {
@@ -98,6 +103,41 @@ describe('the description of the API', () => {
         !operation.parameters?.some(({ name, required }) => name === 'Idempotency-Key' && required),
     );
     expect(without.map(({ name }) => name)).toEqual(['POST /api/v1/session']);
+  });
+
+  /** What a route answers when all goes well, by its properties. */
+  const answered = ({ responses }: Operation): readonly string[] =>
+    Object.entries(responses).flatMap(([status, { content }]) => {
+      const name = content?.['application/json']?.schema?.$ref?.split('/').at(-1) ?? '';
+      return status.startsWith('2')
+        ? Object.keys(description.components.schemas[name]?.properties ?? {})
+        : [];
+    });
+
+  it('tells of every list that goes on how many rows it gives and where the next page begins', () => {
+    const pages = operations().filter(({ operation }) => answered(operation).includes('nextCursor'));
+    expect(pages.length).toBeGreaterThanOrEqual(20);
+    const silent = pages.filter(({ operation }) => {
+      const asked = operation.parameters?.filter((each) => each.in === 'query').map(({ name }) => name) ?? [];
+      return !asked.includes('limit') || !asked.includes('cursor');
+    });
+    expect(silent.map(({ name }) => name)).toEqual([]);
+  });
+
+  it('names the kinds of reference documents there are', () => {
+    const kinds = description.paths['/api/v1/reference/{kind}']?.['get']?.parameters?.find(
+      ({ name }) => name === 'kind',
+    )?.schema?.enum;
+    expect(kinds).toEqual(expect.arrayContaining(['guard_rules', 'danger_scale', 'dispute_types']));
+  });
+
+  it('shows a property by its own example, where its comment brings one', () => {
+    const { schemas } = description.components;
+    const example = (name: string, property: string): unknown =>
+      schemas[name]?.properties?.[property]?.example;
+    expect(example('PlanSafetyDto', 'measures')).toBe('已联系家属看护, 收缴刀具, 社区每日走访');
+    expect(example('NoticeOfOtherWaysDto', 'reason')).toBe('双方分歧过大, 无法达成协议');
+    expect(example('DisableUserDto', 'reason')).toBe('moved to another bureau');
   });
 
   it('gives every property an example', () => {

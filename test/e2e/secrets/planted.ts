@@ -24,6 +24,8 @@ export const SECRETS = {
   fileName: '密卷庚七七一一',
   ownContactNote: '密访辛七七一二',
   progressNote: '密程壬七七一三',
+  plan: '密措辛七七一二',
+  holderPlan: '密措壬七七一三',
 } as const;
 export type Secret = keyof typeof SECRETS;
 export const SECRET_NAMES = Object.keys(SECRETS) as Secret[];
@@ -70,6 +72,8 @@ const FOR_READERS: Sight = {
   fileName: READERS,
   ownContactNote: READERS,
   progressNote: READERS,
+  plan: READERS,
+  holderPlan: NOBODY,
 };
 
 /** Sent to the bureau, which has decided nothing: it has the snapshot of number, type, risk and one name. */
@@ -95,6 +99,7 @@ export const WITH_THE_COMMITTEE: Sight = {
 export const TAKEN_BACK: Sight = {
   ...WITH_THE_COMMITTEE,
   adultName: READERS,
+  holderPlan: READERS,
 };
 
 /** Whom a revelation may show a party, a protected address apart: that is told to whoever answers for the case. */
@@ -131,4 +136,6 @@ export const AT_REST: Readonly<Record<Secret, readonly string[]>> = {
   fileName: ['stored_file.original_name', 'command_key.result'],
   ownContactNote: ['case_work.note', 'command_key.result'],
   progressNote: ['case_work.note', 'command_key.result'],
+  plan: ['safety_plan.measures'],
+  holderPlan: ['safety_plan.measures'],
 };

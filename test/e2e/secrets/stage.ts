@@ -85,6 +85,7 @@ export class SecretStory {
       ways: ['向人民法院起诉'],
       manner: 'paper',
     });
+    await this.say('officer', `/cases/${id}/safety-plan`, { measures: SECRETS.plan });
     await this.putFileOnRecord();
     await this.handleAtTheStation();
     await this.refer('civil-affairs');
@@ -139,7 +140,7 @@ export class SecretStory {
       ['facts', { facts: [{ code: 'weapon', value: 'no' }] }],
       ['consents', { role: 'respondent', purpose: 'mediation', decision: 'given', manner: 'telephone' }],
       ['visits', { manner: 'visit', result: 'clean' }],
-      ['safety-plan', { measures: '社区每日走访' }],
+      ['safety-plan', { measures: SECRETS.holderPlan }],
       ['risk', { level: 'red', reason: '情绪激动' }],
       ['notice-of-other-ways', { reason: '分歧较大', ways: ['向人民法院起诉'], manner: 'paper' }],
     ];
