@@ -34,6 +34,8 @@ import { SendReferrals } from './services/sending.js';
 import { ReferralSteps } from './services/steps.js';
 import { CoordinatedPots } from './tasks/coordinated-pots.js';
 import { ReadTasks } from './tasks/read-tasks.js';
+import { EditTaskSettings } from './tasks/settings/edit-task-settings.js';
+import { TaskSettingsController } from './tasks/settings/task-settings.controller.js';
 import { TasksController } from './tasks/tasks.controller.js';
 
 /** The referral workflow. Kinds of agency plug in through `AgencyPolicies`, a ranking through `NextRecipients`. */
@@ -44,6 +46,7 @@ import { TasksController } from './tasks/tasks.controller.js';
     QueuesController,
     ClaimsController,
     TasksController,
+    TaskSettingsController,
     ReferralsController,
     ExtensionsController,
     SenderStepsController,
@@ -71,6 +74,7 @@ import { TasksController } from './tasks/tasks.controller.js';
     CoordinatedPots,
     ReleaseWork,
     ReadTasks,
+    EditTaskSettings,
     Referrals,
     PaperSources,
   ],
