@@ -115,6 +115,8 @@ export class Escalations {
        from escalation_recipient r
        where r.escalation_id = e.id and r.user_id = $1 and r.urgent_at is not null and not e.unattended
          and not exists (select from escalation_recipient o join app_user u on u.id = o.user_id and u.active
+           join membership m on m.user_id = u.id and m.valid_from <= accord_now()
+             and (m.valid_to is null or m.valid_to > accord_now())
            where o.escalation_id = e.id and o.user_id <> $1)`,
       [userId],
     );
