@@ -154,7 +154,7 @@ export class ReferralEngine {
     const row = findTransition(referral.state, event);
     if (row === null) throw wrongState(referral, event);
     if (!row.actors.some((actor) => classes.has(actor))) throw notYours(row);
-    refuseFrozenStep(theCase, event);
+    refuseFrozenStep(theCase, referral, event);
     const play = this.playIn(tx);
     return {
       tx,
