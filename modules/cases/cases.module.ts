@@ -3,7 +3,7 @@ import type { Tx } from '../../src/platform/database/tx.js';
 import { DocumentsModule, FileSubjects } from '../documents/index.js';
 import { ExchangeModule } from '../exchange/index.js';
 import { OpenWork } from '../identity/index.js';
-import { NotificationsModule } from '../notifications/index.js';
+import { NoticeDoors, NotificationsModule } from '../notifications/index.js';
 import { ClockAccess, SlaModule } from '../sla/index.js';
 import { AcceptOfficially } from './actions/accept-officially.js';
 import { ApplyForConfirmation } from './actions/apply-for-confirmation.js';
@@ -66,6 +66,7 @@ import { Likeness } from './likeness/likeness.js';
 import { LiveWork } from './live-work.js';
 import { Parties } from './parties.js';
 import { PastCases } from './past-cases.js';
+import { CaseDoor } from './reading/case-door.js';
 import { CaseViews } from './reading/case-views.js';
 import { ReadCases } from './reading/read-cases.js';
 import { EditReference } from './reference/edit-reference.js';
@@ -156,11 +157,18 @@ const ACTIONS = [
   exports: [CaseAccess, Cases, CaseGuards, LiveWork, Parties, PastCases, Reference],
 })
 export class CasesModule {
-  constructor(openWork: OpenWork, clockAccess: ClockAccess, files: FileSubjects, access: CaseAccess) {
+  constructor(
+    openWork: OpenWork,
+    clockAccess: ClockAccess,
+    files: FileSubjects,
+    doors: NoticeDoors,
+    access: CaseAccess,
+  ) {
     clockAccess.register(async (tx, caller, caseId) => {
       return (await access.relationsOf(tx, caller, await getCase(tx, caseId))).size > 0;
     });
     files.register('case', new CaseFiles(access));
+    doors.register('case', new CaseDoor());
     openWork.register({ what: 'case_held', count: countHeld });
   }
 }

@@ -210,7 +210,6 @@ export class Cases {
           reason: how.reason,
           cycle: theCase.cycle + 1,
           isRepeated: theCase.cycle > 1,
-          areaId: theCase.areaId,
         },
       },
     );

@@ -205,6 +205,7 @@ export class ReferralEngine {
         version: after.version,
         mode: referral.mode,
         purpose: referral.purpose,
+        areaId: referral.areaId,
         senderAgencyId: referral.senderAgencyId,
         recipientAgencyId: referral.recipientAgencyId,
         handlerUserId: after.handlerUserId,
