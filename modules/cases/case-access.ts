@@ -18,13 +18,17 @@ import { getCase } from './store/cases.store.js';
 export type CaseRelation =
   'custodian' | 'owner' | 'registrar' | 'centre' | 'supervisor' | 'police' | 'system';
 
-type Placed = Pick<CaseRow, 'custodianAgencyId' | 'ownerAgencyId' | 'registeringAgencyId' | 'areaPath'>;
+/** Where a case stands: what the relations of its row are told by. */
+export type PlacedCase = Pick<
+  CaseRow,
+  'custodianAgencyId' | 'ownerAgencyId' | 'registeringAgencyId' | 'areaPath'
+>;
 
 /**
  * The relations that the case's own row tells; `CaseAccess.relationsOf` knows the police besides. None means that the
  * case does not exist for them.
  */
-export function caseRelations(actor: Actor, theCase: Placed): ReadonlySet<CaseRelation> {
+export function caseRelations(actor: Actor, theCase: PlacedCase): ReadonlySet<CaseRelation> {
   const found = new Set<CaseRelation>();
   if (actor.kind === 'system') return found.add('system');
   const mine = new Set(agenciesOf(actor));
@@ -37,12 +41,12 @@ export function caseRelations(actor: Actor, theCase: Placed): ReadonlySet<CaseRe
 }
 
 /** Whether the actor belongs to the agency that holds the case through a referral and through nothing else (I7). */
-export function isHolder(actor: Actor, theCase: Placed): boolean {
+export function isHolder(actor: Actor, theCase: PlacedCase): boolean {
   return isHeldByReferral(theCase) && agenciesOf(actor).includes(theCase.custodianAgencyId);
 }
 
 /** Custody moves with referrals, ownership only when a transfer is handed over: whoever has but custody has a referral. */
-function isHeldByReferral({ custodianAgencyId, ownerAgencyId, registeringAgencyId }: Placed): boolean {
+function isHeldByReferral({ custodianAgencyId, ownerAgencyId, registeringAgencyId }: PlacedCase): boolean {
   return custodianAgencyId !== ownerAgencyId && custodianAgencyId !== registeringAgencyId;
 }
 
@@ -74,7 +78,7 @@ export class CaseAccess {
   async withStandIn(
     tx: Tx,
     relations: ReadonlySet<CaseRelation>,
-    { custodianAgencyId, ownerAgencyId }: Placed,
+    { custodianAgencyId, ownerAgencyId }: PlacedCase,
   ): Promise<ReadonlySet<CaseRelation>> {
     if (!relations.has('centre')) return relations;
     const unattended = await this.agencies.unattended(tx, [custodianAgencyId, ownerAgencyId]);
@@ -88,7 +92,7 @@ export class CaseAccess {
   async requireOn(
     tx: Tx,
     caller: Caller,
-    { theCase, need }: { readonly theCase: Placed & Pick<CaseRow, 'id'>; readonly need: CaseNeed },
+    { theCase, need }: { readonly theCase: PlacedCase & Pick<CaseRow, 'id'>; readonly need: CaseNeed },
   ): Promise<ReadonlySet<CaseRelation>> {
     const relations = await this.relationsOf(tx, caller, theCase);
     if (relations.size === 0) throw new NotFound('case');
@@ -103,7 +107,7 @@ export class CaseAccess {
   async relationsOf(
     tx: Tx,
     { actor }: Caller,
-    theCase: Placed & Pick<CaseRow, 'id'>,
+    theCase: PlacedCase & Pick<CaseRow, 'id'>,
   ): Promise<ReadonlySet<CaseRelation>> {
     const relations = new Set(caseRelations(actor, theCase));
     if (relations.size === 0 && (await owesAsPolice(tx, theCase.id, agenciesOf(actor)))) {

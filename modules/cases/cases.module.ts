@@ -4,7 +4,7 @@ import type { Tx } from '../../src/platform/database/tx.js';
 import { DocumentsModule, FileSubjects } from '../documents/index.js';
 import { ExchangeModule } from '../exchange/index.js';
 import { OpenWork } from '../identity/index.js';
-import { NotificationsModule } from '../notifications/index.js';
+import { NoticeDoors, NotificationsModule } from '../notifications/index.js';
 import { ClockAccess, SlaModule } from '../sla/index.js';
 import { AcceptOfficially } from './actions/accept-officially.js';
 import { ApplyForConfirmation } from './actions/apply-for-confirmation.js';
@@ -70,6 +70,7 @@ import { Likeness } from './likeness/likeness.js';
 import { LiveWork } from './live-work.js';
 import { Parties } from './parties.js';
 import { PastCases } from './past-cases.js';
+import { CaseDoor } from './reading/case-door.js';
 import { CaseViews } from './reading/case-views.js';
 import { LikeCases } from './reading/like-cases.js';
 import { ReadCases } from './reading/read-cases.js';
@@ -174,11 +175,13 @@ export class CasesModule {
     files: FileSubjects,
     access: CaseAccess,
     names: AuditNames,
+    doors: NoticeDoors,
   ) {
     clockAccess.register(async (tx, caller, caseId) => {
       return (await access.relationsOf(tx, caller, await getCase(tx, caseId))).size > 0;
     });
     files.register('case', new CaseFiles(access));
+    doors.register('case', new CaseDoor());
     openWork.register({ what: 'case_held', count: countHeld });
     names.registerSubjects(findByNumber);
   }

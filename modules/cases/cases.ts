@@ -224,7 +224,6 @@ export class Cases {
           reason: how.reason,
           cycle: theCase.cycle + 1,
           isRepeated: theCase.cycle > 1,
-          areaId: theCase.areaId,
         },
       },
     );
@@ -300,6 +299,7 @@ export class Cases {
    */
   async merge(tx: Tx, from: CaseRow, into: CaseRow, cause: string): Promise<CaseRow> {
     await carryPaths(tx, { from, into }, { paths: this.paths, caseClocks: this.caseClocks });
+    await this.confirmations.carry(tx, from, into);
     const after = await mergeCases(
       tx,
       { from, into, cause },

@@ -9,6 +9,7 @@ import { Absences } from './absences/absences.js';
 import { AccountSeeder } from './accounts/account-seeder.js';
 import { Accounts } from './accounts/accounts.js';
 import { Directory } from './accounts/directory.js';
+import { EndMemberships } from './accounts/end-memberships.js';
 import { Registry } from './accounts/registry.js';
 import { Agencies } from './agencies.js';
 import { Areas } from './areas.js';
@@ -54,6 +55,7 @@ import { SignIn } from './session/sign-in.js';
     ApiTokens,
     Accounts,
     Absences,
+    EndMemberships,
     AccountSeeder,
     Registry,
     Directory,
@@ -62,7 +64,17 @@ import { SignIn } from './session/sign-in.js';
     People,
     OpenWork,
   ],
-  exports: [Authenticator, Accounts, AccountSeeder, Registry, Areas, Agencies, People, OpenWork],
+  exports: [
+    Authenticator,
+    Accounts,
+    AccountSeeder,
+    EndMemberships,
+    Registry,
+    Areas,
+    Agencies,
+    People,
+    OpenWork,
+  ],
 })
 export class IdentityModule {
   constructor(names: AuditNames) {

@@ -9,6 +9,7 @@ export {
 export { Accounts, type NewUser } from './accounts/accounts.js';
 export { createAgency, type AgencyFields, type NewAgency } from './accounts/create-agency.js';
 export { createArea, type NewArea } from './accounts/create-area.js';
+export { EndMemberships } from './accounts/end-memberships.js';
 export type { NewGrant } from './accounts/grant.js';
 export { type DeactivatedAgency, Registry } from './accounts/registry.js';
 export { Agencies } from './agencies.js';

@@ -13,6 +13,7 @@ import { TellParty } from './delivery/tell-party.js';
 import { MyNoticesController, PreferencesController, TicketsController } from './inbox/inbox.controller.js';
 import { LinksController } from './inbox/links.controller.js';
 import { MyNotices } from './inbox/my-notices.js';
+import { NoticeDoors } from './inbox/notice-doors.js';
 import { NoticePreferences } from './inbox/preferences.js';
 import { Tickets } from './inbox/tickets.js';
 import { EditRules } from './rules/edit-rules.js';
@@ -50,12 +51,13 @@ import { TellEvent } from './telling/tell-event.js';
     TellParty,
     Channels,
     MyNotices,
+    NoticeDoors,
     NoticePreferences,
     Tickets,
     EditRules,
     EditTexts,
     EditHouseSettings,
   ],
-  exports: [TellParty, DeliverySweep],
+  exports: [TellParty, DeliverySweep, NoticeDoors],
 })
 export class NotificationsModule {}

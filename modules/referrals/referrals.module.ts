@@ -2,7 +2,9 @@ import { Module } from '@nestjs/common';
 import { CaseAccess, CasesModule } from '../cases/index.js';
 import { DocumentsModule, FileSubjects } from '../documents/index.js';
 import { IdentityModule } from '../identity/index.js';
+import { NoticeDoors, NotificationsModule } from '../notifications/index.js';
 import { SlaModule } from '../sla/index.js';
+import { AgencyTasksDoor, ReferralDoor, ReferralOfCaseDoor } from './access/referral-doors.js';
 import { ReferralFiles } from './access/referral-files.js';
 import { ReleaseWork } from './departures/release-work.js';
 import { Centres } from './engine/centres.js';
@@ -34,16 +36,19 @@ import { SendReferrals } from './services/sending.js';
 import { ReferralSteps } from './services/steps.js';
 import { CoordinatedPots } from './tasks/coordinated-pots.js';
 import { ReadTasks } from './tasks/read-tasks.js';
+import { EditTaskSettings } from './tasks/settings/edit-task-settings.js';
+import { TaskSettingsController } from './tasks/settings/task-settings.controller.js';
 import { TasksController } from './tasks/tasks.controller.js';
 
 /** The referral workflow. Kinds of agency plug in through `AgencyPolicies`, a ranking through `NextRecipients`. */
 @Module({
-  imports: [IdentityModule, SlaModule, CasesModule, DocumentsModule],
+  imports: [IdentityModule, SlaModule, NotificationsModule, CasesModule, DocumentsModule],
   controllers: [
     CaseReferralsController,
     QueuesController,
     ClaimsController,
     TasksController,
+    TaskSettingsController,
     ReferralsController,
     ExtensionsController,
     SenderStepsController,
@@ -71,15 +76,19 @@ import { TasksController } from './tasks/tasks.controller.js';
     CoordinatedPots,
     ReleaseWork,
     ReadTasks,
+    EditTaskSettings,
     Referrals,
     PaperSources,
   ],
   exports: [AgencyPolicies, Centres, NextRecipients, ReferralEngine, ReferralReading, Referrals, Routing],
 })
 export class ReferralsModule {
-  constructor(subjects: FileSubjects, world: World, caseAccess: CaseAccess) {
+  constructor(subjects: FileSubjects, doors: NoticeDoors, world: World, caseAccess: CaseAccess) {
     const files = new ReferralFiles(world, caseAccess);
     subjects.register('referral', files);
     subjects.registerSharing(files);
+    doors.register('referral', new ReferralDoor(world));
+    doors.register('case', new ReferralOfCaseDoor());
+    doors.register('agency', new AgencyTasksDoor());
   }
 }

@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import { Ajv2019 } from 'ajv/dist/2019.js';
 import { parse } from 'yaml';
+import { readSettings, type Settings } from '../../src/platform/config/settings.js';
 
 const root = path.resolve(import.meta.dirname, '../..');
 const require = createRequire(import.meta.url);
@@ -29,6 +30,20 @@ function problemsOf(file: unknown): unknown[] {
   return validate(file) ? [] : (validate.errors ?? []);
 }
 
+/** What the product reads in its container when an operator has set these beside the compose file. */
+function settingsWith(set: Readonly<Record<string, string>>): Settings {
+  const needed = { POSTGRES_PASSWORD: 'p', REDIS_PASSWORD: 'r', KEY_RING: 'k', ...set };
+  const environment = Object.entries(compose.services['accord']?.environment ?? {}).map(([name, value]) => [
+    name,
+    value.replace(
+      /\$\{(\w+)(?::[?-]([^}]*))?\}/g,
+      (_whole, variable: string, otherwise = '') =>
+        (needed as Record<string, string>)[variable] ?? String(otherwise),
+    ),
+  ]);
+  return readSettings(Object.fromEntries(environment) as Record<string, string>);
+}
+
 describe('docker-compose.yml', () => {
   it('follows the Compose specification', () => {
     expect(problemsOf(compose)).toEqual([]);
@@ -43,6 +58,28 @@ describe('docker-compose.yml', () => {
     const secrets = text.match(/\$\{[A-Z_]*(PASSWORD|KEY_RING)[^}]*\}/g) ?? [];
     expect(secrets.length).toBeGreaterThan(0);
     expect(secrets.filter((variable) => !variable.includes(':?'))).toEqual([]);
+    const optional = text.match(/\$\{S3_[A-Z_]*[^}]*\}/g) ?? [];
+    expect(optional.filter((variable) => !variable.endsWith(':-}'))).toEqual([]);
+  });
+
+  it('keeps files in the volume of the product, until an operator names storage for them', () => {
+    expect(settingsWith({}).objectStorage).toBeNull();
+    const named = {
+      FILES_URL: 's3://evidence/caotang',
+      S3_ENDPOINT: 'https://minio.example',
+      S3_REGION: 'cn-north-1',
+      S3_ACCESS_KEY_ID: 'id',
+      S3_SECRET_ACCESS_KEY: 'secret',
+    };
+    expect(settingsWith(named).objectStorage).toEqual({
+      bucket: 'evidence',
+      prefix: 'caotang',
+      endpoint: 'https://minio.example',
+      region: 'cn-north-1',
+      accessKeyId: 'id',
+      secretAccessKey: 'secret',
+    });
+    expect(() => settingsWith({ FILES_URL: 's3://evidence' })).toThrow('S3_ACCESS_KEY_ID is missing');
   });
 
   it('tells the product where people reach it, and whether a proxy stands before it', () => {

@@ -2,8 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Conflict, Refused } from '../../../src/kernel/errors.js';
 import type { Caller } from '../../../src/platform/auth/actor.js';
 import { CaseClocks, CONFIRMATION_CLOCK } from '../case-clocks.js';
-import { confirmationItem } from '../confirmation/confirmations.js';
-import { latestConfirmation, saveApplication } from '../confirmation/confirmation.store.js';
+import { confirmationsOf, saveApplication } from '../confirmation/confirmation.store.js';
 import type { ApplyForConfirmationDto } from '../http/steps.dto.js';
 import { CaseViews } from '../reading/case-views.js';
 import type { CaseView } from '../reading/case.view.js';
@@ -24,10 +23,12 @@ export class ApplyForConfirmation {
    * @throws Refused `confirmation_not_open`, `confirmation_barred` with the rules, `confirmation_too_late`; Conflict
    *   `confirmation_applied_for`
    */
-  perform(caller: Caller, caseId: string, { appliedAt, court }: ApplyForConfirmationDto): Promise<CaseView> {
+  perform(caller: Caller, caseId: string, dto: ApplyForConfirmationDto): Promise<CaseView> {
+    const { confirmationId, appliedAt, court } = dto;
     return this.steps.record(caller, caseId, async (tx, theCase) => {
-      const row = await latestConfirmation(tx, caseId);
-      if (row === null)
+      const agreements = await confirmationsOf(tx, caseId);
+      const row = agreements.find(({ id }) => confirmationId === undefined || id === confirmationId);
+      if (row === undefined)
         throw new Refused('confirmation_not_open', 'No agreement waits for confirmation by a court.');
       if (row.until === null)
         throw new Refused('confirmation_barred', 'This agreement cannot be confirmed.', {
@@ -50,8 +51,8 @@ export class ApplyForConfirmation {
         {},
         { type: 'case.confirmation_applied_for', payload: { appliedAt: at.toISOString(), court } },
       );
-      const item = confirmationItem(row.cycle);
-      await this.caseClocks.clocks.stop(tx, { subjectId: caseId, name: CONFIRMATION_CLOCK, item });
+      const window = { subjectId: caseId, name: CONFIRMATION_CLOCK, item: row.item };
+      await this.caseClocks.clocks.stop(tx, window);
       return this.views.byId(tx, caseId);
     });
   }

@@ -12,6 +12,8 @@ const LABELS: Readonly<Record<ConfirmationView['standing'], string>> = {
 export function toConfirmationView(row: ConfirmationRow): ConfirmationView {
   const standing = standingOf(row);
   return {
+    id: row.id,
+    agreedAt: row.inForceAt.toISOString(),
     standing,
     label: LABELS[standing],
     until: row.until?.toISOString() ?? null,

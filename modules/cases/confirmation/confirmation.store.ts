@@ -4,7 +4,8 @@ import type { Tx } from '../../../src/platform/database/tx.js';
 /** How an agreement stands to judicial confirmation. */
 export interface ConfirmationRow {
   readonly id: string;
-  readonly cycle: number;
+  /** Of the clock of its window. */
+  readonly item: string;
   readonly inForceAt: Date;
   /** Codes of the rules that bar it; then there is no window. */
   readonly barredBy: readonly string[];
@@ -16,27 +17,40 @@ export interface ConfirmationRow {
 
 export async function insertConfirmation(
   tx: Tx,
-  row: Pick<ConfirmationRow, 'cycle' | 'inForceAt' | 'barredBy' | 'until'> & {
+  row: Pick<ConfirmationRow, 'item' | 'inForceAt' | 'barredBy' | 'until'> & {
     readonly caseId: string;
+    readonly cycle: number;
     readonly mediatorAgencyId: string;
   },
 ): Promise<void> {
   await tx.query(
-    `insert into judicial_confirmation (id, case_id, cycle, mediator_agency_id, in_force_at, barred_by, until)
-     values ($1, $2, $3, $4, $5, $6, $7)`,
-    [uuidv7(), row.caseId, row.cycle, row.mediatorAgencyId, row.inForceAt, row.barredBy, row.until],
+    `insert into judicial_confirmation (id, case_id, cycle, item, mediator_agency_id, in_force_at, barred_by, until)
+     values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+    [uuidv7(), row.caseId, row.cycle, row.item, row.mediatorAgencyId, row.inForceAt, row.barredBy, row.until],
   );
 }
 
-/** Of the latest agreement; null where none is on record. */
-export async function latestConfirmation(tx: Tx, caseId: string): Promise<ConfirmationRow | null> {
-  const rows = await tx.query<ConfirmationRow>(
-    `select id, cycle, in_force_at as "inForceAt", barred_by as "barredBy", until, applied_at as "appliedAt", court,
+/** Of every agreement, the latest first: several where a case was taken up again, or another one merged into it. */
+export async function confirmationsOf(tx: Tx, caseId: string): Promise<ConfirmationRow[]> {
+  return tx.query<ConfirmationRow>(
+    `select id, item, in_force_at as "inForceAt", barred_by as "barredBy", until, applied_at as "appliedAt", court,
        lapsed_at as "lapsedAt"
-     from judicial_confirmation where case_id = $1 order by cycle desc limit 1`,
+     from judicial_confirmation where case_id = $1 order by in_force_at desc, id desc`,
     [caseId],
   );
-  return rows[0] ?? null;
+}
+
+/** It is an agreement of another case from now on. */
+export async function moveConfirmation(
+  tx: Tx,
+  id: string,
+  to: { readonly caseId: string; readonly item: string },
+): Promise<void> {
+  await tx.query('update judicial_confirmation set case_id = $2, item = $3 where id = $1', [
+    id,
+    to.caseId,
+    to.item,
+  ]);
 }
 
 /** A window that lapsed unnoticed was met all the same where the parties had applied in time. */
@@ -52,11 +66,11 @@ export async function saveApplication(
 }
 
 /** @returns false when the parties have applied meanwhile */
-export async function saveLapse(tx: Tx, caseId: string, cycle: number): Promise<boolean> {
+export async function saveLapse(tx: Tx, caseId: string, item: string): Promise<boolean> {
   const rows = await tx.query(
     `update judicial_confirmation set lapsed_at = $3
-     where case_id = $1 and cycle = $2 and applied_at is null and lapsed_at is null returning id`,
-    [caseId, cycle, await tx.now()],
+     where case_id = $1 and item = $2 and applied_at is null and lapsed_at is null returning id`,
+    [caseId, item, await tx.now()],
   );
   return rows.length > 0;
 }

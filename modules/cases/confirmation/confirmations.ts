@@ -6,10 +6,13 @@ import { CaseClocks, CONFIRMATION_CLOCK } from '../case-clocks.js';
 import { CaseGuards } from '../guards/case-guards.js';
 import type { CaseRow } from '../store/case-row.js';
 import { lockCase } from '../store/cases.store.js';
-import { insertConfirmation, saveLapse } from './confirmation.store.js';
+import { confirmationsOf, insertConfirmation, moveConfirmation, saveLapse } from './confirmation.store.js';
 
 /** The application to the court; a rule that blocks it bars confirmation. */
 const APPLICATION_FORM = 'F11';
+
+/** Between the id of the case an agreement was made in, where that one was merged, and its cycle there. */
+const OF_CASE = ':';
 
 /** A written agreement, and who brought it about. */
 export interface Agreement {
@@ -34,20 +37,39 @@ export class Confirmations {
    * policy has no such window for this kind of mediator, nothing happens.
    */
   async open(tx: Tx, theCase: CaseRow, { mediatorAgencyId, inForceAt }: Agreement): Promise<void> {
-    const row = { caseId: theCase.id, cycle: theCase.cycle, mediatorAgencyId, inForceAt };
+    // Each agreement has a window of its own: a case that was taken up again may end with another one.
+    const item = String(theCase.cycle);
+    const row = { caseId: theCase.id, cycle: theCase.cycle, item, mediatorAgencyId, inForceAt };
     const barredBy = (await this.guards.judge(tx, theCase)).guards.verdicts
       .filter(({ effect, blockedForms }) => effect !== null && blockedForms.includes(APPLICATION_FORM))
       .map(({ rule }) => rule);
     if (barredBy.length > 0) return insertConfirmation(tx, { ...row, barredBy, until: null });
     const { kind } = await this.agencies.get(tx, mediatorAgencyId);
     const clock = await this.caseClocks.start(tx, theCase, CONFIRMATION_CLOCK, {
-      item: confirmationItem(theCase.cycle),
+      item,
       kind,
       ownerAgencyId: theCase.ownerAgencyId,
       at: inForceAt,
     });
     const until = clock?.deadlineAt ?? null;
     if (until !== null) await insertConfirmation(tx, { ...row, barredBy, until });
+  }
+
+  /**
+   * Two cases become one: the agreements of the old one go along, and windows that run go on as they are, with what was told
+   * of them. Called before the clocks of the case that ends are stopped.
+   */
+  async carry(tx: Tx, from: CaseRow, into: CaseRow): Promise<void> {
+    const { clocks } = this.caseClocks;
+    for (const { id, item } of await confirmationsOf(tx, from.id)) {
+      const carried = isOfAnotherCase(item) ? item : `${from.id}${OF_CASE}${item}`;
+      await moveConfirmation(tx, id, { caseId: into.id, item: carried });
+      const window = { subjectId: from.id, name: CONFIRMATION_CLOCK, item };
+      const there = { subjectId: into.id, name: CONFIRMATION_CLOCK, item: carried };
+      const place = { caseId: into.id, areaId: into.areaId };
+      if (!(await clocks.moveTo(tx, window, { ...there, ...place }))) continue;
+      if (into.ownerAgencyId !== from.ownerAgencyId) await clocks.reassign(tx, there, into.ownerAgencyId);
+    }
   }
 
   /** Nobody's breach: the parties need not apply. Whoever handles the case is told by the ladder. */
@@ -57,7 +79,7 @@ export class Confirmations {
     const clock = running.find((each) => each.name === CONFIRMATION_CLOCK && each.item === item);
     if (clock?.deadlineAt == null || clock.deadlineAt >= (await tx.now())) return;
     await this.caseClocks.clocks.stop(tx, { subjectId, name: CONFIRMATION_CLOCK, item });
-    if (!(await saveLapse(tx, subjectId, Number(item)))) return;
+    if (!(await saveLapse(tx, subjectId, item))) return;
     tx.emit({
       type: 'case.confirmation_lapsed',
       subjectType: 'case',
@@ -70,12 +92,12 @@ export class Confirmations {
       subjectType: 'case',
       subjectId,
       agencyId: theCase.ownerAgencyId,
-      detail: { cycle: Number(item) },
+      detail: { item },
     });
   }
 }
 
-/** Each agreement has a window of its own: a case that was taken up again may end with another one. */
-export function confirmationItem(cycle: number): string {
-  return String(cycle);
+/** Carried once already: the case it was made in stays named. */
+function isOfAnotherCase(item: string): boolean {
+  return item.includes(OF_CASE);
 }

@@ -28,9 +28,12 @@ const SIDES: readonly Party['role'][] = ['applicant', 'respondent', 'victim'];
 /** The case goes on elsewhere, and so does the news of it. */
 const SILENT_END: CloseOutcome = 'duplicate';
 
-/** What the parties are told of an event of the case; null: nothing. */
+/** What the parties are told of an event of the case or of a referral of it; null: nothing. */
 export function newsOf(type: string, payload: Readonly<Record<string, unknown>>): PartyNews | null {
   switch (type) {
+    case 'referral.extended':
+      // More time for the work of one agency is none of theirs, unless the limit of their case moved with it.
+      return payload['extendsCase'] === true ? newsOf('case.extended', payload) : null;
     case 'case.extended':
       return { code: 'party_extended', partyId: null, kind: 'owed' };
     case 'case.consent_withdrawn':

@@ -74,6 +74,11 @@ export class WithdrawConsentDto {
 }
 
 export class ApplyForConfirmationDto {
+  /** Of which agreement; the latest, when left out. @example 01890a5d-ac96-774b-bcce-b302099a8057 */
+  @IsOptional()
+  @IsUUID()
+  confirmationId?: string;
+
   /** When the parties applied; now, when left out. @example 2026-03-12T09:00:00+08:00 */
   @IsOptional()
   @IsISO8601({ strict: true })

@@ -16,6 +16,19 @@ export async function owesAsPolice(tx: Tx, caseId: string, agencyIds: readonly s
   return rows.length > 0;
 }
 
+/** Of which of the cases one of the agencies owes a step, and whether it is a station. */
+export function casesOwing(
+  tx: Tx,
+  caseIds: readonly string[],
+  agencyIds: readonly string[],
+): Promise<readonly { readonly caseId: string; readonly isPolice: boolean }[]> {
+  return tx.query<{ caseId: string; isPolice: boolean }>(
+    `select distinct p.case_id as "caseId", owner.kind = 'station' as "isPolice" from ${OWED}
+     where s.owner_agency_id = any($2) and p.case_id = any($1)`,
+    [caseIds, agencyIds],
+  );
+}
+
 /** Which of the agencies owe a step of the case, with their kinds. */
 export function owingAgencies(
   tx: Tx,

@@ -4,6 +4,7 @@ import { uuidv7 } from '../../../src/kernel/ids.js';
 import type { Tx } from '../../../src/platform/database/tx.js';
 import { Agencies, type Agency } from '../../identity/index.js';
 import { CaseClocks, SAFETY_CLOCK } from '../case-clocks.js';
+import type { AgencyKind } from '../domain/agency-kind.js';
 import type { GuardReport } from '../domain/guard-report.js';
 import { pathsToOpen, type LegalPath, type LegalPathKind, type LegalPathStep } from '../domain/legal-path.js';
 import { Reference } from '../reference/reference.js';
@@ -29,6 +30,9 @@ const OPENING: readonly string[] = ['path_opened', 'report_accepted'];
 
 /** Repeats of a visit are looked up under this kind in the policies of the clocks. */
 const LATER_VISIT = 'later_visit';
+
+/** Told by its coordinators, who see the case; its staff need not. */
+const CENTRE: AgencyKind = 'coordination-centre';
 
 /** A path with its steps. */
 export interface OpenPath extends PathRow {
@@ -207,13 +211,13 @@ export class LegalPaths {
         ownerAgencyId: ownerOf(definition, theCase, covering),
       });
     }
-    const told = toldOf(path, theCase, covering);
+    const steps = await readSteps(tx, [row.id]);
     tx.emit({
       type: 'legal_path.opened',
       subjectType: 'legal_path',
       subjectId: row.id,
       streamId: theCase.id,
-      payload: { kind, openedBecause, rules, notifyKinds: told.kinds, notifyAgencyIds: told.agencyIds },
+      payload: { kind, openedBecause, rules, ...toldOf(steps, theCase) },
     });
     tx.audit({
       action: 'legal_path.opened',
@@ -222,7 +226,6 @@ export class LegalPaths {
       agencyId: theCase.custodianAgencyId,
       detail: { kind, rules },
     });
-    const steps = await readSteps(tx, [row.id]);
     await this.begin(tx, theCase, [{ ...row, withdrawnAt: null, steps }], OPENING);
   }
 
@@ -293,13 +296,20 @@ function ownerOf({ toKinds }: LegalPathStep, theCase: CaseRow, covering: readonl
   return (own ?? ofKind[0])?.id ?? theCase.custodianAgencyId;
 }
 
-/** Everybody a path tells: by kind, and the agencies of those kinds that cover the place. */
+/**
+ * Whom a path tells when it opens: the agencies charged with a step, but for the one that holds the case, and the
+ * coordinators where it names their centre. Who owes nothing sees nothing of the case (docs/adr/0013) and could but wonder:
+ * bodies that a step names are told by whoever is charged with it.
+ */
 function toldOf(
-  { steps }: LegalPath,
-  theCase: CaseRow,
-  covering: readonly Agency[],
-): { readonly kinds: readonly string[]; readonly agencyIds: readonly string[] } {
-  const kinds = [...new Set(steps.flatMap(({ toKinds }) => toKinds))];
-  const nearest = kinds.flatMap((kind) => covering.find((agency) => agency.kind === kind)?.id ?? []);
-  return { kinds, agencyIds: nearest.filter((id) => id !== theCase.custodianAgencyId) };
+  steps: readonly StepRow[],
+  { custodianAgencyId, areaId }: CaseRow,
+): Readonly<Record<string, readonly string[]>> {
+  const notifyKinds = [...new Set(steps.flatMap(({ definition }) => definition.toKinds))];
+  const charged = [...new Set(steps.map(({ ownerAgencyId }) => ownerAgencyId))];
+  return {
+    notifyKinds,
+    notifyAgencyIds: charged.filter((id) => id !== custodianAgencyId),
+    centreAreaIds: notifyKinds.includes(CENTRE) ? [areaId] : [],
+  };
 }

@@ -3,7 +3,7 @@ import type { Tx } from '../../../src/platform/database/tx.js';
 import { Clocks, type ClockRow } from '../../sla/index.js';
 import { COMPLETION_CLOCK } from '../case-clocks.js';
 import { CASE_TRANSITIONS, possibleEvents } from '../domain/case-state.js';
-import { latestConfirmation } from '../confirmation/confirmation.store.js';
+import { confirmationsOf } from '../confirmation/confirmation.store.js';
 import { toConfirmationView } from '../confirmation/confirmation-view.js';
 import { maskAddress, maskDocument, maskName, maskPhone } from '../domain/masking.js';
 import { missingDetails } from '../domain/missing-details.js';
@@ -20,6 +20,8 @@ interface Names {
   readonly areaCode: string;
   readonly areaName: string;
   readonly typeName: string | null;
+  /** Written agreements that a court may be asked to confirm, or that a rule bars from it. */
+  readonly hasAgreements: boolean;
 }
 
 /** How a case is shown: names instead of ids, and nobody's data open. */
@@ -38,8 +40,8 @@ export class CaseViews {
     const names = await readNames(tx, theCase.id);
     const parties = await this.parties.ofCase(tx, theCase.id);
     const clocks = await this.clocks.running(tx, theCase.id);
-    const mayBeConfirmed = theCase.outcome === 'written_agreement' || theCase.cycle > 1;
-    const confirmation = mayBeConfirmed ? await latestConfirmation(tx, theCase.id) : null;
+    const agreements = names.hasAgreements ? await confirmationsOf(tx, theCase.id) : [];
+    const [confirmation, ...earlier] = agreements.map(toConfirmationView);
     return {
       id: theCase.id,
       number: theCase.number,
@@ -71,7 +73,8 @@ export class CaseViews {
       triageReason: theCase.triageReason,
       outcome: theCase.outcome,
       closingNote: theCase.closingNote,
-      judicialConfirmation: confirmation === null ? null : toConfirmationView(confirmation),
+      judicialConfirmation: confirmation ?? null,
+      earlierConfirmations: earlier,
       mergedInto: theCase.mergedInto,
       applicationReceivedAt: iso(theCase.applicationReceivedAt),
       legallyAcceptedAt: iso(theCase.legallyAcceptedAt),
@@ -116,7 +119,7 @@ function missingOf(theCase: CaseRow, parties: readonly Party[]): string[] {
 async function readNames(tx: Tx, caseId: string): Promise<Names> {
   const rows = await tx.query<Names>(
     `select r.name as registering, o.name as owner, k.name as custodian, a.code as "areaCode", a.name as "areaName",
-       t.name as "typeName"
+       t.name as "typeName", exists (select from judicial_confirmation j where j.case_id = c.id) as "hasAgreements"
      from dispute_case c join agency r on r.id = c.registering_agency_id join agency o on o.id = c.owner_agency_id
        join agency k on k.id = c.custodian_agency_id join area a on a.id = c.area_id
        left join dispute_type t on t.code = c.type_code

@@ -102,6 +102,10 @@ export class CaseClockView {
 
 /** Whether a court may confirm the agreement, until when, and what came of it. */
 export class ConfirmationView {
+  /** @example 01890a5d-ac96-774b-bcce-b302099a8057 */
+  id: string;
+  /** Since when the agreement is in force. @example 2026-03-03T09:30:00.000Z */
+  agreedAt: string;
   /** `open`, `applied`, `lapsed` or `barred`. @example open */
   standing: 'open' | 'applied' | 'lapsed' | 'barred';
   /** In words. @example 可共同申请司法确认 */
@@ -167,6 +171,8 @@ export class CaseView {
   closingNote: string | null;
   /** Of the latest written agreement; null where there is none, or nobody whose agreements a court confirms. */
   judicialConfirmation: ConfirmationView | null;
+  /** Of earlier written agreements, the latest first: of a cycle before, or of a case that was merged into this one. */
+  earlierConfirmations: ConfirmationView[];
   /** Goes on as this case. @example null */
   mergedInto: string | null;
   /** @example null */

@@ -42,6 +42,7 @@ export async function changeCase(
       from: read.state,
       to: after.state,
       version: after.version,
+      areaId: after.areaId,
       ownerAgencyId: after.ownerAgencyId,
       custodianAgencyId: after.custodianAgencyId,
       ...telling.payload,

@@ -11,13 +11,28 @@ import { readPaths } from '../legal-path/legal-path.store.js';
 import { Parties } from '../parties.js';
 import { readConsents } from '../store/consents.store.js';
 
-const EVENTS = ['case.extended', 'case.consent_withdrawn', 'case.settled_on_scene', 'case.closed'] as const;
+const EVENTS = [
+  'case.extended',
+  'referral.extended',
+  'case.consent_withdrawn',
+  'case.settled_on_scene',
+  'case.closed',
+] as const;
+
+/** Where an event names the agency at work: its staff calls whom no message may reach. */
+const AT_WORK: Readonly<Record<string, string>> = {
+  case: 'custodianAgencyId',
+  referral: 'recipientAgencyId',
+};
 
 /** Paths on which a message may do harm. */
 const GUARDED_PATHS: readonly string[] = ['domestic_violence', 'minor_protection'];
 
+/** Something that happened to a case, or to a referral of it. */
 interface CaseEvent {
   readonly type: string;
+  readonly subjectType: string;
+  readonly subjectId: string;
   readonly caseId: string;
   readonly payload: Readonly<Record<string, unknown>>;
 }
@@ -45,7 +60,7 @@ export class TellParties implements JobHandler {
   }
 
   private async tell(tx: Tx, eventId: string): Promise<void> {
-    const { type, caseId, payload } = await caseEvent(tx, eventId);
+    const { type, subjectType, subjectId, caseId, payload } = await caseEvent(tx, eventId);
     const news = newsOf(type, payload);
     if (news === null) return;
     const words = await contactWords(tx, caseId);
@@ -60,8 +75,8 @@ export class TellParties implements JobHandler {
         partyRef: party.id,
         phone: party.phone,
         code: news.code,
-        agencyId: String(payload['custodianAgencyId']),
-        subject: { subjectType: 'case', subjectId: caseId, streamId: caseId },
+        agencyId: String(payload[AT_WORK[subjectType] ?? '']),
+        subject: { subjectType, subjectId, streamId: caseId },
         ...how,
       });
     }
@@ -70,7 +85,8 @@ export class TellParties implements JobHandler {
 
 async function caseEvent(tx: Tx, eventId: string): Promise<CaseEvent> {
   const [event] = await tx.query<CaseEvent>(
-    'select type, subject_id as "caseId", payload from domain_event where id = $1',
+    `select type, subject_type as "subjectType", subject_id as "subjectId", stream_id as "caseId", payload
+     from domain_event where id = $1`,
     [eventId],
   );
   if (event === undefined) throw new Error(`there is no event ${eventId}`);

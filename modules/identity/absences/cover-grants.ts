@@ -56,7 +56,7 @@ export async function grantToCover(
 /** The absence ended early, and so do they. */
 export async function revokeFromCover(tx: Tx, absenceId: string): Promise<void> {
   const ended = await tx.query<{ id: string; userId: string; areaId: string }>(
-    `update membership m set valid_to = greatest(m.valid_from, $2), revoked_by = $3
+    `update membership m set valid_to = greatest(m.valid_from, $2), revoked_by = $3, ended_at = $2
      from absence_grant g
      where g.absence_id = $1 and m.id = g.membership_id and m.valid_to > $2
      returning m.id, m.user_id as "userId", m.area_id as "areaId"`,

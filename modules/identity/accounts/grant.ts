@@ -57,7 +57,7 @@ export async function revokeRole(tx: Tx, userId: string, membershipId: string): 
   await lockUser(tx, userId);
   const now = await tx.now();
   const rows = await tx.query<{ role: Role; agencyId: string | null; areaId: string | null }>(
-    `update membership set valid_to = greatest(valid_from, $3), revoked_by = $4
+    `update membership set valid_to = greatest(valid_from, $3), revoked_by = $4, ended_at = $3
      where id = $1 and user_id = $2 and (valid_to is null or valid_to > $3)
      returning role, agency_id as "agencyId", area_id as "areaId"`,
     [membershipId, userId, now, tx.caller.actor.userId],

@@ -29,11 +29,9 @@ export function linkPage(page: LinkPage): string {
   }
 }
 
-/** Where the interface shows what a notice is about; its own list where that is no single thing. */
-function resourceOf({ subjectType, subjectId }: TicketView): string {
-  if (subjectType === 'referral') return `/api/v1/referrals/${subjectId}`;
-  if (subjectType === 'case') return `/api/v1/cases/${subjectId}`;
-  return '/api/v1/me/notices';
+/** Where the interface shows its reader what the notice is about; the list of notices where nothing is left to open. */
+function resourceOf({ leadsTo }: TicketView): string {
+  return `/api/v1${leadsTo ?? '/me/notices'}`;
 }
 
 function html(title: string, paragraphs: readonly string[]): string {

@@ -6,22 +6,25 @@ import type { Tx } from '../../../src/platform/database/tx.js';
 import { UnitOfWork } from '../../../src/platform/database/unit-of-work.js';
 import { decodeCursor, type PageQuery, pageOf } from '../../../src/platform/http/page.js';
 import { type Notice, NOTICE_COLUMNS } from '../telling/notices.store.js';
+import { NoticeDoors, type Thing } from './notice-doors.js';
 import type { NoticePageView, NoticeView, ReadAllView } from './notices.view.js';
 import { userOf } from './preferences.js';
 
 type ShownNotice = Notice & { readonly text: string; readonly items: readonly NoticeItem[] };
 
-interface NoticeItem {
-  readonly subjectType: string;
-  readonly subjectId: string;
+interface NoticeItem extends Thing {
   readonly streamId: string;
 }
+
+/** Where a thing opens for the reader. */
+type LeadsTo = (thing: Thing) => string | null;
 
 /** What a digest tells of is listed up to here; the count tells all. */
 const ITEMS_SHOWN = 50;
 
 const SHOWN_COLUMNS = `${NOTICE_COLUMNS}, t.text,
-  array(select jsonb_build_object('subjectType', i.subject_type, 'subjectId', i.subject_id, 'streamId', i.stream_id)
+  array(select jsonb_build_object('subjectType', i.subject_type, 'subjectId', i.subject_id, 'streamId', i.stream_id,
+          'eventId', i.event_id)
         from notice_item i where i.notice_id = n.id order by i.event_id limit ${ITEMS_SHOWN}) as items`;
 
 /** Unread first, the newest first in both parts: a cursor is the part and the last id. */
@@ -33,7 +36,10 @@ order by (n.read_at is null) desc, n.id desc limit $4`;
 /** What the caller has been told. */
 @Injectable()
 export class MyNotices {
-  constructor(private readonly uow: UnitOfWork) {}
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly doors: NoticeDoors,
+  ) {}
 
   list(caller: Caller, { limit, cursor }: PageQuery): Promise<NoticePageView> {
     const after = readCursor(cursor);
@@ -45,7 +51,9 @@ export class MyNotices {
         after?.id ?? null,
         limit + 1,
       ]);
-      const page = pageOf(rows, limit, shown, (row) => [row.readAt === null ? 1 : 0, row.id]);
+      const leadsTo = await this.leadersFrom(tx, rows);
+      const toView = (row: ShownNotice): NoticeView => shown(row, leadsTo);
+      const page = pageOf(rows, limit, toView, (row) => [row.readAt === null ? 1 : 0, row.id]);
       return { ...page, unreadCount: await countUnread(tx, userId) };
     });
   }
@@ -64,7 +72,7 @@ export class MyNotices {
       );
       if (notice === undefined) throw new NotFound('notice');
       if (changed.length > 0) tx.audit({ action: 'notice.read', subjectType: 'notice', subjectId: id });
-      return shown(notice);
+      return shown(notice, await this.leadersFrom(tx, [notice]));
     });
   }
 
@@ -79,6 +87,11 @@ export class MyNotices {
       tx.audit({ action: 'notice.all_read', subjectType: 'user', subjectId: userId, detail });
       return { read: changed.length };
     });
+  }
+
+  private leadersFrom(tx: Tx, notices: readonly ShownNotice[]): Promise<LeadsTo> {
+    const things = notices.flatMap((notice) => [notice, ...notice.items]);
+    return this.doors.lookUp(tx, tx.caller.actor, things);
   }
 }
 
@@ -102,7 +115,7 @@ async function countUnread(tx: Tx, userId: string): Promise<number> {
   return row?.unread ?? 0;
 }
 
-function shown(notice: ShownNotice): NoticeView {
+function shown(notice: ShownNotice, leadsTo: LeadsTo): NoticeView {
   const { id, code, text, urgency, count, subjectType, subjectId, streamId, items, params } = notice;
   return {
     id,
@@ -116,7 +129,13 @@ function shown(notice: ShownNotice): NoticeView {
     subjectType,
     subjectId,
     streamId,
-    items,
+    leadsTo: leadsTo(notice),
+    items: items.map((item) => ({
+      subjectType: item.subjectType,
+      subjectId: item.subjectId,
+      streamId: item.streamId,
+      leadsTo: leadsTo(item),
+    })),
     createdAt: notice.createdAt.toISOString(),
     readAt: notice.readAt?.toISOString() ?? null,
   };

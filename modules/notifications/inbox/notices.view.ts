@@ -6,6 +6,11 @@ export class NoticeItemView {
   subjectId: string;
   /** The case it belongs to, where there is one. */
   streamId: string;
+  /**
+   * What the reader opens of it now, below /api/v1; null where there is nothing left to open.
+   * @example /referrals/01890a5d-ac96-774b-bcce-b302099a8057
+   */
+  leadsTo: string | null;
 }
 
 /** What the caller has been told. It holds no name and no story: those are where it leads to. */
@@ -25,10 +30,15 @@ export class NoticeView {
   eventType: string;
   /** The earliest time limit it tells of. @example 2026-11-24T09:30:00.000Z */
   dueAt: string | null;
-  /** Where the first of them leads to. @example referral */
+  /** What the first of them is about. @example referral */
   subjectType: string;
   subjectId: string;
   streamId: string;
+  /**
+   * What the reader opens of it now, below /api/v1; null where there is nothing left to open.
+   * @example /cases/01890a5d-ac96-774b-bcce-b302099a8057/holding
+   */
+  leadsTo: string | null;
   /** All it tells of, at most 50. */
   @ApiProperty({ type: () => [NoticeItemView] })
   items: readonly NoticeItemView[];
@@ -61,6 +71,11 @@ export class TicketView {
   /** The case it belongs to, where there is one. */
   streamId: string;
   noticeId: string;
+  /**
+   * What its addressee opens of it now, below /api/v1; null where there is nothing left to open.
+   * @example /referrals/01890a5d-ac96-774b-bcce-b302099a8057
+   */
+  leadsTo: string | null;
 }
 
 /** A stretch of every day. */

@@ -4,6 +4,7 @@ import { NotFound } from '../../../src/kernel/errors.js';
 import type { Caller } from '../../../src/platform/auth/actor.js';
 import type { Tx } from '../../../src/platform/database/tx.js';
 import { UnitOfWork } from '../../../src/platform/database/unit-of-work.js';
+import { NoticeDoors } from './notice-doors.js';
 import type { TicketView } from './notices.view.js';
 import { userOf } from './preferences.js';
 
@@ -11,13 +12,19 @@ const LETTERS = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz'
 const CODE_LENGTH = 6;
 const DAY_MS = 86_400_000;
 
+/** A digest is read where notices are read. */
+const OWN_NOTICES = '/me/notices';
+
 /**
  * The short links of messages. Six letters are few enough to type, and no secret: a ticket says nothing to anybody but
  * the user it was made for, who has to sign in.
  */
 @Injectable()
 export class Tickets {
-  constructor(private readonly uow: UnitOfWork) {}
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly doors: NoticeDoors,
+  ) {}
 
   /** The ticket of a notice, made at the first call. */
   async ofNotice(
@@ -42,18 +49,20 @@ export class Tickets {
   open(caller: Caller, code: string): Promise<TicketView> {
     const userId = userOf(caller);
     return this.uow.run(caller, async (tx) => {
-      const [ticket] = await tx.query<TicketView & { count: number }>(
+      const [ticket] = await tx.query<Omit<TicketView, 'leadsTo'> & { count: number; eventId: string }>(
         `select n.subject_type as "subjectType", n.subject_id as "subjectId", n.stream_id as "streamId",
-           n.id as "noticeId", n.count
+           n.id as "noticeId", n.event_id as "eventId", n.count
          from ticket t join notice n on n.id = t.notice_id
          where t.code = $1 and t.user_id = $2 and t.expires_at > $3`,
         [code, userId, await tx.now()],
       );
       if (ticket === undefined) throw new NotFound('ticket');
       const { subjectType, subjectId, streamId, noticeId, count } = ticket;
-      return count === 1
-        ? { subjectType, subjectId, streamId, noticeId }
-        : { subjectType: 'notice', subjectId: noticeId, streamId, noticeId };
+      if (count > 1) {
+        return { subjectType: 'notice', subjectId: noticeId, streamId, noticeId, leadsTo: OWN_NOTICES };
+      }
+      const leadsTo = await this.doors.lookUp(tx, caller.actor, [ticket]);
+      return { subjectType, subjectId, streamId, noticeId, leadsTo: leadsTo(ticket) };
     });
   }
 }

@@ -1,5 +1,6 @@
 import {
   agency,
+  coordinatorsOf,
   HANDLERS,
   HEADS,
   INTAKE,
@@ -30,7 +31,7 @@ const ANSWERS_TO_REFERRALS: readonly SeedRule[] = [
   rule('referral.handed_over', 'sender', { code: 'referral_handed_over', audience: [SENDER_DESK] }),
   rule('referral.delegated', 'handler', { code: 'part_delegated', audience: RECIPIENT_WORKER }),
   rule('referral.reopened', 'handler', { code: 'referral_reopened', audience: [users('handlerUserId')] }),
-  rule('referral.reopened', 'centre', { code: 'referral_reopened', audience: [agency('centreAgencyId', INTAKE)] }),
+  rule('referral.reopened', 'centre', { code: 'referral_reopened', audience: [coordinatorsOf('centreAgencyId')] }),
   rule('referral.reroute_declined', 'handler', { code: 'reroute_declined', audience: [...RECIPIENT_WORKER, RECIPIENT_HEADS] }),
   rule('referral.waived', 'both', { code: 'support_waived', audience: [...RECIPIENT_WORKER, SENDER_DESK] }),
   rule('referral.approved', 'handler', { code: 'head_approved', audience: RECIPIENT_WORKER }),

@@ -2,6 +2,7 @@ import { ANSWERS } from './answer-rules.js';
 import {
   agency,
   CENTRE,
+  coordinatorsOf,
   HANDLERS,
   HEADS,
   INTAKE,
@@ -46,7 +47,7 @@ const REFERRALS: readonly SeedRule[] = [
   rule('referral.info_supplied', 'desk', { code: 'info_answered', audience: [RECIPIENT_DESK], dueClock: 'accept' }),
   rule('referral.info_timed_out', 'desk', { code: 'referral_arrived', audience: [RECIPIENT_DESK], dueClock: 'accept' }),
   rule('referral.refused', 'centre', { code: 'refusal_to_rule', audience: [CENTRE], urgency: 'urgent', dueClock: 'review' }),
-  rule('referral.review_climbed', 'centre', { code: 'refusal_to_rule', audience: [agency('centreAgencyId', INTAKE), CENTRE], urgency: 'urgent', dueClock: 'review' }),
+  rule('referral.review_climbed', 'centre', { code: 'refusal_to_rule', audience: [coordinatorsOf('centreAgencyId'), CENTRE], urgency: 'urgent', dueClock: 'review' }),
   rule('referral.rejected', 'sender', { code: 'referral_came_back', audience: [SENDER_DESK], urgency: 'urgent' }),
   rule('referral.upheld', 'sender', { code: 'referral_came_back', audience: [SENDER_DESK], urgency: 'urgent' }),
   rule('referral.review_timed_out', 'sender', { code: 'referral_came_back', audience: [SENDER_DESK], urgency: 'urgent' }),
@@ -82,6 +83,7 @@ const CASES: readonly SeedRule[] = [
   rule('case.reopened', 'custodian', { code: 'case_to_route', condition: { to: ['triage'] }, audience: [agency('custodianAgencyId', INTAKE)], dueClock: 'routing' }),
   rule('case.reopened', 'centre', { code: 'case_reopened_again', audience: [{ kind: 'area', field: 'areaId', role: 'coordinator' }], urgency: 'urgent', condition: { isRepeated: [true] } }),
   rule('legal_path.opened', 'agencies', { code: 'legal_path_opened', audience: [agency('notifyAgencyIds', INTAKE), agency('notifyAgencyIds', HEADS)], urgency: 'urgent' }),
+  rule('legal_path.opened', 'centre', { code: 'legal_path_opened', audience: [{ kind: 'area', field: 'centreAreaIds', role: 'coordinator' }], urgency: 'urgent' }),
 ];
 
 const CLOCKS: readonly SeedRule[] = [

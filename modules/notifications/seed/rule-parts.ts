@@ -19,12 +19,14 @@ export const RECIPIENT_WORKERS = agency('recipientAgencyId', HANDLERS);
 export const RECIPIENT_HEADS = agency('recipientAgencyId', HEADS);
 export const SENDER_DESK = agency('senderAgencyId', INTAKE);
 export const SENDER_HEADS = agency('senderAgencyId', HEADS);
-/** Who rules between two agencies sits over the area of the one that was asked. */
-export const CENTRE: AudiencePart = {
+/** Those who coordinate where a centre answers: its staff may not rule, and see nothing of what others were sent. */
+export const coordinatorsOf = (field: string): AudiencePart => ({
   kind: 'area_of_agency',
-  field: 'recipientAgencyId',
+  field,
   role: 'coordinator',
-};
+});
+/** Who rules between two agencies sits over the area of the one that was asked, and over that of the case. */
+export const CENTRE = coordinatorsOf('recipientAgencyId');
 /** Whoever handles it, or all who could where nobody was named. */
 export const RECIPIENT_WORKER: readonly AudiencePart[] = [
   users('handlerUserId'),

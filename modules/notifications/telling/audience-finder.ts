@@ -58,20 +58,27 @@ export class AudienceFinder {
   private async ofPart(tx: Tx, event: ToldEvent, part: AudiencePart): Promise<readonly Addressee[]> {
     const ids = textsAt(event.payload, part.field).filter(isUuid);
     const found: Addressee[] = [];
-    for (const id of ids) found.push(...(await this.ofOne(tx, id, part)));
+    for (const id of ids) found.push(...(await this.ofOne(tx, event, { id, part })));
     return found;
   }
 
-  private async ofOne(tx: Tx, id: string, part: AudiencePart): Promise<readonly Addressee[]> {
+  private async ofOne(
+    tx: Tx,
+    event: ToldEvent,
+    { id, part }: { readonly id: string; readonly part: AudiencePart },
+  ): Promise<readonly Addressee[]> {
     switch (part.kind) {
       case 'users': {
         const { active } = await this.people.get(tx, id);
         return active ? [{ userId: id, agencyId: await agencyOf(tx, id) }] : [];
       }
       case 'agency':
-        return this.inAgency(tx, id, part.roles);
+        return this.inAgency(tx, event, { agencyId: id, roles: part.roles });
       case 'area_of_agency':
-        return this.overArea(tx, (await this.agencies.get(tx, id)).areaPath, part.role);
+        return this.overBoth(tx, event, {
+          areaPath: (await this.agencies.get(tx, id)).areaPath,
+          role: part.role,
+        });
       case 'area':
         return this.overArea(tx, (await this.areas.get(tx, id)).path, part.role);
       default:
@@ -80,20 +87,47 @@ export class AudienceFinder {
   }
 
   /** Where nobody holds the role the heads are told, and where there are none the coordinator: silence reaches nobody. */
-  private async inAgency(tx: Tx, agencyId: string, roles: readonly Role[]): Promise<readonly Addressee[]> {
+  private async inAgency(
+    tx: Tx,
+    event: ToldEvent,
+    { agencyId, roles }: { readonly agencyId: string; readonly roles: readonly Role[] },
+  ): Promise<readonly Addressee[]> {
     for (const asked of [roles, HEADS]) {
       const members = await this.people.members(tx, agencyId, ...asked);
       if (members.length > 0) return members.map(({ userId }) => ({ userId, agencyId }));
     }
-    return this.overArea(tx, (await this.agencies.get(tx, agencyId)).areaPath, 'coordinator');
+    const { areaPath } = await this.agencies.get(tx, agencyId);
+    return this.overBoth(tx, event, { areaPath, role: 'coordinator' });
+  }
+
+  /**
+   * The nearest who stand over the agency's area and over the one it happened in as well: what one is told of one must be
+   * able to see and to rule on. Over the place alone where nobody stands over both.
+   */
+  private async overBoth(
+    tx: Tx,
+    event: ToldEvent,
+    { areaPath, role }: { readonly areaPath: string; readonly role: Role },
+  ): Promise<readonly Addressee[]> {
+    const [areaId] = textsAt(event.payload, 'areaId').filter(isUuid);
+    if (areaId === undefined) return this.overArea(tx, areaPath, role);
+    const { path } = await this.areas.get(tx, areaId);
+    const people = await this.people.overArea(tx, areaPath, role);
+    const both = nearest(people.filter((person) => contains(person.areaPath, path)));
+    return both.length > 0 ? both.map(toAddressee) : this.overArea(tx, path, role);
   }
 
   private async overArea(tx: Tx, areaPath: string, role: Role): Promise<readonly Addressee[]> {
-    return nearest(await this.people.overArea(tx, areaPath, role)).map(({ userId }) => ({
-      userId,
-      agencyId: null,
-    }));
+    return nearest(await this.people.overArea(tx, areaPath, role)).map(toAddressee);
   }
+}
+
+function toAddressee({ userId }: PersonOverArea): Addressee {
+  return { userId, agencyId: null };
+}
+
+function contains(outer: string, inner: string): boolean {
+  return inner === outer || inner.startsWith(`${outer}.`);
 }
 
 function nearest(people: readonly PersonOverArea[]): readonly PersonOverArea[] {

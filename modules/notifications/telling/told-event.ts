@@ -27,11 +27,10 @@ export async function getEvent(tx: Tx, id: string): Promise<ToldEvent> {
   return event;
 }
 
-/**
- * What a notice of the event leads to. A clock is no place to go to: what it runs on is.
- */
+/** What a notice of the event is about. A clock is no place to go to: what it runs on is; a legal path is its case's. */
 export function subjectOf(event: ToldEvent): { readonly subjectType: string; readonly subjectId: string } {
-  const { subjectType, subjectId, payload } = event;
+  const { subjectType, subjectId, streamId, payload } = event;
+  if (subjectType === 'legal_path') return { subjectType: 'case', subjectId: streamId };
   const { clockSubjectType, clockSubjectId } = payload;
   return subjectType === 'clock' && typeof clockSubjectType === 'string' && typeof clockSubjectId === 'string'
     ? { subjectType: clockSubjectType, subjectId: clockSubjectId }

@@ -1,4 +1,5 @@
 import type { CaseRow } from '../../cases/index.js';
+import { isWithheldFromRecipient } from '../domain/frozen.js';
 import type { SnapshotField } from '../domain/snapshot-fields.js';
 import type { Relation } from '../engine/relations.js';
 import type { SnapshotContent } from '../engine/snapshot.js';
@@ -17,7 +18,7 @@ export interface Looking {
 
 /** Whether consent that has been withdrawn was all that let this recipient see the people. */
 export function arePeopleWithheld({ relations, referral, theCase }: Looking): boolean {
-  return isFrozenTo(relations, theCase) && referral.share.legalBasis === null;
+  return isFrozenTo(relations, theCase) && isWithheldFromRecipient(theCase, referral);
 }
 
 /** A stored snapshot as it is shown to whoever looks: the one place where its seal is opened for reading. */

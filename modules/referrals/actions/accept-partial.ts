@@ -71,6 +71,7 @@ async function draftRest(step: Step<AcceptPartialCommand>): Promise<void> {
     streamId: referral.caseId,
     payload: {
       restOf: referral.id,
+      areaId: referral.areaId,
       claims: scope.map((claim) => claim.key),
       senderAgencyId: referral.senderAgencyId,
     },

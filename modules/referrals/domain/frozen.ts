@@ -1,5 +1,6 @@
 import { Refused } from '../../../src/kernel/errors.js';
 import type { CaseRow } from '../../cases/index.js';
+import type { Referral } from '../store/referral.js';
 import type { ReferralEvent } from './transitions.js';
 
 /** Steps that put something new about the people on record, or pass it on. The report is none: it is what is waited for. */
@@ -10,14 +11,26 @@ const ADDS_CONTENT: ReadonlySet<ReferralEvent> = new Set([
   'delegate',
 ]);
 
+/** A hand-over opens the whole case to its new owner. */
+const OPENS_CASE: ReferralEvent = 'handover_done';
+
 /** A party of the case has withdrawn consent: its referrals are read-only in content (workflow.md §1.1). */
 export function isFrozen({ withdrawnAt }: Pick<CaseRow, 'withdrawnAt'>): boolean {
   return withdrawnAt !== null;
 }
 
+/** Whether consent that has been withdrawn was all that let the recipient see the people; what a law shows it stays shown. */
+export function isWithheldFromRecipient(
+  theCase: Pick<CaseRow, 'withdrawnAt'>,
+  { share }: Pick<Referral, 'share'>,
+): boolean {
+  return isFrozen(theCase) && share.legalBasis === null;
+}
+
 /** @throws Refused `consent_withdrawn` */
-export function refuseFrozenStep(theCase: CaseRow, event: ReferralEvent): void {
+export function refuseFrozenStep(theCase: CaseRow, referral: Referral, event: ReferralEvent): void {
   if (ADDS_CONTENT.has(event)) refuseFrozen(theCase);
+  if (event === OPENS_CASE && isWithheldFromRecipient(theCase, referral)) refuseFrozen(theCase);
 }
 
 /** @throws Refused `consent_withdrawn` */

@@ -154,7 +154,7 @@ export class ReferralEngine {
     const row = findTransition(referral.state, event);
     if (row === null) throw wrongState(referral, event);
     if (!row.actors.some((actor) => classes.has(actor))) throw notYours(row);
-    refuseFrozenStep(theCase, event);
+    refuseFrozenStep(theCase, referral, event);
     const play = this.playIn(tx);
     return {
       tx,
@@ -205,6 +205,7 @@ export class ReferralEngine {
         version: after.version,
         mode: referral.mode,
         purpose: referral.purpose,
+        areaId: referral.areaId,
         senderAgencyId: referral.senderAgencyId,
         recipientAgencyId: referral.recipientAgencyId,
         handlerUserId: after.handlerUserId,

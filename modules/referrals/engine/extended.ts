@@ -17,14 +17,18 @@ export function extendableClockOf({ mode }: Pick<Referral, 'mode'>): ExtendableC
   return mode === 'consult' ? 'consult_answer' : 'resolve';
 }
 
-/** Granted on the referral that carries the case: the case's own limit follows where it is the same. */
+/**
+ * Granted on the referral that carries the case: the case's own limit follows where it is the same.
+ * @returns whether it did
+ */
 export async function extendCaseAlike(
   tx: Tx,
   world: World,
   { referral, extension }: { readonly referral: Referral; readonly extension: SharedExtension },
-): Promise<void> {
-  if (!isPrimary(referral.mode)) return;
-  await world.clocks.extendAlike(tx, { subjectId: referral.caseId, name: 'resolve' }, extension);
+): Promise<boolean> {
+  if (!isPrimary(referral.mode)) return false;
+  const ofCase = { subjectId: referral.caseId, name: 'resolve' };
+  return (await world.clocks.extendAlike(tx, ofCase, extension)) !== null;
 }
 
 /** Granted on the case: the referral under which its custodian works follows where it counts the same limit. */

@@ -93,6 +93,7 @@ export class LiveReferrals implements LiveWorkKeeper {
         streamId: caseId,
         payload: {
           reason,
+          areaId: referral.areaId,
           recipientAgencyId: referral.recipientAgencyId,
           senderAgencyId: referral.senderAgencyId,
         },

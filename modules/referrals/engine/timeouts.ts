@@ -68,7 +68,11 @@ export class ReferralTimeouts {
       subjectType: 'referral',
       subjectId: referral.id,
       streamId: referral.caseId,
-      payload: { centreAgencyId: centre?.id ?? null, recipientAgencyId: referral.recipientAgencyId },
+      payload: {
+        areaId: referral.areaId,
+        centreAgencyId: centre?.id ?? null,
+        recipientAgencyId: referral.recipientAgencyId,
+      },
     });
   }
 }

@@ -3,6 +3,8 @@ import type { Caller } from '../../../src/platform/auth/actor.js';
 import type { Tx } from '../../../src/platform/database/tx.js';
 import { PARTY_ROLE_WORDS, type Reference } from '../../cases/index.js';
 import type { LetterContact, PaperParty, ReferralLetter } from '../../documents/index.js';
+import { withoutPeople } from '../access/without-people.js';
+import { isFrozen, isWithheldFromRecipient } from '../domain/frozen.js';
 import type { SnapshotContent, SnapshotParty } from '../engine/snapshot.js';
 import type { World } from '../engine/world.js';
 import type { Referral } from '../store/referral.js';
@@ -13,7 +15,8 @@ import { showCase } from './shown-case.js';
 const WHOLE = 'all';
 
 /**
- * What F15 is printed from: the snapshot, for whoever may open it, and the terms of the referral.
+ * What F15 is printed from: the snapshot, for whoever may open it, and the terms of the referral. It tells the recipient who
+ * the people are, so once their consent is withdrawn it names nobody and encloses nothing, whoever prints it.
  * @throws NotFound as the snapshot; Refused `paper_not_yet` for a draft, `paper_unfit` for a question
  */
 export async function referralLetter(
@@ -21,12 +24,16 @@ export async function referralLetter(
   { world, reference }: { readonly world: World; readonly reference: Reference },
   asked: { readonly caller: Caller; readonly referralId: string },
 ): Promise<ReferralLetter> {
-  const { referral, snapshot } = await showCase(tx, world, asked);
+  const { referral, theCase, snapshot } = await showCase(tx, world, asked);
   requireLetterMode(referral);
   if (referral.submittedAt === null)
     throw new Refused('paper_not_yet', 'The letter is printed once it is sent.');
   if (snapshot === null) throw new NotFound('snapshot');
-  const { content, takenAt } = snapshot;
+  // What the parties said is told as of the snapshot, and a withdrawal since then as well.
+  const saidUntil = isFrozen(theCase) ? await tx.now() : snapshot.takenAt;
+  const content = isWithheldFromRecipient(theCase, referral)
+    ? withoutPeople([], snapshot.content).content
+    : snapshot.content;
   const parties = content.parties ?? [];
   return {
     referralId: referral.id,
@@ -43,7 +50,7 @@ export async function referralLetter(
     amountFen: content.amountFen ?? null,
     issues: referral.scope.filter(({ key }) => key !== WHOLE).map(({ text }) => text),
     request: referral.request,
-    consents: await saidConsents(tx, referral, { parties, takenAt }),
+    consents: await saidConsents(tx, referral, { parties, saidUntil }),
     ...(await limitsOf(tx, world, referral)),
     feedback: null,
     enclosures: (content.files ?? []).map(({ name }) => ({ name, copies: null })),

@@ -22,15 +22,15 @@ const MANNERS = {
 } as const;
 
 /**
- * 当事人同意情况 as the letter tells it: what each party that is shown had said when the snapshot was taken, and the law on
- * which the sender shows them without. A party is named only where names were shared.
+ * 当事人同意情况 as the letter tells it: what each party that is shown had said by an instant, and the law on which the
+ * sender shows them without. A party is named only where names were shared.
  */
 export async function saidConsents(
   tx: Tx,
   referral: Referral,
-  shown: { readonly parties: readonly SnapshotParty[]; readonly takenAt: Date },
+  shown: { readonly parties: readonly SnapshotParty[]; readonly saidUntil: Date },
 ): Promise<PartyConsent[]> {
-  const said = await latestWords(tx, referral, shown.takenAt);
+  const said = await latestWords(tx, referral, shown.saidUntil);
   const byParty = shown.parties.flatMap((party) => {
     const word = said.find(({ partyId }) => partyId === party.partyId);
     return word === undefined ? [] : [consentOf(party, word)];

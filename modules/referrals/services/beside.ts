@@ -251,6 +251,7 @@ export class BesideReferrals {
       streamId: referral.caseId,
       audienceAgencyId: event.audienceAgencyId ?? null,
       payload: {
+        areaId: referral.areaId,
         senderAgencyId: referral.senderAgencyId,
         recipientAgencyId: referral.recipientAgencyId,
         handlerUserId: referral.handlerUserId,

@@ -41,14 +41,14 @@ export class ChaseReferrals {
       }
       const byAgencyId = isSender ? referral.senderAgencyId : null;
       await addChase(tx, id, { channel, reached, note: note ?? null, byAgencyId });
-      const { senderAgencyId, recipientAgencyId } = referral;
+      const { areaId, senderAgencyId, recipientAgencyId } = referral;
       const count = (await chasesOf(tx, id)).length;
       tx.emit({
         type: 'referral.chased',
         subjectType: 'referral',
         subjectId: id,
         streamId: referral.caseId,
-        payload: { channel, reached, count, senderAgencyId, recipientAgencyId },
+        payload: { channel, reached, count, areaId, senderAgencyId, recipientAgencyId },
       });
       tx.audit({
         action: 'referral.chased',

@@ -63,23 +63,25 @@ export class ExtendReferrals {
       if (request === null) throw new Conflict('no_extension_asked', 'Nobody asks for more time.');
       requireApprover(caller, beside, request);
       await answerExtension(tx, id, { decision, reason });
-      if (decision === 'granted') await this.grant(caller, beside, request);
-      else await this.world.clocks.declineExtension(tx, { subjectId: id, name: request.clockName });
+      const isGranted = decision === 'granted';
+      const extendsCase = isGranted && (await this.grant(caller, beside, request));
+      if (!isGranted)
+        await this.world.clocks.declineExtension(tx, { subjectId: id, name: request.clockName });
       await refreshBindingDeadline(tx, id);
       this.besides.tell(tx, referral, {
-        type: decision === 'granted' ? 'referral.extended' : 'referral.extension_declined',
-        // The parties are told by whoever subscribes to this.
-        payload: { amount: request.amount, reason, tellParties: decision === 'granted' },
+        type: isGranted ? 'referral.extended' : 'referral.extension_declined',
+        payload: { amount: request.amount, reason, extendsCase },
       });
     });
   }
 
-  private async grant(caller: Caller, { tx, referral }: Beside, request: Extension): Promise<void> {
+  /** @returns whether the limit of the case moved with it: then the parties are told, as when the case is extended */
+  private async grant(caller: Caller, { tx, referral }: Beside, request: Extension): Promise<boolean> {
     const { amount, askedAt, clockName } = request;
     const extension = { amount, askedAt, approver: caller.actor.userId ?? '' };
     const like = await this.world.clocks.extend(tx, { subjectId: referral.id, name: clockName }, extension);
     await this.requireWithinParent({ tx, referral }, like);
-    await extendCaseAlike(tx, this.world, { referral, extension: { ...extension, like } });
+    return extendCaseAlike(tx, this.world, { referral, extension: { ...extension, like } });
   }
 
   /** A child is due before its parent, also after it was given more time. */

@@ -42,14 +42,14 @@ export class PromptSender implements JobHandler {
     const { referralId, band } = await promptedClock(tx, eventId);
     if (referralId === null) return;
     const referral = await getReferral(tx, referralId);
-    const { state, acknowledgedAt, caseId, senderAgencyId, recipientAgencyId } = referral;
+    const { state, acknowledgedAt, caseId, areaId, senderAgencyId, recipientAgencyId } = referral;
     if (state !== 'queued' || acknowledgedAt !== null) return;
     tx.emit({
       type: 'referral.left_unopened',
       subjectType: 'referral',
       subjectId: referralId,
       streamId: caseId,
-      payload: { senderAgencyId, recipientAgencyId, band },
+      payload: { areaId, senderAgencyId, recipientAgencyId, band },
     });
     const detail = { caseId };
     tx.audit({ action: 'referral.left_unopened', subjectType: 'referral', subjectId: referralId, detail });

@@ -32,6 +32,12 @@ export interface ClockSelector {
   readonly item?: string;
 }
 
+/** Where a clock goes on. */
+export interface ClockPlace extends ClockSelector {
+  readonly caseId: string | null;
+  readonly areaId: string;
+}
+
 /** More time, granted. */
 export interface ClockExtension {
   /** In the unit of the clock's target; real seconds for an absolute due time. */

@@ -22,6 +22,7 @@ export function clockTold(
       cycle: clock.cycle,
       band: clock.band,
       class: clock.class,
+      areaId: clock.areaId,
       ownerAgencyId: clock.ownerAgencyId,
       ownerUserId: clock.ownerUserId,
       ...payload,

@@ -6,6 +6,7 @@ import type { ClockFold } from '../domain/clock-fold.js';
 import type {
   ClockExtension,
   ClockOwner,
+  ClockPlace,
   ClockSelector,
   ClockStart,
   SharedExtension,
@@ -207,6 +208,24 @@ export class Clocks {
       `c.case_id = any($1) and c.state in ('running', 'paused') order by c.case_id, c.deadline_at nulls last, c.id`,
       [caseIds],
     );
+  }
+
+  /**
+   * A clock that runs goes on, as it is and with what was told of it, on another subject (a merge).
+   * @returns false when it does not run
+   */
+  async moveTo(tx: Tx, selector: ClockSelector, to: ClockPlace): Promise<boolean> {
+    const [held] = await lockNamed(tx, [selector]);
+    if (held === undefined || !isLive(held.row)) return false;
+    const { subjectId, item = '', caseId, areaId } = to;
+    await tx.query('update clock set subject_id = $2, item = $3, case_id = $4, area_id = $5 where id = $1', [
+      held.row.id,
+      subjectId,
+      item,
+      caseId,
+      areaId,
+    ]);
+    return true;
   }
 
   /** The clocks of a subject follow it to another case (a merge). */

@@ -71,6 +71,30 @@ export class Escalations {
     );
   }
 
+  /** For whom it was told to, and whoever stands over its area. @throws NotFound for everybody else */
+  async one(caller: Caller, id: string): Promise<Escalation> {
+    return this.uow.run(caller, async (tx) => {
+      const escalation = await read(tx, id);
+      if (!(await this.isToldTo(tx, caller, escalation))) throw new NotFound('escalation');
+      return escalation;
+    });
+  }
+
+  /** By the events that told of them: the escalation that was told to one of these people. */
+  async namedBy(
+    tx: Tx,
+    eventIds: readonly string[],
+    userIds: readonly string[],
+  ): Promise<ReadonlyMap<string, string>> {
+    const rows = await tx.query<{ eventId: string; id: string }>(
+      `select e.id as "eventId", r->>'escalationId' as id
+       from domain_event e cross join jsonb_array_elements(e.payload->'recipients') r
+       where e.id = any($1) and e.type = 'clock.escalated' and r->>'escalationId' is not null and r->'userIds' ?| $2`,
+      [eventIds, userIds],
+    );
+    return new Map(rows.map(({ eventId, id }) => [eventId, id]));
+  }
+
   /**
    * Somebody takes a step up.
    * @throws NotFound; Forbidden `escalation_not_yours`; Conflict `escalation_acknowledged` telling by whom and when
@@ -78,7 +102,8 @@ export class Escalations {
   async acknowledge(caller: Caller, id: string, note: string | null): Promise<Escalation> {
     return this.uow.run(caller, async (tx) => {
       const escalation = await lock(tx, id);
-      await this.assertTold(tx, caller, escalation);
+      if (!(await this.isToldTo(tx, caller, escalation)))
+        throw new Forbidden('escalation_not_yours', 'This was told to others.');
       if (escalation.acknowledgedAt !== null) {
         throw new Conflict('escalation_acknowledged', 'Somebody has taken this up already.', {
           at: escalation.acknowledgedAt.toISOString(),
@@ -115,32 +140,37 @@ export class Escalations {
        from escalation_recipient r
        where r.escalation_id = e.id and r.user_id = $1 and r.urgent_at is not null and not e.unattended
          and not exists (select from escalation_recipient o join app_user u on u.id = o.user_id and u.active
+           join membership m on m.user_id = u.id and m.valid_from <= accord_now()
+             and (m.valid_to is null or m.valid_to > accord_now())
            where o.escalation_id = e.id and o.user_id <> $1)`,
       [userId],
     );
   }
 
-  private async assertTold(tx: Tx, caller: Caller, { id, unattended }: Escalation): Promise<void> {
+  private async isToldTo(tx: Tx, caller: Caller, { id, unattended }: Escalation): Promise<boolean> {
     const told = await tx.query(
       `select 1 from escalation_recipient r where r.escalation_id = $1 and (r.user_id = $2 or exists (
          select from absence b where b.user_id = r.user_id and b.cover_user_id = $2
            and b.starts_at <= accord_now() and b.ends_at > accord_now()))`,
       [id, caller.actor.userId],
     );
-    if (told.length > 0) return;
+    if (told.length > 0) return true;
     const [area] = await tx.query<{ path: string }>(
       'select a.path::text as path from escalation e join area a on a.id = e.area_id where e.id = $1',
       [id],
     );
     const above = holdsOverArea(caller.actor, area?.path ?? '', 'coordinator', 'supervisor');
-    if (above || (unattended && (await reaches(tx, caller, area?.path ?? '')))) return;
-    throw new Forbidden('escalation_not_yours', 'This was told to others.');
+    return above || (unattended && (await reaches(tx, caller, area?.path ?? '')));
   }
 }
 
-async function lock(tx: Tx, id: string): Promise<Escalation> {
+function lock(tx: Tx, id: string): Promise<Escalation> {
+  return read(tx, id, 'for update of e');
+}
+
+async function read(tx: Tx, id: string, locking: 'for update of e' | '' = ''): Promise<Escalation> {
   const [escalation] = await tx.query<Escalation>(
-    `select ${COLUMNS} from escalation e join clock c on c.id = e.clock_id where e.id = $1 for update of e`,
+    `select ${COLUMNS} from escalation e join clock c on c.id = e.clock_id where e.id = $1 ${locking}`,
     [id],
   );
   if (escalation === undefined) throw new NotFound('escalation');

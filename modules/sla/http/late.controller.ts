@@ -30,6 +30,16 @@ export class LateController {
     );
   }
 
+  /** One escalation, taken up or not, for whom it was told to and whoever stands over its area. */
+  @Get('escalations/:id')
+  @Requires('escalation.acknowledge')
+  async showEscalation(
+    @ByCaller() caller: Caller,
+    @Param('id', ParseUUIDPipe) id: string,
+  ): Promise<EscalationView> {
+    return EscalationView.of(await this.escalations.one(caller, id));
+  }
+
   /** Takes an escalation up: it stops nagging everybody it was told to. */
   @Post('escalations/:id/acknowledgement')
   @HttpCode(200)

@@ -5,6 +5,7 @@ import type { Settings } from '../../../src/platform/config/settings.js';
 import { SETTINGS } from '../../../src/platform/config/settings.token.js';
 import type { Tx } from '../../../src/platform/database/tx.js';
 import { UnitOfWork } from '../../../src/platform/database/unit-of-work.js';
+import { EndMemberships } from '../../identity/index.js';
 import { ClockSweep } from './clock-sweep.js';
 
 /** The product's clock at a moment. `fired`: what came due when it was moved. */
@@ -27,6 +28,7 @@ export class DrivenClock {
   constructor(
     private readonly uow: UnitOfWork,
     private readonly sweep: ClockSweep,
+    private readonly memberships: EndMemberships,
     @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
 
@@ -58,7 +60,8 @@ export class DrivenClock {
       return this.reading(tx, 0);
     });
     // After the commit: the sweep reads the new instant like everybody else. A move asked again finds nothing left to fire.
-    return { ...moved, fired: await this.sweep.sweepUntilQuiet() };
+    const ended = await this.memberships.endDue();
+    return { ...moved, fired: ended + (await this.sweep.sweepUntilQuiet()) };
   }
 
   private async reading(tx: Tx, fired: number): Promise<ClockReading> {

@@ -8,6 +8,7 @@ import type { Logger } from 'pino';
 import type { Settings } from '../../../src/platform/config/settings.js';
 import { SETTINGS } from '../../../src/platform/config/settings.token.js';
 import { LOGGER } from '../../../src/platform/telemetry/logger.js';
+import { EndMemberships } from '../../identity/index.js';
 import { ClockSweep } from './clock-sweep.js';
 
 const EVERY_MS = 500;
@@ -21,6 +22,7 @@ export class SweepSchedule implements OnApplicationBootstrap, BeforeApplicationS
 
   constructor(
     private readonly sweep: ClockSweep,
+    private readonly memberships: EndMemberships,
     @Inject(SETTINGS) private readonly settings: Settings,
     @Inject(LOGGER) private readonly logger: Logger,
   ) {}
@@ -45,6 +47,7 @@ export class SweepSchedule implements OnApplicationBootstrap, BeforeApplicationS
   /** A sweep that fails must not be the last one. */
   private async tick(): Promise<number> {
     try {
+      await this.memberships.endDue();
       await this.sweep.sweepOnce();
       const { at, now } = await this.sweep.nextDueAt();
       return at === null ? EVERY_MS : Math.min(EVERY_MS, Math.max(1, at.getTime() - now.getTime()));

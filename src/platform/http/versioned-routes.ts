@@ -5,7 +5,7 @@
  */
 const VERSIONED: readonly RegExp[] = [
   /^PATCH /,
-  /^PUT \/(message-texts\/|notification-settings$)/,
+  /^PUT \/(message-texts\/|notification-settings$|task-settings$)/,
   /^POST \/(reference\/\{kind\}|routing-rules)$/,
   /^POST \/agencies\/\{id\}\/(activation|deactivation)$/,
   /^POST \/cases\/\{id\}\/(settlement|triage|taking|extension-request|extension-decision|closure|reopening|consent-withdrawal|legal-stop|lane|risk|official-acceptance|assignment|merge)$/,

@@ -1,8 +1,6 @@
-import { randomUUID } from 'node:crypto';
-import { systemCaller } from '../../../src/platform/auth/actor.js';
-import { UnitOfWork } from '../../../src/platform/database/unit-of-work.js';
 import { startTestProduct, type TestProduct, type World } from '../../support/product.js';
 import { type Login, WORLD_PASSWORD } from '../../support/world.js';
+import { CaseDesk } from '../cases/desk.js';
 
 interface Page {
   readonly status: number;
@@ -12,28 +10,34 @@ interface Page {
 
 let product: TestProduct;
 let world: World;
-const referralId = randomUUID();
+let referralId: string;
+let sentVersion: number;
+let caseId: string;
 
 beforeAll(async () => {
   product = await startTestProduct();
   world = await product.seedWorld();
-  const { station, community } = world.agencies;
-  await product.get(UnitOfWork).run(systemCaller(randomUUID()), async (tx) =>
-    tx.emit({
-      type: 'referral.submitted',
-      subjectType: 'referral',
-      subjectId: referralId,
-      streamId: randomUUID(),
-      payload: { senderAgencyId: station, recipientAgencyId: community, request: '罗某某家庭暴力' },
-    }),
-  );
+  ({ id: caseId } = await new CaseDesk(product).register({ lane: 'full' }));
+  const sent = await product
+    .as('officer')
+    .post<{ id: string; version: number }>(`/cases/${caseId}/referrals`, {
+      recipientAgencyId: world.agencies.community,
+      request: '罗某某家庭暴力',
+      choice: { code: 'knows_the_dispute' },
+    });
+  ({ id: referralId, version: sentVersion } = sent.body);
   await product.drain();
+  await putLink('Ab3dE9', 'referral_arrived');
+});
+
+/** The link of a message to the committee's desk. */
+async function putLink(code: string, of: string): Promise<void> {
   await product.sql.query(
     `insert into ticket (code, user_id, notice_id, expires_at)
-     select 'Ab3dE9', user_id, id, accord_now() + interval '1 day' from notice where user_id = $1`,
-    [world.users['committee-intake']],
+     select $1, user_id, id, accord_now() + interval '1 day' from notice where user_id = $2 and code = $3`,
+    [code, world.users['committee-intake'], of],
   );
-});
+}
 afterAll(() => product.close());
 
 const cookies = new Map<Login, string>();
@@ -59,7 +63,29 @@ it('opens for its addressee, and leads to what the message was about', async () 
   expect(page.status).toBe(200);
   expect(page.html).toContain(`<a href="/api/v1/referrals/${referralId}">`);
   const resource = await product.as('committee-intake').get('/tickets/Ab3dE9');
-  expect(resource.body).toMatchObject({ subjectType: 'referral', subjectId: referralId });
+  expect(resource.body).toMatchObject({
+    subjectType: 'referral',
+    subjectId: referralId,
+    leadsTo: `/referrals/${referralId}`,
+  });
+});
+
+it('leads to what its addressee may open now: a holder to its own part, and nobody to what is gone', async () => {
+  const accepted = await product
+    .as('mediator')
+    .post(`/referrals/${referralId}/acceptance`, {}, { version: sentVersion });
+  expect(accepted.status).toBe(200);
+  await product.drain();
+  await putLink('Cd4eF8', 'case_handed_to_you');
+  const page = await open('Cd4eF8', 'committee-intake');
+  expect(page.html).toContain(`<a href="/api/v1/cases/${caseId}/holding">`);
+
+  await product.sql.query(
+    `update notice set subject_id = gen_random_uuid() where code = 'case_handed_to_you' and user_id = $1`,
+    [world.users['committee-intake']],
+  );
+  expect((await product.as('committee-intake').get('/tickets/Cd4eF8')).body).toMatchObject({ leadsTo: null });
+  expect((await open('Cd4eF8', 'committee-intake')).html).toContain('<a href="/api/v1/me/notices">');
 });
 
 it('is one and the same page for everybody else, and for a code that is unknown or no code at all', async () => {

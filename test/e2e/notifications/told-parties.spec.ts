@@ -1,7 +1,9 @@
 import type { CaseView } from '../../../modules/cases/reading/case.view.js';
 import { Gateway } from '../../integration/notifications/gateway.js';
+import type { Login } from '../../support/world.js';
 import { startTestProduct, type TestProduct, type World } from '../../support/product.js';
 import { CaseDesk, CHILD_NUMBER, PAIR, SETTLEMENT } from '../cases/desk.js';
+import { ReferralLine } from '../cases/referral-line.js';
 
 const [LIU, WANG] = ['19900000001', '19900000002'];
 const EXTENDED = '「和解」您的一件事项办理时间有调整，请向承办单位了解。';
@@ -15,6 +17,7 @@ let product: TestProduct;
 let world: World;
 let gateway: Gateway;
 let desk: CaseDesk;
+let line: ReferralLine;
 
 beforeAll(async () => {
   product = await startTestProduct();
@@ -32,6 +35,7 @@ beforeAll(async () => {
   });
   expect(channel.status).toBe(201);
   desk = new CaseDesk(product);
+  line = new ReferralLine(product, world);
 });
 beforeEach(() => gateway.forget());
 afterAll(async () => {
@@ -141,6 +145,77 @@ describe('when more time is given', () => {
     );
     expect(rows.map(({ state }) => state)).toEqual(['queued']);
     expect(rows[0]?.at.toISOString().slice(11, 16)).toBe('12:00');
+  });
+});
+
+describe('when more time is given for the referral', () => {
+  /** The handler asks, with what the parties said; the head answers. */
+  async function extendReferral(
+    theCase: CaseView,
+    { id, by = ['mediator', 'committee-head'] }: { id: string; by?: readonly [Login, Login] },
+    decision: 'granted' | 'declined' = 'granted',
+  ): Promise<void> {
+    const consents = theCase.parties.map(({ id: partyId }) => ({ partyId, manner: 'telephone' }));
+    const [handler, head] = by;
+    const path = `/referrals/${id}`;
+    const asked = await product
+      .as(handler)
+      .post(`${path}/extension-request`, { amount: 5, reason: '等待鉴定意见', consents });
+    const decided = await product
+      .as(head)
+      .post(`${path}/extension-decision`, { decision, reason: '情况属实' });
+    expect([asked.status, decided.status]).toEqual([200, 200]);
+    await product.drain();
+  }
+
+  it('that carries the case, both sides get the sentence they get for the case, once', async () => {
+    const theCase = await desk.register({ parties: PAIR, lane: 'full' });
+    await extendReferral(theCase, await line.underWay(theCase.id));
+    expect(arrived()).toEqual([
+      [LIU, EXTENDED],
+      [WANG, EXTENDED],
+    ]);
+  });
+
+  it('and is declined, nobody gets anything', async () => {
+    const theCase = await desk.register({ parties: PAIR, lane: 'full' });
+    await extendReferral(theCase, await line.underWay(theCase.id), 'declined');
+    expect(arrived()).toEqual([]);
+  });
+
+  it('and the case has had its time already, so that its limit stays, nobody gets anything', async () => {
+    const theCase = await desk.register({ parties: PAIR, lane: 'full' });
+    await extend(theCase);
+    gateway.forget();
+    await extendReferral(theCase, await line.underWay(theCase.id));
+    expect(arrived()).toEqual([]);
+  });
+
+  it('of a supporter, nobody gets anything', async () => {
+    const theCase = await desk.register({ parties: PAIR, lane: 'full' });
+    await line.underWay(theCase.id);
+    const parts = { recipientAgencyId: world.agencies['womens-federation'], mode: 'co_handle' };
+    const { id } = (await line.send(theCase.id, parts)).body;
+    await line.step('womens-intake', id, { noun: 'acceptance' });
+    await extendReferral(theCase, { id, by: ['womens-handler', 'womens-head'] });
+    expect(arrived()).toEqual([]);
+  });
+
+  it('whom no message may reach, the agency at work is asked to call, about its referral', async () => {
+    const theCase = await desk.register({
+      parties: [{ ...PAIR[0], safeContact: { maySms: false } }],
+      lane: 'full',
+    });
+    const { id } = await line.underWay(theCase.id);
+    await extendReferral(theCase, { id });
+    expect(arrived()).toEqual([]);
+    const { rows } = await product.sql.query<{ userId: string }>(
+      `select user_id as "userId" from notice_item where code = 'call_instead' and subject_type = 'referral' and subject_id = $1`,
+      [id],
+    );
+    expect(rows.map(({ userId }) => userId).sort()).toEqual(
+      [world.users.mediator, world.users['committee-intake']].sort(),
+    );
   });
 });
 

@@ -223,6 +223,87 @@ describe('merging cases over HTTP', () => {
     expect(rows).toEqual([{ sha256: 'a'.repeat(64), name: '陈警官' }]);
   });
 
+  describe('of which one has an agreement that a court may still confirm', () => {
+    const REOPENED = { askedBy: 'agency', reason: '又起争执' };
+    const AGREEMENT = { outcome: 'written_agreement', summary: '双方达成书面协议' };
+
+    /** Mediated with a written agreement, and taken up again three days later. */
+    async function takenUpAgain(): Promise<CaseView> {
+      const { id } = await desk.register({ ...FULL, parties: PAIR });
+      const reported = await take('mediator', await inProgress(id), 'outcome', AGREEMENT);
+      await take('officer', reported, 'confirmation');
+      await product.moveClock(3 * DAY_MS);
+      const reopened = await desk.step('officer', id, { noun: 'reopening', body: REOPENED });
+      expect(reopened).toMatchObject({ status: 200, body: { cycle: 2 } });
+      return reopened.body;
+    }
+
+    const windows = (view: CaseView): object[] =>
+      view.clocks
+        .filter(({ name }) => name === 'judicial_confirmation')
+        .map(({ id, deadlineAt, ownerAgencyId }) => ({ id, deadlineAt, ownerAgencyId }));
+
+    it('goes on with its window as it ran, and the reminders that are still to come', async () => {
+      const old = await takenUpAgain();
+      const [window] = windows(old);
+      expect(old.judicialConfirmation).toMatchObject({ standing: 'open' });
+      const survivor = await desk.register(FULL, 'other-officer');
+
+      const merged = await merge(old.id, survivor.id);
+      expect(merged.status).toBe(200);
+      expect(merged.body.judicialConfirmation).toEqual(old.judicialConfirmation);
+      expect(windows(merged.body)).toEqual([{ ...window, ownerAgencyId: world.agencies['other-station'] }]);
+      for (const days of [18, 7, 7]) await product.moveClock(days * DAY_MS);
+      await product.drain();
+      const { rows } = await product.sql.query<{ level: string; users: string[] }>(
+        `select e.payload->>'level' as level,
+           array(select jsonb_array_elements_text(r->'userIds') from jsonb_array_elements(e.payload->'recipients') r) as users
+         from domain_event e join clock c on c.id = (e.subject_id)
+         where c.subject_id = $1 and c.name = 'judicial_confirmation' and e.type = 'clock.reminded' order by e.seq`,
+        [survivor.id],
+      );
+      expect(rows.map(({ level }) => level)).toEqual(['day_0', 'day_20', 'day_27', 'lapsed']);
+      const [first, ...afterwards] = rows.map(({ users }) => users);
+      expect(first).toContain(world.users.officer);
+      for (const users of afterwards) expect(users).toContain(world.users['other-officer']);
+      expect((await desk.show(survivor.id, 'coordinator')).judicialConfirmation).toMatchObject({
+        standing: 'lapsed',
+      });
+    });
+
+    it('keeps both where both have one, and each is applied for by itself', async () => {
+      const old = await takenUpAgain();
+      const survivor = await takenUpAgain();
+      const merged = (await merge(old.id, survivor.id)).body;
+      expect(merged.judicialConfirmation).toEqual(survivor.judicialConfirmation);
+      expect(merged.earlierConfirmations).toEqual([old.judicialConfirmation]);
+      expect(windows(merged)).toHaveLength(2);
+
+      const path = `/cases/${survivor.id}/judicial-confirmation`;
+      const court = '成都市青羊区人民法院';
+      const confirmationId = old.judicialConfirmation?.id;
+      const applied = await product.as('officer').post<CaseView>(path, { court, confirmationId });
+      expect(applied.body.earlierConfirmations).toMatchObject([{ standing: 'applied' }]);
+      expect(applied.body.judicialConfirmation).toMatchObject({ standing: 'open' });
+      expect(windows(applied.body)).toHaveLength(1);
+      const latest = await product.as('officer').post<CaseView>(path, { court });
+      expect(latest.body.judicialConfirmation).toMatchObject({ standing: 'applied' });
+      expect(windows(latest.body)).toEqual([]);
+    });
+
+    it('keeps it through a second merge, and where the merge itself confirms the agreement', async () => {
+      const old = await desk.register(FULL);
+      await take('mediator', await inProgress(old.id), 'outcome', AGREEMENT);
+      const second = await desk.register(FULL);
+      const { judicialConfirmation } = (await merge(old.id, second.id)).body;
+      expect(judicialConfirmation).toMatchObject({ standing: 'open' });
+      const third = await desk.register(FULL);
+      const merged = (await merge(second.id, third.id)).body;
+      expect(merged.judicialConfirmation).toEqual(judicialConfirmation);
+      expect(windows(merged)).toHaveLength(1);
+    });
+  });
+
   it('keeps the higher risk', async () => {
     const old = await desk.register({ ...FULL, risk: 'orange' });
     const survivor = await desk.register({ risk: 'yellow', lane: 'simple' });

@@ -1,5 +1,5 @@
 import type { Login } from '../../support/world.js';
-import { DAY_MS } from '../cases/desk.js';
+import { DAY_MS, HOUR_MS } from '../cases/desk.js';
 import { lineOf, TaskDesk } from './desk.js';
 
 interface NoticeList {
@@ -121,6 +121,115 @@ describe('somebody who is disabled', () => {
     expect((await desk.cases.show(theCase.id, 'colleague')).handlerUserId).toBeNull();
     expect(lineOf(await desk.mine('colleague', '&kind=resolve'), theCase.id)).toBeDefined();
     expect(await close('colleague', theCase.id)).toBe(200);
+  });
+});
+
+describe('somebody whose role ends by its date', () => {
+  openDesk();
+
+  /** Their role in the agency from now on for so many days. */
+  const onlyFor = async (days: number, login: Login): Promise<void> => {
+    const path = `/users/${desk.world.users[login]}`;
+    const { product } = desk;
+    const { grants } = (
+      await product
+        .as('security')
+        .get<{ grants: { id: string; role: string; agencyId: string | null }[] }>(path)
+    ).body;
+    const [held] = grants;
+    await product.as('security').delete(`${path}/grants/${held?.id}`);
+    const validTo = new Date((await product.now()).getTime() + days * DAY_MS).toISOString();
+    const { role, agencyId } = held ?? {};
+    const granted = await product.as('security').post(`${path}/grants`, { role, agencyId, validTo });
+    expect(granted.status).toBe(201);
+    await product.drain();
+  };
+
+  it('leaves what they handled to their agency, whose head is told, and sees it no more', async () => {
+    await onlyFor(2, 'mediator');
+    const { id } = await desk.send('community');
+    await desk.done('mediator', id, 'acceptance');
+    expect(lineOf(await desk.mine('committee-intake'), id)).toBeUndefined();
+    await desk.product.moveClock(3 * DAY_MS);
+    await desk.product.drain();
+
+    expect(await handlerOf(id)).toBeNull();
+    expect(lineOf(await desk.mine('committee-intake'), id)).toMatchObject({ handler: null });
+    const { body } = await desk.product.as('committee-head').get<NoticeList>('/me/notices');
+    expect(body.items).toContainEqual(expect.objectContaining({ code: 'work_to_reassign', amount: 1 }));
+    expect((await desk.product.as('mediator').get(`/referrals/${id}`)).status).toBe(403);
+    expect((await desk.product.as('mediator').get('/me/tasks')).status).toBe(403);
+    await desk.product.moveClock(DAY_MS);
+    await desk.product.drain();
+    const { rows } = await desk.product.sql.query(
+      `select from domain_event where type = 'agency.work_released' and stream_id = $1`,
+      [desk.world.agencies.community],
+    );
+    expect(rows).toHaveLength(1);
+  });
+
+  it('leaves the case they had taken', async () => {
+    await onlyFor(2, 'colleague');
+    const theCase = await desk.cases.register();
+    await desk.cases.step('colleague', theCase.id, { noun: 'taking' });
+    await desk.product.moveClock(3 * DAY_MS);
+    await desk.product.drain();
+    expect((await desk.cases.show(theCase.id)).handlerUserId).toBeNull();
+    expect(lineOf(await desk.mine('officer'), theCase.id)).toMatchObject({ handler: null });
+  });
+
+  it('keeps it where another role in the same agency goes on, and where the role was given again', async () => {
+    await desk.product.as('security').post(`/users/${desk.world.users['womens-handler']}/grants`, {
+      role: 'agency_intake',
+      agencyId: desk.world.agencies['womens-federation'],
+    });
+    await onlyFor(2, 'womens-handler');
+    const { id } = await desk.send('womens-federation');
+    await desk.done('womens-handler', id, 'acceptance');
+    await desk.product.moveClock(3 * DAY_MS);
+    await desk.product.drain();
+    expect(await handlerOf(id)).toBe(desk.world.users['womens-handler']);
+  });
+});
+
+describe('a coordinator whose lent powers end with the absence they covered', () => {
+  openDesk();
+
+  it('is still there: what was told to them alone is not shown as told to nobody', async () => {
+    const { product, world } = desk;
+    await product.sql.query(
+      `insert into membership (id, user_id, role, area_id, valid_from)
+       values (gen_random_uuid(), $1, 'coordinator', $2, accord_now())`,
+      [world.users.supervisor, world.areas['510105002']],
+    );
+    const now = (await product.now()).getTime();
+    const absence = await product.as('coordinator').post(`/users/${world.users.coordinator}/absences`, {
+      coverUserId: world.users.supervisor,
+      from: new Date(now).toISOString(),
+      until: new Date(now + DAY_MS).toISOString(),
+    });
+    expect(absence.status).toBe(201);
+    const { id } = await desk.send('other-station', { risk: 'red' });
+    await product.moveClock(4 * HOUR_MS);
+    await product.drain();
+    const told = async (): Promise<boolean[]> => {
+      const { rows } = await product.sql.query<{ unattended: boolean }>(
+        `select e.unattended from escalation e join clock c on c.id = e.clock_id
+         where c.subject_id = $1 and (select array_agg(user_id) from escalation_recipient r
+           where r.escalation_id = e.id) = array[$2::uuid]`,
+        [id, world.users.supervisor],
+      );
+      return rows.map(({ unattended }) => unattended);
+    };
+    expect(await told()).toContain(false);
+    await product.moveClock(DAY_MS);
+    await product.drain();
+    const { rows } = await product.sql.query(
+      `select from domain_event where type = 'membership.ended' and subject_id = $1`,
+      [world.users.supervisor],
+    );
+    expect(rows).toHaveLength(1);
+    expect(await told()).not.toContain(true);
   });
 });
 
