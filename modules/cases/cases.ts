@@ -17,6 +17,7 @@ import { isHigherRisk, type RiskLevel } from './domain/risk-level.js';
 import { CaseGuards } from './guards/case-guards.js';
 import { carryPaths } from './legal-path/carry-paths.js';
 import { LegalPaths } from './legal-path/legal-paths.js';
+import { LiveWork } from './live-work.js';
 import { mergeCases } from './merge-cases.js';
 import type { CaseRow } from './store/case-row.js';
 import { getCase, lockCase } from './store/cases.store.js';
@@ -31,6 +32,7 @@ export class Cases {
     private readonly risk: CaseRisk,
     private readonly paths: LegalPaths,
     private readonly confirmations: Confirmations,
+    private readonly liveWork: LiveWork,
   ) {}
 
   /** @throws NotFound `case_not_found` */
@@ -220,7 +222,10 @@ export class Cases {
     return after;
   }
 
-  /** Ends the case with its outcome: its clocks stop but for those of its legal paths, the follow-up is planned. */
+  /**
+   * Ends the case with its outcome: what was prepared for it is laid aside, its clocks stop but for those of its legal paths,
+   * the follow-up is planned.
+   */
   async end(
     tx: Tx,
     theCase: CaseRow,
@@ -233,6 +238,7 @@ export class Cases {
       readonly agreement?: Agreement;
     },
   ): Promise<CaseRow> {
+    await this.liveWork.discardDrafts(tx, theCase.id);
     const after = await changeCase(
       tx,
       theCase,

@@ -70,6 +70,11 @@ const CHECKS: readonly Check[] = [
           where d.state = 'closed' and r.state in ${LIVE}`,
   },
   {
+    invariant: 'I9 nothing waits to be sent on a closed case',
+    sql: `select r.id::text as what from referral r join dispute_case d on d.id = r.case_id
+          where d.state = 'closed' and r.state = 'draft'`,
+  },
+  {
     invariant: 'I5 what belongs together belongs to one case',
     sql: `select r.id::text as what from referral r
           left join referral p on p.id = coalesce(r.part_of, r.rest_of, r.reopens)
