@@ -20,7 +20,7 @@ import { LegalPaths } from './legal-path/legal-paths.js';
 import { LiveWork } from './live-work.js';
 import { mergeCases } from './merge-cases.js';
 import type { CaseRow } from './store/case-row.js';
-import { getCase, lockCase } from './store/cases.store.js';
+import { getCase, lockCase, lockCaseShared } from './store/cases.store.js';
 import { changeCase } from './store/change-case.js';
 
 /** What other modules may do to a case. Each takes the locked row and returns the row after the change. */
@@ -43,6 +43,11 @@ export class Cases {
   /** Reads the case and holds it for this transaction. Where several are needed, lock them in the order of their ids. */
   lock(tx: Tx, id: string): Promise<CaseRow> {
     return lockCase(tx, id);
+  }
+
+  /** Holds the case as it is, beside others who do the same: for what is added to a case and changes nothing of it. */
+  lockShared(tx: Tx, id: string): Promise<void> {
+    return lockCaseShared(tx, id);
   }
 
   /** Which column of the limits applies. */

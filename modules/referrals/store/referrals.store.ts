@@ -43,6 +43,11 @@ export async function lockReferral(tx: Tx, id: string): Promise<Referral> {
   return one(rows);
 }
 
+/** Keeps others from changing the row, but not from doing the same. The case's row is locked before it, always. */
+export async function lockReferralShared(tx: Tx, id: string): Promise<void> {
+  await tx.query('select 1 from referral where id = $1 for share', [id]);
+}
+
 /** Locks what has not ended of a case, drafts too, in the order of their ids. The case's row is locked before it. */
 export async function lockUnended(tx: Tx, caseId: string): Promise<Referral[]> {
   return tx.query<Referral>(
