@@ -19,6 +19,7 @@ import { carryPaths } from './legal-path/carry-paths.js';
 import { LegalPaths } from './legal-path/legal-paths.js';
 import { LiveWork } from './live-work.js';
 import { mergeCases } from './merge-cases.js';
+import { overtakeExtension } from './overtake-extension.js';
 import type { CaseRow } from './store/case-row.js';
 import { getCase, lockCase, lockCaseShared } from './store/cases.store.js';
 import { changeCase } from './store/change-case.js';
@@ -228,8 +229,8 @@ export class Cases {
   }
 
   /**
-   * Ends the case with its outcome: what was prepared for it is laid aside, its clocks stop but for those of its legal paths,
-   * the follow-up is planned.
+   * Ends the case with its outcome: what was prepared for it is laid aside, what was asked for it is overtaken, its clocks stop
+   * but for those of its legal paths, the follow-up is planned.
    */
   async end(
     tx: Tx,
@@ -256,6 +257,7 @@ export class Cases {
       },
       { type: how.event, payload: { outcome: how.outcome, cause: how.cause } },
     );
+    await overtakeExtension(tx, this.caseClocks, theCase.id);
     const except = [...(await this.paths.openClocks(tx, theCase.id)), { name: CONFIRMATION_CLOCK }];
     await this.caseClocks.clocks.stopAll(tx, theCase.id, { except });
     await this.caseClocks.startFollowUp(tx, after);

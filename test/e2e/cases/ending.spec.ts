@@ -1,7 +1,9 @@
 import { DataSource } from 'typeorm';
+import type { CaseView } from '../../../modules/cases/reading/case.view.js';
 import type { ReferralView } from '../../../modules/referrals/http/referral.view.js';
 import { violations } from '../../support/invariants.js';
-import { type CaseDesk, PAIR, SETTLEMENT } from './desk.js';
+import type { Answer } from '../../support/product.js';
+import { type CaseDesk, clockNames, PAIR, SETTLEMENT } from './desk.js';
 import type { Problem, ReferralLine } from './referral-line.js';
 import { type CaseStage, startCaseStage } from './stage.js';
 
@@ -98,5 +100,65 @@ describe('a part that an agency left over', () => {
     expect((await line.step('labor-intake', rest.id, error)).status).toBe(404);
     expect((await line.step('coordinator', rest.id, error)).status).toBe(200);
     expect((await desk.step('officer', caseId, CLOSURE)).status).toBe(200);
+  });
+});
+
+describe('a request for more time that nobody has answered', () => {
+  const AGAIN = { noun: 'reopening', body: { reason: '对方未按约停工', askedBy: 'agency' } };
+  const GRANT = { noun: 'extension-decision', body: { decision: 'granted', reason: '同意' } };
+
+  async function asks({ id, parties }: CaseView): Promise<Answer<CaseView & Problem>> {
+    const consents = parties.map(({ id: partyId }) => ({ partyId, manner: 'telephone' }));
+    const body = { amount: 10, reason: '等待鉴定意见', consents };
+    return desk.step<CaseView & Problem>('officer', id, { noun: 'extension-request', body });
+  }
+
+  async function asked(): Promise<CaseView> {
+    const { status, body } = await asks(await desk.register({ parties: PAIR }));
+    expect(status).toBe(200);
+    return body;
+  }
+
+  const answersOf = async (caseId: string): Promise<(string | null)[]> => {
+    const { rows } = await product.sql.query<{ decision: string | null }>(
+      'select decision from case_extension where case_id = $1 order by asked_at',
+      [caseId],
+    );
+    return rows.map(({ decision }) => decision);
+  };
+
+  it('is overtaken by the close, and the next cycle asks anew', async () => {
+    const theCase = await asked();
+    expect(clockNames(theCase)).toContain('extension_answer');
+    expect((await desk.step('officer', theCase.id, CLOSURE)).status).toBe(200);
+    expect(await answersOf(theCase.id)).toEqual(['overtaken']);
+
+    const reopened = (await desk.step('officer', theCase.id, AGAIN)).body;
+    expect(await desk.step<Problem>('chief', theCase.id, GRANT)).toMatchObject({
+      status: 409,
+      body: { code: 'no_extension_asked' },
+    });
+    expect((await asks(reopened)).status).toBe(200);
+    const granted = await desk.step('chief', theCase.id, GRANT);
+    expect(granted.status).toBe(200);
+    expect(await answersOf(theCase.id)).toEqual(['overtaken', 'granted']);
+  });
+
+  it('is overtaken by a merge, and moves nothing in the case that goes on', async () => {
+    const theCase = await asked();
+    const survivor = await desk.register({ lane: 'full' });
+    const body = { intoCaseId: survivor.id, reason: '同一起漏水' };
+    expect((await desk.step('coordinator', theCase.id, { noun: 'merge', body })).status).toBe(200);
+    expect(await answersOf(theCase.id)).toEqual(['overtaken']);
+    expect(await desk.step<Problem>('chief', survivor.id, GRANT)).toMatchObject({
+      status: 409,
+      body: { code: 'no_extension_asked' },
+    });
+  });
+
+  it('is still owed while the case is open', async () => {
+    const theCase = await asked();
+    expect((await desk.step('chief', theCase.id, GRANT)).status).toBe(200);
+    expect(await answersOf(theCase.id)).toEqual(['granted']);
   });
 });
