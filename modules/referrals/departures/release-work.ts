@@ -61,7 +61,7 @@ export class ReleaseWork implements JobHandler {
     for (const { subjectId, agencyId } of (await chargedTo(tx, userId)).filter(isLeft)) {
       await this.clocks.giveTo(tx, subjectId, { agencyId, userId: null });
     }
-    if (places.size === 0) await this.escalations.abandon(tx, userId);
+    await this.escalations.abandon(tx, userId);
     for (const [agencyId, sum] of released) tell(tx, { userId, agencyId, ...sum });
   }
 
