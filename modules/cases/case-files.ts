@@ -4,7 +4,7 @@ import type { Tx } from '../../src/platform/database/tx.js';
 import type { FileSubject } from '../documents/index.js';
 import type { CaseAccess } from './case-access.js';
 import { mergedConflict } from './merge-cases.js';
-import { getCase } from './store/cases.store.js';
+import { getCase, lockCaseShared } from './store/cases.store.js';
 
 /** The files of a case follow the case: whoever may see it sees them, whoever may work on it adds to them. */
 export class CaseFiles implements FileSubject {
@@ -30,5 +30,9 @@ export class CaseFiles implements FileSubject {
 
   async caseIdOf(tx: Tx, caseId: string): Promise<string> {
     return (await getCase(tx, caseId)).id;
+  }
+
+  lockShared(tx: Tx, caseId: string): Promise<void> {
+    return lockCaseShared(tx, caseId);
   }
 }

@@ -19,9 +19,11 @@ import { isHigherRisk, type RiskLevel } from './domain/risk-level.js';
 import { CaseGuards } from './guards/case-guards.js';
 import { carryPaths } from './legal-path/carry-paths.js';
 import { LegalPaths } from './legal-path/legal-paths.js';
+import { LiveWork } from './live-work.js';
 import { mergeCases } from './merge-cases.js';
+import { overtakeExtension } from './overtake-extension.js';
 import type { CaseRow } from './store/case-row.js';
-import { getCase, lockCase } from './store/cases.store.js';
+import { getCase, lockCase, lockCaseShared } from './store/cases.store.js';
 import { changeCase } from './store/change-case.js';
 import { countCarriedContacts, endOwnHandling } from './work/own-handling.js';
 import { type EndedBy, insertEnding } from './store/endings.store.js';
@@ -35,6 +37,7 @@ export class Cases {
     private readonly risk: CaseRisk,
     private readonly paths: LegalPaths,
     private readonly confirmations: Confirmations,
+    private readonly liveWork: LiveWork,
   ) {}
 
   /** @throws NotFound `case_not_found` */
@@ -45,6 +48,11 @@ export class Cases {
   /** Reads the case and holds it for this transaction. Where several are needed, lock them in the order of their ids. */
   lock(tx: Tx, id: string): Promise<CaseRow> {
     return lockCase(tx, id);
+  }
+
+  /** Holds the case as it is, beside others who do the same: for what is added to a case and changes nothing of it. */
+  lockShared(tx: Tx, id: string): Promise<void> {
+    return lockCaseShared(tx, id);
   }
 
   /** Which column of the limits applies. */
@@ -235,7 +243,10 @@ export class Cases {
     return after;
   }
 
-  /** Ends the case with its outcome: its clocks stop but for those of its legal paths, the follow-up is planned. */
+  /**
+   * Ends the case with its outcome: what was prepared for it is laid aside, what was asked for it is overtaken, its clocks stop
+   * but for those of its legal paths, the follow-up is planned.
+   */
   async end(
     tx: Tx,
     theCase: CaseRow,
@@ -250,6 +261,7 @@ export class Cases {
       readonly by?: EndedBy;
     },
   ): Promise<CaseRow> {
+    await this.liveWork.discardDrafts(tx, theCase.id);
     const after = await changeCase(
       tx,
       theCase,
@@ -270,6 +282,7 @@ export class Cases {
       ...how.by,
       outcome: how.outcome,
     });
+    await overtakeExtension(tx, this.caseClocks, theCase.id);
     const except = [...(await this.paths.openClocks(tx, theCase.id)), { name: CONFIRMATION_CLOCK }];
     await this.caseClocks.clocks.stopAll(tx, theCase.id, { except });
     await this.caseClocks.startFollowUp(tx, after);

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { Refused } from '../../src/kernel/errors.js';
 import type { Tx } from '../../src/platform/database/tx.js';
 import type { SharedExtension } from '../sla/index.js';
 import type { CaseRow } from './store/case-row.js';
@@ -14,8 +15,12 @@ export interface LiveItem {
 /** A module that keeps work on cases. Cases asks it before a case ends and never imports it. */
 export interface LiveWorkKeeper {
   liveOn(tx: Tx, caseId: string): Promise<readonly LiveItem[]>;
+  /** What an agency left over of the case and nobody has sent on yet, with the agency that owes it. */
+  restsOf(tx: Tx, caseId: string): Promise<readonly Pick<LiveItem, 'id' | 'agencyId'>[]>;
   /** Ends what the closing case does not wait for, with this reason on record. */
   endNonRequired(tx: Tx, caseId: string, reason: string): Promise<void>;
+  /** The case, locked, ends: what was prepared for it and never sent is laid aside. */
+  discardDrafts(tx: Tx, caseId: string): Promise<void>;
   /** The case goes on as another one: what is alive goes on there. Both are locked. */
   moveInto(tx: Tx, fromCaseId: string, intoCaseId: string): Promise<void>;
   /**
@@ -47,6 +52,19 @@ export class LiveWork {
     const items: LiveItem[] = [];
     for (const keeper of this.keepers) items.push(...(await keeper.liveOn(tx, caseId)));
     return items;
+  }
+
+  /** @throws Refused `rest_unsent` while something of the case waits to be sent on: it would be forgotten with the case */
+  async requireNoRest(tx: Tx, caseId: string): Promise<void> {
+    for (const keeper of this.keepers) {
+      const referrals = await keeper.restsOf(tx, caseId);
+      if (referrals.length === 0) continue;
+      throw new Refused('rest_unsent', 'A part was left over: send it on, or lay it aside.', { referrals });
+    }
+  }
+
+  async discardDrafts(tx: Tx, caseId: string): Promise<void> {
+    for (const keeper of this.keepers) await keeper.discardDrafts(tx, caseId);
   }
 
   async endNonRequired(tx: Tx, caseId: string, reason: string): Promise<void> {

@@ -6,6 +6,7 @@ import { type CaseClocks, RESOLVE_CLOCK, SAFETY_CHECK_CLOCK, STATUTORY_CLOCK } f
 import type { CaseRisk } from './case-risk.js';
 import { isHigherRisk } from './domain/risk-level.js';
 import { copyKnowledge } from './merge-knowledge.js';
+import { overtakeExtension } from './overtake-extension.js';
 import type { CaseRow } from './store/case-row.js';
 import { changeCase } from './store/change-case.js';
 
@@ -37,6 +38,7 @@ export async function mergeCases(
     },
     { type: 'case.merged_away', payload: { intoCaseId: into.id, intoNumber: into.number, cause } },
   );
+  await overtakeExtension(tx, caseClocks, from.id);
   const fromClocks = await caseClocks.clocks.running(tx, from.id);
   await caseClocks.clocks.stopAll(tx, from.id);
   await copyKnowledge(tx, { fromId: from.id, intoId: into.id });

@@ -70,6 +70,11 @@ const CHECKS: readonly Check[] = [
           where d.state = 'closed' and r.state in ${LIVE}`,
   },
   {
+    invariant: 'I9 nothing waits to be sent on a closed case',
+    sql: `select r.id::text as what from referral r join dispute_case d on d.id = r.case_id
+          where d.state = 'closed' and r.state = 'draft'`,
+  },
+  {
     invariant: 'I5 what belongs together belongs to one case',
     sql: `select r.id::text as what from referral r
           left join referral p on p.id = coalesce(r.part_of, r.rest_of, r.reopens)
@@ -96,6 +101,17 @@ const CHECKS: readonly Check[] = [
     invariant: 'I9 nobody is charged for an ended referral',
     sql: `select r.id::text || ' ' || c.name as what from referral r join clock c on c.subject_id = r.id
           where r.ended_at is not null and c.state in ('running', 'paused')`,
+  },
+  {
+    // docs/adr/0014 and 0032: steps of the law and the visits after the close go on, and nothing else.
+    invariant: 'I9 nobody is charged for what has ended with its case',
+    sql: `select d.number || ' ' || c.subject_type || '.' || c.name as what
+          from dispute_case d join clock c on c.case_id = d.id
+          where d.state = 'closed' and c.state in ('running', 'paused')
+            and (c.subject_type <> 'case' or c.name not in ('follow_up', 'judicial_confirmation') and not exists (
+              select from legal_path p join legal_path_step s on s.legal_path_id = p.id
+              where p.case_id = d.id and p.withdrawn_at is null and s.code = c.item and s.definition->>'clock' = c.name
+                and s.started_at is not null and s.completed_at is null))`,
   },
   {
     invariant: 'I9 an open case that nobody handles has a running routing clock',

@@ -26,11 +26,12 @@ export class CloseCase {
     private readonly access: CaseAccess,
   ) {}
 
-  /** @throws Refused `live_referrals`, `notice_of_other_ways_missing`, `guard_stop`, `guard_hold` */
+  /** @throws Refused `live_referrals`, `rest_unsent`, `notice_of_other_ways_missing`, `guard_stop`, `guard_hold` */
   perform(caller: Caller, caseId: string, dto: CloseCaseDto): Promise<CaseView> {
     return this.steps.take(caller, caseId, 'close', async (tx, { theCase }) => {
       await this.guards.requireOutcomeAllowed(tx, theCase, dto.outcome);
       await this.requireNoOtherLiveReferral(tx, theCase);
+      await this.liveWork.requireNoRest(tx, caseId);
       await this.requireNoticeOfOtherWays(tx, theCase, dto.outcome);
       if (dto.duplicateOf !== undefined) await this.linkDuplicate(tx, caller, theCase, dto.duplicateOf);
       await this.liveWork.endNonRequired(tx, caseId, `case_closed:${dto.outcome}`);

@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import { Conflict, Forbidden, Refused } from '../../../src/kernel/errors.js';
-import { uuidv7 } from '../../../src/kernel/ids.js';
 import { type Caller, holdsInAgency } from '../../../src/platform/auth/actor.js';
 import type { Tx } from '../../../src/platform/database/tx.js';
 import { Agencies } from '../../identity/index.js';
@@ -11,15 +10,8 @@ import { Parties } from '../parties.js';
 import type { CaseView } from '../reading/case.view.js';
 import type { CaseRow } from '../store/case-row.js';
 import { changeCase } from '../store/change-case.js';
+import { answerExtension, insertExtension, openExtension } from '../store/extensions.store.js';
 import { CaseStep } from './case-step.js';
-
-interface OpenRequest {
-  readonly id: string;
-  readonly amount: number;
-  readonly askedBy: string | null;
-  readonly askedAt: Date;
-  readonly approverAgencyId: string;
-}
 
 /** extend: any open state stays. The handler asks before expiry, the approver of the policy decides, the parties are told. */
 @Injectable()
@@ -40,12 +32,19 @@ export class ExtendCase {
           event: 'extend',
         });
       }
-      if ((await openRequest(tx, caseId)) !== null) {
+      if ((await openExtension(tx, caseId)) !== null) {
         throw new Conflict('extension_asked', 'A request for more time waits for its answer.');
       }
       await this.requireConsents(tx, theCase, dto);
       const approverAgencyId = await this.approverOf(tx, theCase);
-      await insertRequest(tx, theCase, { dto, approverAgencyId });
+      const { amount, reason, consents = [] } = dto;
+      await insertExtension(tx, theCase, {
+        clockName: RESOLVE_CLOCK,
+        amount,
+        reason,
+        consents,
+        approverAgencyId,
+      });
       await changeCase(
         tx,
         theCase,
@@ -66,7 +65,7 @@ export class ExtendCase {
   /** @throws Conflict `no_extension_asked`; Forbidden `not_the_approver`, `not_who_asked`; Refused as `Clocks.extend` */
   decide(caller: Caller, caseId: string, dto: DecideExtensionDto): Promise<CaseView> {
     return this.steps.take(caller, caseId, 'extend', async (tx, { theCase, relations }) => {
-      const request = await openRequest(tx, caseId);
+      const request = await openExtension(tx, caseId);
       if (request === null) throw new Conflict('no_extension_asked', 'Nobody asks for more time.');
       const isHead = holdsInAgency(caller.actor, request.approverAgencyId, 'station_head', 'agency_head');
       if (!isHead && !relations.has('centre')) {
@@ -78,7 +77,7 @@ export class ExtendCase {
       if (caller.actor.userId !== null && caller.actor.userId === request.askedBy) {
         throw new Forbidden('not_who_asked', 'Nobody grants themselves more time.');
       }
-      await decideRequest(tx, request.id, dto);
+      await answerExtension(tx, caseId, dto);
       const selector = { subjectId: caseId, name: RESOLVE_CLOCK };
       if (dto.decision === 'granted') {
         const { amount, askedAt } = request;
@@ -121,44 +120,4 @@ export class ExtendCase {
     const covering = await this.agencies.covering(tx, theCase.areaPath);
     return covering.find(({ kind }) => kind === 'coordination-centre')?.id ?? theCase.custodianAgencyId;
   }
-}
-
-async function openRequest(tx: Tx, caseId: string): Promise<OpenRequest | null> {
-  const rows = await tx.query<OpenRequest>(
-    `select id, amount, asked_by as "askedBy", asked_at as "askedAt", approver_agency_id as "approverAgencyId"
-     from case_extension where case_id = $1 and decision is null`,
-    [caseId],
-  );
-  return rows[0] ?? null;
-}
-
-async function insertRequest(
-  tx: Tx,
-  theCase: CaseRow,
-  { dto, approverAgencyId }: { readonly dto: AskExtensionDto; readonly approverAgencyId: string },
-): Promise<void> {
-  await tx.query(
-    `insert into case_extension (id, case_id, cycle, clock_name, amount, reason, consents, asked_by, asked_at,
-       approver_agency_id)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
-    [
-      uuidv7(),
-      theCase.id,
-      theCase.cycle,
-      RESOLVE_CLOCK,
-      dto.amount,
-      dto.reason,
-      JSON.stringify(dto.consents ?? []),
-      tx.caller.actor.userId,
-      await tx.now(),
-      approverAgencyId,
-    ],
-  );
-}
-
-async function decideRequest(tx: Tx, id: string, { decision, reason }: DecideExtensionDto): Promise<void> {
-  await tx.query(
-    `update case_extension set decision = $2, decided_by = $3, decided_at = $4, decision_reason = $5 where id = $1`,
-    [id, decision, tx.caller.actor.userId, await tx.now(), reason],
-  );
 }

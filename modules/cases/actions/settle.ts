@@ -37,7 +37,7 @@ export class SettleOnScene {
     );
   }
 
-  /** @throws Refused `guard_stop`, `guard_hold`, `live_referrals` */
+  /** @throws Refused `guard_stop`, `guard_hold`, `live_referrals`, `rest_unsent` */
   async settle(
     tx: Tx,
     theCase: CaseRow,
@@ -50,6 +50,7 @@ export class SettleOnScene {
         referrals: live.map(({ id }) => id),
       });
     }
+    await this.liveWork.requireNoRest(tx, theCase.id);
     await insertSettlement(tx, theCase, settlement);
     const onTheSpot =
       theCase.lane === 'on_the_spot'

@@ -85,6 +85,11 @@ export async function lockCase(tx: Tx, id: string): Promise<CaseRow> {
   );
 }
 
+/** Keeps others from changing the case until the transaction ends, but not from doing the same. */
+export async function lockCaseShared(tx: Tx, id: string): Promise<void> {
+  await tx.query('select 1 from dispute_case where id = $1 for share', [id]);
+}
+
 function one(rows: readonly CaseRow[]): CaseRow {
   const row = rows[0];
   if (row === undefined) throw new NotFound('case');

@@ -44,8 +44,8 @@ export class AttachFile {
 
   /**
    * Access is asked for twice: before the content is taken in, so that nobody fills the store who may not, and again in
-   * the transaction that puts it on record. Between the two the content is stored under its hash: repeating the command
-   * stores nothing new.
+   * the transaction that puts it on record. By then a merge or a withdrawal of consent may be under way: the second time
+   * waits for it. Between the two the content is stored under its hash: repeating the command stores nothing new.
    *
    * @throws NotFound, Forbidden as `FileSubjects.requireWrite`; DomainError as `sniff` and `FileStore.put`; Refused
    * `file_kind_mismatch`
@@ -76,7 +76,7 @@ export class AttachFile {
 
   private async record(tx: Tx, attachment: Attachment, received: Received): Promise<FileView> {
     const { subjectType, subjectId } = attachment;
-    const caseId = await this.subjects.requireWrite(tx, subjectType, subjectId);
+    const caseId = await this.subjects.requireWriteToTheEnd(tx, subjectType, subjectId);
     const { actor } = tx.caller;
     const file: StoredFile = {
       id: uuidv7(),

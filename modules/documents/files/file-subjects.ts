@@ -15,6 +15,11 @@ export interface FileSubject {
   mayWrite(tx: Tx, caller: Caller, subjectId: string): Promise<boolean>;
   /** The case it belongs to; a case's is its own id. @returns null when there is no such subject */
   caseIdOf(tx: Tx, subjectId: string): Promise<string | null>;
+  /**
+   * Lets nobody change what `mayWrite` looks at before this transaction ends: its case, and then the subject itself. Others
+   * may attach meanwhile. May throw the owner's own error when there is no such subject.
+   */
+  lockShared(tx: Tx, subjectId: string): Promise<void>;
 }
 
 /** A way to single files of a subject that is otherwise closed to the caller: those that were chosen for them. */
@@ -81,6 +86,12 @@ export class FileSubjects {
     if (await subject.mayWrite(tx, tx.caller, subjectId)) return caseId;
     await this.requireRead(tx, type, subjectId);
     throw new Forbidden('file_write_refused', `You may see this ${type}, but not attach files to it.`);
+  }
+
+  /** As `requireWrite`, and what it says holds until the end of this transaction. */
+  async requireWriteToTheEnd(tx: Tx, type: SubjectType, subjectId: string): Promise<string> {
+    await this.of(type).lockShared(tx, subjectId);
+    return this.requireWrite(tx, type, subjectId);
   }
 
   private of(type: SubjectType): FileSubject {

@@ -8,7 +8,7 @@ import { capacitiesOf } from '../engine/capacities.js';
 import { findGrounds } from '../engine/grounds.js';
 import { type Relation, relationsTo } from '../engine/relations.js';
 import type { World } from '../engine/world.js';
-import { getReferral } from '../store/referrals.store.js';
+import { caseOfReferral, getReferral, lockReferralShared } from '../store/referrals.store.js';
 import type { Referral } from '../store/referral.js';
 import { referralsShowing } from '../store/snapshots.store.js';
 import { arePeopleWithheld } from './opened-snapshot.js';
@@ -55,6 +55,11 @@ export class ReferralFiles implements FileSubject, FileSharing {
 
   async caseIdOf(tx: Tx, referralId: string): Promise<string> {
     return (await getReferral(tx, referralId)).caseId;
+  }
+
+  async lockShared(tx: Tx, referralId: string): Promise<void> {
+    await this.world.cases.lockShared(tx, await caseOfReferral(tx, referralId));
+    await lockReferralShared(tx, referralId);
   }
 
   async sharedThrough(tx: Tx, caller: Caller, fileId: string): Promise<string | null> {

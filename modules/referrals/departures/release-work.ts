@@ -50,8 +50,8 @@ export class ReleaseWork implements JobHandler {
 
   /** Of every agency that somebody no longer belongs to. Cases are locked in the order of their ids. */
   private async release(tx: Tx, userId: string): Promise<void> {
-    const { agencyIds, isGone } = await placesOf(tx, userId);
-    const isLeft = ({ agencyId }: { readonly agencyId: string }): boolean => !agencyIds.has(agencyId);
+    const places = await placesOf(tx, userId);
+    const isLeft = ({ agencyId }: { readonly agencyId: string }): boolean => !places.has(agencyId);
     const released = new Map<string, Released>();
     for (const work of (await heldBy(tx, userId)).filter(isLeft)) {
       if (!(await this.releaseOne(tx, userId, work))) continue;
@@ -62,7 +62,7 @@ export class ReleaseWork implements JobHandler {
     for (const { subjectId, agencyId } of (await chargedTo(tx, userId)).filter(isLeft)) {
       await this.clocks.giveTo(tx, subjectId, { agencyId, userId: null });
     }
-    if (isGone) await this.escalations.abandon(tx, userId);
+    await this.escalations.abandon(tx, userId);
     for (const [agencyId, sum] of released) tell(tx, { userId, agencyId, ...sum });
   }
 

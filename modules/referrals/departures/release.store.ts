@@ -32,20 +32,13 @@ export function chargedTo(tx: Tx, userId: string): Promise<{ subjectId: string; 
   );
 }
 
-/** Where somebody still belongs today. */
-export interface Places {
-  readonly agencyIds: ReadonlySet<string>;
-  /** They hold no role at all, in an agency or over an area, or their account is disabled. */
-  readonly isGone: boolean;
-}
-
-export async function placesOf(tx: Tx, userId: string): Promise<Places> {
-  const rows = await tx.query<{ agencyId: string | null }>(
+/** The agencies somebody still belongs to today; none once the account is disabled. */
+export async function placesOf(tx: Tx, userId: string): Promise<ReadonlySet<string>> {
+  const rows = await tx.query<{ agencyId: string }>(
     `select m.agency_id as "agencyId" from membership m join app_user u on u.id = m.user_id
-     where m.user_id = $1 and u.active and m.valid_from <= accord_now()
+     where m.user_id = $1 and u.active and m.agency_id is not null and m.valid_from <= accord_now()
        and (m.valid_to is null or m.valid_to > accord_now())`,
     [userId],
   );
-  const agencyIds = rows.map(({ agencyId }) => agencyId).filter((id) => id !== null);
-  return { agencyIds: new Set(agencyIds), isGone: rows.length === 0 };
+  return new Set(rows.map(({ agencyId }) => agencyId));
 }

@@ -1,14 +1,18 @@
 import { Refused } from '../../../src/kernel/errors.js';
-import { carriedBy } from '../store/agency-load.store.js';
+import { carriedBy, lockLoad } from '../store/agency-load.store.js';
 import type { Guard, Step } from './step.js';
 
 export interface AcceptCommand {
   readonly handlerUserId?: string | null;
 }
 
-/** Only where the agency's capacity is a wall; elsewhere it is a figure that routing weighs. */
+/**
+ * Only where the agency's capacity is a wall; elsewhere it is a figure that routing weighs. Acceptances of one agency are
+ * counted one after the other: each would see the same free place.
+ */
 export const capacityLeft: Guard<AcceptCommand> = async ({ tx, recipient, profile }) => {
   if (!profile.capacityBinds || recipient.capacity === null) return;
+  await lockLoad(tx, recipient.id);
   const carried = await carriedBy(tx, recipient.id);
   if (carried >= recipient.capacity) {
     throw new Refused('capacity_full', 'The agency carries all it can.', {

@@ -1,6 +1,6 @@
 import { OUTCOMES, type OutcomeKind } from '../domain/outcomes.js';
 import { isPrimary } from '../domain/modes.js';
-import { isLive } from '../domain/states.js';
+import { isTerminal } from '../domain/states.js';
 import { childrenOf, liveReferralsOf } from '../store/referrals.store.js';
 import { lastReportOf } from '../store/last-report.js';
 import type { Referral } from '../store/referral.js';
@@ -8,18 +8,19 @@ import { backToTriage, returnToOwner } from './custody.js';
 import { endLive } from './end-live.js';
 import { endSupporters } from './end-supporters.js';
 import type { Step } from './step.js';
+import { casesRests } from './unsent.js';
 
 /**
  * What follows when an outcome stands: children go home, the case's owner holds the case again, and when this was the
  * last primary referral and it settled things, the case closes in the same transaction. Whoever still supports it then is taken
  * back: nobody works on a closed case. (The lead could not report before required supporters were done; one that was asked
- * after the report goes with the rest.)
+ * after the report goes with them.) Where a part was left over and waits to be sent on, nothing is settled yet.
  * @throws Refused `guard_stop` when somebody confirms an agreement whose mediation was stopped since: it is returned
  */
 export async function complete(step: Step<unknown>, after: Referral): Promise<void> {
   const { tx, world, referral } = step;
   for (const child of await childrenOf(tx, after.id)) {
-    if (isLive(child.state)) await endLive(step.play, child, 'settled_meanwhile', '上级转办已办结');
+    if (!isTerminal(child.state)) await endLive(step.play, child, 'settled_meanwhile', '上级转办已办结');
   }
   if (!isPrimary(referral.mode)) return;
   await returnToOwner(step, after);
@@ -27,10 +28,14 @@ export async function complete(step: Step<unknown>, after: Referral): Promise<vo
   if (others.length > 0) return;
   const kind: OutcomeKind | null = after.outcome === null ? null : OUTCOMES[after.outcome];
   if (kind?.settles === true && kind.caseOutcome !== null) {
-    const { legalTrack } = await world.cases.lock(tx, referral.caseId);
+    const current = await world.cases.lock(tx, referral.caseId);
     // Silence confirms no agreement that was stopped since; nobody is there to be told, so its owner takes it up again.
-    if (step.row.event === 'confirm_timeout' && legalTrack) {
+    if (step.row.event === 'confirm_timeout' && current.legalTrack) {
       return backToTriage(step, 'mediation_stopped');
+    }
+    if ((await casesRests(tx, referral.caseId)).length > 0) {
+      await world.cases.requireNotStopped(tx, current);
+      return backToTriage(step, 'rest_unsent');
     }
     await endSupporters(
       tx,

@@ -4,8 +4,15 @@ import type { RecallCode } from '../domain/reasons.js';
 import type { Referral } from '../store/referral.js';
 import type { Play } from './step.js';
 
-/** Ends a live referral whatever its state, by the steps that the table has for it: what closes a case or its parent. */
+/**
+ * Ends a live referral whatever its state, by the steps that the table has for it: what closes a case or its parent. What was
+ * never sent is laid aside.
+ */
 export async function endLive(play: Play, live: Referral, reason: RecallCode, note: string): Promise<void> {
+  if (live.state === 'draft') {
+    await play('discard', live.id, {}, 'sender_officer');
+    return;
+  }
   if (!isLive(live.state)) return;
   switch (live.state) {
     case 'queued':

@@ -41,7 +41,8 @@ export interface Manner {
 /**
  * The one way to change a referral: lock, find the row of the table, ask who and whether, write, move the clocks, tell.
  *
- * Locks are taken in one order everywhere: cases by id, then the referral, then its clocks.
+ * Locks are taken in one order everywhere: cases by id, then the referral, then the load of its recipient where that binds,
+ * then its clocks.
  */
 @Injectable()
 export class ReferralEngine {

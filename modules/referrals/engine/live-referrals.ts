@@ -19,6 +19,7 @@ import { ReferralEngine } from './engine.js';
 import { extendCarrierAlike } from './extended.js';
 import { followCase } from './follow-case.js';
 import { moveLive } from './move-live.js';
+import { casesRests, discardDrafts } from './unsent.js';
 import { World } from './world.js';
 
 /** What the modules below ask about referrals: cases before it ends, identity before an agency is closed. */
@@ -45,6 +46,14 @@ export class LiveReferrals implements LiveWorkKeeper {
       agencyId: referral.recipientAgencyId,
       required: isRequired(referral),
     }));
+  }
+
+  async restsOf(tx: Tx, caseId: string): Promise<readonly Pick<LiveItem, 'id' | 'agencyId'>[]> {
+    return (await casesRests(tx, caseId)).map(({ id, senderAgencyId }) => ({ id, agencyId: senderAgencyId }));
+  }
+
+  discardDrafts(tx: Tx, caseId: string): Promise<void> {
+    return discardDrafts(tx, this.engine.playIn(tx), caseId);
   }
 
   /** The case ends: supporters that nothing waits for are taken back, children after their parents. */

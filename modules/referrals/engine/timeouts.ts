@@ -3,8 +3,10 @@ import { DomainError } from '../../../src/kernel/errors.js';
 import type { Tx } from '../../../src/platform/database/tx.js';
 import { Cases } from '../../cases/index.js';
 import { type ClockRow, Clocks, Timeouts } from '../../sla/index.js';
+import { isLive } from '../domain/states.js';
 import { findTransition, type ReferralEvent, type TaskClock } from '../domain/transitions.js';
 import { climbReview, getReferral, lockReferral, refreshBindingDeadline } from '../store/referrals.store.js';
+import type { Referral } from '../store/referral.js';
 import { Centres } from './centres.js';
 import { ReferralEngine } from './engine.js';
 
@@ -33,16 +35,32 @@ export class ReferralTimeouts {
     }
   }
 
-  private async fire(tx: Tx, clock: ClockRow, event: ReferralEvent): Promise<void> {
+  /** Where the table has no such step now, it has one later, or another step stops the clock. */
+  private async fire(tx: Tx, clock: ClockRow, event: ReferralEvent): Promise<void | 'waits'> {
     const { caseId } = await getReferral(tx, clock.subjectId);
     await this.cases.lock(tx, caseId);
-    const referral = await lockReferral(tx, clock.subjectId);
-    if (findTransition(referral.state, event) === null) return;
+    const locked = await lockReferral(tx, clock.subjectId);
+    const referral = event === 'accept_timeout' ? await this.endQuestion(tx, locked) : locked;
+    if (findTransition(referral.state, event) === null) return isLive(referral.state) ? 'waits' : undefined;
     if (event === 'review_timeout' && referral.reviewLevel === 0) return this.climb(tx, clock);
+    await this.play(tx, event, referral);
+  }
+
+  /** A question that has no clock of its own, as in red, ends unanswered with the time to decide. */
+  private async endQuestion(tx: Tx, referral: Referral): Promise<Referral> {
+    if (referral.state !== 'info_requested') return referral;
+    const running = await this.clocks.running(tx, referral.id);
+    if (running.some(({ name }) => name === 'info_supply')) return referral;
+    return this.play(tx, 'info_timeout', referral);
+  }
+
+  /** @returns the referral after the step, or as it is where there is nothing to do */
+  private async play(tx: Tx, event: ReferralEvent, referral: Referral): Promise<Referral> {
     try {
-      await this.engine.playIn(tx)(event, referral.id, {}, 'system');
+      return await this.engine.playIn(tx)(event, referral.id, {}, 'system');
     } catch (error) {
       if (!isSettledOtherwise(error)) throw error;
+      return referral;
     }
   }
 

@@ -40,7 +40,7 @@ export class SendReferrals {
 
   /**
    * Drafts a referral of the case and, unless it is to stay a draft, sends it in the same transaction.
-   * @throws Refused with the code of the guard that keeps it from being sent; Refused `no_sender`,
+   * @throws Refused with the code of the guard that keeps it from being sent; Refused `case_closed`, `no_sender`,
    *   `choice_reason_required`
    */
   async create(caller: Caller, caseId: string, dto: CreateReferralDto): Promise<ReferralView> {
@@ -48,6 +48,8 @@ export class SendReferrals {
       await this.access.require(tx, caller, caseId, 'work');
       const theCase = await this.world.cases.lock(tx, caseId);
       if (theCase.mergedInto !== null) throw mergedConflict(theCase.mergedInto);
+      if (theCase.state === 'closed')
+        throw new Refused('case_closed', 'The case is closed: reopen it first.');
       const id = await this.draft(tx, theCase, dto);
       if (dto.keepAsDraft === true) return this.reading.view(tx, await getReferral(tx, id));
       return this.reading.view(tx, await this.submit(tx, id, dto, null));

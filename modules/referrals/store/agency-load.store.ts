@@ -26,6 +26,11 @@ export async function triedAgencies(
   return rows.map((row) => row.id);
 }
 
+/** Whoever adds to what an agency carries waits for whoever is adding to it. After case and referral, before clocks. */
+export async function lockLoad(tx: Tx, agencyId: string): Promise<void> {
+  await tx.query(`select pg_advisory_xact_lock(hashtextextended('load:' || $1, 0))`, [agencyId]);
+}
+
 /** How many referrals an agency carries: what its capacity is compared with. */
 export async function carriedBy(tx: Tx, agencyId: string): Promise<number> {
   const rows = await tx.query<{ count: number }>(

@@ -43,6 +43,11 @@ export async function lockReferral(tx: Tx, id: string): Promise<Referral> {
   return one(rows);
 }
 
+/** Keeps others from changing the row, but not from doing the same. The case's row is locked before it, always. */
+export async function lockReferralShared(tx: Tx, id: string): Promise<void> {
+  await tx.query('select 1 from referral where id = $1 for share', [id]);
+}
+
 /** Locks what has not ended of a case, drafts too, in the order of their ids. The case's row is locked before it. */
 export async function lockUnended(tx: Tx, caseId: string): Promise<Referral[]> {
   return tx.query<Referral>(
@@ -193,8 +198,28 @@ export async function liveReferralsOf(tx: Tx, caseId: string): Promise<Referral[
   );
 }
 
+/** The drafts of a case, oldest first. */
+export async function draftsOf(tx: Tx, caseId: string): Promise<Referral[]> {
+  return tx.query<Referral>(
+    `select ${COLUMNS} from referral r where r.case_id = $1 and r.state = 'draft' order by r.created_at, r.id`,
+    [caseId],
+  );
+}
+
+/** Those drafts of a case that a partial acceptance left over. One that a merge has moved is known by its clock alone. */
+export async function unsentRestsOf(tx: Tx, caseId: string): Promise<Referral[]> {
+  return tx.query<Referral>(
+    `select ${COLUMNS} from referral r
+     where r.case_id = $1 and r.state = 'draft' and (r.rest_of is not null or exists (
+       select from clock c where c.subject_id = r.id and c.name = 'routing' and c.state in ('running', 'paused')))
+     order by r.created_at, r.id`,
+    [caseId],
+  );
+}
+
 /**
- * Drafts of a case wait in another one (a merge); the rest of a partial acceptance follows what it was left over from.
+ * Drafts of a case wait in another one (a merge); the rest of a partial acceptance follows what it was left over from, and
+ * that of a part what its whole has become there. What belongs to a referral that still lives stays with it.
  * @returns their ids
  */
 export async function moveDrafts(
@@ -202,11 +227,14 @@ export async function moveDrafts(
   fromCaseId: string,
   into: { readonly id: string; readonly areaId: string; readonly cycle: number },
 ): Promise<string[]> {
+  const successorOf = (predecessor: string): string =>
+    `(select s.id from referral p join referral s on s.id = p.superseded_by where p.id = ${predecessor} and s.case_id = $2)`;
   const rows = await tx.query<{ id: string }>(
     `update referral d set case_id = $2, area_id = $3, cycle = $4, reopens = null,
-       rest_of = (select s.id from referral p join referral s on s.id = p.superseded_by
-                  where p.id = d.rest_of and s.case_id = $2)
-     where d.case_id = $1 and d.state = 'draft' and d.part_of is null returning d.id`,
+       rest_of = ${successorOf('d.rest_of')}, part_of = ${successorOf('d.part_of')}
+     where d.case_id = $1 and d.state = 'draft' and (d.part_of is null or exists ${successorOf('d.part_of')})
+       and not exists (select from referral p where p.id in (d.rest_of, d.part_of) and p.state in ${LIVE})
+     returning d.id`,
     [fromCaseId, into.id, into.areaId, into.cycle],
   );
   return rows.map(({ id }) => id);

@@ -4,6 +4,7 @@ import { holdsOverArea, type Caller } from '../../../src/platform/auth/actor.js'
 import type { Tx } from '../../../src/platform/database/tx.js';
 import { UnitOfWork } from '../../../src/platform/database/unit-of-work.js';
 import { decodeCursor, pageOf, type Page } from '../../../src/platform/http/page.js';
+import { abandonOf } from './abandon.js';
 
 /** A step of a ladder that was told to somebody. */
 export interface Escalation {
@@ -133,18 +134,9 @@ export class Escalations {
     });
   }
 
-  /** Steps that were told to somebody who is gone, and to nobody else who is here, are shown as told to nobody. */
-  async abandon(tx: Tx, userId: string): Promise<void> {
-    await tx.query(
-      `update escalation e set unattended = true
-       from escalation_recipient r
-       where r.escalation_id = e.id and r.user_id = $1 and r.urgent_at is not null and not e.unattended
-         and not exists (select from escalation_recipient o join app_user u on u.id = o.user_id and u.active
-           join membership m on m.user_id = u.id and m.valid_from <= accord_now()
-             and (m.valid_to is null or m.valid_to > accord_now())
-           where o.escalation_id = e.id and o.user_id <> $1)`,
-      [userId],
-    );
+  /** Somebody lost a role, or their account: see `abandonOf`. */
+  abandon(tx: Tx, userId: string): Promise<void> {
+    return abandonOf(tx, userId);
   }
 
   private async isToldTo(tx: Tx, caller: Caller, { id, unattended }: Escalation): Promise<boolean> {

@@ -17,8 +17,10 @@ export interface Recipients {
 }
 
 const HANDLERS = ['agency_handler', 'agency_intake', 'station_officer'] as const satisfies readonly Role[];
-const HEADS = ['agency_head', 'station_head'] as const satisfies readonly Role[];
-const DESK = [
+/** Who heads an agency. */
+export const HEADS = ['agency_head', 'station_head'] as const satisfies readonly Role[];
+/** Who sends in its name, and answers for what was sent. */
+export const DESK = [
   'agency_intake',
   'station_officer',
   'agency_head',

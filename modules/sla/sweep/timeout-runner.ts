@@ -29,8 +29,8 @@ const MAX_ATTEMPTS = 5;
 /** How long a handler may take before another process may try. */
 const LEASE_MS = 60_000;
 const FIRST_RETRY_MS = 2_000;
-/** A clock that rests after its deadline is looked at again. */
-const RESTING_MS = 60_000;
+/** A clock that rests after its deadline, or whose subject stands where nothing can follow, is looked at again. */
+const WAITING_MS = 60_000;
 
 const KEY = `clock_id = $1 and cycle = $2 and deadline_at = $3`;
 
@@ -111,11 +111,10 @@ export class TimeoutRunner implements JobHandler {
       await this.end(tx, timeout, 'overtaken');
       return 'overtaken';
     }
-    if (clock.state === 'paused') {
+    if (clock.state === 'paused' || (await handler(tx, clock)) === 'waits') {
       await this.wait(tx, timeout);
       return 'waits';
     }
-    await handler(tx, clock);
     await this.end(tx, timeout, 'handled');
     return 'handled';
   }
@@ -132,7 +131,7 @@ export class TimeoutRunner implements JobHandler {
   }
 
   private async wait(tx: Tx, { clockId, cycle, deadlineAt }: DueTimeout): Promise<void> {
-    const next = new Date((await tx.now()).getTime() + RESTING_MS);
+    const next = new Date((await tx.now()).getTime() + WAITING_MS);
     await tx.query(`update clock_timeout set attempts = 0, next_try_at = $4 where ${KEY}`, [
       clockId,
       cycle,

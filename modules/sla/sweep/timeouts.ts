@@ -7,8 +7,11 @@ import type { ClockRow } from '../clocks/clock-row.js';
  *
  * Called in a transaction of its own, at least once for each deadline that passed. It locks the clock's subject first,
  * then reads the clock anew: a step that came meanwhile wins, and there is nothing to do.
+ *
+ * @returns `waits` where the subject stands so that nothing can follow yet: it is called again for as long as the clock
+ *   runs towards this deadline
  */
-export type TimeoutHandler = (tx: Tx, clock: ClockRow) => Promise<void>;
+export type TimeoutHandler = (tx: Tx, clock: ClockRow) => Promise<void | 'waits'>;
 
 /** Which clocks do more than escalate when they expire. Modules register while they are constructed. */
 @Injectable()

@@ -1,4 +1,6 @@
+import { DataSource } from 'typeorm';
 import type { CaseView } from '../../../modules/cases/reading/case.view.js';
+import { violations } from '../../support/invariants.js';
 import type { TestProduct } from '../../support/product.js';
 import { type CaseDesk, clockNames, DAY_MS, PAIR } from './desk.js';
 import type { Problem, ReferralLine } from './referral-line.js';
@@ -13,6 +15,9 @@ describe('judicial confirmation of an agreement', () => {
 
   beforeAll(async () => {
     ({ product, desk, line } = await startCaseStage());
+  });
+  afterEach(async () => {
+    expect(await violations(product.get(DataSource))).toEqual([]);
   });
   afterAll(() => product.close());
 

@@ -1,5 +1,7 @@
+import { DataSource } from 'typeorm';
 import type { CaseView } from '../../../modules/cases/reading/case.view.js';
 import type { LegalPathView } from '../../../modules/cases/reading/records.view.js';
+import { violations } from '../../support/invariants.js';
 import { startTestProduct, type TestProduct } from '../../support/product.js';
 import { CaseDesk, clockNames, DAY_MS, PAIR } from './desk.js';
 
@@ -13,6 +15,9 @@ describe('the clocks of a legal path', () => {
     product = await startTestProduct();
     await product.seedWorld();
     desk = new CaseDesk(product);
+  });
+  afterEach(async () => {
+    expect(await violations(product.get(DataSource))).toEqual([]);
   });
   afterAll(() => product.close());
 

@@ -1,4 +1,6 @@
+import { DataSource } from 'typeorm';
 import type { RegisteredCaseView } from '../../../modules/cases/reading/guards.view.js';
+import { violations } from '../../support/invariants.js';
 import type { TestProduct, World } from '../../support/product.js';
 import { type CaseDesk, DAY_MS, PAIR, QUARREL, SETTLEMENT } from './desk.js';
 import type { Problem, ReferralLine } from './referral-line.js';
@@ -27,6 +29,9 @@ describe('what a stop and a hold bar', () => {
 
   beforeAll(async () => {
     ({ product, world, desk, line } = await startCaseStage());
+  });
+  afterEach(async () => {
+    expect(await violations(product.get(DataSource))).toEqual([]);
   });
   afterAll(() => product.close());
 

@@ -1,6 +1,8 @@
+import { DataSource } from 'typeorm';
 import type { CaseView } from '../../../modules/cases/reading/case.view.js';
 import type { ReferralView } from '../../../modules/referrals/http/referral.view.js';
 import type { SnapshotView } from '../../../modules/referrals/http/snapshot.view.js';
+import { violations } from '../../support/invariants.js';
 import type { TestProduct, World } from '../../support/product.js';
 import { type CaseDesk, clockNames, DAY_MS, PAIR } from './desk.js';
 import type { Problem, ReferralLine } from './referral-line.js';
@@ -14,6 +16,9 @@ describe('once a party has withdrawn consent', () => {
 
   beforeAll(async () => {
     ({ product, world, desk, line } = await startCaseStage());
+  });
+  afterEach(async () => {
+    expect(await violations(product.get(DataSource))).toEqual([]);
   });
   afterAll(() => product.close());
 

@@ -1,11 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import pg from 'pg';
 import { DataSource } from 'typeorm';
 import type { ReferralView } from '../../../modules/referrals/http/referral.view.js';
 import { ClockSweep } from '../../../modules/sla/index.js';
+import { raiseBarrier } from '../../support/barrier.js';
 import type { Answer } from '../../support/product.js';
 import { violations } from '../../support/invariants.js';
-import { eventually } from '../../support/product-process.js';
 import { CROWD, Crowd } from './crowd.js';
 
 const TEN_DAYS_MS = 10 * 86_400_000;
@@ -130,12 +129,17 @@ it.each(CONTESTANTS)(
     const referral = await crowd.referral();
     await crowd.product.sql.query('update clock_offset set offset_ms = offset_ms + $1', [TEN_DAYS_MS]);
     const contest = startersOf(referral);
-    const { release, waiting } = await holdCase(referral.caseId);
+    // The row that every contestant must lock first, so that they queue up at it in a known order.
+    const barrier = await raiseBarrier(
+      crowd.product.database,
+      'select 1 from dispute_case where id = $1 for update',
+      [referral.caseId],
+    );
     const under = contest.start(first);
-    await eventually(`${first} waits for the row`, async () => (await waiting()) >= 1);
+    await barrier.queued(1);
     const others = CONTESTANTS.filter((other) => other !== first).map((other) => contest.start(other));
-    await eventually('the others wait behind it', async () => (await waiting()) >= 3);
-    await release();
+    await barrier.queued(3);
+    await barrier.release();
     const asked = (await Promise.all([under, ...others])).flat();
 
     const after = await now(referral.id);
@@ -202,29 +206,4 @@ function startersOf(referral: ReferralView): { start: (who: Contestant) => Promi
     },
   };
   return { start: (who) => starts[who]() };
-}
-
-/** Holds the row that every contestant must lock first, so that they queue up at it in a known order. */
-async function holdCase(
-  caseId: string,
-): Promise<{ release: () => Promise<void>; waiting: () => Promise<number> }> {
-  const holder = new pg.Client(crowd.product.database.superuserConfig);
-  await holder.connect();
-  await holder.query('begin');
-  await holder.query('select 1 from dispute_case where id = $1 for update', [caseId]);
-  return {
-    release: async () => {
-      await holder.query('commit');
-      await holder.end();
-    },
-    waiting: async () => {
-      // What a transaction has seen of the others' sessions it goes on seeing, unless it is told to look again.
-      await holder.query('select pg_stat_clear_snapshot()');
-      const { rows } = await holder.query<{ count: number }>(
-        `select count(*)::int as count from pg_stat_activity
-         where datname = current_database() and wait_event_type = 'Lock'`,
-      );
-      return rows[0]?.count ?? 0;
-    },
-  };
 }

@@ -1,3 +1,5 @@
+import { DataSource } from 'typeorm';
+import { violations } from '../../support/invariants.js';
 import { startTestProduct, type TestProduct, type World } from '../../support/product.js';
 import type { Login } from '../../support/world.js';
 import { CaseDesk } from '../cases/desk.js';
@@ -21,6 +23,9 @@ beforeAll(async () => {
   world = await product.seedWorld();
   desk = new ReferralDesk(product, world);
   cases = new CaseDesk(product);
+});
+afterEach(async () => {
+  expect(await violations(product.get(DataSource))).toEqual([]);
 });
 afterAll(() => product.close());
 

@@ -1,5 +1,7 @@
+import { DataSource } from 'typeorm';
 import { type AccountSeed, AccountSeeder, type SeededIds } from '../../../modules/identity/index.js';
 import type { ReferralView } from '../../../modules/referrals/http/referral.view.js';
+import { violations } from '../../support/invariants.js';
 import { type Answer, startTestProduct, type TestProduct } from '../../support/product.js';
 import { TINY_WORLD, WORLD_PASSWORD } from '../../support/world.js';
 import { CaseDesk } from '../cases/desk.js';
@@ -29,6 +31,9 @@ describe('a case for an agency that a station may not give orders', () => {
     ids = await product.get(AccountSeeder).seed(WORLD, () => WORLD_PASSWORD);
     await product.sql.query(`update agency set profile = '{"dispatch": "via-centre"}' where key = 'labor'`);
     desk = new CaseDesk(product);
+  });
+  afterEach(async () => {
+    expect(await violations(product.get(DataSource))).toEqual([]);
   });
   afterAll(() => product.close());
 

@@ -131,6 +131,47 @@ describe('merging cases over HTTP', () => {
     expect(clockNames(await desk.show(survivor.id))).toContain('routing');
   });
 
+  const restOf = async (id: string): Promise<ReferralView> => {
+    const { rows } = await product.sql.query<{ id: string }>('select id from referral where rest_of = $1', [
+      id,
+    ]);
+    return show(rows[0]?.id ?? '');
+  };
+
+  it('takes along what was prepared and what was left over, also when it confirms the rest of the case', async () => {
+    const old = await desk.register(FULL);
+    const scope = [
+      { key: 'leak', text: '漏水修复' },
+      { key: 'repair', text: '赔偿装修' },
+    ];
+    const sent = await send(old.id, { scope });
+    const accepted = await take('committee-intake', sent, 'partial-acceptance', { claims: ['leak'] });
+    const contacted = await take('mediator', accepted, 'contact', CONTACT);
+    await take('mediator', contacted, 'outcome', { outcome: 'oral_agreement', summary: '双方和解' });
+    const rest = await restOf(sent.id);
+    const draft = await send(old.id, { purpose: 'counselling', keepAsDraft: true, choice: undefined });
+    const survivor = await desk.register(FULL);
+    expect((await merge(old.id, survivor.id)).status).toBe(200);
+    expect((await show(sent.id)).state).toBe('closed');
+    for (const { id } of [rest, draft])
+      expect(await show(id)).toMatchObject({ caseId: survivor.id, state: 'draft' });
+    const closing = { noun: 'closure', body: { outcome: 'self_settled' } };
+    expect(await desk.step('officer', survivor.id, closing)).toMatchObject({
+      status: 422,
+      body: { code: 'rest_unsent', referrals: [{ id: rest.id, agencyId: world.agencies.station }] },
+    });
+  });
+
+  it('takes a draft along although the confirmation ends its case', async () => {
+    const old = await desk.register(FULL);
+    const outcome = { outcome: 'oral_agreement', summary: '双方和解' };
+    await take('mediator', await inProgress(old.id), 'outcome', outcome);
+    const draft = await send(old.id, { purpose: 'counselling', keepAsDraft: true, choice: undefined });
+    const survivor = await desk.register(FULL);
+    expect((await merge(old.id, survivor.id)).status).toBe(200);
+    expect(await show(draft.id)).toMatchObject({ caseId: survivor.id, state: 'draft' });
+  });
+
   it('moves what was delegated with what it is a part of', async () => {
     const old = await desk.register(FULL);
     const working = await inProgress(old.id);
@@ -152,6 +193,35 @@ describe('merging cases over HTTP', () => {
       [parentId],
     );
     expect(parts).toEqual([{ caseId: survivor.id }]);
+  });
+
+  it('moves what was left over of a delegated part with the whole', async () => {
+    const old = await desk.register(FULL);
+    const scope = [
+      { key: 'leak', text: '漏水修复' },
+      { key: 'repair', text: '赔偿装修' },
+    ];
+    const working = await inProgress(old.id, { scope });
+    await product.sql.query(`update agency set parent_id = $1 where id = $2`, [
+      world.agencies.community,
+      world.agencies['womens-federation'],
+    ]);
+    await take('committee-head', working, 'delegation', {
+      recipientAgencyId: world.agencies['womens-federation'],
+      request: '入户了解情况',
+      dueAt: new Date((await product.now()).getTime() + 3_600_000).toISOString(),
+    });
+    const { rows: parts } = await product.sql.query<{ id: string }>(
+      'select id from referral where part_of = $1',
+      [working.id],
+    );
+    const part = await show(parts[0]?.id ?? '');
+    await take('womens-intake', part, 'partial-acceptance', { claims: ['leak'] });
+    const rest = await restOf(part.id);
+    const survivor = await desk.register(FULL);
+    expect((await merge(old.id, survivor.id)).status).toBe(200);
+    const parentId = (await show(working.id)).supersededBy;
+    expect(await show(rest.id)).toMatchObject({ caseId: survivor.id, state: 'draft', partOf: parentId });
   });
 
   it('knows a person by document, or by telephone and name, and two people of one name apart', async () => {

@@ -39,6 +39,10 @@ class CaseOwner implements FileSubject {
     return rows.length === 0 ? null : caseId;
   }
 
+  async lockShared(tx: Tx, caseId: string): Promise<void> {
+    await tx.query('select 1 from dispute_case where id = $1 for share', [caseId]);
+  }
+
   private async standsAs(column: string, tx: Tx, caller: Caller, caseId: string): Promise<boolean> {
     const sql = `select 1 from dispute_case where id = $1 and $2::uuid[] && array[${column}, custodian_agency_id]`;
     return (await tx.query(sql, [caseId, agenciesOf(caller.actor)])).length > 0;

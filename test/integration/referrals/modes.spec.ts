@@ -315,6 +315,104 @@ describe('partial acceptance', () => {
     expect(await bench.clocks(rest.id)).not.toHaveProperty('routing');
   });
 
+  /** The committee took one claim and has reported it; the other is with the sender. */
+  async function halfDone(): Promise<{ id: string; caseId: string; restId: string }> {
+    const { id, caseId } = await walkTo(bench, 'queued', { scope: CLAIMS });
+    await bench.act(WHO.recipient_intake, 'accept_partial', { id, command: { claims: ['leak'] } });
+    await bench.act('mediator', 'first_contact', { id, command: contact });
+    await bench.act('mediator', 'report_outcome', { id, command: settled });
+    return { id, caseId, restId: await restOf(id) };
+  }
+
+  async function restOf(id: string): Promise<string> {
+    const [rest] = await bench.dataSource.query<{ id: string }[]>(
+      'select id from referral where rest_of = $1',
+      [id],
+    );
+    if (rest === undefined) throw new Error('no rest');
+    return rest.id;
+  }
+
+  it('keeps the case open over the rest: it is settled when that is', async () => {
+    const { id, caseId, restId } = await halfDone();
+    await bench.act('officer', 'confirm', { id, command: {} });
+    expect(await bench.caseRow(caseId)).toMatchObject({
+      state: 'triage',
+      custodian: bench.agency('station'),
+    });
+    expect(await bench.clocks(caseId)).toEqual({ routing: 'running' });
+
+    const { version } = await bench.get(restId);
+    await bench.sending.send(await bench.caller('officer', version), restId, {
+      recipientAgencyId: bench.agency('labor'),
+      choice: { code: 'party_wish' },
+    });
+    expect(await bench.clocks(caseId)).toEqual({});
+    await bench.act('labor-intake', 'accept', { id: restId, command: {} });
+    await bench.act('labor-handler', 'first_contact', { id: restId, command: contact });
+    await bench.act('labor-handler', 'report_outcome', { id: restId, command: settled });
+    await bench.act('officer', 'confirm', { id: restId, command: {} });
+    expect((await bench.caseRow(caseId)).state).toBe('closed');
+  });
+
+  it('says of a part that settled nothing what came of it', async () => {
+    const { id, caseId } = await walkTo(bench, 'queued', { scope: CLAIMS });
+    await bench.act(WHO.recipient_intake, 'accept_partial', { id, command: { claims: ['leak'] } });
+    await bench.act('mediator', 'first_contact', { id, command: contact });
+    const failed = { outcome: 'not_settled', summary: '分歧较大' } as const;
+    await bench.act('mediator', 'report_outcome', { id, command: failed });
+    await bench.act('officer', 'confirm', { id, command: {} });
+    const [row] = await bench.dataSource.query<{ reason: string }[]>(
+      'select triage_reason as reason from dispute_case where id = $1',
+      [caseId],
+    );
+    expect(row?.reason).toBe('not_settled');
+  });
+
+  it('lets silence confirm the part, and no more than that', async () => {
+    const { id, caseId, restId } = await halfDone();
+    await bench.expire(id, 'confirm');
+    expect(await bench.stateOf(id)).toBe('closed');
+    expect((await bench.caseRow(caseId)).state).toBe('triage');
+    expect(await bench.clocks(restId)).toEqual({ routing: 'running' });
+  });
+
+  it('closes the case when the rest was laid aside', async () => {
+    const { id, caseId, restId } = await halfDone();
+    await bench.act('officer', 'discard', { id: restId, command: {} });
+    await bench.act('officer', 'confirm', { id, command: {} });
+    expect((await bench.caseRow(caseId)).state).toBe('closed');
+  });
+
+  it('of a supporter keeps no case open: its rest is laid aside when the lead has settled', async () => {
+    const { id, caseId } = await walkTo(bench, 'in_progress');
+    const asked = { mode: 'co_handle', recipientAgencyId: bench.agency('labor'), scope: CLAIMS } as const;
+    const support = await bench.send(caseId, asked);
+    await bench.act('labor-intake', 'accept_partial', { id: support.id, command: { claims: ['leak'] } });
+    const restId = await restOf(support.id);
+    await bench.act('mediator', 'report_outcome', { id, command: settled });
+    await bench.act('officer', 'confirm', { id, command: {} });
+    expect((await bench.caseRow(caseId)).state).toBe('closed');
+    expect(await bench.stateOf(restId)).toBe('entered_in_error');
+    expect(await bench.clocks(restId)).toEqual({});
+  });
+
+  it('of a delegated part ends with the whole', async () => {
+    const { id } = await walkTo(bench, 'in_progress', { scope: CLAIMS });
+    await bench.act('committee-head', 'delegate', { id, command: await commandFor(bench, 'delegate', id) });
+    const [part] = (await bench.reading.one(await bench.caller('committee-head'), id)).children;
+    await bench.act('grid-intake', 'accept_partial', { id: part?.id ?? '', command: { claims: ['leak'] } });
+    const restId = await restOf(part?.id ?? '');
+    expect(await bench.clocks(restId)).toEqual({ routing: 'running' });
+    await bench.act('mediator', 'report_outcome', {
+      id,
+      command: { outcome: 'not_settled', summary: '分歧较大' },
+    });
+    await bench.act('officer', 'confirm', { id, command: {} });
+    expect(await bench.stateOf(restId)).toBe('entered_in_error');
+    expect(await bench.clocks(restId)).toEqual({});
+  });
+
   it('is neither nothing nor everything', async () => {
     const { id } = await walkTo(bench, 'queued', { scope: CLAIMS });
     for (const claims of [['leak', 'repair'], ['unknown']]) {

@@ -1,4 +1,5 @@
 import { isLive } from '../../../modules/referrals/index.js';
+import { raiseBarrier } from '../../support/barrier.js';
 import { ReferralBench } from './bench.js';
 import { walkTo } from './walk.js';
 
@@ -107,6 +108,38 @@ describe('two at once', () => {
     );
     expect((await bench.get(id)).version).toBe(version);
     expect((await bench.told(id)).filter((type) => type === 'referral.progress_reported')).toHaveLength(3);
+  });
+});
+
+describe('an agency whose capacity binds', () => {
+  const LIMITED = `update agency set capacity = 2, profile = '{"capacityBinds": true}' where key = 'grid'`;
+  const asItWas = `update agency set capacity = null, profile = '{}' where key = 'grid'`;
+  beforeAll(() => bench.dataSource.query(LIMITED));
+  afterAll(() => bench.dataSource.query(asItWas));
+
+  async function asked(): Promise<string> {
+    return (await bench.send(await bench.openCase(), { recipientAgencyId: bench.agency('grid') })).id;
+  }
+
+  it('takes no more than that, however many of its people accept at once', async () => {
+    const ids = [await asked(), await asked(), await asked(), await asked()];
+    // Every acceptance moves clocks after its guards: none commits before all of them are under way.
+    const barrier = await raiseBarrier(bench.database, 'lock table clock in share mode');
+    const accepting = Promise.allSettled(
+      ids.map((id) => bench.act('grid-intake', 'accept', { id, command: {} })),
+    );
+    await barrier.queued(ids.length);
+    await barrier.release();
+    const results = await accepting;
+    expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(2);
+    const refused = results.flatMap((result) =>
+      result.status === 'rejected' ? [result.reason as unknown] : [],
+    );
+    const full = expect.objectContaining({
+      code: 'capacity_full',
+      facts: { capacity: 2, carried: 2 },
+    }) as unknown;
+    expect(refused).toEqual([full, full]);
   });
 });
 

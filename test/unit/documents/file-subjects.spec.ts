@@ -6,7 +6,18 @@ const nobody: FileSubject = {
   mayRead: async () => false,
   mayWrite: async () => false,
   caseIdOf: async () => null,
+  lockShared: async () => undefined,
 };
+
+/** Tells in which order it is asked. */
+function telling(order: string[]): FileSubject {
+  return {
+    ...nobody,
+    mayWrite: async () => order.push('may write') > 0,
+    caseIdOf: async () => 'c',
+    lockShared: async () => void order.push('locked'),
+  };
+}
 
 const FILE = { id: 'f', subjectType: 'case', subjectId: 'c' } as const;
 const tx = { caller: systemCaller('test') } as Tx;
@@ -29,4 +40,14 @@ it('a kind of subject has one owner', () => {
   const subjects = new FileSubjects();
   subjects.register('case', nobody);
   expect(() => subjects.register('case', nobody)).toThrow('files of a case have an owner already');
+});
+
+it('what a writer is told at the end was looked at under the lock', async () => {
+  const order: string[] = [];
+  const subjects = new FileSubjects();
+  subjects.register('case', telling(order));
+  expect(await subjects.requireWrite(tx, 'case', 'c')).toBe('c');
+  expect(order).toEqual(['may write']);
+  expect(await subjects.requireWriteToTheEnd(tx, 'case', 'c')).toBe('c');
+  expect(order).toEqual(['may write', 'locked', 'may write']);
 });

@@ -1,0 +1,33 @@
+import type { Tx } from '../../../src/platform/database/tx.js';
+import { DESK, HEADS } from '../sweep/recipients.js';
+
+/**
+ * Whether the holder of membership `m` still answers for step `e` in the area of path `a.path`: in its agency the role the
+ * step went to, and for who was charged any role, for a step goes to them by name; over its area whoever may stand in for
+ * one another there (`recipients.ts`).
+ */
+const ANSWERS = `case when e.agency_id is not null
+  then m.agency_id = e.agency_id
+    and (e.role = 'owner_handler' or m.role = any (case e.role when 'owner_head' then $2::text[] else $3::text[] end))
+  else (m.role in ('coordinator', 'supervisor')
+      and exists (select from area over where over.id = m.area_id and over.path @> a.path))
+    or (m.role = 'station_head' and exists (select from agency g join area ga on ga.id = g.area_id
+      where g.id = m.agency_id and g.active and (ga.path @> a.path or ga.path <@ a.path)))
+  end`;
+
+const SQL = `
+update escalation e set unattended = true from area a
+where a.id = e.area_id and not e.unattended
+  and e.id in (select escalation_id from escalation_recipient where user_id = $1 and urgent_at is not null)
+  and not exists (
+    select from escalation_recipient o join app_user u on u.id = o.user_id join membership m on m.user_id = u.id
+    where o.escalation_id = e.id and u.active and m.valid_from <= accord_now()
+      and (m.valid_to is null or m.valid_to > accord_now()) and ${ANSWERS})`;
+
+/**
+ * Open steps that were told to this person are shown as told to nobody where none of those who were told holds the role any
+ * more in which they were. Who holds another role besides, or has lent powers taken back, is not gone.
+ */
+export async function abandonOf(tx: Tx, userId: string): Promise<void> {
+  await tx.query(SQL, [userId, HEADS, DESK]);
+}
