@@ -156,9 +156,17 @@ const ACTIONS = [
   exports: [CaseAccess, Cases, CaseGuards, LiveWork, Parties, PastCases, Reference],
 })
 export class CasesModule {
-  constructor(openWork: OpenWork, clockAccess: ClockAccess, files: FileSubjects, access: CaseAccess) {
+  constructor(
+    openWork: OpenWork,
+    clockAccess: ClockAccess,
+    files: FileSubjects,
+    access: CaseAccess,
+    liveWork: LiveWork,
+  ) {
     clockAccess.register(async (tx, caller, caseId) => {
-      return (await access.relationsOf(tx, caller, await getCase(tx, caseId))).size > 0;
+      const theCase = await getCase(tx, caseId);
+      if ((await access.relationsOf(tx, caller, theCase)).size === 0) return null;
+      return { untold: await liveWork.untoldTo(tx, caller.actor, theCase) };
     });
     files.register('case', new CaseFiles(access));
     openWork.register({ what: 'case_held', count: countHeld });

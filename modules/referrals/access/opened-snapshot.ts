@@ -16,8 +16,8 @@ export interface Looking {
 }
 
 /** Whether consent that has been withdrawn was all that let this recipient see the people. */
-export function arePeopleWithheld({ relations, referral, theCase }: Looking): boolean {
-  return isFrozenTo(relations, theCase) && referral.share.legalBasis === null;
+export function arePeopleWithheld(looking: Looking): boolean {
+  return isFrozenTo(looking) && looking.referral.share.legalBasis === null;
 }
 
 /** A stored snapshot as it is shown to whoever looks: the one place where its seal is opened for reading. */

@@ -51,12 +51,18 @@ export const mergeInto: Action<'merge_into', MergeIntoCommand> = {
   },
   async follow(step, after) {
     await takeCustodyBack(step, after);
-    for (const child of await childrenOf(step.tx, after.id)) {
-      if (isLive(child.state)) await step.play('merge_into', child.id, step.command, 'coordinator');
-    }
+    await moveParts(step, after);
     await takeCaseAlong(step);
   },
 };
+
+/** Parts go on as parts of what their whole became; what one has reported is confirmed first (workflow.md §1.5). */
+async function moveParts({ tx, play, command }: Step<MergeIntoCommand>, after: Referral): Promise<void> {
+  for (const part of await childrenOf(tx, after.id)) {
+    if (part.state === 'reported') await play('confirm', part.id, { note: '并案前确认' }, 'sender_officer');
+    else if (isLive(part.state)) await play('merge_into', part.id, command, 'coordinator');
+  }
+}
 
 /** A case without a primary referral would wait for nobody: it ends as merged, and what still supports it moves too. */
 async function takeCaseAlong({ tx, world, referral, command, play }: Step<MergeIntoCommand>): Promise<void> {
