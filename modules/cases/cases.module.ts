@@ -63,6 +63,7 @@ import { LegalDuties } from './legal-duty/legal-duties.js';
 import { LegalDutyViews } from './legal-duty/legal-duty-views.js';
 import { LegalPaths } from './legal-path/legal-paths.js';
 import { Likeness } from './likeness/likeness.js';
+import { PreviewLimit } from './likeness/preview-limit.js';
 import { LiveWork } from './live-work.js';
 import { Parties } from './parties.js';
 import { PastCases } from './past-cases.js';
@@ -142,6 +143,7 @@ const ACTIONS = [
     LiveWork,
     Parties,
     PastCases,
+    PreviewLimit,
     CaseViews,
     ReadCases,
     Reference,

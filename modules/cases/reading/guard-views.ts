@@ -1,6 +1,6 @@
 import type { ChecklistItem, Verdict } from '../domain/guard-report.js';
 import type { Judgement } from '../guards/judge.js';
-import type { LikeCase } from '../likeness/likeness.js';
+import type { Alike, LikeCase } from '../likeness/likeness.js';
 import type { GuardReportView, LikeCaseView, PreviewView, QuestionView, VerdictView } from './guards.view.js';
 
 export function toGuardReportView({ guards, rulesVersion }: Judgement): GuardReportView {
@@ -15,9 +15,9 @@ export function toGuardReportView({ guards, rulesVersion }: Judgement): GuardRep
   };
 }
 
-/** @param alike earlier cases, the likeliest first */
-export function toPreviewView(judged: Judgement, alike: readonly LikeCase[]): PreviewView {
-  const like = alike.map(toLikeCaseView);
+/** @param alike earlier cases; those the reader may not see are left out, but for the hint */
+export function toPreviewView(judged: Judgement, { seen, unseen }: Alike): PreviewView {
+  const like = seen.map(toLikeCaseView);
   const { risk, lane } = judged;
   return {
     guards: {
@@ -28,6 +28,7 @@ export function toPreviewView(judged: Judgement, alike: readonly LikeCase[]): Pr
     lane: { lane: lane.lane, reasons: [...lane.reasons], toConfirm: [...lane.toConfirm] },
     duplicates: like.filter(({ standing }) => standing !== 'repeat_caller'),
     repeatCallers: like.filter(({ standing }) => standing === 'repeat_caller'),
+    mayBeElsewhere: unseen.some(({ isHinted }) => isHinted),
   };
 }
 
