@@ -67,6 +67,7 @@ import { LegalDuties } from './legal-duty/legal-duties.js';
 import { LegalDutyViews } from './legal-duty/legal-duty-views.js';
 import { LegalPaths } from './legal-path/legal-paths.js';
 import { Likeness } from './likeness/likeness.js';
+import { PreviewLimit } from './likeness/preview-limit.js';
 import { LiveWork } from './live-work.js';
 import { Parties } from './parties.js';
 import { PastCases } from './past-cases.js';
@@ -152,6 +153,7 @@ const ACTIONS = [
     LiveWork,
     Parties,
     PastCases,
+    PreviewLimit,
     CaseViews,
     LikeCases,
     ReadCases,
@@ -176,9 +178,12 @@ export class CasesModule {
     access: CaseAccess,
     names: AuditNames,
     doors: NoticeDoors,
+    liveWork: LiveWork,
   ) {
     clockAccess.register(async (tx, caller, caseId) => {
-      return (await access.relationsOf(tx, caller, await getCase(tx, caseId))).size > 0;
+      const theCase = await getCase(tx, caseId);
+      if ((await access.relationsOf(tx, caller, theCase)).size === 0) return null;
+      return { untold: await liveWork.untoldTo(tx, caller.actor, theCase) };
     });
     files.register('case', new CaseFiles(access));
     doors.register('case', new CaseDoor());

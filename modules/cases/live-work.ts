@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Refused } from '../../src/kernel/errors.js';
+import type { Actor } from '../../src/platform/auth/actor.js';
 import type { Tx } from '../../src/platform/database/tx.js';
 import type { SharedExtension } from '../sla/index.js';
 import type { CaseRow } from './store/case-row.js';
@@ -37,6 +38,8 @@ export interface LiveWorkKeeper {
   caseRose(tx: Tx, theCase: CaseRow): Promise<void>;
   /** More time was granted on the case's own limit; `like` is its clock. Work that counts the same limit gets the same. */
   caseExtended(tx: Tx, theCase: CaseRow, extension: SharedExtension): Promise<void>;
+  /** Ids of the work on the case that is told to its own agencies and to nobody else who sees the case. */
+  untoldTo(tx: Tx, actor: Actor, theCase: CaseRow): Promise<readonly string[]>;
 }
 
 /** Where keepers of work on cases register themselves while they are constructed. */
@@ -91,5 +94,11 @@ export class LiveWork {
 
   async caseExtended(tx: Tx, theCase: CaseRow, extension: SharedExtension): Promise<void> {
     for (const keeper of this.keepers) await keeper.caseExtended(tx, theCase, extension);
+  }
+
+  async untoldTo(tx: Tx, actor: Actor, theCase: CaseRow): Promise<readonly string[]> {
+    const ids: string[] = [];
+    for (const keeper of this.keepers) ids.push(...(await keeper.untoldTo(tx, actor, theCase)));
+    return ids;
   }
 }

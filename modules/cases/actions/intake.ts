@@ -3,13 +3,13 @@ import { Forbidden, InvalidInput } from '../../../src/kernel/errors.js';
 import { agenciesOf, type Actor, holdsInAgency } from '../../../src/platform/auth/actor.js';
 import type { Tx } from '../../../src/platform/database/tx.js';
 import { Agencies, Areas, type Agency, type Area } from '../../identity/index.js';
-import { FACT_CODES } from '../domain/fact-codes.js';
+import { FACT_CODES, type NumberCode } from '../domain/fact-codes.js';
 import { type NewFact, split } from '../guards/circumstances.store.js';
 import type { Judgement } from '../guards/judge.js';
 import { Judging } from '../guards/judging.js';
 import type { FactDto } from '../http/facts.dto.js';
 import type { RegisterCaseDto } from '../http/register.dto.js';
-import { Likeness, type LikeCase } from '../likeness/likeness.js';
+import { type Alike, Likeness } from '../likeness/likeness.js';
 import type { NewParty } from '../parties.js';
 import { localDay, readParties } from './read-party.js';
 
@@ -21,8 +21,11 @@ export interface Intake {
   readonly facts: readonly NewFact[];
   readonly occurredAt: Date | null;
   readonly judged: Judgement;
-  readonly alike: readonly LikeCase[];
+  readonly alike: Alike;
 }
+
+/** Whether it is put on record, or only looked at while it is typed: then nothing counts that the reader may not see. */
+export type Purpose = 'register' | 'preview';
 
 /** Reads what somebody tells at the desk: who takes it in, where it belongs, who is in it, and what the rules say. */
 @Injectable()
@@ -35,7 +38,7 @@ export class IntakeDesk {
   ) {}
 
   /** @throws InvalidInput; Forbidden `not_your_agency`; NotFound `area_not_found` */
-  async read(tx: Tx, dto: RegisterCaseDto): Promise<Intake> {
+  async read(tx: Tx, dto: RegisterCaseDto, purpose: Purpose): Promise<Intake> {
     const now = await tx.now();
     const agency = await this.agencies.get(tx, agencyOf(tx.caller.actor, dto.agencyId));
     const area =
@@ -56,14 +59,26 @@ export class IntakeDesk {
       parties,
       exceptCaseId: null,
     });
-    const judged = await this.judge(tx, dto, { agency, parties, facts });
+    const calls = await this.likeness.callsOf(tx, {
+      parties,
+      typeCode: dto.typeCode ?? null,
+      onlySeen: purpose === 'preview',
+    });
+    const judged = await this.judge(tx, dto, { agency, parties, facts, calls });
     return { agency, area, parties, facts, occurredAt, judged, alike };
   }
 
   private async judge(
     tx: Tx,
     dto: RegisterCaseDto,
-    { agency, parties, facts }: Pick<Intake, 'agency' | 'parties' | 'facts'>,
+    {
+      agency,
+      parties,
+      facts,
+      calls,
+    }: Pick<Intake, 'agency' | 'parties' | 'facts'> & {
+      readonly calls: Partial<Record<NumberCode, number>>;
+    },
   ): Promise<Judgement> {
     const at = await tx.now();
     const said = split(
@@ -84,7 +99,7 @@ export class IntakeDesk {
         narrativeAt: at,
         facts: said.facts,
         numbers: {
-          ...(await this.likeness.callsOf(tx, { parties, typeCode: dto.typeCode ?? null })),
+          ...calls,
           ...(dto.amountFen === undefined ? {} : { amount_fen: dto.amountFen }),
           ...(dto.headcount === undefined ? {} : { people_involved: dto.headcount }),
           ...said.numbers,

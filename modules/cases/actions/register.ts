@@ -37,7 +37,7 @@ export class RegisterCase {
   /** @throws InvalidInput; Forbidden; Refused `risk_only_up` */
   perform(caller: Caller, dto: RegisterAndSettleDto): Promise<RegisteredCaseView> {
     return this.uow.run(caller, async (tx) => {
-      const intake = await this.desk.read(tx, dto);
+      const intake = await this.desk.read(tx, dto, 'register');
       if (dto.settlement !== undefined) requireSettler(caller, intake.agency.id);
       const registered = await this.register(tx, dto, intake);
       const settlementRefused = await this.settle(tx, dto, { registered, intake });
@@ -57,7 +57,7 @@ export class RegisterCase {
    * @throws InvalidInput; Forbidden; Refused `risk_only_up`
    */
   async registerIn(tx: Tx, dto: RegisterCaseDto): Promise<CaseRow> {
-    const row = await this.register(tx, dto, await this.desk.read(tx, dto));
+    const row = await this.register(tx, dto, await this.desk.read(tx, dto, 'register'));
     // Whoever brings a list in knows no more than the list: the rest is the agency's to find out.
     await this.oweTheRest(tx, row, null);
     return row;
@@ -132,7 +132,8 @@ export class RegisterCase {
     const { overall, decidedBy } = intake.judged.guards;
     if (registered.legalTrack) return { code: 'guard_stop', rules: [...decidedBy] };
     if (overall === 'HOLD') return { code: 'guard_hold', rules: [...decidedBy] };
-    const isRepeatCaller = intake.alike.some(({ standing }) => standing === 'repeat_caller');
+    const { seen, unseen } = intake.alike;
+    const isRepeatCaller = [...seen, ...unseen].some(({ standing }) => standing === 'repeat_caller');
     await this.settling.settle(tx, registered, { settlement, isRepeatCaller });
     return null;
   }
@@ -158,18 +159,23 @@ function requireSettler({ actor }: Caller, agencyId: string): void {
   });
 }
 
-/** Numbers of other agencies' cases were shown: that is on record, though nobody's data was. */
+/**
+ * That somebody asked after people who are in cases of others is on record, whether or not they were told of them: `caseIds`
+ * were shown, `withheld` were not.
+ */
 export function auditSightOf(
   tx: Tx,
   { alike, agency }: Pick<Intake, 'alike'> & { readonly agency: { readonly id: string } },
 ): void {
-  const foreign = alike.filter(({ agencyId }) => agencyId !== agency.id);
-  if (foreign.length === 0) return;
+  const foreign = alike.seen.filter(({ agencyId }) => agencyId !== agency.id);
+  if (foreign.length + alike.unseen.length === 0) return;
+  const idsOf = (cases: readonly { readonly caseId: string }[]): string[] =>
+    cases.map(({ caseId }) => caseId);
   tx.audit({
     action: 'case.likeness_seen',
     subjectType: 'agency',
     subjectId: agency.id,
     agencyId: agency.id,
-    detail: { caseIds: foreign.map(({ caseId }) => caseId) },
+    detail: { caseIds: idsOf(foreign), withheld: idsOf(alike.unseen) },
   });
 }

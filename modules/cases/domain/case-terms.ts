@@ -12,12 +12,21 @@ export interface CaseTerms {
    * left out.
    */
   readonly onTheSpotSamplePercent?: number;
+  /** How many people one user may ask after within an hour while typing; see `previewedPartiesPerHour`. */
+  readonly previewedPartiesPerHour?: number;
   /** Type prefixes whose statutory limit starts otherwise than with legal acceptance. */
   readonly statutoryStarts: readonly { readonly types: readonly string[]; readonly from: StatutoryStart }[];
   /** Type prefixes and the kind of limit that holds for them in the policies of the clocks; the first that fits. */
   readonly limitKinds: readonly { readonly types: readonly string[]; readonly kind: string }[];
   /** Kinds of recipient that need consent: a legal basis of their own they have none (PIPL 13(3) is for organs). */
   readonly consentOnlyKinds: readonly string[];
+}
+
+const PREVIEWED_PARTIES_PER_HOUR = 60;
+
+/** A busy desk has a person every minute; documents kept before this was a term say nothing of it. */
+export function previewedPartiesPerHour(terms: CaseTerms): number {
+  return terms.previewedPartiesPerHour ?? PREVIEWED_PARTIES_PER_HOUR;
 }
 
 /** From which fact the statutory limit of a case of this type is counted. */

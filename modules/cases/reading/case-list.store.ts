@@ -1,7 +1,7 @@
-import { type Actor, agenciesOf } from '../../../src/platform/auth/actor.js';
+import type { Actor } from '../../../src/platform/auth/actor.js';
 import type { Tx } from '../../../src/platform/database/tx.js';
-import { CASES_OF_THE_POLICE } from '../legal-duty/owed-steps.store.js';
 import { maskName } from '../domain/masking.js';
+import { MAY_SEE, sightOf } from '../sight-in-sql.js';
 import { iso } from './case-views.js';
 import type { CaseInListView } from './case-list.view.js';
 
@@ -24,21 +24,6 @@ select c.id, c.number, c.version, c.state, c.legal_track as "legalTrack", c.lane
   coalesce((select jsonb_agg(jsonb_build_object('name', p.name, 'kind', p.kind, 'isMinor', p.is_minor) order by p.position)
     from party p where p.case_id = c.id), '[]') as parties
 from dispute_case c join agency k on k.id = c.custodian_agency_id left join dispute_type t on t.code = c.type_code`;
-
-/**
- * The same relations as in `CaseAccess`: $1 agencies, $2 areas under coordination or supervision. Custody alone shows
- * nothing: a custodian who sees the case owns it or took it in.
- */
-const MAY_SEE = `(c.owner_agency_id = any($1) or c.registering_agency_id = any($1)
-  or c.area_path <@ any($2::ltree[]) or c.id in (${CASES_OF_THE_POLICE}))`;
-
-/** What the actor may see, as the first two values of a statement. */
-export function sightOf(actor: Actor): readonly [readonly string[], readonly string[]] {
-  const areas = actor.grants.flatMap(({ role, areaPath }) =>
-    areaPath !== null && (role === 'coordinator' || role === 'supervisor') ? areaPath : [],
-  );
-  return [agenciesOf(actor), areas];
-}
 
 export interface CaseFilter {
   readonly state: string | null;

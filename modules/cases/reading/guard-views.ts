@@ -1,6 +1,6 @@
 import type { ChecklistItem, Verdict } from '../domain/guard-report.js';
 import type { Judgement } from '../guards/judge.js';
-import type { LikeCase } from '../likeness/likeness.js';
+import type { Alike, LikeCase } from '../likeness/likeness.js';
 import type {
   GuardReportView,
   LikeCaseView,
@@ -22,8 +22,8 @@ export function toGuardReportView({ guards, rulesVersion }: Judgement): GuardRep
   };
 }
 
-/** @param alike earlier cases, the likeliest first */
-export function toPreviewView(judged: Judgement, alike: readonly LikeCase[]): PreviewView {
+/** @param alike earlier cases; those the reader may not see are left out, but for the hint */
+export function toPreviewView(judged: Judgement, alike: Alike): PreviewView {
   const { risk, lane } = judged;
   return {
     guards: {
@@ -37,11 +37,12 @@ export function toPreviewView(judged: Judgement, alike: readonly LikeCase[]): Pr
 }
 
 /** @param alike earlier cases, the likeliest first */
-export function toLikenessView(alike: readonly LikeCase[]): LikenessView {
-  const like = alike.map(toLikeCaseView);
+export function toLikenessView({ seen, unseen }: Alike): LikenessView {
+  const like = seen.map(toLikeCaseView);
   return {
     duplicates: like.filter(({ standing }) => standing !== 'repeat_caller'),
     repeatCallers: like.filter(({ standing }) => standing === 'repeat_caller'),
+    mayBeElsewhere: unseen.some(({ isHinted }) => isHinted),
   };
 }
 

@@ -104,7 +104,7 @@ export class LaneProposalView {
   toConfirm: LaneReason[];
 }
 
-/** An earlier case that may be the same event or the same people. */
+/** An earlier case that may be the same event or the same people, and that the reader may see. */
 export class LikeCaseView {
   /** @example 01890a5d-ac96-774b-bcce-b302099a8057 */
   caseId: string;
@@ -126,6 +126,12 @@ export class LikenessView {
   duplicates: LikeCaseView[];
   /** The same people with another matter, or at another time. */
   repeatCallers: LikeCaseView[];
+  /**
+   * Another agency may have taken in the same event: ask the coordination centre. Which case it is, whose and why is told to
+   * those only who may see it.
+   * @example false
+   */
+  mayBeElsewhere: boolean;
 }
 
 /** What the checks say of something that is being written down. */

@@ -9,6 +9,7 @@ import { readIdentityNumber } from '../domain/identity-number.js';
 import { readPhone } from '../domain/phone.js';
 import { localDay } from '../actions/read-party.js';
 import { CaseStep } from '../actions/case-step.js';
+import { LiveWork } from '../live-work.js';
 import { Parties } from '../parties.js';
 import { getCase } from '../store/cases.store.js';
 import type { CaseInListView, CasePageView, SearchResultView } from './case-list.view.js';
@@ -27,6 +28,7 @@ export class ReadCases {
     private readonly steps: CaseStep,
     private readonly views: CaseViews,
     private readonly parties: Parties,
+    private readonly liveWork: LiveWork,
   ) {}
 
   /** A merged case answers with where it goes on. */
@@ -82,9 +84,10 @@ export class ReadCases {
 
   timeline(caller: Caller, caseId: string, { limit, cursor }: PageQuery): Promise<TimelinePageView> {
     const after = decodeCursor(cursor, 1);
-    return this.steps.see(caller, { caseId, part: 'timeline' }, async (tx) => {
+    return this.steps.see(caller, { caseId, part: 'timeline' }, async (tx, theCase) => {
       const rows = await readTimeline(tx, caller.actor, {
         caseId,
+        untold: await this.liveWork.untoldTo(tx, caller.actor, theCase),
         afterSeq: Number(after?.[0] ?? 0),
         limit: limit + 1,
       });

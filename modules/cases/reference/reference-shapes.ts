@@ -161,6 +161,7 @@ export const REFERENCE_SHAPES: Readonly<Record<ReferenceKind, Shape>> = {
     reopenWithinDays: amount(1),
     compareWithinDays: amount(1),
     onTheSpotSamplePercent: optional(percent),
+    previewedPartiesPerHour: optional(amount(1)),
     statutoryStarts: list(
       record({
         types: list(typeCode, { least: 1 }),

@@ -5,6 +5,7 @@ export const CASE_TERMS: CaseTerms = {
   reopenWithinDays: 90,
   compareWithinDays: 180,
   onTheSpotSamplePercent: 5,
+  previewedPartiesPerHour: 60,
   statutoryStarts: [{ types: ['10'], from: 'application_received' }],
   limitKinds: [
     { types: ['10'], kind: 'labor' },

@@ -17,8 +17,8 @@ export interface Looking {
 }
 
 /** Whether consent that has been withdrawn was all that let this recipient see the people. */
-export function arePeopleWithheld({ relations, referral, theCase }: Looking): boolean {
-  return isFrozenTo(relations, theCase) && isWithheldFromRecipient(theCase, referral);
+export function arePeopleWithheld(looking: Looking): boolean {
+  return isFrozenTo(looking) && isWithheldFromRecipient(looking.theCase, looking.referral);
 }
 
 /** A stored snapshot as it is shown to whoever looks: the one place where its seal is opened for reading. */

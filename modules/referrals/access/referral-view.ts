@@ -25,7 +25,7 @@ import {
   outcomesOf,
   refusalsOf,
 } from '../store/records.store.js';
-import { childrenOf, liveReferralsOf } from '../store/referrals.store.js';
+import { childrenOf, getReferral, liveReferralsOf } from '../store/referrals.store.js';
 import type { Referral } from '../store/referral.js';
 import { chasesView, recipientDuty } from './chases-view.js';
 import { checklistFor } from './checklist.js';
@@ -59,7 +59,7 @@ export async function referralView(
     withCentre: isForDispatch({ profile: world.policies.profileOf(recipient), referral }),
     standsIn: stands,
   };
-  const isClosedToThem = isFrozenTo(relations, theCase);
+  const isClosedToThem = isFrozenTo({ relations, referral, theCase });
   const messages = (await messagesOf(tx, referral.id, agenciesOf(actor))).filter(
     ({ kind }) => !isClosedToThem || NEEDED_TO_REPORT.has(kind),
   );
@@ -147,25 +147,52 @@ export async function referralView(
   };
 }
 
-/** See `SnapshotAccess`. A sender may always read what they sent. */
+/** A referral and its case. */
+interface Placed {
+  readonly referral: Referral;
+  readonly theCase: CaseRow;
+}
+
+/**
+ * See `SnapshotAccess`. A sender may always read what they sent of their own; of a part that they handed on, no more than the
+ * referral it is a part of lets them read (docs/adr/0026).
+ */
 export async function snapshotAccess(
   tx: Tx,
   relations: ReadonlySet<Relation>,
-  { referral, theCase }: { readonly referral: Referral; readonly theCase: CaseRow },
+  placed: Placed,
 ): Promise<SnapshotAccess> {
-  if (relations.has('recipient')) {
-    if (isLive(referral.state)) return isFrozen(theCase) ? 'read_only' : 'open';
-    if (referral.state === 'closed' || (await grantedByAnother(tx, referral))) return 'read_only';
-  }
-  return relations.has('sender') ? 'read_only' : 'none';
+  const received = relations.has('recipient') ? await recipientAccess(tx, placed) : 'none';
+  if (received !== 'none' || !relations.has('sender')) return received;
+  return (await mayReadWhatWasSent(tx, placed)) ? 'read_only' : 'none';
+}
+
+async function recipientAccess(tx: Tx, { referral, theCase }: Placed): Promise<SnapshotAccess> {
+  if (isLive(referral.state)) return isFrozen(theCase) ? 'read_only' : 'open';
+  return referral.state === 'closed' || (await grantedByAnother(tx, referral)) ? 'read_only' : 'none';
+}
+
+async function mayReadWhatWasSent(tx: Tx, { referral, theCase }: Placed): Promise<boolean> {
+  if (referral.partOf === null) return true;
+  const whole = await getReferral(tx, referral.partOf);
+  return (await recipientAccess(tx, { referral: whole, theCase })) !== 'none';
 }
 
 /** What the centre ordered or ruled; what was said about the people is not served anew once consent is withdrawn. */
 const NEEDED_TO_REPORT: ReadonlySet<MessageKind> = new Set(['instruction', 'ruling']);
 
-/** The recipient's sight of what was written ends with the consent; the sender wrote and answers for it. */
-export function isFrozenTo(relations: ReadonlySet<Relation>, theCase: CaseRow): boolean {
-  return isFrozen(theCase) && relations.has('recipient') && !relations.has('sender');
+/**
+ * The recipient's sight of what was written ends with the consent; the sender wrote and answers for it. Who handed on a part
+ * passed on what they had received themselves, and is a recipient here.
+ */
+export function isFrozenTo({
+  relations,
+  referral,
+  theCase,
+}: Placed & { readonly relations: ReadonlySet<Relation> }): boolean {
+  const isAuthor = relations.has('sender') && referral.partOf === null;
+  const isParty = relations.has('recipient') || relations.has('sender');
+  return isFrozen(theCase) && isParty && !isAuthor;
 }
 
 /** Another live referral of the same case to the same agency keeps the door open (I7). */

@@ -1,5 +1,6 @@
-import { Refused } from '../../../src/kernel/errors.js';
-import type { CaseRow } from '../../cases/index.js';
+import { Forbidden, NotFound, Refused } from '../../../src/kernel/errors.js';
+import type { Actor } from '../../../src/platform/auth/actor.js';
+import { caseRelations, type CaseRow } from '../../cases/index.js';
 import { isPrimary } from '../domain/modes.js';
 import { isHeldByRecipient, isLive } from '../domain/states.js';
 import { takeCustodyBack } from '../engine/custody.js';
@@ -23,10 +24,11 @@ export const mergeInto: Action<'merge_into', MergeIntoCommand> = {
   event: 'merge_into',
   otherCases: (command) => [command.survivingCaseId],
   guards: {
-    async surviving_case_open({ tx, world, referral, command }) {
+    async surviving_case_open({ tx, world, referral, theCase, command }) {
       if (command.survivingCaseId === referral.caseId)
         throw new Refused('same_case', 'A case does not survive itself.');
       const survivor = await world.cases.lock(tx, command.survivingCaseId);
+      requireBoth(tx.caller.actor, { from: theCase, into: survivor });
       if (survivor.state === 'closed')
         throw new Refused('surviving_case_closed', 'The surviving case is closed.');
     },
@@ -51,12 +53,35 @@ export const mergeInto: Action<'merge_into', MergeIntoCommand> = {
   },
   async follow(step, after) {
     await takeCustodyBack(step, after);
-    for (const child of await childrenOf(step.tx, after.id)) {
-      if (isLive(child.state)) await step.play('merge_into', child.id, step.command, 'coordinator');
-    }
+    await moveParts(step, after);
     await takeCaseAlong(step);
   },
 };
+
+/**
+ * As for merging the cases themselves: the centre over both, or who owns both (docs/adr/0019). What must not be known to
+ * exist is not found.
+ */
+function requireBoth(actor: Actor, { from, into }: { readonly from: CaseRow; readonly into: CaseRow }): void {
+  const [here, there] = [caseRelations(actor, from), caseRelations(actor, into)];
+  if (there.size === 0) throw new NotFound('case');
+  const both = (['centre', 'owner', 'system'] as const).some((held) => here.has(held) && there.has(held));
+  if (!both) {
+    throw new Forbidden(
+      'case_not_your_step',
+      'Cases are merged by the centre over both or the owner of both.',
+      { event: 'merge' },
+    );
+  }
+}
+
+/** Parts go on as parts of what their whole became; what one has reported is confirmed first (workflow.md §1.5). */
+async function moveParts({ tx, play, command }: Step<MergeIntoCommand>, after: Referral): Promise<void> {
+  for (const part of await childrenOf(tx, after.id)) {
+    if (part.state === 'reported') await play('confirm', part.id, { note: '并案前确认' }, 'sender_officer');
+    else if (isLive(part.state)) await play('merge_into', part.id, command, 'coordinator');
+  }
+}
 
 /** A case without a primary referral would wait for nobody: it ends as merged, and what still supports it moves too. */
 async function takeCaseAlong({ tx, world, referral, command, play }: Step<MergeIntoCommand>): Promise<void> {

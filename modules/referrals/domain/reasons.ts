@@ -6,9 +6,13 @@ export const RECALL_REASONS = {
   better_agency: '另有更合适的单位',
   risk_raised: '风险升级，需收回处置',
   stopped_by_law: '依法停止调解',
+  whole_ended: '所属转办已结束',
 } as const satisfies Readonly<Record<string, string>>;
 export type RecallCode = keyof typeof RECALL_REASONS;
-export const RECALL_CODES = Object.keys(RECALL_REASONS) as RecallCode[];
+/** Those a person gives; that the whole has ended is no choice of anybody's. */
+export const RECALL_CODES = (Object.keys(RECALL_REASONS) as RecallCode[]).filter(
+  (code) => code !== 'whole_ended',
+);
 
 /** What a reported outcome lacks, so that it is returned. */
 export const DEFICIENCIES = {

@@ -1,17 +1,16 @@
 import { OUTCOMES, type OutcomeKind } from '../domain/outcomes.js';
 import { isPrimary } from '../domain/modes.js';
-import { isTerminal } from '../domain/states.js';
-import { childrenOf, liveReferralsOf } from '../store/referrals.store.js';
+import { liveReferralsOf } from '../store/referrals.store.js';
 import { lastReportOf } from '../store/last-report.js';
 import type { Referral } from '../store/referral.js';
 import { backToTriage, returnToOwner } from './custody.js';
-import { endLive } from './end-live.js';
+import { endParts } from './end-parts.js';
 import { endSupporters } from './end-supporters.js';
 import type { Step } from './step.js';
 import { casesRests } from './unsent.js';
 
 /**
- * What follows when an outcome stands: children go home, the case's owner holds the case again, and when this was the
+ * What follows when an outcome stands: parts go home, the case's owner holds the case again, and when this was the
  * last primary referral and it settled things, the case closes in the same transaction. Whoever still supports it then is taken
  * back: nobody works on a closed case. (The lead could not report before required supporters were done; one that was asked
  * after the report goes with them.) Where a part was left over and waits to be sent on, nothing is settled yet.
@@ -19,9 +18,8 @@ import { casesRests } from './unsent.js';
  */
 export async function complete(step: Step<unknown>, after: Referral): Promise<void> {
   const { tx, world, referral } = step;
-  for (const child of await childrenOf(tx, after.id)) {
-    if (!isTerminal(child.state)) await endLive(step.play, child, 'settled_meanwhile', '上级转办已办结');
-  }
+  // Before the case can close: nobody works on a closed case.
+  await endParts(step, after);
   if (!isPrimary(referral.mode)) return;
   await returnToOwner(step, after);
   const others = (await liveReferralsOf(tx, referral.caseId)).filter((other) => isPrimary(other.mode));

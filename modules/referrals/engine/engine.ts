@@ -19,6 +19,7 @@ import type { Referral } from '../store/referral.js';
 import { capacitiesOf, lentSteps } from './capacities.js';
 import { moveClocks } from './clock-effects.js';
 import { isForDispatch } from './dispatch.js';
+import { endParts } from './end-parts.js';
 import { closeLeftovers } from './leftovers.js';
 import { relationsTo } from './relations.js';
 import { standsIn } from './stand-in.js';
@@ -104,9 +105,11 @@ export class ReferralEngine {
     const told = (await action.record?.(step)) ?? {};
     const after = await this.write(step, told);
     await moveClocks(step, after, told);
-    if (isTerminal(after.state)) await closeLeftovers(tx, this.world, after);
+    const ends = isTerminal(after.state) && !isTerminal(referral.state);
+    if (ends) await closeLeftovers(tx, this.world, after);
     this.tell(step, after, told);
     await action.follow?.(step, after);
+    if (ends) await endParts(step, after);
     return getReferral(tx, after.id);
   }
 

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../../src/platform/auth/actor.js';
 import type { Tx } from '../../../src/platform/database/tx.js';
 import {
   type CaseRow,
@@ -13,12 +14,14 @@ import { isPrimary } from '../domain/modes.js';
 import { isHeldByRecipient } from '../domain/states.js';
 import type { Referral } from '../store/referral.js';
 import { openWith } from '../store/agency-load.store.js';
-import { liveReferralsOf, refreshBindingDeadline } from '../store/referrals.store.js';
+import { liveReferralsOf, partsOfCase, refreshBindingDeadline } from '../store/referrals.store.js';
 import { endSupporters } from './end-supporters.js';
 import { ReferralEngine } from './engine.js';
 import { extendCarrierAlike } from './extended.js';
 import { followCase } from './follow-case.js';
 import { moveLive } from './move-live.js';
+import { relationsTo } from './relations.js';
+import { standsIn } from './stand-in.js';
 import { casesRests, discardDrafts } from './unsent.js';
 import { World } from './world.js';
 
@@ -109,6 +112,16 @@ export class LiveReferrals implements LiveWorkKeeper {
       });
     }
     return atWork.length;
+  }
+
+  /** Who delegates answers for the part and is the only one its sender sees (workflow.md §2.2, 6). */
+  async untoldTo(tx: Tx, actor: Actor, theCase: CaseRow): Promise<readonly string[]> {
+    const parts = await partsOfCase(tx, theCase.id);
+    if (parts.length === 0) return [];
+    const stands = await standsIn(tx, this.world, theCase);
+    return parts
+      .filter((referral) => relationsTo(actor, { referral, theCase, standsIn: stands }).size === 0)
+      .map(({ id }) => id);
   }
 
   async thaw(tx: Tx, caseId: string): Promise<void> {

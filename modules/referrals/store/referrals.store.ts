@@ -240,6 +240,14 @@ export async function moveDrafts(
   return rows.map(({ id }) => id);
 }
 
+/** Every part of a case that was handed on from one of its referrals. */
+export async function partsOfCase(tx: Tx, caseId: string): Promise<Referral[]> {
+  return tx.query<Referral>(
+    `select ${COLUMNS} from referral r where r.case_id = $1 and r.part_of is not null order by r.created_at, r.id`,
+    [caseId],
+  );
+}
+
 /** The children of a delegation, oldest first. */
 export async function childrenOf(tx: Tx, id: string): Promise<Referral[]> {
   return tx.query<Referral>(

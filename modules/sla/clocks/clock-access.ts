@@ -4,8 +4,13 @@ import { agenciesOf, holdsOverArea, type Caller } from '../../../src/platform/au
 import type { Tx } from '../../../src/platform/database/tx.js';
 import type { ClockRow } from './clock-row.js';
 
-/** Whether the caller may see everything on a case, its clocks included. Asked of the module that owns cases. */
-export type CaseReader = (tx: Tx, caller: Caller, caseId: string) => Promise<boolean>;
+/** What whoever sees a case sees of its clocks: all but those of the subjects that they are not told of. */
+export interface SightOfCase {
+  readonly untold: readonly string[];
+}
+
+/** How the caller sees a case, its clocks included; null when they do not. Asked of the module that owns cases. */
+export type CaseReader = (tx: Tx, caller: Caller, caseId: string) => Promise<SightOfCase | null>;
 
 /** Who may see a clock: who is charged, who waits, who stands over the area, and whoever sees its case. */
 @Injectable()
@@ -26,7 +31,7 @@ export class ClockAccess {
   /** The clocks the caller may see. */
   async visible(tx: Tx, caller: Caller, clocks: readonly ClockRow[]): Promise<ClockRow[]> {
     const paths = await areaPaths(tx, clocks);
-    const cases = new Map<string, Promise<boolean>>();
+    const cases = new Map<string, Promise<SightOfCase | null>>();
     const visible: ClockRow[] = [];
     for (const clock of clocks) {
       const mine = agenciesOf(caller.actor);
@@ -34,26 +39,36 @@ export class ClockAccess {
         mine.includes(clock.ownerAgencyId) ||
         (clock.senderAgencyId !== null && mine.includes(clock.senderAgencyId));
       const above = holdsOverArea(caller.actor, paths.get(clock.areaId) ?? '', 'coordinator', 'supervisor');
-      if (party || above || (await this.readsCase(tx, caller, { caseId: clock.caseId, cases })))
+      if (party || above || (await this.readsThroughCase(tx, caller, { clock, cases })))
         visible.push(clock);
     }
     return visible;
   }
 
-  private async readsCase(
+  private async readsThroughCase(
     tx: Tx,
     caller: Caller,
-    { caseId, cases }: { readonly caseId: string | null; readonly cases: Map<string, Promise<boolean>> },
+    {
+      clock: { caseId, subjectId },
+      cases,
+    }: {
+      readonly clock: Pick<ClockRow, 'caseId' | 'subjectId'>;
+      readonly cases: Map<string, Promise<SightOfCase | null>>;
+    },
   ): Promise<boolean> {
     if (caseId === null) return false;
-    const known = cases.get(caseId) ?? this.anyReader(tx, caller, caseId);
+    const known = cases.get(caseId) ?? this.sightOf(tx, caller, caseId);
     cases.set(caseId, known);
-    return known;
+    const sight = await known;
+    return sight !== null && !sight.untold.includes(subjectId);
   }
 
-  private async anyReader(tx: Tx, caller: Caller, caseId: string): Promise<boolean> {
-    for (const reader of this.readers) if (await reader(tx, caller, caseId)) return true;
-    return false;
+  private async sightOf(tx: Tx, caller: Caller, caseId: string): Promise<SightOfCase | null> {
+    for (const reader of this.readers) {
+      const sight = await reader(tx, caller, caseId);
+      if (sight !== null) return sight;
+    }
+    return null;
   }
 }
 
