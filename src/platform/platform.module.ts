@@ -1,11 +1,13 @@
 import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, DiscoveryModule } from '@nestjs/core';
-import { TypeOrmModule } from '@nestjs/typeorm';
+import { getDataSourceToken, TypeOrmModule } from '@nestjs/typeorm';
 import type { PoolConfig } from 'pg';
 import type { Logger } from 'pino';
+import type { DataSource } from 'typeorm';
 import { AuditNames } from './audit/audit-names.js';
 import type { Settings } from './config/settings.js';
 import { SETTINGS } from './config/settings.token.js';
+import { RESERVED, RESERVED_UNIT_OF_WORK, requestPool, reservedPool } from './database/pools.js';
 import { UnitOfWork } from './database/unit-of-work.js';
 import { AccessGuard } from './http/access.guard.js';
 import { HealthController } from './http/health.controller.js';
@@ -27,7 +29,11 @@ export class PlatformModule {
   static with({ settings, database }: PlatformOptions): DynamicModule {
     return {
       module: PlatformModule,
-      imports: [DiscoveryModule, TypeOrmModule.forRoot(typeOrmOptions(database))],
+      imports: [
+        DiscoveryModule,
+        TypeOrmModule.forRoot(requestPool(database)),
+        TypeOrmModule.forRoot(reservedPool(database)),
+      ],
       providers: [
         { provide: SETTINGS, useValue: settings },
         { provide: LOGGER, useFactory: (): Logger => createLogger(settings.logLevel) },
@@ -37,27 +43,23 @@ export class PlatformModule {
         RouteAccessCheck,
         Subscriptions,
         UnitOfWork,
+        {
+          provide: RESERVED_UNIT_OF_WORK,
+          inject: [getDataSourceToken(RESERVED), Subscriptions],
+          useFactory: (reserved: DataSource, subscriptions: Subscriptions): UnitOfWork =>
+            new UnitOfWork(reserved, subscriptions),
+        },
       ],
       controllers: [HealthController],
-      exports: [SETTINGS, LOGGER, AuditNames, Subscriptions, UnitOfWork, TypeOrmModule],
+      exports: [
+        SETTINGS,
+        LOGGER,
+        AuditNames,
+        Subscriptions,
+        UnitOfWork,
+        RESERVED_UNIT_OF_WORK,
+        TypeOrmModule,
+      ],
     };
   }
-}
-
-function typeOrmOptions(database: PoolConfig): Parameters<typeof TypeOrmModule.forRoot>[0] {
-  const { host, port, user, password, database: name, connectionString, max, options } = database;
-  return {
-    type: 'postgres',
-    ...(connectionString === undefined
-      ? { host, port, username: user, password: password as string | undefined, database: name }
-      : { url: connectionString }),
-    poolSize: max ?? 20,
-    extra: { options, keepAlive: true },
-    autoLoadEntities: true,
-    synchronize: false,
-    migrationsRun: false,
-    retryAttempts: 0,
-    installExtensions: false,
-    logging: false,
-  };
 }

@@ -4,6 +4,7 @@ import type { PoolClient } from 'pg';
 import type { DataSource } from 'typeorm';
 import type { Actor, Role, RoleGrant } from '../../../src/platform/auth/actor.js';
 import { Authenticator, type Credentials } from '../../../src/platform/auth/authenticator.js';
+import { RESERVED } from '../../../src/platform/database/pools.js';
 import { permissionsOf } from '../permissions.js';
 import { digest } from './secret.js';
 
@@ -53,7 +54,7 @@ left join area a on a.id = m.area_id`;
 /** Proves session cookies and API tokens. A request that brings both is judged by its token alone. */
 @Injectable()
 export class SessionAuthenticator extends Authenticator {
-  constructor(@InjectDataSource() private readonly dataSource: DataSource) {
+  constructor(@InjectDataSource(RESERVED) private readonly dataSource: DataSource) {
     super();
   }
 

@@ -1,6 +1,7 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { uuidv7 } from '../../../src/kernel/ids.js';
 import { systemCaller } from '../../../src/platform/auth/actor.js';
+import { RESERVED_UNIT_OF_WORK } from '../../../src/platform/database/pools.js';
 import type { Tx } from '../../../src/platform/database/tx.js';
 import { sqlState, UnitOfWork } from '../../../src/platform/database/unit-of-work.js';
 import { Incidents } from '../../../src/platform/jobs/incidents.js';
@@ -26,7 +27,7 @@ const UNFOLDABLE_AGAIN_MS = 600_000;
 @Injectable()
 export class ClockSweep {
   constructor(
-    private readonly uow: UnitOfWork,
+    @Inject(RESERVED_UNIT_OF_WORK) private readonly uow: UnitOfWork,
     private readonly calendars: CalendarVersions,
     private readonly recipients: RecipientFinder,
     private readonly timeouts: Timeouts,

@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Logger } from 'pino';
 import { uuidv7 } from '../../../src/kernel/ids.js';
 import { systemCaller } from '../../../src/platform/auth/actor.js';
+import { RESERVED_UNIT_OF_WORK } from '../../../src/platform/database/pools.js';
 import type { Tx } from '../../../src/platform/database/tx.js';
 import { UnitOfWork } from '../../../src/platform/database/unit-of-work.js';
 import type { JobHandler, JobPayload } from '../../../src/platform/jobs/job-handler.js';
@@ -45,7 +46,7 @@ export class TimeoutRunner implements JobHandler {
   readonly ownerRole = 'system_administrator';
 
   constructor(
-    private readonly uow: UnitOfWork,
+    @Inject(RESERVED_UNIT_OF_WORK) private readonly uow: UnitOfWork,
     private readonly timeouts: Timeouts,
     private readonly incidents: Incidents,
     registry: JobRegistry,

@@ -17,9 +17,14 @@ import {
 } from './pending.js';
 import type { Tx } from './tx.js';
 
-/** Deadlock, serialisation failure: the transaction did nothing and may simply run again. */
+/**
+ * Deadlock, serialisation failure: the transaction did nothing and may simply run again. `LOCK_NOT_AVAILABLE` is not
+ * among them: whoever holds the row would be waited for as many times as long.
+ */
 const RUN_AGAIN = new Set(['40P01', '40001']);
 const UNIQUE_VIOLATION = '23505';
+/** Somebody has held a row for longer than `lock_timeout` lets a session wait. */
+export const LOCK_NOT_AVAILABLE = '55P03';
 const MAX_ATTEMPTS = 6;
 
 /**
@@ -68,7 +73,8 @@ export class UnitOfWork {
       await runner.commitTransaction();
       return result;
     } catch (error) {
-      if (runner.isTransactionActive) await runner.rollbackTransaction();
+      // A session that the server has ended, for it stood still too long, has rolled back by itself.
+      if (runner.isTransactionActive && !runner.isReleased) await runner.rollbackTransaction();
       throw error;
     } finally {
       await runner.release();

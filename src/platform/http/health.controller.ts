@@ -3,12 +3,13 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import type { DataSource } from 'typeorm';
 import { DomainError } from '../../kernel/errors.js';
 import { Public } from '../auth/requires.js';
+import { RESERVED } from '../database/pools.js';
 import { HealthView } from './health.view.js';
 
 /** For probes and scripts: ready means that a request can be served right now. */
 @Controller('health')
 export class HealthController {
-  constructor(@InjectDataSource() private readonly dataSource: DataSource) {}
+  constructor(@InjectDataSource(RESERVED) private readonly dataSource: DataSource) {}
 
   /** The process answers. */
   @Get('live')

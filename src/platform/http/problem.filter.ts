@@ -2,6 +2,7 @@ import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Inject 
 import type { FastifyReply } from 'fastify';
 import type { Logger } from 'pino';
 import { DomainError, type ErrorKind } from '../../kernel/errors.js';
+import { LOCK_NOT_AVAILABLE, sqlState } from '../database/unit-of-work.js';
 import { LOGGER } from '../telemetry/logger.js';
 import type { AccordRequest } from './request.js';
 
@@ -35,6 +36,15 @@ interface Problem {
   readonly facts: Readonly<Record<string, unknown>>;
 }
 
+/** A wait that was ended so that it would not go on for ever. */
+const BUSY: Problem = {
+  status: 503,
+  code: 'busy',
+  detail:
+    'Somebody else is changing the same thing and takes unusually long. Nothing was changed; try again shortly.',
+  facts: { retryAfterSeconds: 5 },
+};
+
 /** Turns every error into `application/problem+json` (RFC 9457) with a stable `code`. Unknown errors tell nothing. */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
@@ -66,6 +76,7 @@ function describe(error: unknown): Problem {
   if (error instanceof DomainError) {
     return { status: STATUS[error.kind], code: error.code, detail: error.message, facts: error.facts };
   }
+  if (sqlState(error) === LOCK_NOT_AVAILABLE) return BUSY;
   const status = frameworkStatus(error);
   if (status !== null && status < 500) {
     const detail = error instanceof Error ? error.message : 'The request cannot be used.';

@@ -2,6 +2,7 @@ import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { getDataSourceToken } from '@nestjs/typeorm';
 import type { Logger } from 'pino';
 import type { DataSource } from 'typeorm';
+import { RESERVED } from '../database/pools.js';
 import { OUTBOX_SOURCE, OutboxRelay, type OutboxSource } from '../outbox/outbox-relay.js';
 import { LOGGER } from '../telemetry/logger.js';
 import { FailedJobs } from './failed-jobs.js';
@@ -42,7 +43,7 @@ export class JobsModule {
         },
         {
           provide: OUTBOX_SOURCE,
-          inject: [getDataSourceToken()],
+          inject: [getDataSourceToken(RESERVED)],
           useFactory: (dataSource: DataSource): OutboxSource => ({
             dataSource,
             listen: options.database,

@@ -150,7 +150,7 @@ export class OutboxRelay {
       await runner.commitTransaction();
       return rows.length;
     } catch (error) {
-      if (runner.isTransactionActive) await runner.rollbackTransaction();
+      if (runner.isTransactionActive && !runner.isReleased) await runner.rollbackTransaction();
       throw error;
     } finally {
       await runner.release();

@@ -1,7 +1,9 @@
 import { Global, Module } from '@nestjs/common';
 import { Test } from '@nestjs/testing';
-import { TypeOrmModule } from '@nestjs/typeorm';
+import { getDataSourceToken, TypeOrmModule } from '@nestjs/typeorm';
 import { pino } from 'pino';
+import { DataSource } from 'typeorm';
+import { RESERVED } from '../../../src/platform/database/pools.js';
 import { UnitOfWork } from '../../../src/platform/database/unit-of-work.js';
 import { JobRegistry } from '../../../src/platform/jobs/job-registry.js';
 import { JobsModule } from '../../../src/platform/jobs/jobs.module.js';
@@ -139,8 +141,13 @@ async function compose(runsJobs: boolean) {
         retryAttempts: 0,
       }),
     ],
-    providers: [Subscriptions, UnitOfWork, { provide: LOGGER, useValue: pino({ level: 'silent' }) }],
-    exports: [Subscriptions, UnitOfWork, LOGGER],
+    providers: [
+      Subscriptions,
+      UnitOfWork,
+      { provide: LOGGER, useValue: pino({ level: 'silent' }) },
+      { provide: getDataSourceToken(RESERVED), useExisting: DataSource },
+    ],
+    exports: [Subscriptions, UnitOfWork, LOGGER, getDataSourceToken(RESERVED)],
   })
   class Ground {}
   const jobs = JobsModule.with({
