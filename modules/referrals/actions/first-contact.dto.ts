@@ -4,7 +4,8 @@ import {
   type ContactChannel,
   type ContactResult,
 } from '../domain/contacts.js';
-import { IsIn, IsISO8601, IsOptional, IsString, Length } from 'class-validator';
+import { IsIn, IsOptional, IsString, Length } from 'class-validator';
+import { IsInstant } from '../../../src/platform/http/instant.js';
 
 /** A contact with a party: who, when, by what way, with what result. */
 export class FirstContactDto {
@@ -13,7 +14,7 @@ export class FirstContactDto {
    * @example 2026-03-05T10:20:00+08:00
    */
   @IsOptional()
-  @IsISO8601({ strict: true, strictSeparator: true })
+  @IsInstant()
   contactedAt?: string;
 
   /**

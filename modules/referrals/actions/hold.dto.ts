@@ -1,5 +1,6 @@
 import { HOLD_CODES, type HoldCode } from '../domain/hold-reasons.js';
-import { IsIn, IsISO8601, IsOptional, IsString, Length } from 'class-validator';
+import { IsIn, IsOptional, IsString, Length } from 'class-validator';
+import { IsInstant } from '../../../src/platform/http/instant.js';
 
 /** Lets the work rest until a date. */
 export class HoldDto {
@@ -14,7 +15,7 @@ export class HoldDto {
    * Until when.
    * @example 2026-03-12T09:00:00+08:00
    */
-  @IsISO8601({ strict: true, strictSeparator: true })
+  @IsInstant()
   until: string;
 
   /**
