@@ -26,6 +26,7 @@ import { Routing } from './routing/routing.js';
 import { AnswerReferrals } from './services/answering.js';
 import { BesideReferrals } from './services/beside.js';
 import { ChaseReferrals } from './services/chasing.js';
+import { ContactReferrals } from './services/contacting.js';
 import { PromptSender } from './services/prompt-sender.js';
 import { ExtendReferrals } from './services/extending.js';
 import { ClaimReferrals } from './services/claiming.js';
@@ -65,6 +66,7 @@ import { TasksController } from './tasks/tasks.controller.js';
     AnswerReferrals,
     BesideReferrals,
     ChaseReferrals,
+    ContactReferrals,
     PromptSender,
     ExtendReferrals,
     ClaimReferrals,

@@ -2,6 +2,7 @@ import { agenciesOf, type Actor } from '../../../src/platform/auth/actor.js';
 import type { Tx } from '../../../src/platform/database/tx.js';
 import type { CaseRow } from '../../cases/index.js';
 import type { ClockRow } from '../../sla/index.js';
+import { contactRoleOf } from '../domain/contacts.js';
 import { isFrozen } from '../domain/frozen.js';
 import { ENDINGS, SCREEN_WORDS, WHOSE_TURN } from '../domain/screen-words.js';
 import { isLive, isTerminal } from '../domain/states.js';
@@ -102,7 +103,7 @@ export async function referralView(
       contactedAt: contact.contactedAt.toISOString(),
       channel: contact.channel,
       result: contact.result,
-      who: contact.who,
+      who: contactRoleOf(contact.who),
       // What was said belongs to those who work on it.
       note: relations.has('recipient') && !isClosedToThem ? contact.note : '',
     })),

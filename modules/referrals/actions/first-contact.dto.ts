@@ -1,8 +1,10 @@
 import {
   CONTACT_CHANNELS,
   CONTACT_RESULTS,
+  CONTACT_ROLES,
   type ContactChannel,
   type ContactResult,
+  type ContactRole,
 } from '../domain/contacts.js';
 import { IsIn, IsOptional, IsString, Length } from 'class-validator';
 import { IsInstant } from '../../../src/platform/http/instant.js';
@@ -32,12 +34,11 @@ export class FirstContactDto {
   result: ContactResult;
 
   /**
-   * Which party, by role and never by name.
+   * Who it was, by role and never by name; `sender` is the desk that sent the referral.
    * @example applicant
    */
-  @IsString()
-  @Length(1, 100)
-  who: string;
+  @IsIn(CONTACT_ROLES)
+  who: ContactRole;
 
   /**
    * What was said, in short.

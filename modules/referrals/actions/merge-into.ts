@@ -1,5 +1,6 @@
 import { Refused } from '../../../src/kernel/errors.js';
 import type { CaseRow } from '../../cases/index.js';
+import { contactRoleOf } from '../domain/contacts.js';
 import { isPrimary } from '../domain/modes.js';
 import { isHeldByRecipient, isLive } from '../domain/states.js';
 import { takeCustodyBack } from '../engine/custody.js';
@@ -125,7 +126,10 @@ async function carryOn(step: Step<MergeIntoCommand>, id: string): Promise<void> 
   await step.play('accept', id, { handlerUserId }, 'recipient_intake');
   const first = (await contactsOf(step.tx, step.referral.id))[0];
   if (first === undefined) return;
-  const { contactedAt, channel, result, who, note } = first;
+  // A transfer is handed over before anybody is called, also there.
+  if ((await getReferral(tx, id)).mode === 'transfer') return;
+  const { contactedAt, channel, result, note } = first;
+  const who = contactRoleOf(first.who);
   await step.play(
     'first_contact',
     id,

@@ -266,6 +266,11 @@ export async function setHandler(tx: Tx, id: string, handlerUserId: string | nul
   await tx.query('update referral set handler_user_id = $2 where id = $1', [id, handlerUserId]);
 }
 
+/** When a party was first tried for, where no step of the workflow says so. */
+export async function noteContact(tx: Tx, id: string, at: Date): Promise<void> {
+  await tx.query('update referral set contacted_at = coalesce(contacted_at, $2) where id = $1', [id, at]);
+}
+
 /** The lead no longer waits for it. */
 export async function waive(tx: Tx, id: string, reason: string): Promise<void> {
   await tx.query('update referral set waived_at = $2, waiver_reason = $3 where id = $1', [
