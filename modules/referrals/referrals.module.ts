@@ -32,6 +32,7 @@ import { ExtendReferrals } from './services/extending.js';
 import { ClaimReferrals } from './services/claiming.js';
 import { ReferralReading } from './services/reading.js';
 import { SendReferrals } from './services/sending.js';
+import { SupplyReferrals } from './services/supplying.js';
 import { ReferralSteps } from './services/steps.js';
 import { CoordinatedPots } from './tasks/coordinated-pots.js';
 import { ReadTasks } from './tasks/read-tasks.js';
@@ -67,6 +68,7 @@ import { TasksController } from './tasks/tasks.controller.js';
     BesideReferrals,
     ChaseReferrals,
     ContactReferrals,
+    SupplyReferrals,
     PromptSender,
     ExtendReferrals,
     ClaimReferrals,

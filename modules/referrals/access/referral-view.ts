@@ -4,7 +4,7 @@ import type { CaseRow } from '../../cases/index.js';
 import type { ClockRow } from '../../sla/index.js';
 import { contactRoleOf } from '../domain/contacts.js';
 import { isFrozen } from '../domain/frozen.js';
-import { ENDINGS, SCREEN_WORDS, WHOSE_TURN } from '../domain/screen-words.js';
+import { ENDINGS, SCREEN_WORDS, turnOf } from '../domain/screen-words.js';
 import { isLive, isTerminal } from '../domain/states.js';
 import { type ActorClass, eventsFor } from '../domain/transitions.js';
 import { capacitiesOf, lentSteps, type Standing } from '../engine/capacities.js';
@@ -28,6 +28,7 @@ import {
 } from '../store/records.store.js';
 import { childrenOf, liveReferralsOf } from '../store/referrals.store.js';
 import type { Referral } from '../store/referral.js';
+import { latestOutline } from '../store/snapshots.store.js';
 import { chasesView, recipientDuty } from './chases-view.js';
 import { checklistFor } from './checklist.js';
 
@@ -77,6 +78,7 @@ export async function referralView(
     recipientAgencyName: recipient.name,
     relations: [...relations],
     events: offered(referral, actor, standing),
+    fields: [...(await shownFields(tx, referral))],
     snapshotAccess: await snapshotAccess(tx, relations, { referral, theCase }),
     checklist: await checklistFor(tx, referral, world.policies.profileOf(recipient)),
     clocks: clocks.map(clockView),
@@ -116,6 +118,8 @@ export async function referralView(
     })),
     holds: (await holdsOf(tx, referral.id)).map((hold) => ({
       reason: hold.reason,
+      note: isClosedToThem ? '' : hold.note,
+      endNote: isClosedToThem ? null : hold.endNote,
       since: hold.since.toISOString(),
       until: hold.until.toISOString(),
       endedAt: iso(hold.endedAt),
@@ -146,6 +150,11 @@ export async function referralView(
     recipientDuty: await recipientDuty(tx, recipient, { referral, relations }),
     chases: await chasesView(tx, referral, relations),
   };
+}
+
+/** Which fields of the case are shared: names, and nothing of what they hold. */
+async function shownFields(tx: Tx, { id, share }: Referral): Promise<readonly string[]> {
+  return (await latestOutline(tx, id))?.fields ?? share.fields;
 }
 
 /** See `SnapshotAccess`. A sender may always read what they sent. */
@@ -183,6 +192,7 @@ type Plain = Omit<
   | 'recipientAgencyName'
   | 'relations'
   | 'events'
+  | 'fields'
   | 'snapshotAccess'
   | 'checklist'
   | 'claim'
@@ -217,7 +227,7 @@ function plain(referral: Referral): Plain {
     handlerUserId: referral.handlerUserId,
     state: referral.state,
     word: SCREEN_WORDS[referral.state],
-    turn: WHOSE_TURN[referral.state],
+    turn: turnOf(referral),
     ending: ENDINGS[referral.state],
     endedReason: referral.endedReason,
     outcome: referral.outcome,

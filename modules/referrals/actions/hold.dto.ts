@@ -19,7 +19,7 @@ export class HoldDto {
   until: string;
 
   /**
-   * In words, as the parties are told.
+   * In words, as both agencies read it.
    * @example 等待伤情鉴定意见
    */
   @IsString()
@@ -39,7 +39,7 @@ export class HoldDto {
 /** Goes on. */
 export class ResumeDto {
   /**
-   * What has come in.
+   * What has come in, as both agencies read it.
    * @example 鉴定意见已到
    */
   @IsOptional()

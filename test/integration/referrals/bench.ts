@@ -37,6 +37,7 @@ import {
   Routing,
 } from '../../../modules/referrals/index.js';
 import { AnswerReferrals } from '../../../modules/referrals/services/answering.js';
+import { SupplyReferrals } from '../../../modules/referrals/services/supplying.js';
 import { ContactReferrals } from '../../../modules/referrals/services/contacting.js';
 import { BesideReferrals } from '../../../modules/referrals/services/beside.js';
 import { ExtendReferrals } from '../../../modules/referrals/services/extending.js';
@@ -175,6 +176,7 @@ export class ReferralBench {
         ],
         ...[ReferralReading, ReferralSteps, SendReferrals, AnswerReferrals, BesideReferrals, Referrals],
         ContactReferrals,
+        SupplyReferrals,
         ExtendReferrals,
       ],
     }).compile();

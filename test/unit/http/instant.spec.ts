@@ -15,7 +15,7 @@ describe('an instant that comes in', () => {
     expect(isInstant(text)).toBe(true);
   });
 
-  it.each([
+  it.each<[unknown, string]>([
     ['2026-03-05T10:20:00', 'has no offset: the server would read it in its own zone'],
     ['2026-03-05', 'is a day'],
     ['2026-03-05 10:20:00+08:00', 'has a blank for the T'],
