@@ -5,8 +5,11 @@ export { CasesModule } from './cases.module.js';
 export {
   CONTACT_CHANNELS,
   CONTACT_RESULTS,
+  CONTACT_ROLES,
   type ContactChannel,
   type ContactResult,
+  type ContactRole,
+  contactRoleOf,
 } from './domain/contacts.js';
 export type { CloseOutcome } from './domain/close-outcome.js';
 export type { Lane } from './domain/lane.js';

@@ -28,11 +28,13 @@ import { Routing } from './routing/routing.js';
 import { AnswerReferrals } from './services/answering.js';
 import { BesideReferrals } from './services/beside.js';
 import { ChaseReferrals } from './services/chasing.js';
+import { ContactReferrals } from './services/contacting.js';
 import { PromptSender } from './services/prompt-sender.js';
 import { ExtendReferrals } from './services/extending.js';
 import { ClaimReferrals } from './services/claiming.js';
 import { ReferralReading } from './services/reading.js';
 import { SendReferrals } from './services/sending.js';
+import { SupplyReferrals } from './services/supplying.js';
 import { ReferralSteps } from './services/steps.js';
 import { CoordinatedPots } from './tasks/coordinated-pots.js';
 import { ReadTasks } from './tasks/read-tasks.js';
@@ -70,6 +72,8 @@ import { TasksController } from './tasks/tasks.controller.js';
     AnswerReferrals,
     BesideReferrals,
     ChaseReferrals,
+    ContactReferrals,
+    SupplyReferrals,
     PromptSender,
     ExtendReferrals,
     ClaimReferrals,

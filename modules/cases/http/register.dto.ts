@@ -14,6 +14,7 @@ import {
   ValidateIf,
   ValidateNested,
 } from 'class-validator';
+import { IsInstant } from '../../../src/platform/http/instant.js';
 import { LANES, type Lane } from '../domain/lane.js';
 import { RISK_LEVELS, type RiskLevel } from '../domain/risk-level.js';
 import { CASE_SOURCES, type CaseSource } from '../store/case-row.js';
@@ -121,7 +122,7 @@ export class RegisterCaseDto {
 
   /** With its offset; not in the future. @example 2026-03-02T08:40:00+08:00 */
   @IsOptional()
-  @IsISO8601({ strict: true })
+  @IsInstant()
   occurredAt?: string;
 
   @IsOptional()

@@ -5,7 +5,6 @@ import {
   IsArray,
   IsIn,
   IsInt,
-  IsISO8601,
   IsObject,
   IsOptional,
   IsUUID,
@@ -15,6 +14,7 @@ import {
   ValidateIf,
   ValidateNested,
 } from 'class-validator';
+import { IsInstant } from '../../../src/platform/http/instant.js';
 import { CLOSE_OUTCOMES, type CloseOutcome } from '../domain/close-outcome.js';
 import { LANES, type Lane } from '../domain/lane.js';
 import type { LegalPathKind } from '../domain/legal-path.js';
@@ -81,7 +81,7 @@ export class ApplyForConfirmationDto {
 
   /** When the parties applied; now, when left out. @example 2026-03-12T09:00:00+08:00 */
   @IsOptional()
-  @IsISO8601({ strict: true })
+  @IsInstant()
   appliedAt?: string;
 
   /** @example 成都市青羊区人民法院 */
@@ -236,7 +236,7 @@ export class RecordVisitDto {
 
   /** Now when left out. @example 2026-03-09T10:00:00+08:00 */
   @IsOptional()
-  @IsISO8601({ strict: true })
+  @IsInstant()
   visitedAt?: string;
 }
 
@@ -254,7 +254,7 @@ export class PlanSafetyDto {
 
   /** When to look again: whoever holds the case then is reminded. @example 2026-03-03T09:00:00+08:00 */
   @IsOptional()
-  @IsISO8601({ strict: true })
+  @IsInstant()
   nextCheckAt?: string;
 }
 
@@ -281,12 +281,12 @@ export class AcceptOfficiallyDto {
     (dto: AcceptOfficiallyDto) =>
       dto.applicationReceivedAt !== undefined || dto.legallyAcceptedAt === undefined,
   )
-  @IsISO8601({ strict: true })
+  @IsInstant()
   applicationReceivedAt?: string;
 
   /** When it was legally accepted (form F3). @example 2026-03-03T09:00:00+08:00 */
   @IsOptional()
-  @IsISO8601({ strict: true })
+  @IsInstant()
   legallyAcceptedAt?: string;
 
   /** The paper it stands on. @example "受理登记表 2026-017" */
@@ -326,6 +326,6 @@ export class EditCaseDto {
 
   /** @example 2026-03-02T08:40:00+08:00 */
   @IsOptional()
-  @IsISO8601({ strict: true })
+  @IsInstant()
   occurredAt?: string;
 }

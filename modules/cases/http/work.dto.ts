@@ -1,10 +1,11 @@
-import { IsIn, IsISO8601, IsOptional, IsUUID, ValidateIf } from 'class-validator';
+import { IsIn, IsOptional, IsUUID, ValidateIf } from 'class-validator';
 import {
   CONTACT_CHANNELS,
   CONTACT_RESULTS,
   type ContactChannel,
   type ContactResult,
 } from '../domain/contacts.js';
+import { IsInstant } from '../../../src/platform/http/instant.js';
 import { PARTY_ROLES, type PartyRole } from '../store/party-row.js';
 import { Text } from './text.js';
 
@@ -12,7 +13,7 @@ import { Text } from './text.js';
 export class RecordContactDto {
   /** When; now, when left out. @example 2026-03-05T10:20:00+08:00 */
   @IsOptional()
-  @IsISO8601({ strict: true })
+  @IsInstant()
   contactedAt?: string;
 
   /** By what way. @example phone */

@@ -1,4 +1,5 @@
-import { IsDateString, IsUUID } from 'class-validator';
+import { IsUUID } from 'class-validator';
+import { IsInstant } from '../../../src/platform/http/instant.js';
 
 /** Who is away from when to when is known from the route; this says who covers. */
 export class AbsenceDto {
@@ -10,10 +11,10 @@ export class AbsenceDto {
   coverUserId: string;
 
   /** Now at the earliest. @example 2026-12-01T00:00:00.000Z */
-  @IsDateString({ strict: true })
+  @IsInstant()
   from: string;
 
   /** @example 2026-12-08T00:00:00.000Z */
-  @IsDateString({ strict: true })
+  @IsInstant()
   until: string;
 }

@@ -1,14 +1,6 @@
 import { OmitType, PartialType } from '@nestjs/swagger';
-import {
-  IsDateString,
-  IsIn,
-  IsOptional,
-  IsString,
-  IsUUID,
-  Length,
-  Matches,
-  ValidateIf,
-} from 'class-validator';
+import { IsIn, IsOptional, IsString, IsUUID, Length, Matches, ValidateIf } from 'class-validator';
+import { IsInstant } from '../../../src/platform/http/instant.js';
 import type { Role } from '../../../src/platform/auth/actor.js';
 import { PageQuery } from '../../../src/platform/http/page.js';
 import { ROLES } from '../roles.js';
@@ -60,7 +52,7 @@ export class GrantDto {
 
   /** When it ends by itself; left out for until revoked. @example 2026-12-31T16:00:00.000Z */
   @IsOptional()
-  @IsDateString({ strict: true })
+  @IsInstant()
   validTo?: string;
 }
 

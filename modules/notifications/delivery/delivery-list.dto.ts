@@ -1,4 +1,5 @@
-import { IsIn, IsISO8601, IsOptional } from 'class-validator';
+import { IsIn, IsOptional } from 'class-validator';
+import { IsInstant } from '../../../src/platform/http/instant.js';
 import { PageQuery } from '../../../src/platform/http/page.js';
 import { MEDIA, type Medium } from '../domain/urgency.js';
 import { DELIVERY_STATES, type DeliveryState } from './delivery.js';
@@ -17,6 +18,6 @@ export class DeliveryListQuery extends PageQuery {
 
   /** Only those made at or after this instant. @example 2026-03-02T00:00:00+08:00 */
   @IsOptional()
-  @IsISO8601({ strict: true, strictSeparator: true })
+  @IsInstant()
   since?: string;
 }

@@ -22,8 +22,12 @@ const ANSWERS_TO_REFERRALS: readonly SeedRule[] = [
   rule('referral.accepted', 'sender', { code: 'referral_accepted', audience: [SENDER_DESK] }),
   rule('referral.accepted_in_part', 'sender', { code: 'referral_accepted', audience: [SENDER_DESK] }),
   rule('referral.rest_drafted', 'sender', { code: 'rest_to_route', audience: [SENDER_DESK], urgency: 'urgent', dueClock: 'routing' }),
-  rule('referral.held', 'sender', { code: 'referral_held', audience: [SENDER_DESK] }),
+  rule('referral.held', 'sender', { code: 'referral_held', audience: [SENDER_DESK], condition: { awaits: ['party', 'third_party'] } }),
+  // Who waits for the sender has a limit of the sender's; who waits for somebody else has none.
+  rule('referral.held', 'sender.awaited', { code: 'info_wanted', audience: [SENDER_DESK], condition: { awaits: ['sender'] }, urgency: 'urgent', dueClock: 'info_supply' }),
+  rule('referral.info_added', 'handler', { code: 'info_added', audience: RECIPIENT_WORKER }),
   rule('referral.resumed', 'handler', { code: 'work_resumes', audience: RECIPIENT_WORKER, dueClock: 'resolve' }),
+  rule('referral.resumed', 'sender', { code: 'referral_resumed', audience: [SENDER_DESK] }),
   rule('referral.hold_ended', 'handler', { code: 'work_resumes', audience: [...RECIPIENT_WORKER, RECIPIENT_HEADS], urgency: 'urgent', dueClock: 'resolve' }),
   rule('referral.progress_reported', 'sender', { code: 'progress_told', audience: [SENDER_DESK] }),
   rule('referral.confirmed', 'handler', { code: 'outcome_confirmed', audience: RECIPIENT_WORKER }),

@@ -22,6 +22,8 @@ const STAFF: Readonly<Record<string, string>> = {
   referral_accepted: '已被签收事项',
   rest_to_route: '剩余待分流事项',
   referral_held: '对方已暂停事项',
+  info_added: '转出方已补充信息事项',
+  referral_resumed: '对方已恢复办理事项',
   work_resumes: '恢复办理事项',
   progress_told: '有新进展事项',
   outcome_confirmed: '结果已确认事项',

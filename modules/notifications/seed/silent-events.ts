@@ -8,6 +8,7 @@ export const SILENT_EVENTS: Readonly<Record<string, string>> = {
   'referral.acknowledged': 'a stamp, from which nothing follows; the sender sees it in the referral',
   'referral.contacted':
     'the recipient’s own work; the sender sees the instant, and is told of progress and outcome',
+  'referral.contacted_again': 'as referral.contacted',
   'referral.claimed': 'a word on the colleagues’ screens for some minutes',
   'referral.noted': 'only its writer’s agency may know of it',
   'case.registered': 'whoever registers holds it, and its routing clock warns',

@@ -8,6 +8,7 @@ export const TELLABLE_EVENTS = [
   'referral.accepted_in_part',
   'referral.info_requested',
   'referral.info_supplied',
+  'referral.info_added',
   'referral.info_timed_out',
   'referral.refused',
   'referral.rejected',

@@ -4,7 +4,7 @@ import { chosenFiles, namedPapers } from '../engine/chosen-files.js';
 import type { ChecklistView } from '../http/checklist.view.js';
 import type { AgencyProfile } from '../policy.js';
 import type { Referral } from '../store/referral.js';
-import { latestOutline } from '../store/snapshots.store.js';
+import { latestOutline, type SnapshotOutline } from '../store/snapshots.store.js';
 
 /** What the recipient asks for and what of it is there: by the latest snapshot, or by the draft before it is sent. */
 export async function checklistFor(
@@ -13,7 +13,7 @@ export async function checklistFor(
   profile: AgencyProfile,
 ): Promise<ChecklistView> {
   const asked = askedBy(profile, referral.mode);
-  const outline = (await latestOutline(tx, referral.id)) ?? {
+  const outline: Omit<SnapshotOutline, 'fields'> = (await latestOutline(tx, referral.id)) ?? {
     files: chosenFiles(referral.share),
     answered: answersFor(asked, referral.share.answers ?? []).map(({ code }) => code),
   };

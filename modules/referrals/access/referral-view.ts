@@ -1,9 +1,9 @@
 import { agenciesOf, type Actor } from '../../../src/platform/auth/actor.js';
 import type { Tx } from '../../../src/platform/database/tx.js';
-import type { CaseRow } from '../../cases/index.js';
+import { contactRoleOf, type CaseRow } from '../../cases/index.js';
 import type { ClockRow } from '../../sla/index.js';
 import { isFrozen } from '../domain/frozen.js';
-import { ENDINGS, SCREEN_WORDS, WHOSE_TURN } from '../domain/screen-words.js';
+import { ENDINGS, SCREEN_WORDS, turnOf } from '../domain/screen-words.js';
 import { isLive, isTerminal } from '../domain/states.js';
 import { type ActorClass, eventsFor } from '../domain/transitions.js';
 import { capacitiesOf, lentSteps, type Standing } from '../engine/capacities.js';
@@ -27,6 +27,7 @@ import {
 } from '../store/records.store.js';
 import { childrenOf, getReferral, liveReferralsOf } from '../store/referrals.store.js';
 import type { Referral } from '../store/referral.js';
+import { latestOutline } from '../store/snapshots.store.js';
 import { chasesView, recipientDuty } from './chases-view.js';
 import { checklistFor } from './checklist.js';
 
@@ -76,6 +77,7 @@ export async function referralView(
     recipientAgencyName: recipient.name,
     relations: [...relations],
     events: offered(referral, actor, standing),
+    fields: [...(await shownFields(tx, referral))],
     snapshotAccess: await snapshotAccess(tx, relations, { referral, theCase }),
     checklist: await checklistFor(tx, referral, world.policies.profileOf(recipient)),
     clocks: clocks.map(clockView),
@@ -102,7 +104,7 @@ export async function referralView(
       contactedAt: contact.contactedAt.toISOString(),
       channel: contact.channel,
       result: contact.result,
-      who: contact.who,
+      who: contactRoleOf(contact.who),
       // What was said belongs to those who work on it.
       note: relations.has('recipient') && !isClosedToThem ? contact.note : '',
     })),
@@ -115,6 +117,8 @@ export async function referralView(
     })),
     holds: (await holdsOf(tx, referral.id)).map((hold) => ({
       reason: hold.reason,
+      note: isClosedToThem ? '' : hold.note,
+      endNote: isClosedToThem ? null : hold.endNote,
       since: hold.since.toISOString(),
       until: hold.until.toISOString(),
       endedAt: iso(hold.endedAt),
@@ -145,6 +149,11 @@ export async function referralView(
     recipientDuty: await recipientDuty(tx, recipient, { referral, relations }),
     chases: await chasesView(tx, referral, relations),
   };
+}
+
+/** Which fields of the case are shared: names, and nothing of what they hold. */
+async function shownFields(tx: Tx, { id, share }: Referral): Promise<readonly string[]> {
+  return (await latestOutline(tx, id))?.fields ?? share.fields;
 }
 
 /** A referral and its case. */
@@ -209,6 +218,7 @@ type Plain = Omit<
   | 'recipientAgencyName'
   | 'relations'
   | 'events'
+  | 'fields'
   | 'snapshotAccess'
   | 'checklist'
   | 'claim'
@@ -243,7 +253,7 @@ function plain(referral: Referral): Plain {
     handlerUserId: referral.handlerUserId,
     state: referral.state,
     word: SCREEN_WORDS[referral.state],
-    turn: WHOSE_TURN[referral.state],
+    turn: turnOf(referral),
     ending: ENDINGS[referral.state],
     endedReason: referral.endedReason,
     outcome: referral.outcome,

@@ -1,13 +1,5 @@
-import {
-  ArrayMaxSize,
-  IsArray,
-  IsBoolean,
-  IsISO8601,
-  IsOptional,
-  IsString,
-  IsUUID,
-  Length,
-} from 'class-validator';
+import { ArrayMaxSize, IsArray, IsBoolean, IsOptional, IsString, IsUUID, Length } from 'class-validator';
+import { IsInstant } from '../../../src/platform/http/instant.js';
 
 /** Hands a part of the work to an agency below or under contract. */
 export class DelegateDto {
@@ -30,7 +22,7 @@ export class DelegateDto {
    * By when; not later than one's own deadline.
    * @example 2026-03-10T17:30:00+08:00
    */
-  @IsISO8601({ strict: true, strictSeparator: true })
+  @IsInstant()
   dueAt: string;
 
   /**

@@ -1,10 +1,13 @@
 import {
   CONTACT_CHANNELS,
   CONTACT_RESULTS,
+  CONTACT_ROLES,
   type ContactChannel,
   type ContactResult,
+  type ContactRole,
 } from '../../cases/index.js';
-import { IsIn, IsISO8601, IsOptional, IsString, Length } from 'class-validator';
+import { IsIn, IsOptional, IsString, Length } from 'class-validator';
+import { IsInstant } from '../../../src/platform/http/instant.js';
 
 /** A contact with a party: who, when, by what way, with what result. */
 export class FirstContactDto {
@@ -13,7 +16,7 @@ export class FirstContactDto {
    * @example 2026-03-05T10:20:00+08:00
    */
   @IsOptional()
-  @IsISO8601({ strict: true, strictSeparator: true })
+  @IsInstant()
   contactedAt?: string;
 
   /**
@@ -31,12 +34,11 @@ export class FirstContactDto {
   result: ContactResult;
 
   /**
-   * Which party, by role and never by name.
+   * Who it was, by role and never by name; `sender` is the desk that sent the referral.
    * @example applicant
    */
-  @IsString()
-  @Length(1, 100)
-  who: string;
+  @IsIn(CONTACT_ROLES)
+  who: ContactRole;
 
   /**
    * What was said, in short.

@@ -1,5 +1,5 @@
 import { Refused } from '../../../src/kernel/errors.js';
-import type { ContactChannel, ContactResult } from '../../cases/index.js';
+import type { CaseRow, ContactChannel, ContactResult, ContactRole } from '../../cases/index.js';
 import { refuseFrozen } from '../domain/frozen.js';
 import type { Action } from '../engine/step.js';
 import { addContact } from '../store/records.store.js';
@@ -8,22 +8,22 @@ export interface FirstContactCommand {
   readonly contactedAt?: string;
   readonly channel: ContactChannel;
   readonly result: ContactResult;
-  readonly who: string;
+  readonly who: ContactRole;
   readonly note?: string;
   /** The contact this one repeats, when a merge carries the work over. */
   readonly carriedFrom?: string;
+  /** It belongs to a report that ends the referral before any work: nothing will be handed over. */
+  readonly endsIt?: boolean;
 }
 
-/** T27: the parties were spoken to, or it was tried. */
+/** T27: the parties were spoken to, or it was tried. Who was to take the whole case over takes it first. */
 export const firstContact: Action<'first_contact', FirstContactCommand> = {
   event: 'first_contact',
   guards: {
-    contact_told({ command, at, theCase }) {
-      if (command.contactedAt !== undefined && new Date(command.contactedAt).getTime() > at.getTime()) {
-        throw new Refused('contact_in_future', 'A contact lies in the past.');
-      }
-      // That somebody was reached is needed to report; what they said is content. A merge repeats what was said before.
-      if ((command.note ?? '') !== '' && command.carriedFrom === undefined) refuseFrozen(theCase);
+    contact_told: ({ command, at, theCase }) => requireContactTold(command, { at, theCase }),
+    handover_first({ referral, command }) {
+      if (referral.mode !== 'transfer' || command.endsIt === true) return;
+      throw new Refused('handover_first', 'Take the case over first: it is yours to work on from then on.');
     },
   },
   record: ({ command, at }) => ({
@@ -42,6 +42,19 @@ export const firstContact: Action<'first_contact', FirstContactCommand> = {
   },
 };
 
-function contactInstant(command: FirstContactCommand, at: Date): Date {
-  return command.contactedAt === undefined ? at : new Date(command.contactedAt);
+/** @throws Refused `contact_in_future`, `consent_withdrawn` */
+export function requireContactTold(
+  command: FirstContactCommand,
+  { at, theCase }: { readonly at: Date; readonly theCase: CaseRow },
+): void {
+  if (contactInstant(command, at).getTime() > at.getTime()) {
+    throw new Refused('contact_in_future', 'A contact lies in the past.');
+  }
+  // That somebody was reached is needed to report; what they said is content. A merge repeats what was said before.
+  if ((command.note ?? '') !== '' && command.carriedFrom === undefined) refuseFrozen(theCase);
+}
+
+/** When it was: now, unless the command says. */
+export function contactInstant({ contactedAt }: Pick<FirstContactCommand, 'contactedAt'>, at: Date): Date {
+  return contactedAt === undefined ? at : new Date(contactedAt);
 }

@@ -14,5 +14,6 @@ export const holdTimeout: Action<'hold_timeout', unknown> = {
       }
     },
   },
+  record: () => ({ set: { awaitsSender: false } }),
   follow: ({ tx, world, referral }) => endRest(tx, world, referral, 'hold_timeout'),
 };

@@ -1,5 +1,6 @@
 import { HOLD_CODES, type HoldCode } from '../domain/hold-reasons.js';
-import { IsIn, IsISO8601, IsOptional, IsString, Length } from 'class-validator';
+import { IsIn, IsOptional, IsString, Length } from 'class-validator';
+import { IsInstant } from '../../../src/platform/http/instant.js';
 
 /** Lets the work rest until a date. */
 export class HoldDto {
@@ -14,11 +15,11 @@ export class HoldDto {
    * Until when.
    * @example 2026-03-12T09:00:00+08:00
    */
-  @IsISO8601({ strict: true, strictSeparator: true })
+  @IsInstant()
   until: string;
 
   /**
-   * In words, as the parties are told.
+   * In words, as both agencies read it.
    * @example 等待伤情鉴定意见
    */
   @IsString()
@@ -38,7 +39,7 @@ export class HoldDto {
 /** Goes on. */
 export class ResumeDto {
   /**
-   * What has come in.
+   * What has come in, as both agencies read it.
    * @example 鉴定意见已到
    */
   @IsOptional()

@@ -1,9 +1,12 @@
 import { Refused } from '../../../src/kernel/errors.js';
 import { HOLD_LIMITS, HOLD_REASONS, type HoldCode } from '../domain/hold-reasons.js';
+import { startClock } from '../engine/clock-effects.js';
 import { restCase } from '../engine/resting.js';
 import type { Action, Step } from '../engine/step.js';
 import { workingDaysUntil } from '../engine/working-days.js';
 import { holdsOf, isApproved, openHold } from '../store/records.store.js';
+import { refreshBindingDeadline } from '../store/referrals.store.js';
+import type { Referral } from '../store/referral.js';
 
 export interface HoldCommand {
   readonly reason: HoldCode;
@@ -41,6 +44,12 @@ async function longHoldApproved(step: Step<HoldCommand>): Promise<void> {
   }
 }
 
+/** What the sender is waited for is the sender's task, with the time they have for any answer. */
+async function chargeSender(step: Step<HoldCommand>, after: Referral): Promise<void> {
+  await startClock(step, after, { name: 'info_supply' });
+  await refreshBindingDeadline(step.tx, after.id);
+}
+
 /** T29, T30: the work rests for a listed reason until a date; the first contact never rests. */
 export const hold: Action<'hold', HoldCommand> = {
   event: 'hold',
@@ -53,15 +62,17 @@ export const hold: Action<'hold', HoldCommand> = {
     long_hold_approved: longHoldApproved,
   },
   record: ({ command }) => ({
+    set: { awaitsSender: HOLD_REASONS[command.reason].awaits === 'sender' },
     payload: { ...command, awaits: HOLD_REASONS[command.reason].awaits },
     dueAt: { hold_until: new Date(command.until) },
   }),
-  async follow(step) {
+  async follow(step, after) {
     const { tx, referral, command } = step;
     const until = new Date(command.until);
     const workingDays = await workingDaysUntil(step, until);
     const { reason, note, document = null } = command;
     const casePause = await restCase(step, command);
     await openHold(tx, referral.id, { reason, until, note, workingDays, document, casePause });
+    if (after.awaitsSender) await chargeSender(step, after);
   },
 };

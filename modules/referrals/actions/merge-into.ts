@@ -1,6 +1,6 @@
 import { Forbidden, NotFound, Refused } from '../../../src/kernel/errors.js';
 import type { Actor } from '../../../src/platform/auth/actor.js';
-import { caseRelations, type CaseRow } from '../../cases/index.js';
+import { caseRelations, type CaseRow, contactRoleOf } from '../../cases/index.js';
 import { isPrimary } from '../domain/modes.js';
 import { isHeldByRecipient, isLive } from '../domain/states.js';
 import { takeCustodyBack } from '../engine/custody.js';
@@ -150,7 +150,10 @@ async function carryOn(step: Step<MergeIntoCommand>, id: string): Promise<void> 
   await step.play('accept', id, { handlerUserId }, 'recipient_intake');
   const first = (await contactsOf(step.tx, step.referral.id))[0];
   if (first === undefined) return;
-  const { contactedAt, channel, result, who, note } = first;
+  // A transfer is handed over before anybody is called, also there.
+  if ((await getReferral(tx, id)).mode === 'transfer') return;
+  const { contactedAt, channel, result, note } = first;
+  const who = contactRoleOf(first.who);
   await step.play(
     'first_contact',
     id,

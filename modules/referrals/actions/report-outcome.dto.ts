@@ -60,7 +60,7 @@ export class ReportOutcomeDto {
   legalReason?: string;
 
   /**
-   * The contact, when it is reported in one step from the queue.
+   * The contact, when it is reported in one step from the queue, or from acceptance.
    */
   @IsOptional()
   @ValidateNested()

@@ -79,7 +79,7 @@ export const reportOutcome: Action<'report_outcome', ReportOutcomeCommand> = {
   async record({ tx, referral, command, at }) {
     await requireEvidence(tx, referral, command.evidence ?? []);
     return {
-      set: { reportedAt: at, outcome: command.outcome, resumeStack: [] },
+      set: { reportedAt: at, outcome: command.outcome, resumeStack: [], awaitsSender: false },
       payload: { outcome: command.outcome, summary: command.summary },
     };
   },

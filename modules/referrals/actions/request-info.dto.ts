@@ -23,7 +23,7 @@ export class RequestInfoDto {
   fields?: SnapshotField[];
 }
 
-/** Answers it. */
+/** Answers it, or tells and shows more while the recipient works. */
 export class SupplyInfoDto extends EnclosedDto {
   /**
    * The answer, added to the record.

@@ -1,5 +1,6 @@
 import { endRest } from '../engine/resting.js';
 import type { Action } from '../engine/step.js';
+import { addHoldEndNote } from '../store/records.store.js';
 
 export interface ResumeCommand {
   readonly note?: string;
@@ -9,6 +10,10 @@ export interface ResumeCommand {
 export const resume: Action<'resume', ResumeCommand> = {
   event: 'resume',
   guards: {},
-  record: ({ command }) => ({ payload: { note: command.note ?? null } }),
-  follow: ({ tx, world, referral }) => endRest(tx, world, referral, 'resume'),
+  record: ({ command }) => ({ set: { awaitsSender: false }, payload: { note: command.note ?? null } }),
+  async follow({ tx, world, referral, command }) {
+    const note = (command.note ?? '').trim();
+    if (note !== '') await addHoldEndNote(tx, referral.id, note);
+    await endRest(tx, world, referral, 'resume');
+  },
 };

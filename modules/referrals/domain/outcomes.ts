@@ -42,5 +42,11 @@ export const OUTCOMES = {
   answered: { label: '已答复', settles: false, caseOutcome: null, onlyFor: 'consult' },
 } as const satisfies Readonly<Record<string, OutcomeKind>>;
 
+/**
+ * What ends a referral before its recipient has begun: the parties want no mediation, or it is not legally accepted
+ * (签收后不予受理, workflow.md §1.1). Nobody need be called for it.
+ */
+export const ENDS_BEFORE_WORK: ReadonlySet<OutcomeCode> = new Set(['withdrawn', 'legal_acceptance_refused']);
+
 export type OutcomeCode = keyof typeof OUTCOMES;
 export const OUTCOME_CODES = Object.keys(OUTCOMES) as OutcomeCode[];

@@ -47,6 +47,17 @@ export const WHOSE_TURN: Readonly<Record<ReferralState, Turn | null>> = {
   entered_in_error: null,
 };
 
+/** Whose turn it is; while the work rests until the sender has answered, it is theirs. */
+export function turnOf({
+  state,
+  awaitsSender,
+}: {
+  readonly state: ReferralState;
+  readonly awaitsSender: boolean;
+}): Turn | null {
+  return state === 'on_hold' && awaitsSender ? 'sender' : WHOSE_TURN[state];
+}
+
 /** How it ended, shown after 已结束; null while it lives. */
 export const ENDINGS: Readonly<Record<ReferralState, string | null>> = {
   draft: null,

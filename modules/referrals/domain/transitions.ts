@@ -139,7 +139,7 @@ export const TRANSITIONS = [
   { id: 'T26', from: 'recall_pending', event: 'report_outcome', to: 'reported', actors: HANDLER,
     guards: ['outcome_fits', 'agreement_allowed', 'contact_on_record', 'required_support_done'], clocks: ['stop hold_until', 'stop resolve', 'stop update', 'stop recall_answer', 'stop first_contact', 'start confirm'], emits: 'referral.outcome_reported' },
   { id: 'T27', from: 'accepted', event: 'first_contact', to: 'in_progress', actors: HANDLER,
-    guards: ['contact_told'], clocks: ['stop first_contact'], emits: 'referral.contacted' },
+    guards: ['contact_told', 'handover_first'], clocks: ['stop first_contact'], emits: 'referral.contacted' },
   { id: 'T28', from: 'accepted', event: 'handover_done', to: 'closed', actors: HANDLER,
     guards: ['mode_is_transfer', 'checklist_complete'], clocks: ['stop all'], emits: 'referral.handed_over' },
   { id: 'T29', from: 'accepted', event: 'hold', to: 'on_hold', actors: HANDLER,

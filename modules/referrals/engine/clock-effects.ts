@@ -1,6 +1,7 @@
 import { assertNever } from '../../../src/kernel/assert-never.js';
 import type { ClockRow } from '../../sla/index.js';
 import type { CaseClock, ClockEffect, TaskClock } from '../domain/transitions.js';
+import { isFrozen } from '../domain/frozen.js';
 import { refreshBindingDeadline } from '../store/referrals.store.js';
 import type { Referral } from '../store/referral.js';
 import { moveDispatchClock } from './dispatch.js';
@@ -13,6 +14,9 @@ type Verb = 'start' | 'stop' | 'pause' | 'resume' | 'restart' | 'reopen' | 'esca
 
 /** A question has one clock, the answer's; nothing that only work would start runs on it (docs/adr/0007). */
 const NOT_IN_CONSULT: ReadonlySet<TaskClock> = new Set(['first_contact', 'update', 'resolve']);
+
+/** Once consent is withdrawn nobody is to be called, and nothing told but the report (workflow.md §1.1). */
+const NOT_WHEN_FROZEN: ReadonlySet<TaskClock> = new Set(['first_contact', 'update']);
 
 /** The clock that must run before `accept` may rest: while nobody else owes anything, the recipient does (I9). */
 const RESTS_WHILE: Readonly<Record<string, TaskClock>> = { request_info: 'info_supply', reject: 'review' };
@@ -81,6 +85,7 @@ export async function startClock(
 ): Promise<void> {
   if (after.mode === 'consult' && NOT_IN_CONSULT.has(name)) return;
   const { tx, world, theCase } = ground;
+  if (isFrozen(theCase) && NOT_WHEN_FROZEN.has(name)) return;
   const ownerAgencyId = await ownerOf(ground, after, name);
   await world.clocks.start(tx, {
     subjectType: 'referral',

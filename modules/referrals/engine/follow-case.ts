@@ -5,6 +5,7 @@ import { isLive, type LiveState } from '../domain/states.js';
 import { liftLane, lockUnended, refreshBindingDeadline } from '../store/referrals.store.js';
 import type { Referral } from '../store/referral.js';
 import { type ClockGround, pauseClock, startClock } from './clock-effects.js';
+import { rests } from './frozen-clocks.js';
 import type { World } from './world.js';
 
 /** The clocks that only a heavier lane or band has, by the state in which they would be running by now. */
@@ -65,10 +66,6 @@ function isAnswered(referral: Referral, name: TaskClock): boolean {
   // Who has asked a question or refused has seen it.
   const { acknowledgedAt, infoCycles, overruledReasons } = referral;
   return name === 'ack' && (acknowledgedAt !== null || infoCycles > 0 || overruledReasons.length > 0);
-}
-
-function rests({ state, resumeStack }: Referral): boolean {
-  return state === 'on_hold' || resumeStack.includes('on_hold');
 }
 
 function tellLifted(tx: Tx, { id, caseId, lane, senderAgencyId, recipientAgencyId }: Referral): void {

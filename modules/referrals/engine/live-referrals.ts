@@ -19,6 +19,7 @@ import { endSupporters } from './end-supporters.js';
 import { ReferralEngine } from './engine.js';
 import { extendCarrierAlike } from './extended.js';
 import { followCase } from './follow-case.js';
+import { cancelFrozenClocks, oweAgain } from './frozen-clocks.js';
 import { moveLive } from './move-live.js';
 import { relationsTo } from './relations.js';
 import { standsIn } from './stand-in.js';
@@ -83,6 +84,7 @@ export class LiveReferrals implements LiveWorkKeeper {
     const atWork = live.filter(({ state }) => isHeldByRecipient(state) && state !== 'reported');
     const theCase = await this.world.cases.get(tx, caseId);
     for (const referral of atWork) {
+      await cancelFrozenClocks(tx, this.world, referral);
       await this.world.clocks.start(tx, {
         subjectType: 'referral',
         subjectId: referral.id,
@@ -93,6 +95,7 @@ export class LiveReferrals implements LiveWorkKeeper {
         band: this.world.cases.bandOf(theCase),
         kind: referral.recipientKind,
         ownerAgencyId: referral.channel === 'external' ? referral.senderAgencyId : referral.recipientAgencyId,
+        ownerUserId: referral.channel === 'external' ? null : referral.handlerUserId,
         senderAgencyId: referral.senderAgencyId,
       });
       await refreshBindingDeadline(tx, referral.id);
@@ -125,9 +128,11 @@ export class LiveReferrals implements LiveWorkKeeper {
   }
 
   async thaw(tx: Tx, caseId: string): Promise<void> {
-    for (const { id } of await liveReferralsOf(tx, caseId)) {
-      await this.world.clocks.cancel(tx, { subjectId: id, name: WITHDRAWAL_CLOCK });
-      await refreshBindingDeadline(tx, id);
+    const theCase = await this.world.cases.get(tx, caseId);
+    for (const referral of await liveReferralsOf(tx, caseId)) {
+      await this.world.clocks.cancel(tx, { subjectId: referral.id, name: WITHDRAWAL_CLOCK });
+      await oweAgain(tx, this.world, { theCase, referral });
+      await refreshBindingDeadline(tx, referral.id);
     }
   }
 }

@@ -2,6 +2,7 @@ import type { Tx } from '../../../src/platform/database/tx.js';
 import { HOLD_REASONS, type HoldCode } from '../domain/hold-reasons.js';
 import { isPrimary } from '../domain/modes.js';
 import { type CasePause, endHold, type HoldEnd } from '../store/records.store.js';
+import { refreshBindingDeadline } from '../store/referrals.store.js';
 import type { Referral } from '../store/referral.js';
 import type { Step } from './step.js';
 import type { World } from './world.js';
@@ -31,7 +32,12 @@ export async function restCase(
 /** The rest is over, however it ended: the case's clocks run on, where it was this rest that stopped them. */
 export async function endRest(tx: Tx, world: World, referral: Referral, by: HoldEnd): Promise<void> {
   const ended = await endHold(tx, referral.id, by);
-  if (ended === null || ended.casePause === null) return;
+  if (ended === null) return;
+  // Nobody waits for the sender any more.
+  if (await world.clocks.stop(tx, { subjectId: referral.id, name: 'info_supply' })) {
+    await refreshBindingDeadline(tx, referral.id);
+  }
+  if (ended.casePause === null) return;
   for (const name of CASE_CLOCKS)
     await world.clocks.resume(tx, { subjectId: referral.caseId, name }, ended.casePause);
 }

@@ -14,6 +14,9 @@ import { chosenFiles, namedPapers } from './chosen-files.js';
 import { findGrounds } from './grounds.js';
 import type { Step } from './step.js';
 
+/** What is needed to know of a referral what may be shown of its case, and to whom; a step has all of it. */
+export type SnapshotGround = Pick<Step<unknown>, 'tx' | 'world' | 'referral' | 'theCase' | 'profile'>;
+
 /** What a recipient is shown: the case's fields that were chosen, as they were then. */
 export interface SnapshotContent {
   readonly number?: string;
@@ -63,7 +66,7 @@ export interface SnapshotParty {
  * Whether everything that is to be shown may be: see `findGrounds`. Nothing personal needs no grounds; a file may always
  * show who somebody is.
  */
-export async function hasGrounds(step: Step<unknown>, share: Share = step.referral.share): Promise<boolean> {
+export async function hasGrounds(step: SnapshotGround, share: Share = step.referral.share): Promise<boolean> {
   const isPersonal = share.fields.some((field) => PERSONAL_FIELDS.has(field));
   if (!isPersonal && chosenFiles(share).length === 0) return true;
   return (await findGrounds(step, share)) !== null;
@@ -74,7 +77,7 @@ export async function hasGrounds(step: Step<unknown>, share: Share = step.referr
  * are left out: where somebody chose them, a guard has refused before.
  */
 export async function freezeSnapshot(
-  step: Step<unknown>,
+  step: SnapshotGround,
   share: Share = step.referral.share,
 ): Promise<Frozen> {
   const grounded = await hasGrounds(step, share);
@@ -103,7 +106,7 @@ export interface Frozen {
 }
 
 /** What the recipient is shown by now: what was chosen at first, and what answers have added since. */
-export async function sharedSoFar({ tx, world, referral }: Step<unknown>): Promise<Share> {
+export async function sharedSoFar({ tx, world, referral }: SnapshotGround): Promise<Share> {
   const { share } = referral;
   const latest = await latestSnapshot(tx, referral.id);
   const files = (await latestOutline(tx, referral.id))?.files ?? [];
@@ -135,7 +138,7 @@ export function widened(share: Share, added: Partial<Omit<Share, 'partyIds' | 'l
 }
 
 async function contentOf(
-  step: Step<unknown>,
+  step: SnapshotGround,
   share: Share,
   files: readonly ChosenFile[],
 ): Promise<SnapshotContent> {
@@ -157,7 +160,7 @@ async function contentOf(
   };
 }
 
-async function filesOf({ tx }: Step<unknown>, chosen: readonly ChosenFile[]): Promise<SnapshotFile[]> {
+async function filesOf({ tx }: SnapshotGround, chosen: readonly ChosenFile[]): Promise<SnapshotFile[]> {
   const codes = new Map(chosen.map(({ fileId, paperCodes }) => [fileId, paperCodes]));
   const files = await filesOnRecord(tx, [...codes.keys()]);
   return files.map(({ id, originalName, kind, mediaType, bytes, sha256 }) => ({
@@ -171,7 +174,7 @@ async function filesOf({ tx }: Step<unknown>, chosen: readonly ChosenFile[]): Pr
   }));
 }
 
-function answersOf({ profile, referral }: Step<unknown>, share: Share): Pick<SnapshotContent, 'answers'> {
+function answersOf({ profile, referral }: SnapshotGround, share: Share): Pick<SnapshotContent, 'answers'> {
   const asked = askedBy(profile, referral.mode);
   const answers = answersFor(asked, share.answers ?? []);
   if (answers.length === 0) return {};
@@ -180,7 +183,7 @@ function answersOf({ profile, referral }: Step<unknown>, share: Share): Pick<Sna
 }
 
 async function partiesOf(
-  { tx, world, theCase }: Step<unknown>,
+  { tx, world, theCase }: SnapshotGround,
   share: Share,
 ): Promise<readonly SnapshotParty[]> {
   const parties = await world.parties.ofCase(tx, theCase.id);

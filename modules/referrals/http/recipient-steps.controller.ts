@@ -13,6 +13,7 @@ import { RejectDto } from '../actions/reject.dto.js';
 import { FeedbackDto, ReportOutcomeDto } from '../actions/report-outcome.dto.js';
 import { RequestInfoDto } from '../actions/request-info.dto.js';
 import { AnswerReferrals } from '../services/answering.js';
+import { ContactReferrals } from '../services/contacting.js';
 import { ReferralSteps } from '../services/steps.js';
 import { ReferralView } from './referral.view.js';
 
@@ -23,6 +24,7 @@ export class RecipientStepsController {
   constructor(
     private readonly steps: ReferralSteps,
     private readonly answering: AnswerReferrals,
+    private readonly contacting: ContactReferrals,
   ) {}
 
   /** It has been seen. */
@@ -105,7 +107,7 @@ export class RecipientStepsController {
     return this.steps.take(caller, 'decline_recall', { id, command: dto });
   }
 
-  /** Records the first contact with a party. */
+  /** Records a contact with a party: the first begins the work, further ones are kept beside it. */
   @Post('contact')
   @HttpCode(200)
   @Requires('referral.read')
@@ -114,7 +116,7 @@ export class RecipientStepsController {
     @Param('id', ParseUUIDPipe) id: string,
     @Body() dto: FirstContactDto,
   ): Promise<ReferralView> {
-    return this.steps.take(caller, 'first_contact', { id, command: dto });
+    return this.contacting.record(caller, id, dto);
   }
 
   /** Completes a transfer. */
@@ -153,7 +155,7 @@ export class RecipientStepsController {
     return this.steps.take(caller, 'feedback', { id, command: dto });
   }
 
-  /** Reports the outcome; in the simple lane from the queue in one step. */
+  /** Reports the outcome: in the simple lane from the queue in one step, and from acceptance what ends it before any work. */
   @Post('outcome')
   @HttpCode(200)
   @Requires('referral.read')

@@ -172,6 +172,18 @@ export class HoldView {
   readonly reason: string;
 
   /**
+   * In words; empty for a recipient from whom the people are withheld.
+   * @example 请派出所提供双方电话
+   */
+  readonly note: string;
+
+  /**
+   * What was said when it was resumed.
+   * @example 双方电话已补充
+   */
+  readonly endNote: string | null;
+
+  /**
    * From.
    * @example 2026-03-05T01:00:00.000Z
    */

@@ -224,6 +224,13 @@ export class ReferralView {
   readonly events: string[];
 
   /**
+   * Which fields of the case the recipient is shown. A telephone or an address is there only when it was chosen: who shows
+   * neither leaves the recipient nobody to reach.
+   * @example ["number", "narrative", "party_names", "party_phones"]
+   */
+  readonly fields: string[];
+
+  /**
    * Where it stands.
    * @example queued
    */

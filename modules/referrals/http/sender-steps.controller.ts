@@ -14,6 +14,7 @@ import { ConfirmDto, ReturnDto } from '../actions/return.dto.js';
 import { SubmitDto } from '../actions/submit.dto.js';
 import { SendReferrals } from '../services/sending.js';
 import { ReferralSteps } from '../services/steps.js';
+import { SupplyReferrals } from '../services/supplying.js';
 import { ReferralView } from './referral.view.js';
 
 /** Steps of the sender, of the coordination centre and of the parties. The table of transitions decides who may. */
@@ -23,6 +24,7 @@ export class SenderStepsController {
   constructor(
     private readonly steps: ReferralSteps,
     private readonly sending: SendReferrals,
+    private readonly supplying: SupplyReferrals,
   ) {}
 
   /** Sends a draft. */
@@ -45,7 +47,7 @@ export class SenderStepsController {
     return this.steps.take(caller, 'discard', { id, command: {} });
   }
 
-  /** Answers what was asked. */
+  /** Answers what was asked; while the recipient works, tells and shows it more. */
   @Post('information')
   @HttpCode(200)
   @Requires('referral.read')
@@ -55,7 +57,7 @@ export class SenderStepsController {
     @Body() dto: SupplyInfoDto,
     @Query() { forParty }: ForPartyQuery,
   ): Promise<ReferralView> {
-    return this.steps.take(caller, 'supply_info', { id, command: dto, forParty });
+    return this.supplying.supply(caller, id, { command: dto, forParty });
   }
 
   /** The agency must take it. */

@@ -1,4 +1,5 @@
-import { IsIn, IsISO8601, IsOptional, IsString, IsUUID, Length } from 'class-validator';
+import { IsIn, IsOptional, IsString, IsUUID, Length } from 'class-validator';
+import { IsInstant } from '../../../src/platform/http/instant.js';
 import { PageQuery } from '../../../src/platform/http/page.js';
 import { LIVE_STATES, type LiveState } from '../domain/states.js';
 
@@ -59,7 +60,7 @@ export class ApprovalDto {
    * @example 2026-03-12T09:00:00+08:00
    */
   @IsOptional()
-  @IsISO8601({ strict: true, strictSeparator: true })
+  @IsInstant()
   until?: string;
 
   /**

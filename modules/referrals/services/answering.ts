@@ -4,14 +4,18 @@ import type { Caller } from '../../../src/platform/auth/actor.js';
 import type { Tx } from '../../../src/platform/database/tx.js';
 import { UnitOfWork } from '../../../src/platform/database/unit-of-work.js';
 import { requireVersion } from '../../../src/platform/http/version.js';
+import type { FirstContactCommand } from '../actions/first-contact.js';
 import type { RejectDto } from '../actions/reject.dto.js';
 import type { ReportOutcomeDto } from '../actions/report-outcome.dto.js';
+import { ENDS_BEFORE_WORK } from '../domain/outcomes.js';
 import { ReferralEngine } from '../engine/engine.js';
 import { standsAtOnce } from '../engine/refusal.js';
 import { World } from '../engine/world.js';
 import type { ReferralView } from '../http/referral.view.js';
+import { contactsOf } from '../store/records.store.js';
 import { getReferral } from '../store/referrals.store.js';
 import type { Referral } from '../store/referral.js';
+import { ContactReferrals } from './contacting.js';
 import { ReferralReading } from './reading.js';
 
 /** Answers that are more than one row of the table: which refusal it is, and several steps in one. */
@@ -22,6 +26,7 @@ export class AnswerReferrals {
     private readonly engine: ReferralEngine,
     private readonly world: World,
     private readonly reading: ReferralReading,
+    private readonly contacting: ContactReferrals,
   ) {}
 
   /** Refuses: for the centre to rule on, or for good, as the reason and the agency's kind have it. */
@@ -40,40 +45,62 @@ export class AnswerReferrals {
 
   /**
    * Reports the outcome. From the queue, in the simple lane and for a question, that is also the acceptance and the first
-   * contact: each step with its guards, all in one transaction.
+   * contact; from acceptance on it is the contact, where the outcome is one that nobody need be called for. Each step comes
+   * with its guards, all in one transaction.
    */
   async report(caller: Caller, referralId: string, dto: ReportOutcomeDto): Promise<ReferralView> {
     const expectedVersion = requireVersion(caller);
     return this.uow.run(caller, async (tx) => {
       const referral = await getReferral(tx, referralId);
-      const together =
-        referral.state === 'queued' && (referral.lane === 'simple' || referral.mode === 'consult');
-      const read = together
-        ? await this.takeAndContact(tx, referral, { dto, expectedVersion })
-        : expectedVersion;
+      const read = await this.stepsBefore(tx, referral, { dto, expectedVersion });
       const target = { referralId, command: dto, manner: { expectedVersion: read } };
       return this.reading.view(tx, await this.engine.performIn(tx, 'report_outcome', target));
     });
   }
 
-  private async takeAndContact(
-    tx: Tx,
-    { id: referralId, mode }: Referral,
-    { dto, expectedVersion }: { readonly dto: ReportOutcomeDto; readonly expectedVersion: number },
-  ): Promise<number> {
-    const asked = { channel: 'desk', result: 'reached', who: 'sender' } as const;
-    const contact = dto.contact ?? (mode === 'consult' ? asked : undefined);
-    if (contact === undefined) throw new Refused('contact_missing', 'Say whom you spoke to, and how.');
-    const accepted = await this.engine.performIn(tx, 'accept', {
-      referralId,
-      command: {},
-      manner: { expectedVersion },
-    });
-    const { version } = await this.engine.performIn(tx, 'first_contact', {
-      referralId,
-      command: contact,
-      manner: { expectedVersion: accepted.version },
-    });
-    return version;
+  /** @returns the version the report is taken at */
+  private async stepsBefore(tx: Tx, referral: Referral, { dto, expectedVersion }: Reported): Promise<number> {
+    const { id: referralId, state, lane, mode } = referral;
+    if (state === 'queued' && (lane === 'simple' || mode === 'consult')) {
+      const contact = contactOf(referral, dto);
+      const manner = { expectedVersion };
+      const accepted = await this.engine.performIn(tx, 'accept', { referralId, command: {}, manner });
+      return this.contact(tx, accepted, contact);
+    }
+    if (!ENDS_BEFORE_WORK.has(dto.outcome)) return expectedVersion;
+    if (state === 'accepted') {
+      return this.contact(tx, { id: referralId, version: expectedVersion }, contactOf(referral, dto));
+    }
+    const rests = state === 'on_hold' || state === 'recall_pending';
+    if (rests && (await contactsOf(tx, referralId)).length === 0) {
+      await this.contacting.keepIn(tx, referralId, contactOf(referral, dto));
+    }
+    return expectedVersion;
   }
+
+  private async contact(
+    tx: Tx,
+    { id: referralId, version: expectedVersion }: Pick<Referral, 'id' | 'version'>,
+    command: FirstContactCommand,
+  ): Promise<number> {
+    const target = { referralId, command, manner: { expectedVersion } };
+    return (await this.engine.performIn(tx, 'first_contact', target)).version;
+  }
+}
+
+interface Reported {
+  readonly dto: ReportOutcomeDto;
+  readonly expectedVersion: number;
+}
+
+/**
+ * The contact that belongs to a report in one step. A question is answered to the desk that asked it; and what ends the
+ * referral before any work is known from the sending desk, unless the report names who was spoken to.
+ * @throws Refused `contact_missing`
+ */
+function contactOf({ mode }: Referral, { contact, outcome }: ReportOutcomeDto): FirstContactCommand {
+  const endsIt = ENDS_BEFORE_WORK.has(outcome);
+  if (contact !== undefined) return { ...contact, endsIt };
+  if (mode === 'consult' || endsIt) return { channel: 'desk', result: 'reached', who: 'sender', endsIt };
+  throw new Refused('contact_missing', 'Say whom you spoke to, and how.');
 }

@@ -205,26 +205,30 @@ export class BesideReferrals {
 
   /** Locks the referral for something beside its workflow, and shows it as it is afterwards. @throws NotFound */
   async beside(caller: Caller, id: string, work: (beside: Beside) => Promise<void>): Promise<ReferralView> {
-    return this.uow.run(caller, async (tx) => {
-      const { caseId } = await getReferral(tx, id);
-      const theCase = await this.world.cases.lock(tx, caseId);
-      const referral = await lockReferral(tx, id);
-      const stands = await standsIn(tx, this.world, theCase);
-      if (relationsTo(caller.actor, { referral, theCase, standsIn: stands }).size === 0)
-        throw new NotFound('referral');
-      if (theCase.mergedInto !== null) throw mergedConflict(theCase.mergedInto);
-      const sender = await this.world.agencies.get(tx, referral.senderAgencyId);
-      const sentByCentre = this.world.policies.profileOf(sender).isCentre;
-      const classes = capacitiesOf(caller.actor, {
-        referral,
-        areaPath: theCase.areaPath,
-        sentByCentre,
-        withCentre: false,
-        standsIn: stands,
-      });
-      await work({ tx, referral, theCase, classes });
-      return this.reading.view(tx, await getReferral(tx, id));
+    return this.uow.run(caller, (tx) => this.besideIn(tx, id, work));
+  }
+
+  /** The same in a transaction that is open. */
+  async besideIn(tx: Tx, id: string, work: (beside: Beside) => Promise<void>): Promise<ReferralView> {
+    const { actor } = tx.caller;
+    const { caseId } = await getReferral(tx, id);
+    const theCase = await this.world.cases.lock(tx, caseId);
+    const referral = await lockReferral(tx, id);
+    const stands = await standsIn(tx, this.world, theCase);
+    if (relationsTo(actor, { referral, theCase, standsIn: stands }).size === 0)
+      throw new NotFound('referral');
+    if (theCase.mergedInto !== null) throw mergedConflict(theCase.mergedInto);
+    const sender = await this.world.agencies.get(tx, referral.senderAgencyId);
+    const sentByCentre = this.world.policies.profileOf(sender).isCentre;
+    const classes = capacitiesOf(actor, {
+      referral,
+      areaPath: theCase.areaPath,
+      sentByCentre,
+      withCentre: false,
+      standsIn: stands,
     });
+    await work({ tx, referral, theCase, classes });
+    return this.reading.view(tx, await getReferral(tx, id));
   }
 
   /** @throws Forbidden `not_yours` to whoever stands in none of these capacities */

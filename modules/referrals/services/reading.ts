@@ -7,7 +7,7 @@ import { UnitOfWork } from '../../../src/platform/database/unit-of-work.js';
 import { checklistFor } from '../access/checklist.js';
 import { openSnapshot } from '../access/opened-snapshot.js';
 import { referralView, snapshotAccess } from '../access/referral-view.js';
-import { SCREEN_WORDS, WHOSE_TURN } from '../domain/screen-words.js';
+import { SCREEN_WORDS, turnOf } from '../domain/screen-words.js';
 import type { ReferralState } from '../domain/states.js';
 import { ReferralEngine } from '../engine/engine.js';
 import { relationsTo } from '../engine/relations.js';
@@ -182,13 +182,14 @@ function item({
   claimUserId,
   claimName,
   claimUntil,
+  awaitsSender,
   ...row
 }: QueueRow): QueueItemView {
   return {
     ...row,
     claim: claimView(claimUserId, claimName, claimUntil),
     word: SCREEN_WORDS[row.state],
-    turn: WHOSE_TURN[row.state],
+    turn: turnOf({ state: row.state, awaitsSender }),
     deadlineAt: deadlineAt?.toISOString() ?? null,
     submittedAt: submittedAt?.toISOString() ?? null,
   };

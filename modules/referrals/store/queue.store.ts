@@ -13,6 +13,7 @@ export interface QueueRow {
   readonly purpose: string;
   readonly lane: string;
   readonly state: ReferralState;
+  readonly awaitsSender: boolean;
   readonly version: number;
   readonly senderAgencyId: string;
   readonly senderAgencyName: string;
@@ -39,7 +40,7 @@ const TOP: QueuePlace = { sortAt: '-infinity', id: '00000000-0000-0000-0000-0000
 
 const LINE = `
   q.id, q.case_id as "caseId", d.number as "caseNumber", d.type_code as "typeCode", d.risk, q.mode, q.purpose, q.lane,
-  q.state, q.version, q.sender_agency_id as "senderAgencyId", s.name as "senderAgencyName",
+  q.state, q.awaits_sender as "awaitsSender", q.version, q.sender_agency_id as "senderAgencyId", s.name as "senderAgencyName",
   q.recipient_agency_id as "recipientAgencyId", t.name as "recipientAgencyName", q.handler_user_id as "handlerUserId",
   nullif(q.binding_deadline_at, 'infinity') as "deadlineAt", q.submitted_at as "submittedAt",
   k.id as "claimUserId", k.display_name as "claimName", q.claimed_until as "claimUntil",
@@ -74,11 +75,13 @@ select ${LINE} from (
   (select r.* from unnest($1::uuid[]) as mine(id) cross join lateral (
      select r.* from referral r
      where r.recipient_agency_id = mine.id and r.state in ${LIVE}
-       and r.state in ('queued', 'accepted', 'in_progress', 'on_hold', 'recall_pending') and ${AFTER} ${TURN_ORDER}) r)
+       and r.state in ('queued', 'accepted', 'in_progress', 'on_hold', 'recall_pending')
+       and (r.state <> 'on_hold' or not r.awaits_sender) and ${AFTER} ${TURN_ORDER}) r)
   union all
   (select r.* from unnest($1::uuid[]) as mine(id) cross join lateral (
      select r.* from referral r
-     where r.sender_agency_id = mine.id and r.state in ('draft', 'info_requested', 'reported') and ${AFTER} ${TURN_ORDER}) r)
+     where r.sender_agency_id = mine.id and r.state in ('draft', 'info_requested', 'reported', 'on_hold')
+       and (r.state <> 'on_hold' or r.awaits_sender) and ${AFTER} ${TURN_ORDER}) r)
   union all
   (select r.* from referral r join area a on a.id = r.area_id
    where r.state = 'rejection_review' and a.path <@ any($2::ltree[]) and ${AFTER} ${TURN_ORDER})

@@ -44,6 +44,9 @@ export interface Hold {
   readonly since: Date;
   readonly until: Date;
   readonly workingDays: number;
+  readonly note: string;
+  /** What was said when it was resumed. */
+  readonly endNote: string | null;
   readonly endedAt: Date | null;
   /** Id of a file or reference of the paper that shows why. */
   readonly document: string | null;
@@ -209,7 +212,7 @@ export async function outcomesOf(tx: Tx, referralId: string): Promise<Outcome[]>
 export async function openHold(
   tx: Tx,
   referralId: string,
-  hold: Pick<Hold, 'reason' | 'until' | 'workingDays' | 'document' | 'casePause'> & { readonly note: string },
+  hold: Pick<Hold, 'reason' | 'until' | 'workingDays' | 'document' | 'casePause' | 'note'>,
 ): Promise<void> {
   await tx.query(
     `insert into referral_hold (id, referral_id, reason, note, since, until, working_days, by_user_id, document, case_pause)
@@ -246,11 +249,19 @@ export async function endHold(
 export async function holdsOf(tx: Tx, referralId: string): Promise<Hold[]> {
   return tx.query<Hold>(
     `select id, reason, since, until, working_days as "workingDays", ended_at as "endedAt",
-            document, case_pause as "casePause"
+            note, end_note as "endNote", document, case_pause as "casePause"
      from referral_hold
      where referral_id = $1 order by since, id`,
     [referralId],
   );
+}
+
+/** What is said as the open rest ends. */
+export async function addHoldEndNote(tx: Tx, referralId: string, note: string): Promise<void> {
+  await tx.query('update referral_hold set end_note = $2 where referral_id = $1 and ended_at is null', [
+    referralId,
+    note,
+  ]);
 }
 
 export type ApprovalSubject = 'long_hold' | 'second_question';

@@ -67,6 +67,8 @@ export interface ReferralProgress {
   readonly snapshotVersion: number;
   readonly infoCycles: number;
   readonly infoNotSupplied: boolean;
+  /** The work rests until its sender has answered. */
+  readonly awaitsSender: boolean;
   readonly overruledReasons: readonly RefusalCode[];
   readonly returns: number;
   readonly reviewLevel: number;

@@ -19,7 +19,7 @@ const COLUMNS = `
   r.submitted_at as "submittedAt", r.acknowledged_at as "acknowledgedAt", r.accepted_at as "acceptedAt",
   r.contacted_at as "contactedAt", r.reported_at as "reportedAt", r.state, r.version, r.created_at as "createdAt",
   r.ended_at as "endedAt", r.changed_at as "changedAt", r.changed_by_name as "changedByName",
-  nullif(r.binding_deadline_at, 'infinity') as "bindingDeadlineAt"`;
+  r.awaits_sender as "awaitsSender", nullif(r.binding_deadline_at, 'infinity') as "bindingDeadlineAt"`;
 
 /** @throws NotFound `referral_not_found` */
 export async function getReferral(tx: Tx, id: string): Promise<Referral> {
@@ -120,7 +120,7 @@ export async function saveReferral(tx: Tx, read: number, next: Referral): Promis
        outcome = $18, ended_reason = $19, waived_at = $20, waiver_reason = $21, submitted_at = $22,
        acknowledged_at = $23, accepted_at = $24, contacted_at = $25, reported_at = $26, ended_at = $27,
        changed_at = $28, changed_by_user_id = $29, changed_by_name = $30, hop_count = $31, excluded_agency_ids = $32,
-       choice = $33,
+       choice = $33, awaits_sender = $34,
        claimed_by_user_id = case when state = $3 then claimed_by_user_id end,
        claimed_until = case when state = $3 then claimed_until end
      where id = $1 and version = $2 returning id`,
@@ -158,6 +158,7 @@ export async function saveReferral(tx: Tx, read: number, next: Referral): Promis
       next.hopCount,
       next.excludedAgencyIds,
       next.choice === null ? null : JSON.stringify(next.choice),
+      next.awaitsSender,
     ],
   );
   return rows.length === 1;
@@ -300,6 +301,19 @@ function one(rows: readonly Referral[]): Referral {
 /** Who handles it from now on; null: nobody yet. */
 export async function setHandler(tx: Tx, id: string, handlerUserId: string | null): Promise<void> {
   await tx.query('update referral set handler_user_id = $2 where id = $1', [id, handlerUserId]);
+}
+
+/** The recipient is shown this version from now on, and waits for its sender no more. */
+export async function noteSupply(tx: Tx, id: string, snapshotVersion: number): Promise<void> {
+  await tx.query('update referral set snapshot_version = $2, awaits_sender = false where id = $1', [
+    id,
+    snapshotVersion,
+  ]);
+}
+
+/** When a party was first tried for, where no step of the workflow says so. */
+export async function noteContact(tx: Tx, id: string, at: Date): Promise<void> {
+  await tx.query('update referral set contacted_at = coalesce(contacted_at, $2) where id = $1', [id, at]);
 }
 
 /** The lead no longer waits for it. */

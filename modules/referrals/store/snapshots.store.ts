@@ -20,6 +20,7 @@ export interface ChosenFile {
 
 /** What of a snapshot is no secret to whoever sees the referral: that it holds files and answers, not what they say. */
 export interface SnapshotOutline {
+  readonly fields: readonly SnapshotField[];
   readonly files: readonly ChosenFile[];
   /** Codes of the questions that are answered in it. */
   readonly answered: readonly string[];
@@ -64,7 +65,7 @@ export async function latestSnapshot(tx: Tx, referralId: string): Promise<Stored
 /** Of the latest snapshot; null before the referral was sent. */
 export async function latestOutline(tx: Tx, referralId: string): Promise<SnapshotOutline | null> {
   const rows = await tx.query<SnapshotOutline>(
-    `select s.answered, coalesce((
+    `select s.fields, s.answered, coalesce((
          select jsonb_agg(jsonb_build_object('fileId', f.file_id, 'paperCodes', f.paper_codes) order by f.file_id)
          from referral_snapshot_file f where f.referral_id = s.referral_id and f.version = s.version), '[]') as files
      from referral_snapshot s where s.referral_id = $1 order by s.version desc limit 1`,

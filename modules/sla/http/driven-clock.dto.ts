@@ -1,4 +1,5 @@
-import { IsInt, IsISO8601, IsOptional, Max, Min } from 'class-validator';
+import { IsInt, IsOptional, Max, Min } from 'class-validator';
+import { IsInstant } from '../../../src/platform/http/instant.js';
 
 /** Where to move the product's clock: to an instant, or ahead by so much. Exactly one of the two. */
 export class MoveClockDto {
@@ -7,7 +8,7 @@ export class MoveClockDto {
    * @example '2026-03-06T09:00:00+08:00'
    */
   @IsOptional()
-  @IsISO8601({ strict: true })
+  @IsInstant()
   to?: string;
 
   /**

@@ -1,4 +1,5 @@
-import { IsISO8601, IsOptional, IsString, IsUUID, Length } from 'class-validator';
+import { IsOptional, IsString, IsUUID, Length } from 'class-validator';
+import { IsInstant } from '../http/instant.js';
 import { PageQuery } from '../http/page.js';
 
 /** Which rows of the audit trail to list; all conditions together. */
@@ -34,11 +35,11 @@ export class AuditQuery extends PageQuery {
 
   /** From this instant on. @example 2026-03-01T00:00:00Z */
   @IsOptional()
-  @IsISO8601({ strict: true })
+  @IsInstant()
   from?: string;
 
   /** Before this instant. @example 2026-04-01T00:00:00Z */
   @IsOptional()
-  @IsISO8601({ strict: true })
+  @IsInstant()
   to?: string;
 }

@@ -41,6 +41,17 @@ describe('registering a case', () => {
     ]);
   });
 
+  it('takes the hour of what happened only with its offset, in a year somebody can mean', async () => {
+    const refused = async (occurredAt: string): Promise<unknown> =>
+      (await product.as('officer').post<Problem>('/cases', { ...QUARREL, occurredAt })).body.problems;
+    const problem = [expect.objectContaining({ path: 'occurredAt', code: 'is_instant' })];
+    expect(await refused('2026-08-19T08:40:00')).toEqual(problem);
+    expect(await refused('1026-08-19T08:40:00+08:00')).toEqual(problem);
+    expect((await desk.register({ occurredAt: '2026-08-19T08:40:00+08:00' })).occurredAt).toBe(
+      '2026-08-19T00:40:00.000Z',
+    );
+  });
+
   it('the same key twice gives one case and the same answer', async () => {
     const key = randomUUID();
     const officer = product.as('officer');

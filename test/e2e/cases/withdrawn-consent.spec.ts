@@ -1,6 +1,7 @@
 import { DataSource } from 'typeorm';
 import type { CaseView } from '../../../modules/cases/reading/case.view.js';
 import type { ReferralView } from '../../../modules/referrals/http/referral.view.js';
+import type { TaskPageView } from '../../../modules/referrals/tasks/task.view.js';
 import type { SnapshotView } from '../../../modules/referrals/http/snapshot.view.js';
 import { violations } from '../../support/invariants.js';
 import type { TestProduct, World } from '../../support/product.js';
@@ -49,6 +50,15 @@ describe('once a party has withdrawn consent', () => {
     });
     await line.step('mediator', referralId, { noun: 'progress', body: { text: '已与双方面谈' } });
     await product.as('mediator').post(`/referrals/${referralId}/notes`, { text: '申请人情绪激动' });
+    return { theCase, referralId };
+  }
+
+  /** Accepted by the community, which has called nobody. */
+  async function acceptedOnly(): Promise<{ theCase: CaseView; referralId: string }> {
+    const theCase = await desk.register({ parties: PAIR, lane: 'full' });
+    const { id: referralId } = (await line.send(theCase.id)).body;
+    const body = { handlerUserId: world.users.mediator };
+    await line.step('committee-intake', referralId, { noun: 'acceptance', body });
     return { theCase, referralId };
   }
 
@@ -119,6 +129,34 @@ describe('once a party has withdrawn consent', () => {
       expect((await line.step<Problem>('mediator', id, noted)).body.code).toBe('consent_withdrawn');
       expect((await line.step('mediator', id, { noun: 'contact', body: contact })).status).toBe(200);
       expect((await line.report('mediator', id, 'withdrawn')).status).toBe(200);
+    });
+
+    it('whose people were not called yet: nobody is to be called, and the report is what is owed', async () => {
+      const { theCase, referralId } = await acceptedOnly();
+      expect(await clocksOf('mediator', referralId)).toEqual(
+        expect.arrayContaining(['first_contact', 'update']),
+      );
+      await withdraw(theCase);
+      expect((await clocksOf('mediator', referralId)).sort()).toEqual(['resolve', 'withdrawal_report']);
+      const mine = await product.as('mediator').get<TaskPageView>('/me/tasks?limit=200');
+      const lines = mine.body.items.filter(({ subjectId }) => subjectId === referralId);
+      expect(lines.map(({ kind }) => kind)).toEqual(['withdrawal_report']);
+      expect((await line.report('mediator', referralId, 'withdrawn')).body.state).toBe('reported');
+    });
+
+    it('owes the first contact again once consent is back', async () => {
+      const { theCase, referralId } = await acceptedOnly();
+      await withdraw(theCase);
+      await consent(theCase.id, 'mediation');
+      expect((await clocksOf('mediator', referralId)).sort()).toEqual(['first_contact', 'resolve', 'update']);
+    });
+
+    it('accepted only afterwards, it owes no call either', async () => {
+      const theCase = await desk.register({ parties: PAIR, lane: 'full' });
+      const { id } = (await line.send(theCase.id)).body;
+      await withdraw(theCase);
+      await line.step('committee-intake', id, { noun: 'acceptance' });
+      expect(await clocksOf('mediator', id)).toEqual(['resolve']);
     });
 
     it('goes on when consent is given again, and nobody owes the report any more', async () => {

@@ -164,7 +164,7 @@ describe('routing through HTTP', () => {
         .as('notary-intake')
         .post<{ version: number }>(`${path}/acceptance`, {}, { version: sent.body.version });
       expect(accepted).toMatchObject({ status: 200, body: { state: 'accepted' } });
-      const contact = { channel: 'phone', result: 'reached', who: '申请人' };
+      const contact = { channel: 'phone', result: 'reached', who: 'applicant' };
       const contacted = await product
         .as('notary-handler')
         .post<{ version: number }>(`${path}/contact`, contact, { version: accepted.body.version });

@@ -37,6 +37,8 @@ import {
   Routing,
 } from '../../../modules/referrals/index.js';
 import { AnswerReferrals } from '../../../modules/referrals/services/answering.js';
+import { SupplyReferrals } from '../../../modules/referrals/services/supplying.js';
+import { ContactReferrals } from '../../../modules/referrals/services/contacting.js';
 import { BesideReferrals } from '../../../modules/referrals/services/beside.js';
 import { ExtendReferrals } from '../../../modules/referrals/services/extending.js';
 import { ReferralReading } from '../../../modules/referrals/services/reading.js';
@@ -173,6 +175,8 @@ export class ReferralBench {
           ReferralTimeouts,
         ],
         ...[ReferralReading, ReferralSteps, SendReferrals, AnswerReferrals, BesideReferrals, Referrals],
+        ContactReferrals,
+        SupplyReferrals,
         ExtendReferrals,
       ],
     }).compile();

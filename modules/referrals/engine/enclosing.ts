@@ -1,0 +1,53 @@
+import { Refused } from '../../../src/kernel/errors.js';
+import {
+  askedBy,
+  type IntakeAnswer,
+  type NamedPaper,
+  requireAnswers,
+  requirePapers,
+} from '../domain/intake.js';
+import type { SnapshotField } from '../domain/snapshot-fields.js';
+import { chosenFiles, requireFilesOfCase } from './chosen-files.js';
+import {
+  freezeSnapshot,
+  type Frozen,
+  hasGrounds,
+  sharedSoFar,
+  type SnapshotGround,
+  widened,
+} from './snapshot.js';
+
+/** What is shown from now on, besides what was shown already, and what is answered to the recipient's questions. */
+export interface Enclosed {
+  readonly fields?: readonly SnapshotField[];
+  readonly fileIds?: readonly string[];
+  readonly papers?: readonly NamedPaper[];
+  readonly answers?: readonly IntakeAnswer[];
+}
+
+/**
+ * Shows the recipient more: the next version of the snapshot, with everything that was shown before as it is now.
+ * @throws Refused `consent_or_legal_basis_missing`, `file_not_of_case`, `question_unknown` and the like
+ */
+export async function enclose(ground: SnapshotGround, added: Enclosed): Promise<Frozen> {
+  await requireUsable(ground, added);
+  const share = widened(await sharedSoFar(ground), added);
+  const addedFiles = chosenFiles(added).map(({ fileId }) => fileId);
+  const addsPersonal = (added.fields ?? []).length > 0 || addedFiles.length > 0;
+  if (addsPersonal && !(await hasGrounds(ground, share))) {
+    throw new Refused('consent_or_legal_basis_missing', 'These need consent or a legal basis.', {
+      fields: added.fields ?? [],
+      fileIds: addedFiles,
+    });
+  }
+  return freezeSnapshot(ground, share);
+}
+
+async function requireUsable(ground: SnapshotGround, added: Enclosed): Promise<void> {
+  const { tx, profile, referral, theCase, world } = ground;
+  const asked = askedBy(profile, referral.mode);
+  requireAnswers(asked, added.answers ?? []);
+  requirePapers(asked, added.papers ?? []);
+  const { senderAgencyId } = referral;
+  await requireFilesOfCase(tx, added, { theCase, senderAgencyId, cases: world.cases });
+}
