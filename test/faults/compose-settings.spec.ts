@@ -107,11 +107,13 @@ function environmentOf({ environment }: Service): Environment {
 
     async function worldOn(url: string): Promise<TraceWorld> {
       const { accounts } = readAccountsFile(path.join(dataDir, 'demo-accounts.json'));
-      const signIn = (login: string): Promise<Voice> =>
-        Voice.signIn(url, login, accounts.find((account) => account.login === login)?.password ?? '');
+      const passwordOf = (login: string): string =>
+        accounts.find((account) => account.login === login)?.password ?? '';
+      const signIn = (login: string): Promise<Voice> => Voice.signIn(url, login, passwordOf(login));
       return makeTraceWorld({
         system: await signIn('sysadmin'),
         security: await signIn('secadmin'),
+        securityPassword: passwordOf('secadmin'),
         speakWith: (token) => Voice.withToken(url, token),
       });
     }

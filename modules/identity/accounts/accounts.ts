@@ -8,6 +8,7 @@ import { UnitOfWork } from '../../../src/platform/database/unit-of-work.js';
 import { PHONE_CONTEXT } from '../people.js';
 import { endSessions } from '../session/end-sessions.js';
 import { hashPassword, temporaryPassword } from '../session/passwords.js';
+import { revokeTokensOf } from '../session/revoke-tokens.js';
 import { disableUser, enableUser, lockUser, updateUser, type UserChanges } from './change-user.js';
 import { createUser } from './create-user.js';
 import { grantRole, type NewGrant, revokeRole } from './grant.js';
@@ -92,7 +93,7 @@ export class Accounts {
   }
 
   /**
-   * Every session of the user ends, and the new password opens nothing but the way to change it.
+   * Every session and token of the user ends, and the new password opens nothing but the way to change it.
    * @throws Refused `machine_has_no_password`; Forbidden `own_account`
    */
   async resetPassword(caller: Caller, id: string): Promise<UserWithPasswordView> {
@@ -108,6 +109,7 @@ export class Accounts {
         [id, passwordHash, await tx.now()],
       );
       await endSessions(tx, id, { reason: 'password_reset' });
+      await revokeTokensOf(tx, id, 'password_reset');
       record(tx, { type: 'password.reset', subjectType: 'user', subjectId: id, detail: {} });
       return id;
     });
