@@ -6,7 +6,7 @@ import { UnitOfWork } from '../../../src/platform/database/unit-of-work.js';
 import { lockedOut } from './locked-out.js';
 import { passwordMatches } from './passwords.js';
 import type { SignInPolicy } from './sign-in-policy.js';
-import { countFailure, forgetFailures, lockedForSeconds } from './sign-in.store.js';
+import { countFailure, forgetFailures, holdAttempts, type Lock } from './sign-in-failures.js';
 
 /** Whose password was just given rightly. It holds until somebody replaces it: see `requireUnchanged`. */
 export interface ProvenPassword {
@@ -16,7 +16,7 @@ export interface ProvenPassword {
   readonly passwordHash: string | null;
 }
 
-type Verdict = { readonly kind: 'right' } | { readonly kind: 'refused'; readonly seconds: number | null };
+type Verdict = { readonly kind: 'right' } | { readonly kind: 'refused'; readonly lock: Lock | null };
 
 /**
  * Asks whoever is signed in for their password once more, before what a session alone must not do: whoever finds a desk
@@ -41,16 +41,17 @@ export class OwnPassword {
     const matches = await passwordMatches(before.passwordHash, password);
     const verdict = await this.uow.run(asked, async (tx): Promise<Verdict> => {
       const { login, passwordHash } = before;
-      const seconds = await lockedForSeconds(tx, login);
-      if (seconds !== null) return refuse(tx, { userId, action, seconds });
+      const attempt = { login, ip: caller.origin.ip };
+      const lock = await holdAttempts(tx, attempt);
+      if (lock !== null) return refuse(tx, { userId, action, lock });
       const isStillGood = (await credentialOf(tx, userId)).passwordHash === passwordHash;
       if (!matches || !isStillGood)
-        return refuse(tx, { userId, action, seconds: await countFailure(tx, login, this.policy) });
-      await forgetFailures(tx, login);
+        return refuse(tx, { userId, action, lock: await countFailure(tx, attempt, this.policy) });
+      await forgetFailures(tx, attempt);
       return { kind: 'right' };
     });
     if (verdict.kind === 'right') return before;
-    if (verdict.seconds !== null) throw lockedOut(verdict.seconds);
+    if (verdict.lock !== null) throw lockedOut(verdict.lock);
     throw passwordWrong();
   }
 }
@@ -82,14 +83,11 @@ function passwordWrong(): Forbidden {
 
 function refuse(
   tx: Tx,
-  {
-    userId,
-    action,
-    seconds,
-  }: { readonly userId: string; readonly action: string; readonly seconds: number | null },
+  { userId, action, lock }: { readonly userId: string; readonly action: string; readonly lock: Lock | null },
 ): Verdict {
-  tx.audit({ action, subjectType: 'user', subjectId: userId, detail: { lockedForSeconds: seconds } });
-  return { kind: 'refused', seconds };
+  const detail = { lockedForSeconds: lock?.seconds ?? null };
+  tx.audit({ action, subjectType: 'user', subjectId: userId, detail });
+  return { kind: 'refused', lock };
 }
 
 async function credentialOf(tx: Tx, userId: string): Promise<ProvenPassword> {

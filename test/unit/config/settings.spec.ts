@@ -32,6 +32,8 @@ describe('the settings', () => {
       sessionIdleMinutes: 30,
       sessionMaxHours: 12,
       loginMaxFailures: 5,
+      loginMaxFailuresAnywhere: 30,
+      addressMaxFailures: 50,
       loginLockMinutes: 30,
       uploadMaxMb: 20,
       objectStorage: null,
