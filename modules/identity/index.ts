@@ -19,3 +19,4 @@ export { IdentityModule } from './identity.module.js';
 export { OpenWork, type OpenWorkSource, type Remaining } from './open-work.js';
 export { type Covered, People, type Person, type PersonOverArea } from './people.js';
 export { PERMISSIONS, permissionsOf } from './permissions.js';
+export { isAdminPower } from './roles.js';

@@ -57,7 +57,7 @@ export class UsersController {
     return this.accounts.updateUser(caller, id, body);
   }
 
-  @ApiOperation({ summary: 'Grant a role; no two of the three administrator powers in one account' })
+  @ApiOperation({ summary: 'Grant a role; an account with an administrator power holds no other role' })
   @Post(':id/grants')
   grant(
     @ByCaller() caller: Caller,

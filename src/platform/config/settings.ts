@@ -42,6 +42,8 @@ export interface Settings {
   readonly publicUrl: string | null;
   /** Where commands that speak to a running server find it, without a slash at the end. */
   readonly baseUrl: string;
+  /** With which the import signs in, instead of an account of the file. */
+  readonly apiToken: string | null;
   readonly trustProxy: boolean;
   readonly production: boolean;
 }
@@ -92,6 +94,7 @@ export function readSettings(env: Environment, args: readonly string[] = []): Se
     objectStorage: readObjectStorage(read, problems),
     publicUrl: read.url('PUBLIC_URL', ['http:', 'https:']),
     baseUrl: (read.url('BASE_URL', ['http:', 'https:']) ?? `http://${host}:${port}`).replace(/\/+$/, ''),
+    apiToken: read.text('API_TOKEN'),
     trustProxy: read.choice('TRUST_PROXY', ['yes', 'no'], 'no') === 'yes',
     production,
   };

@@ -136,3 +136,18 @@ it('is recorded by the person or their head; not by a colleague, and not with wh
     code: 'invalid_input',
   });
 });
+
+it('an administrator covers for nobody, not even one who holds a role in cases from before', async () => {
+  const { sql } = desk.product;
+  await sql.query('alter table membership disable trigger membership_powers_apart');
+  await sql.query(
+    `insert into membership (id, user_id, role, agency_id, valid_from)
+     values (gen_random_uuid(), $1, 'agency_handler', $2, accord_now())`,
+    [desk.world.users.auditor, desk.world.agencies.community],
+  );
+  await sql.query('alter table membership enable trigger membership_powers_apart');
+  expect(await away({ who: 'mediator', cover: 'auditor' })).toMatchObject({
+    status: 422,
+    body: { code: 'cover_administers' },
+  });
+});

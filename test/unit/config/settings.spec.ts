@@ -39,6 +39,7 @@ describe('the settings', () => {
       objectStorage: null,
       publicUrl: null,
       baseUrl: 'http://127.0.0.1:3000',
+      apiToken: null,
       trustProxy: false,
       production: false,
     });
