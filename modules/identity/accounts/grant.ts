@@ -2,6 +2,7 @@ import { Conflict, InvalidInput, NotFound, Refused } from '../../../src/kernel/e
 import { uuidv7 } from '../../../src/kernel/ids.js';
 import type { Role } from '../../../src/platform/auth/actor.js';
 import type { Tx } from '../../../src/platform/database/tx.js';
+import { endLentPowers } from '../absences/cover-grants.js';
 import { isAdminPower, isHeldInAgency } from '../roles.js';
 import { lockUser, touchUser } from './change-user.js';
 import { requireOverArea, requireSomebodyElse } from './reach.js';
@@ -52,7 +53,10 @@ export async function grantRole(tx: Tx, userId: string, grant: NewGrant): Promis
   return id;
 }
 
-/** @throws NotFound `grant_not_found` when there is none, or it has ended; Forbidden `own_account` */
+/**
+ * What the user lent to a cover by it ends with it.
+ * @throws NotFound `grant_not_found` when there is none, or it has ended; Forbidden `own_account`
+ */
 export async function revokeRole(tx: Tx, userId: string, membershipId: string): Promise<void> {
   requireSomebodyElse(tx, userId);
   await lockUser(tx, userId);
@@ -65,6 +69,7 @@ export async function revokeRole(tx: Tx, userId: string, membershipId: string): 
   );
   const ended = rows[0];
   if (ended === undefined) throw new NotFound('grant');
+  await endLentPowers(tx, userId);
   await touchUser(tx, userId);
   record(tx, {
     type: 'membership.revoked',
