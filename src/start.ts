@@ -40,7 +40,7 @@ export async function startProduct(settings: Settings, progress: Progress): Prom
   const database = await openDatabase(settings, progress);
   try {
     progress(`PostgreSQL ${database.serverVersion}, ${database.kind}. Bringing the schema up to date …`);
-    const app = await composeInTurn(database, settings, progress);
+    const { app, isFirst } = await composeInTurn(database, settings, progress);
     try {
       await listen(app, settings);
     } catch (error) {
@@ -54,7 +54,7 @@ export async function startProduct(settings: Settings, progress: Progress): Prom
     const url = `http://${settings.host}:${portOf(app)}`;
     progress(`\nAccord 和解 serves ${url} (${((performance.now() - startedAt) / 1000).toFixed(1)} s)`);
     progress(`  API description   ${url}/${DOCS_PATH}`);
-    const accounts = accountLines(settings);
+    const accounts = accountLines(settings, isFirst);
     if (accounts.length > 0) progress(['  sign in as', ...accounts].join('\n'));
     return { app, url, stop, abandon: () => database.stop() };
   } catch (error) {
@@ -68,7 +68,7 @@ async function composeInTurn(
   database: DatabaseHandle,
   settings: Settings,
   progress: Progress,
-): Promise<NestFastifyApplication> {
+): Promise<{ readonly app: NestFastifyApplication; readonly isFirst: boolean }> {
   const turn = await StartTurn.take(database.ownerConfig, progress);
   try {
     await migrate(database.ownerConfig, progress);
@@ -86,7 +86,7 @@ async function composeInTurn(
         await fillFirstStart(app, settings, progress);
         await finishFirstStart(turn);
       }
-      return app;
+      return { app, isFirst };
     } catch (error) {
       await app.close();
       throw error;

@@ -22,6 +22,7 @@ import { UsersController } from './http/users.controller.js';
 import { OpenWork } from './open-work.js';
 import { People } from './people.js';
 import { ApiTokens } from './session/api-tokens.js';
+import { OwnPassword } from './session/own-password.js';
 import { SessionAuthenticator } from './session/session-authenticator.js';
 import { Sessions } from './session/sessions.js';
 import { signInPolicy } from './session/sign-in-policy.js';
@@ -47,11 +48,12 @@ import { SignIn } from './session/sign-in.js';
       useFactory: (uow: UnitOfWork, settings: Settings): SignIn => new SignIn(uow, signInPolicy(settings)),
     },
     {
-      provide: Sessions,
+      provide: OwnPassword,
       inject: [UnitOfWork, SETTINGS],
-      useFactory: (uow: UnitOfWork, settings: Settings): Sessions =>
-        new Sessions(uow, signInPolicy(settings)),
+      useFactory: (uow: UnitOfWork, settings: Settings): OwnPassword =>
+        new OwnPassword(uow, signInPolicy(settings)),
     },
+    Sessions,
     ApiTokens,
     Accounts,
     Absences,

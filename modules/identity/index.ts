@@ -18,5 +18,6 @@ export { AREA_LEVELS, type Area, type AreaLevel } from './area.js';
 export { Areas } from './areas.js';
 export { IdentityModule } from './identity.module.js';
 export { OpenWork, type OpenWorkSource, type Remaining } from './open-work.js';
-export { type Covered, People, type Person, type PersonOverArea } from './people.js';
+export { type Covered, People, type Person, type PersonOverArea, type ToldPlace } from './people.js';
 export { PERMISSIONS, permissionsOf } from './permissions.js';
+export { isAdminPower } from './roles.js';

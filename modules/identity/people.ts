@@ -21,6 +21,9 @@ export interface PersonOverArea extends Person {
   readonly areaPath: string;
 }
 
+/** In whose name somebody is told of something: an agency's, or that of whoever answers for an area. */
+export type ToldPlace = { readonly agencyId: string } | { readonly areaPath: string };
+
 /** Somebody who is away, as their cover needs to know them. */
 export interface Covered {
   readonly userId: string;
@@ -30,6 +33,8 @@ export interface Covered {
 
 const NOW_AWAY = 'b.starts_at <= accord_now() and b.ends_at > accord_now()';
 const TODAY = `m.valid_from <= accord_now() and (m.valid_to is null or m.valid_to > accord_now())`;
+/** Who is told of what goes wrong in an area. */
+const ANSWER_FOR_AREAS = ['coordinator', 'supervisor'] as const satisfies readonly Role[];
 const PERSON = `u.id as "userId", u.display_name as "displayName", u.active,
   coalesce(array_agg(distinct m.role) filter (where m.role is not null), '{}') as roles`;
 
@@ -83,12 +88,29 @@ export class People {
     return rows.map(({ userId }) => userId);
   }
 
+  /**
+   * As `coversOf`, of what they were told in one place: only covers who could have been told it there themselves. An
+   * absence lends a coordinator's areas by the word of who may lend them, and an agency's business to nobody outside it.
+   */
+  async coversAt(tx: Tx, userIds: readonly string[], place: ToldPlace): Promise<readonly string[]> {
+    const covers = await this.coversOf(tx, userIds);
+    if (covers.length === 0) return [];
+    const [agencyId, areaPath] = 'agencyId' in place ? [place.agencyId, null] : [null, place.areaPath];
+    const rows = await tx.query<{ userId: string }>(
+      `select distinct m.user_id as "userId" from membership m left join area a on a.id = m.area_id
+       where m.user_id = any($1) and ${TODAY}
+         and (m.agency_id = $2 or (m.role = any($4) and a.path @> $3::ltree)) order by 1`,
+      [covers, agencyId, areaPath, ANSWER_FOR_AREAS],
+    );
+    return rows.map(({ userId }) => userId);
+  }
+
   /** For whom somebody covers today, and over which areas they hold powers by that alone. */
   async coveredBy(tx: Tx, userId: string): Promise<readonly Covered[]> {
     return tx.query<Covered>(
       `select u.id as "userId", u.display_name as "displayName",
          array(select a.path::text from absence_grant g join membership m on m.id = g.membership_id
-           join area a on a.id = m.area_id where g.absence_id = b.id order by a.path) as "areaPaths"
+           join area a on a.id = m.area_id where g.absence_id = b.id and ${TODAY} order by a.path) as "areaPaths"
        from absence b join app_user u on u.id = b.user_id
        where b.cover_user_id = $1 and ${NOW_AWAY} order by b.starts_at, b.id`,
       [userId],

@@ -28,8 +28,8 @@ const AGENCY_HANDLER = [...AGENCY_DESK, 'case.close', 'referral.work'] as const;
 /**
  * What a role may do at all. On which case, agency or area it may do it is checked by each use case.
  *
- * The three administrators see no case content, and no two of their powers are ever held by one account
- * (GB/T 22239 8.1.4: separation of administrator roles; the table `membership` refuses it).
+ * The three administrators see no case content: none of their powers is ever held by an account that holds another of
+ * them or a role in cases (GB/T 22239 8.1.4: separation of administrator roles; the table `membership` refuses it).
  */
 export const PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
   station_officer: STATION_OFFICER,

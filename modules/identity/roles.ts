@@ -23,7 +23,7 @@ export function isHeldInAgency(role: Role): boolean {
   return (AGENCY_ROLES as readonly Role[]).includes(role);
 }
 
-/** The three powers that never meet in one account (三员分立). */
+/** The three powers (三员分立): no two of them meet in one account, and none of them meets a role in cases. */
 export function isAdminPower(role: Role): boolean {
   return (ADMIN_POWERS as readonly Role[]).includes(role);
 }

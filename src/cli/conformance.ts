@@ -41,6 +41,7 @@ async function runReferralTraces(json: unknown): Promise<Counts> {
     const world = await makeTraceWorld({
       system: await server.signIn('sysadmin'),
       security: await server.signIn('secadmin'),
+      securityPassword: server.passwordOf('secadmin'),
       speakWith: (token) => Voice.withToken(server.url, token),
     });
     const verdicts = await runTraces(world, file);

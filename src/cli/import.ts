@@ -63,13 +63,15 @@ async function sendToEnd(
 }
 
 function signInWith(settings: Settings, login: ImportCommand['account']): () => Promise<Voice> {
+  const { apiToken } = settings;
+  if (apiToken !== null && login === null) return () => Voice.byToken(settings.baseUrl, apiToken);
   const { accounts } = readAccountsFile(settings.accountsFile);
   const account = accounts.find((one) =>
     login === null ? one.roles.includes('system_administrator') : one.login === login,
   );
   if (account === undefined) {
     throw new StartupError(
-      `${settings.accountsFile} has no ${login === null ? 'system administrator' : `account ${login}`}: name one with --account, or another file with ACCOUNTS_FILE.`,
+      `${settings.accountsFile} has no ${login === null ? 'system administrator' : `account ${login}`}: name one with --account, another file with ACCOUNTS_FILE, or a token with API_TOKEN.`,
     );
   }
   return () => Voice.signIn(settings.baseUrl, account.login, account.password);

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
+import type { Role } from '../platform/auth/actor.js';
 import { StartupError } from '../platform/config/startup-error.js';
 
 /** An account that the first start made, as commands and people sign in with it. */
@@ -10,7 +11,7 @@ export interface FirstAccount {
   readonly name: string;
   /** The agency's name, or the area's for a role over an area. */
   readonly place: string;
-  readonly roles: readonly string[];
+  readonly roles: readonly Role[];
 }
 
 export interface AccountsFile {

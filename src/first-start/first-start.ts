@@ -26,7 +26,10 @@ export async function fillFirstStart(
   const seed = isDemo ? demoDistrict() : BARE_INSTALLATION;
   const passwords = new Map(seed.people.map(({ login }) => [login, randomPassword()]));
   const passwordOf = (login: string): string => passwords.get(login) ?? randomPassword();
-  await app.get(AccountSeeder, { strict: false }).seed(seed, passwordOf);
+  // Whoever can read the file would otherwise hold all three powers. A trial and the servers that commands bring up for
+  // themselves go on with what stands there; an administrator's password in use is in no file of a production.
+  const mustChange = settings.production && !isDemo;
+  await app.get(AccountSeeder, { strict: false }).seed(seed, passwordOf, { mustChange });
   writeAccountsFile(settings.accountsFile, { accounts: accountsOf(seed, passwordOf) });
   if (isDemo) await playStories(app, passwordOf, progress);
 }

@@ -1,4 +1,5 @@
 import fs from 'node:fs';
+import { isAdminPower } from '../../modules/identity/index.js';
 import type { Settings } from '../platform/config/settings.js';
 import { readAccountsFile } from './accounts-file.js';
 
@@ -15,10 +16,18 @@ const SHOWN = [
   'auditor',
 ];
 
-/** The accounts of the first start, as lines for the operator's terminal; never in production. */
-export function accountLines({ accountsFile, production }: Settings): readonly string[] {
+/**
+ * The accounts of the first start, as lines for the operator's terminal; never in production. Those of a demonstration are
+ * shown at every start, those of the three administrators once.
+ */
+export function accountLines(
+  { accountsFile, production }: Settings,
+  isFirstStart: boolean,
+): readonly string[] {
   if (production || !fs.existsSync(accountsFile)) return [];
   const { accounts } = readAccountsFile(accountsFile);
+  const isDemonstration = accounts.some(({ roles }) => !roles.every(isAdminPower));
+  if (!isDemonstration && !isFirstStart) return [];
   const shown = SHOWN.flatMap((login) => accounts.find((account) => account.login === login) ?? []);
   const more = accounts.length - shown.length;
   return [

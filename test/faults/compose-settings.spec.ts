@@ -12,6 +12,8 @@ import { eventually, ProductProcess, removeFolder, temporaryFolder } from '../su
 
 type Environment = Readonly<Record<string, string>>;
 
+const NEXT = 'battery-staple-9';
+
 interface Service {
   readonly environment: Environment;
   readonly command?: readonly string[];
@@ -107,16 +109,38 @@ function environmentOf({ environment }: Service): Environment {
 
     async function worldOn(url: string): Promise<TraceWorld> {
       const { accounts } = readAccountsFile(path.join(dataDir, 'demo-accounts.json'));
-      const signIn = (login: string): Promise<Voice> =>
-        Voice.signIn(url, login, accounts.find((account) => account.login === login)?.password ?? '');
+      const signIn = async (login: string): Promise<Voice> => {
+        const first = accounts.find((account) => account.login === login)?.password ?? '';
+        await expect(Voice.signIn(url, login, first)).rejects.toThrow('must be changed');
+        await changePassword(url, { login, current: first, next: NEXT });
+        return Voice.signIn(url, login, NEXT);
+      };
       return makeTraceWorld({
         system: await signIn('sysadmin'),
         security: await signIn('secadmin'),
+        securityPassword: NEXT,
         speakWith: (token) => Voice.withToken(url, token),
       });
     }
   },
 );
+
+/** As whoever was handed a first password does it. */
+async function changePassword(
+  url: string,
+  { login, current, next }: { readonly login: string; readonly current: string; readonly next: string },
+): Promise<void> {
+  const headers = { 'content-type': 'application/json' };
+  const body = JSON.stringify({ login, password: current });
+  const signedIn = await fetch(`${url}/api/v1/session`, { method: 'POST', headers, body });
+  const cookie = signedIn.headers.getSetCookie().join('; ').split(';')[0] ?? '';
+  const changed = await fetch(`${url}/api/v1/session/password`, {
+    method: 'PUT',
+    headers: { ...headers, cookie },
+    body: JSON.stringify({ current, next }),
+  });
+  if (changed.status !== 204) throw new Error(`${login} could not change the password: ${changed.status}`);
+}
 
 async function sendReferral({
   voices,

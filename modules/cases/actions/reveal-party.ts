@@ -10,7 +10,7 @@ import { CaseStep } from './case-step.js';
 /** Who is told a protected address: whoever answers for the case, and the police who visit there (公通字〔2024〕34号 十二). */
 const TOLD_OF_SHELTERS: readonly CaseRelation[] = ['custodian', 'owner', 'police'];
 
-/** Shows a party's data, once, for a reason that is on record with who asked. */
+/** Shows a party's data for a reason that is on record with who asked, each time anew. */
 @Injectable()
 export class RevealParty {
   constructor(
@@ -24,11 +24,12 @@ export class RevealParty {
     caseId: string,
     { partyId, reason }: RevealDto & { readonly partyId: string },
   ): Promise<RevealedPartyView> {
-    // Two transactions: the record commits before anything is shown, and what is shown is no part of a kept result.
-    await this.steps.record(
-      caller,
+    // Without its command key: what is shown would be part of a kept result, and the sight of a repeated command on no
+    // record. So each is a sight of its own, and its row has committed before anything is shown.
+    return this.steps.record(
+      { ...caller, command: null },
       caseId,
-      async (tx, theCase) => {
+      async (tx, theCase, relations) => {
         const party = (await this.parties.ofCase(tx, caseId)).find(({ id }) => id === partyId);
         if (party === undefined) throw new NotFound('party');
         tx.audit({
@@ -38,25 +39,20 @@ export class RevealParty {
           agencyId: agenciesOf(caller.actor)[0] ?? theCase.custodianAgencyId,
           detail: { caseId, reason },
         });
-        return { revealed: partyId };
+        const { name, phone, document, address, addressProtected, safeContact } = party;
+        const answersForIt = TOLD_OF_SHELTERS.some((relation) => relations.has(relation));
+        return {
+          id: partyId,
+          name,
+          phone,
+          documentKind: document?.kind ?? null,
+          documentNumber: document?.number ?? null,
+          address: addressProtected && !answersForIt ? null : address,
+          addressProtected,
+          safeContact,
+        };
       },
       'read',
     );
-    return this.steps.read({ ...caller, command: null }, caseId, async (tx, _theCase, relations) => {
-      const party = (await this.parties.ofCase(tx, caseId)).find(({ id }) => id === partyId);
-      if (party === undefined) throw new NotFound('party');
-      const { name, phone, document, address, addressProtected, safeContact } = party;
-      const answersForIt = TOLD_OF_SHELTERS.some((relation) => relations.has(relation));
-      return {
-        id: partyId,
-        name,
-        phone,
-        documentKind: document?.kind ?? null,
-        documentNumber: document?.number ?? null,
-        address: addressProtected && !answersForIt ? null : address,
-        addressProtected,
-        safeContact,
-      };
-    });
   }
 }

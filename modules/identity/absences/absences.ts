@@ -41,8 +41,8 @@ export class Absences {
   }
 
   /**
-   * @throws Forbidden `not_their_head`; InvalidInput; Refused `cover_yourself`, `cover_not_active`, `cover_no_colleague`,
-   *   `cover_absent`, `covers_somebody`; Conflict `absence_overlaps`
+   * @throws Forbidden `not_their_head`; InvalidInput; Refused `cover_yourself`, `cover_not_active`, `cover_administers`,
+   *   `cover_no_colleague`, `cover_absent`, `covers_somebody`; Conflict `absence_overlaps`
    */
   async record(caller: Caller, userId: string, asked: AskedAbsence): Promise<Absence> {
     return this.uow.run(caller, async (tx) => {

@@ -12,15 +12,16 @@ interface LockedPerson {
   readonly id: string;
   readonly kind: 'person' | 'machine';
   readonly active: boolean;
+  readonly administers: boolean;
 }
 
 /**
  * Both are locked in the order of their ids, so that two absences of the same people follow one another.
- * @throws NotFound `user_not_found`; Refused `cover_not_active`, `cover_no_colleague`
+ * @throws NotFound `user_not_found`; Refused `cover_not_active`, `cover_administers`, `cover_no_colleague`
  */
 export async function requireCover(tx: Tx, userId: string, coverUserId: string): Promise<void> {
   const people = await tx.query<LockedPerson>(
-    'select id, kind, active from app_user where id = any($1) order by id for update',
+    'select id, kind, active, admin_power is not null as administers from app_user where id = any($1) order by id for update',
     [[userId, coverUserId]],
   );
   if (!people.some(({ id }) => id === userId)) throw new NotFound('user');
@@ -28,6 +29,9 @@ export async function requireCover(tx: Tx, userId: string, coverUserId: string):
   if (cover === undefined) throw new NotFound('user');
   if (!cover.active || cover.kind === 'machine') {
     throw new Refused('cover_not_active', 'A cover is a person whose account is enabled.');
+  }
+  if (cover.administers) {
+    throw new Refused('cover_administers', 'Whoever administers the product does nobody’s work on cases.');
   }
   const [own, theirs] = [await placesOf(tx, userId), await placesOf(tx, coverUserId)];
   const shareAgency = own.agencyIds.some((id) => theirs.agencyIds.includes(id));

@@ -55,14 +55,37 @@ export async function grantToCover(
 
 /** The absence ended early, and so do they. */
 export async function revokeFromCover(tx: Tx, absenceId: string): Promise<void> {
-  const ended = await tx.query<{ id: string; userId: string; areaId: string }>(
-    `update membership m set valid_to = greatest(m.valid_from, $2), revoked_by = $3, ended_at = $2
-     from absence_grant g
-     where g.absence_id = $1 and m.id = g.membership_id and m.valid_to > $2
-     returning m.id, m.user_id as "userId", m.area_id as "areaId"`,
-    [absenceId, await tx.now(), tx.caller.actor.userId],
+  await endGrants(tx, 'g.absence_id = $3', absenceId);
+}
+
+/** What somebody lent lives by what they hold: a coordinator who is dismissed, or may act no more, lends nothing. */
+const NOT_HELD = `b.user_id = $3 and not exists (
+  select from membership o join app_user u on u.id = o.user_id and u.active join area held on held.id = o.area_id
+  where o.user_id = b.user_id and o.role = 'coordinator' and held.path @> lent.path
+    and (o.valid_to is null or o.valid_to >= m.valid_to))`;
+
+/** After a role of the lender was revoked or the account disabled, in the same transaction; enabling gives nothing back. */
+export async function endLentPowers(tx: Tx, lenderId: string): Promise<void> {
+  await endGrants(tx, NOT_HELD, lenderId);
+}
+
+interface EndedGrant {
+  readonly id: string;
+  readonly userId: string;
+  readonly areaId: string;
+  readonly absenceId: string;
+}
+
+/** @param which a condition on the grant `g`, its absence `b`, its membership `m` and its area `lent`, with $3 */
+async function endGrants(tx: Tx, which: string, value: string): Promise<void> {
+  const ended = await tx.query<EndedGrant>(
+    `update membership m set valid_to = greatest(m.valid_from, $1), revoked_by = $2, ended_at = $1
+     from absence_grant g, absence b, area lent
+     where m.id = g.membership_id and b.id = g.absence_id and lent.id = m.area_id and m.valid_to > $1 and ${which}
+     returning m.id, m.user_id as "userId", m.area_id as "areaId", g.absence_id as "absenceId"`,
+    [await tx.now(), tx.caller.actor.userId, value],
   );
-  for (const { id, userId, areaId } of ended) {
+  for (const { id, userId, areaId, absenceId } of ended) {
     record(tx, {
       type: 'membership.revoked',
       subjectType: 'user',

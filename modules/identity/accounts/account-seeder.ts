@@ -83,10 +83,14 @@ export class AccountSeeder {
   }
 
   /**
-   * @param passwordOf the password of a login, which need not be changed at the first sign-in; a password given to many is
-   *   hashed once, so a hundred people cost one hash
+   * @param passwordOf the password of a login; a password given to many is hashed once, so a hundred people cost one hash
+   * @param mustChange whether the first sign-in opens nothing but the way to change it
    */
-  async seed(seed: AccountSeed, passwordOf: (login: string) => string): Promise<SeededIds> {
+  async seed(
+    seed: AccountSeed,
+    passwordOf: (login: string) => string,
+    { mustChange = false }: { readonly mustChange?: boolean } = {},
+  ): Promise<SeededIds> {
     const hashes = await hashEach(seed.people, passwordOf);
     return this.uow.run(systemCaller('seed'), async (tx) => {
       const areas = await this.seedAreas(tx, seed.areas);
@@ -95,6 +99,7 @@ export class AccountSeeder {
       for (const person of seed.people) {
         users[person.login] = await this.seedPerson(tx, person, {
           passwordHash: hashes.get(passwordOf(person.login)) ?? null,
+          mustChange,
           areas,
           agencies,
         });
@@ -157,7 +162,12 @@ export class AccountSeeder {
   private async seedPerson(
     tx: Tx,
     { login, name, title, phone, grants }: SeedPerson,
-    known: { readonly passwordHash: string | null; readonly areas: Ids; readonly agencies: Ids },
+    known: {
+      readonly passwordHash: string | null;
+      readonly mustChange: boolean;
+      readonly areas: Ids;
+      readonly agencies: Ids;
+    },
   ): Promise<string> {
     const id = await createUser(tx, {
       login,
@@ -166,7 +176,7 @@ export class AccountSeeder {
       title,
       phoneSealed: phone === null ? null : this.cipher.seal(phone, PHONE_CONTEXT),
       passwordHash: known.passwordHash,
-      mustChangePassword: false,
+      mustChangePassword: known.mustChange,
     });
     for (const { role, agencyKey, areaCode } of grants) {
       await grantRole(tx, id, {

@@ -8,6 +8,8 @@ import { UnitOfWork } from '../../../src/platform/database/unit-of-work.js';
 import { PHONE_CONTEXT } from '../people.js';
 import { endSessions } from '../session/end-sessions.js';
 import { hashPassword, temporaryPassword } from '../session/passwords.js';
+import { revokeTokensOf } from '../session/revoke-tokens.js';
+import { unlockLogin } from '../session/sign-in-failures.js';
 import { disableUser, enableUser, lockUser, updateUser, type UserChanges } from './change-user.js';
 import { createUser } from './create-user.js';
 import { grantRole, type NewGrant, revokeRole } from './grant.js';
@@ -92,7 +94,8 @@ export class Accounts {
   }
 
   /**
-   * Every session of the user ends, and the new password opens nothing but the way to change it.
+   * Every session and token of the user ends, and the new password opens nothing but the way to change it. A login that
+   * wrong passwords had locked may be tried again at once.
    * @throws Refused `machine_has_no_password`; Forbidden `own_account`
    */
   async resetPassword(caller: Caller, id: string): Promise<UserWithPasswordView> {
@@ -100,7 +103,7 @@ export class Accounts {
     const passwordHash = await hashPassword(password);
     return this.changeAndTell(caller, password, async (tx) => {
       requireSomebodyElse(tx, id);
-      const { kind } = await lockUser(tx, id);
+      const { kind, login } = await lockUser(tx, id);
       if (kind === 'machine') throw new Refused('machine_has_no_password', 'A machine uses API tokens.');
       await tx.query(
         `insert into credential (user_id, password_hash, must_change, changed_at) values ($1, $2, true, $3)
@@ -108,6 +111,8 @@ export class Accounts {
         [id, passwordHash, await tx.now()],
       );
       await endSessions(tx, id, { reason: 'password_reset' });
+      await revokeTokensOf(tx, id, 'password_reset');
+      await unlockLogin(tx, login);
       record(tx, { type: 'password.reset', subjectType: 'user', subjectId: id, detail: {} });
       return id;
     });

@@ -1,6 +1,7 @@
 import { NotFound, Refused } from '../../../src/kernel/errors.js';
 import type { Tx } from '../../../src/platform/database/tx.js';
 import { requireVersion } from '../../../src/platform/http/version.js';
+import { endLentPowers } from '../absences/cover-grants.js';
 import { endSessions } from '../session/end-sessions.js';
 import { requireOverUser, requireSomebodyElse } from './reach.js';
 import { record, requireFresh } from './record.js';
@@ -61,7 +62,7 @@ export async function updateUser(tx: Tx, id: string, changes: UserChanges): Prom
 }
 
 /**
- * Out at once: every session ends, and no token of the account proves anything any more.
+ * Out at once: every session ends, no token of the account proves anything any more, and nobody holds what it lent.
  * @throws Refused `user_disabled`; Forbidden `own_account`
  */
 export async function disableUser(tx: Tx, id: string, reason: string): Promise<void> {
@@ -69,6 +70,7 @@ export async function disableUser(tx: Tx, id: string, reason: string): Promise<v
   const user = await lockUser(tx, id);
   if (!user.active) throw new Refused('user_disabled', 'The account is disabled already.');
   await tx.query('update app_user set active = false where id = $1', [id]);
+  await endLentPowers(tx, id);
   await touchUser(tx, id);
   await endSessions(tx, id, { reason: 'user_disabled' });
   record(tx, { type: 'user.disabled', subjectType: 'user', subjectId: id, detail: { reason } });

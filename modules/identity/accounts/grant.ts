@@ -2,6 +2,7 @@ import { Conflict, InvalidInput, NotFound, Refused } from '../../../src/kernel/e
 import { uuidv7 } from '../../../src/kernel/ids.js';
 import type { Role } from '../../../src/platform/auth/actor.js';
 import type { Tx } from '../../../src/platform/database/tx.js';
+import { endLentPowers } from '../absences/cover-grants.js';
 import { isAdminPower, isHeldInAgency } from '../roles.js';
 import { lockUser, touchUser } from './change-user.js';
 import { requireOverArea, requireSomebodyElse } from './reach.js';
@@ -18,8 +19,8 @@ export interface NewGrant {
 
 /**
  * @returns the membership's id
- * @throws Refused `admin_powers_apart` when the account has ever held another administrator power; Conflict
- *   `already_granted`; Forbidden `outside_your_area`, `own_account`
+ * @throws Refused `admin_powers_apart` when the account has ever held an administrator power beside which the role must not
+ *   stand, or the reverse; Conflict `already_granted`; Forbidden `outside_your_area`, `own_account`
  */
 export async function grantRole(tx: Tx, userId: string, grant: NewGrant): Promise<string> {
   requirePlaceOfRole(grant);
@@ -27,7 +28,8 @@ export async function grantRole(tx: Tx, userId: string, grant: NewGrant): Promis
   const user = await lockUser(tx, userId);
   requireOverArea(tx, await pathOfPlace(tx, grant), 'security_administrator');
   await requireNotHeld(tx, userId, grant);
-  if (isAdminPower(grant.role)) await takePower(tx, userId, { held: user.adminPower, asked: grant.role });
+  await requirePowersApart(tx, userId, { held: user.adminPower, asked: grant.role });
+  if (isAdminPower(grant.role) && user.adminPower === null) await takePower(tx, userId, grant.role);
 
   const now = await tx.now();
   if (grant.validTo !== null && grant.validTo <= now) {
@@ -51,7 +53,10 @@ export async function grantRole(tx: Tx, userId: string, grant: NewGrant): Promis
   return id;
 }
 
-/** @throws NotFound `grant_not_found` when there is none, or it has ended; Forbidden `own_account` */
+/**
+ * What the user lent to a cover by it ends with it.
+ * @throws NotFound `grant_not_found` when there is none, or it has ended; Forbidden `own_account`
+ */
 export async function revokeRole(tx: Tx, userId: string, membershipId: string): Promise<void> {
   requireSomebodyElse(tx, userId);
   await lockUser(tx, userId);
@@ -64,6 +69,7 @@ export async function revokeRole(tx: Tx, userId: string, membershipId: string): 
   );
   const ended = rows[0];
   if (ended === undefined) throw new NotFound('grant');
+  await endLentPowers(tx, userId);
   await touchUser(tx, userId);
   record(tx, {
     type: 'membership.revoked',
@@ -102,19 +108,33 @@ async function requireNotHeld(tx: Tx, userId: string, { role, agencyId, areaId }
     throw new Conflict('already_granted', 'The user holds this role there already.', { role });
 }
 
-/** The account's one place for an administrator power; see `membership_one_admin_power`. */
-async function takePower(
+/**
+ * An account has one of the three administrator powers or roles in cases, and never both, not even one after the other:
+ * whoever worked on a case must not look after its trail. See the triggers of `membership`, which say it to everybody.
+ */
+async function requirePowersApart(
   tx: Tx,
   userId: string,
-  { held, asked }: { held: string | null; asked: Role },
+  { held, asked }: { readonly held: string | null; readonly asked: Role },
 ): Promise<void> {
-  if (held === asked) return;
-  if (held !== null) {
-    throw new Refused(
-      'admin_powers_apart',
-      'System, security and audit administration are three accounts. Make another account.',
-      { held, asked },
-    );
-  }
-  await tx.query('update app_user set admin_power = $2 where id = $1', [userId, asked]);
+  const other = held === asked ? null : (held ?? (isAdminPower(asked) ? await roleInCases(tx, userId) : null));
+  if (other === null) return;
+  throw new Refused(
+    'admin_powers_apart',
+    'System, security and audit administration and the work on cases are accounts of their own. Make another account.',
+    { held: other, asked },
+  );
+}
+
+async function roleInCases(tx: Tx, userId: string): Promise<string | null> {
+  const rows = await tx.query<{ role: string }>(
+    'select role from membership where user_id = $1 and admin_power is null order by valid_from, id limit 1',
+    [userId],
+  );
+  return rows[0]?.role ?? null;
+}
+
+/** The account's one place for an administrator power; see `membership_one_admin_power`. */
+async function takePower(tx: Tx, userId: string, power: Role): Promise<void> {
+  await tx.query('update app_user set admin_power = $2 where id = $1', [userId, power]);
 }

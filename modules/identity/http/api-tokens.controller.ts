@@ -13,7 +13,12 @@ import { ApiTokenQuery, CreateApiTokenDto } from './api-tokens.dto.js';
 export class ApiTokensController {
   constructor(private readonly tokens: ApiTokens) {}
 
-  @ApiOperation({ summary: 'Make a token; its text is told once' })
+  @ApiOperation({
+    summary: 'Make a token; its text is told once',
+    description:
+      'Asks for the password once more; a wrong one counts as a failed sign-in: 429. A token ends with every change of ' +
+      'its user’s password.',
+  })
   @Post()
   @SignedIn()
   create(@ByCaller() caller: Caller, @Body() body: CreateApiTokenDto): Promise<NewApiTokenView> {

@@ -1,4 +1,4 @@
-import { IsInt, IsOptional, IsString, IsUUID, Length, Max, Min } from 'class-validator';
+import { IsInt, IsOptional, IsString, IsUUID, Length, Max, MaxLength, Min } from 'class-validator';
 
 export class CreateApiTokenDto {
   /** What it is for. @example "110 feed of the district" */
@@ -16,6 +16,11 @@ export class CreateApiTokenDto {
   @Min(1)
   @Max(365)
   expiresInDays: number;
+
+  /** The caller's own, asked once more. @example correct-horse-7 */
+  @IsString()
+  @MaxLength(200)
+  password: string;
 }
 
 export class ApiTokenQuery {

@@ -68,7 +68,7 @@ export class SessionController {
   @ApiOperation({
     summary: 'Change the own password',
     description:
-      'Every other session of the user ends. A wrong current password counts as a failed sign-in: 429.',
+      'Every other session of the user ends, and every token of theirs. A wrong current password counts as a failed sign-in: 429.',
   })
   @Put('password')
   @SignedIn()

@@ -57,7 +57,7 @@ export class UsersController {
     return this.accounts.updateUser(caller, id, body);
   }
 
-  @ApiOperation({ summary: 'Grant a role; no two of the three administrator powers in one account' })
+  @ApiOperation({ summary: 'Grant a role; an account with an administrator power holds no other role' })
   @Post(':id/grants')
   grant(
     @ByCaller() caller: Caller,
@@ -100,7 +100,7 @@ export class UsersController {
     return this.accounts.enableUser(caller, id);
   }
 
-  @ApiOperation({ summary: 'Set a temporary password, told once; every session of the user ends' })
+  @ApiOperation({ summary: 'Set a temporary password, told once; every session and token of the user ends, and so does a lock' })
   @Post(':id/password-reset')
   @HttpCode(200)
   resetPassword(

@@ -7,6 +7,7 @@ import { UnitOfWork } from '../../../src/platform/database/unit-of-work.js';
 import { lockUser } from '../accounts/change-user.js';
 import { record } from '../accounts/record.js';
 import type { ApiTokenView, NewApiTokenView } from './api-token.view.js';
+import { OwnPassword, requireUnchanged } from './own-password.js';
 import { newSecret } from './secret.js';
 
 /** Marks our tokens, so that scanners for leaked secrets can know one. */
@@ -17,6 +18,8 @@ export interface NewApiToken {
   /** Null: the caller's own. */
   readonly userId: string | null;
   readonly expiresInDays: number;
+  /** The caller's, however long they have been signed in: a token outlives the session it was made in. */
+  readonly password: string;
 }
 
 interface TokenRow {
@@ -34,14 +37,29 @@ const COLUMNS = `id, name, user_id as "userId", created_at as "createdAt", expir
 /** Tokens with which programs sign in as their user. The text is told once; only its digest is kept. */
 @Injectable()
 export class ApiTokens {
-  constructor(private readonly uow: UnitOfWork) {}
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly ownPassword: OwnPassword,
+  ) {}
 
-  /** @throws Forbidden `token_makes_no_token`, `permission_missing`; Refused `people_make_their_own` */
-  async create(caller: Caller, { name, userId, expiresInDays }: NewApiToken): Promise<NewApiTokenView> {
+  /**
+   * @throws Forbidden `token_makes_no_token`, `password_wrong`, `password_must_change`, `permission_missing`; Refused
+   *   `people_make_their_own`; DomainError 429 `locked_out`
+   */
+  async create(
+    caller: Caller,
+    { name, userId, expiresInDays, password }: NewApiToken,
+  ): Promise<NewApiTokenView> {
+    requirePerson(caller);
+    const proven = await this.ownPassword.require(caller, password, 'token.refused');
     const secret = newSecret(PREFIX);
     const id = uuidv7();
     // The text joins outside the unit of work, which keeps results; a repeated command is answered without it.
     const kept = await this.uow.run(caller, async (tx) => {
+      const { mustChange } = await requireUnchanged(tx, proven);
+      if (mustChange) {
+        throw new Forbidden('password_must_change', 'Change the password first: PUT /api/v1/session/password.');
+      }
       const owner = await ownerOf(tx, userId);
       const rows = await tx.query<TokenRow>(
         `insert into api_token (id, token_hash, name, user_id, created_by, expires_at)
@@ -97,22 +115,23 @@ export class ApiTokens {
   }
 }
 
+function requirePerson({ actor }: Caller): void {
+  if (actor.kind === 'user') return;
+  throw new Forbidden('token_makes_no_token', 'A token cannot make another. Sign in with a password.');
+}
+
 /** A person's token is made by that person alone; a machine's by a security administrator. */
 async function ownerOf(tx: Tx, userId: string | null): Promise<string> {
-  const { actor } = tx.caller;
-  if (actor.kind !== 'user' || actor.userId === null) {
-    throw new Forbidden('token_makes_no_token', 'A token cannot make another. Sign in with a password.');
-  }
-  if (userId === null || userId === actor.userId) return actor.userId;
-  await requireOwnOrManaged(tx, userId);
-  const { kind } = await lockUser(tx, userId);
+  const owner = await requireOwnOrManaged(tx, userId ?? tx.caller.actor.userId);
+  if (owner === tx.caller.actor.userId) return owner;
+  const { kind } = await lockUser(tx, owner);
   if (kind === 'person') {
     throw new Refused(
       'people_make_their_own',
       'Whoever holds a token acts in its user’s name: people make their own.',
     );
   }
-  return userId;
+  return owner;
 }
 
 async function requireOwnOrManaged(tx: Tx, userId: string | null): Promise<string> {

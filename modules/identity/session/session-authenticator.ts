@@ -42,7 +42,7 @@ with proof as (
   where s.id = proof.session_id and s.last_seen_at < clock_timestamp() - least(interval '1 minute', s.idle_timeout / 4)
 )
 select proof.kind, u.id as "userId", u.display_name as "displayName",
-       proof.kind = 'user' and coalesce(c.must_change, false) as "mustChangePassword",
+       coalesce(c.must_change, false) as "mustChangePassword",
        m.role, m.agency_id as "agencyId", m.area_id as "areaId", a.path::text as "areaPath"
 from proof
 join app_user u on u.id = proof.user_id and u.active
@@ -64,7 +64,7 @@ export class SessionAuthenticator extends Authenticator {
     const rows = await this.prove(session, bearerToken === null ? null : digest(bearerToken));
     const first = rows[0];
     if (first === undefined) return null;
-    // Until a password somebody else has seen is changed, its holder may do nothing but change it.
+    // Until a password somebody else has seen is changed, its holder may do nothing but change it, by token neither.
     const grants = first.mustChangePassword ? [] : rows.flatMap(grantOf);
     const { kind, userId, displayName } = first;
     return { kind, userId, displayName, grants, permissions: permissionsOf(grants) };

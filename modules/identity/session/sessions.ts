@@ -1,24 +1,20 @@
 import { Injectable } from '@nestjs/common';
-import { DomainError, NotFound } from '../../../src/kernel/errors.js';
+import { NotFound } from '../../../src/kernel/errors.js';
 import { type Caller, type Role, systemCaller } from '../../../src/platform/auth/actor.js';
 import type { Tx } from '../../../src/platform/database/tx.js';
 import { UnitOfWork } from '../../../src/platform/database/unit-of-work.js';
 import { permissionsOf } from '../permissions.js';
 import type { SessionView } from './session.view.js';
 import { endSessions } from './end-sessions.js';
-import { hashPassword, passwordMatches, requireUsablePassword } from './passwords.js';
-import { lockedOut } from './locked-out.js';
+import { OwnPassword, requireUnchanged } from './own-password.js';
+import { hashPassword, requireUsablePassword } from './passwords.js';
+import { revokeTokensOf } from './revoke-tokens.js';
 import { digest } from './secret.js';
-import type { SignInPolicy } from './sign-in-policy.js';
-import { countFailure, forgetFailures, lockedForSeconds } from './sign-in.store.js';
 
 export interface PasswordChange {
   readonly current: string;
   readonly next: string;
 }
-
-type ChangeAnswer =
-  { readonly kind: 'changed' } | { readonly kind: 'refused'; readonly lockedForSeconds: number | null };
 
 interface OwnRow {
   readonly login: string;
@@ -32,7 +28,7 @@ interface OwnRow {
 export class Sessions {
   constructor(
     private readonly uow: UnitOfWork,
-    private readonly policy: SignInPolicy,
+    private readonly ownPassword: OwnPassword,
   ) {}
 
   /** What a user may do who has just signed in. */
@@ -61,40 +57,19 @@ export class Sessions {
   }
 
   /**
-   * Every session of the user ends but the one it was asked in. A wrong current password counts as a failed sign-in does:
-   * whoever finds a desk unlocked has no more guesses here than at the door.
+   * Every session of the user ends but the one it was asked in, and so does every token that acts as them.
    * @throws InvalidInput for a password that cannot be used; DomainError 403 `password_wrong`, 429 `locked_out`
    */
-  async changePassword(caller: Caller, token: string | null, change: PasswordChange): Promise<void> {
-    const userId = requireUser(caller);
-    const before = await this.uow.run(caller, (tx) => credentialOf(tx, userId));
-    requireUsablePassword(change.next, before.login, 'next');
-    const matches = await passwordMatches(before.passwordHash, change.current);
-    const passwordHash = await hashPassword(change.next);
-    const answer = await this.uow.run(caller, async (tx): Promise<ChangeAnswer> => {
-      const seconds = await lockedForSeconds(tx, before.login);
-      if (seconds !== null) return refuse(tx, userId, seconds);
-      const isStillGood = (await credentialOf(tx, userId)).passwordHash === before.passwordHash;
-      if (!matches || !isStillGood)
-        return refuse(tx, userId, await countFailure(tx, before.login, this.policy));
-      await forgetFailures(tx, before.login);
-      await replacePassword(tx, userId, { passwordHash, except: token === null ? null : digest(token) });
-      return { kind: 'changed' };
+  async changePassword(caller: Caller, token: string | null, { current, next }: PasswordChange): Promise<void> {
+    const proven = await this.ownPassword.require(caller, current, 'password.change_refused');
+    requireUsablePassword(next, proven.login, 'next');
+    const passwordHash = await hashPassword(next);
+    await this.uow.run(caller, async (tx) => {
+      await requireUnchanged(tx, proven);
+      const except = token === null ? null : digest(token);
+      await replacePassword(tx, proven.userId, { passwordHash, except });
     });
-    if (answer.kind === 'changed') return;
-    if (answer.lockedForSeconds !== null) throw lockedOut(answer.lockedForSeconds);
-    throw new DomainError('forbidden', 'password_wrong', 'The current password is wrong.');
   }
-}
-
-function refuse(tx: Tx, userId: string, lockedForSeconds: number | null): ChangeAnswer {
-  tx.audit({
-    action: 'password.change_refused',
-    subjectType: 'user',
-    subjectId: userId,
-    detail: { lockedForSeconds },
-  });
-  return { kind: 'refused', lockedForSeconds };
 }
 
 async function replacePassword(
@@ -107,6 +82,7 @@ async function replacePassword(
     [userId, passwordHash, await tx.now()],
   );
   await endSessions(tx, userId, { reason: 'password_changed', except });
+  await revokeTokensOf(tx, userId, 'password_changed');
   tx.emit({
     type: 'password.changed',
     subjectType: 'user',
@@ -136,20 +112,4 @@ async function describe(tx: Tx, userId: string): Promise<SessionView> {
   );
   const permissions = user.mustChangePassword ? [] : [...permissionsOf(memberships)].sort();
   return { userId, ...user, memberships, permissions };
-}
-
-async function credentialOf(tx: Tx, userId: string): Promise<{ login: string; passwordHash: string | null }> {
-  const rows = await tx.query<{ login: string; passwordHash: string | null }>(
-    `select u.login, c.password_hash as "passwordHash" from app_user u left join credential c on c.user_id = u.id
-     where u.id = $1`,
-    [userId],
-  );
-  const row = rows[0];
-  if (row === undefined) throw new NotFound('user');
-  return row;
-}
-
-function requireUser(caller: Caller): string {
-  if (caller.actor.kind === 'user' && caller.actor.userId !== null) return caller.actor.userId;
-  throw new DomainError('forbidden', 'people_only', 'Only a person who is signed in may do this.');
 }

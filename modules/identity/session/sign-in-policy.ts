@@ -5,7 +5,13 @@ export interface SignInPolicy {
   readonly idleMinutes: number;
   /** However busy: after this the password is asked for again. */
   readonly absoluteMinutes: number;
+  /** Failures of one login from one address: whoever mistypes, or guesses, locks nobody out elsewhere. */
   readonly maxFailures: number;
+  /** Failures of one login from all addresses together: many machines that guess at one person. */
+  readonly maxFailuresAnywhere: number;
+  /** Failures from one address at all logins together: one machine that guesses at everybody. */
+  readonly maxFailuresOfAddress: number;
+  /** How long a lock lasts, and for how long failures count together. */
   readonly lockMinutes: number;
 }
 
@@ -14,6 +20,8 @@ export function signInPolicy(settings: Settings): SignInPolicy {
     idleMinutes: settings.sessionIdleMinutes,
     absoluteMinutes: settings.sessionMaxHours * 60,
     maxFailures: settings.loginMaxFailures,
+    maxFailuresAnywhere: settings.loginMaxFailuresAnywhere,
+    maxFailuresOfAddress: settings.addressMaxFailures,
     lockMinutes: settings.loginLockMinutes,
   };
 }

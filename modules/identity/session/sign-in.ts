@@ -8,14 +8,8 @@ import { lockedOut } from './locked-out.js';
 import { passwordMatches } from './passwords.js';
 import { newSecret } from './secret.js';
 import type { SignInPolicy } from './sign-in-policy.js';
-import {
-  countFailure,
-  findCandidate,
-  forgetFailures,
-  lockedForSeconds,
-  openSession,
-  type SignInCandidate,
-} from './sign-in.store.js';
+import { type Attempt, countFailure, forgetFailures, holdAttempts, type Lock, lockOn } from './sign-in-failures.js';
+import { findCandidate, openSession, type SignInCandidate } from './sign-in.store.js';
 
 export interface SignInAttempt {
   readonly login: string;
@@ -29,17 +23,15 @@ export interface OpenedSession {
   readonly maxAgeSeconds: number;
 }
 
-type Answer =
-  | { readonly kind: 'opened' }
-  | { readonly kind: 'refused' }
-  | { readonly kind: 'locked'; readonly seconds: number };
+type Answer = { readonly kind: 'opened' } | { readonly kind: 'refused'; readonly lock: Lock | null };
 
 /**
  * Opens a session for a login and its password.
  *
- * Three steps, because hashing takes tens of milliseconds and holds no transaction: read, hash, decide. The decision
- * locks the login's failures and looks at everything again, so that a hundred guesses sent at once are not a hundred
- * guesses answered. A login nobody has gets the same answers after the same time, the lock-out included.
+ * Three steps, because hashing takes tens of milliseconds and holds no transaction: read, hash, decide. What rests is not
+ * hashed at all. The decision holds the login's and the address's failures and looks at everything again, so that a
+ * hundred guesses sent at once are not a hundred guesses answered. A login nobody has gets the same answers after the
+ * same time, the lock-out included.
  */
 @Injectable()
 export class SignIn {
@@ -48,35 +40,51 @@ export class SignIn {
     private readonly policy: SignInPolicy,
   ) {}
 
-  /** @throws DomainError 401 `login_refused`, 429 `locked_out` with `retryAfterSeconds` */
-  async open(attempt: SignInAttempt, origin: Origin): Promise<OpenedSession> {
-    const login = attempt.login.trim().toLowerCase();
-    const candidate = await this.uow.run(callerOf(null, origin), (tx) => findCandidate(tx, login));
-    const matches = await passwordMatches(candidate?.passwordHash ?? null, attempt.password);
+  /** @throws DomainError 401 `login_refused`, 429 `locked_out`, `address_locked_out` with `retryAfterSeconds` */
+  async open({ login: typed, password }: SignInAttempt, origin: Origin): Promise<OpenedSession> {
+    const attempt = { login: typed.trim().toLowerCase(), ip: origin.ip };
+    const candidate = await this.admit(attempt, origin);
+    const matches = await passwordMatches(candidate?.passwordHash ?? null, password);
 
     const secret = newSecret();
     const answer = await this.uow.run(callerOf(candidate, origin), async (tx): Promise<Answer> => {
-      const seconds = await lockedForSeconds(tx, login);
-      if (seconds !== null) return refuse(tx, candidate, { reason: 'locked_out', seconds });
-      if (candidate === null || !matches || !(await isStillGood(tx, login, candidate))) {
-        const lock = await countFailure(tx, login, this.policy);
-        return refuse(tx, candidate, {
-          reason: candidate?.active === false ? 'disabled' : 'wrong',
-          seconds: lock,
-        });
+      const before = await holdAttempts(tx, attempt);
+      if (before !== null) return refuse(tx, candidate, { reason: 'locked_out', lock: before });
+      if (candidate === null || !matches || !(await isStillGood(tx, attempt.login, candidate))) {
+        const lock = await countFailure(tx, attempt, this.policy);
+        return refuse(tx, candidate, { reason: candidate?.active === false ? 'disabled' : 'wrong', lock });
       }
-      await forgetFailures(tx, login);
+      await forgetFailures(tx, attempt);
       const { userId } = candidate;
       await openSession(tx, { id: uuidv7(), tokenHash: secret.hash, userId }, this.policy);
       tx.audit({ action: 'session.opened', subjectType: 'user', subjectId: userId });
       return { kind: 'opened' };
     });
 
-    if (answer.kind === 'locked') throw lockedOut(answer.seconds);
+    if (answer.kind === 'refused' && answer.lock !== null) throw lockedOut(answer.lock);
     if (answer.kind === 'refused' || candidate === null) {
       throw new DomainError('unauthenticated', 'login_refused', 'Login or password is wrong.');
     }
     return { userId: candidate.userId, token: secret.text, maxAgeSeconds: this.policy.absoluteMinutes * 60 };
+  }
+
+  /**
+   * Who a password is to be looked at for. An address that rests is put on record when it begins to, and then no more:
+   * whoever goes on knocking fills no trail.
+   * @throws DomainError 429 as `open`
+   */
+  private async admit(attempt: Attempt, origin: Origin): Promise<SignInCandidate | null> {
+    const { candidate, lock } = await this.uow.run(callerOf(null, origin), async (tx) => ({
+      candidate: await findCandidate(tx, attempt.login),
+      lock: await lockOn(tx, attempt),
+    }));
+    if (lock === null) return candidate;
+    if (lock.of === 'login') {
+      await this.uow.run(callerOf(candidate, origin), (tx) =>
+        Promise.resolve(refuse(tx, candidate, { reason: 'locked_out', lock })),
+      );
+    }
+    throw lockedOut(lock);
   }
 }
 
@@ -90,15 +98,16 @@ async function isStillGood(tx: Tx, login: string, before: SignInCandidate): Prom
 function refuse(
   tx: Tx,
   candidate: SignInCandidate | null,
-  { reason, seconds }: { readonly reason: string; readonly seconds: number | null },
+  { reason, lock }: { readonly reason: string; readonly lock: Lock | null },
 ): Answer {
+  const lockedForSeconds = lock?.seconds ?? null;
   tx.audit({
     action: 'session.refused',
     subjectType: 'user',
     subjectId: candidate?.userId ?? 'unknown',
-    detail: { reason, lockedForSeconds: seconds },
+    detail: { reason, lockedForSeconds, ...(lock?.of === 'address' ? { address: true } : {}) },
   });
-  return seconds === null ? { kind: 'refused' } : { kind: 'locked', seconds };
+  return { kind: 'refused', lock };
 }
 
 /** Nobody is signed in yet: the audit trail names the user the login belongs to, or the product. */

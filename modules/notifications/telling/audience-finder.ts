@@ -3,14 +3,19 @@ import { assertNever } from '../../../src/kernel/assert-never.js';
 import { isUuid } from '../../../src/kernel/ids.js';
 import type { Role } from '../../../src/platform/auth/actor.js';
 import type { Tx } from '../../../src/platform/database/tx.js';
-import { Agencies, Areas, People, type PersonOverArea } from '../../identity/index.js';
-import { type AudiencePart, textsAt } from '../domain/audience.js';
+import { Agencies, Areas, People, type PersonOverArea, type ToldPlace } from '../../identity/index.js';
+import { type AudiencePart, type EventPayload, textsAt } from '../domain/audience.js';
 import type { ToldEvent } from './told-event.js';
 
 /** Somebody to be told, and in whose name: an agency's, or null for somebody who stands over an area. */
 export interface Addressee {
   readonly userId: string;
   readonly agencyId: string | null;
+}
+
+/** With the place in which they are told, where it is known: whoever covers for them must belong there. */
+interface Reached extends Addressee {
+  readonly place: ToldPlace | null;
 }
 
 const HEADS: readonly Role[] = ['station_head', 'agency_head'];
@@ -29,7 +34,7 @@ export class AudienceFinder {
    * circle. Whoever did it is not told of it; nor is anybody outside the agency an internal event belongs to.
    */
   async find(tx: Tx, event: ToldEvent, audience: readonly AudiencePart[]): Promise<readonly Addressee[]> {
-    const reached = new Map<string, Addressee>();
+    const reached = new Map<string, Reached>();
     for (const part of audience) {
       if (part.otherwise === true && reached.size > 0) continue;
       for (const addressee of await this.ofPart(tx, event, part)) {
@@ -40,38 +45,61 @@ export class AudienceFinder {
       if (!reached.has(cover.userId)) reached.set(cover.userId, cover);
     }
     return [...reached.values()]
+      .map(({ userId, agencyId }) => ({ userId, agencyId }))
       .filter(({ userId }) => userId !== event.actorUserId)
       .filter(({ agencyId }) => event.audienceAgencyId === null || agencyId === event.audienceAgencyId)
       .sort((one, other) => (one.userId < other.userId ? -1 : 1));
   }
 
-  /** Whoever covers is told in the name in which the absent person is. */
-  private async coversOf(tx: Tx, reached: readonly Addressee[]): Promise<readonly Addressee[]> {
-    const covers: Addressee[] = [];
-    for (const agencyId of new Set(reached.map((each) => each.agencyId))) {
-      const absent = reached.filter((each) => each.agencyId === agencyId).map(({ userId }) => userId);
-      for (const userId of await this.people.coversOf(tx, absent)) covers.push({ userId, agencyId });
+  /** Whoever covers is told in the name in which the absent person is, and only what they could be told there themselves. */
+  private async coversOf(tx: Tx, reached: readonly Reached[]): Promise<readonly Reached[]> {
+    const groups = new Map<string, Reached[]>();
+    for (const each of reached) {
+      const name = JSON.stringify([each.agencyId, each.place]);
+      groups.set(name, [...(groups.get(name) ?? []), each]);
+    }
+    const covers: Reached[] = [];
+    for (const [one, ...others] of groups.values()) {
+      if (one === undefined) continue;
+      const { agencyId, place } = one;
+      const absent = [one, ...others].map(({ userId }) => userId);
+      const found =
+        place === null
+          ? await this.people.coversOf(tx, absent)
+          : await this.people.coversAt(tx, absent, place);
+      for (const userId of found) covers.push({ userId, agencyId, place });
     }
     return covers;
   }
 
-  private async ofPart(tx: Tx, event: ToldEvent, part: AudiencePart): Promise<readonly Addressee[]> {
-    const ids = textsAt(event.payload, part.field).filter(isUuid);
-    const found: Addressee[] = [];
-    for (const id of ids) found.push(...(await this.ofOne(tx, event, { id, part })));
+  private async ofPart(tx: Tx, event: ToldEvent, part: AudiencePart): Promise<readonly Reached[]> {
+    const { payload } = event;
+    const ids = textsAt(payload, part.field).filter(isUuid);
+    const found: Reached[] = [];
+    for (const id of ids) {
+      found.push(
+        ...(part.kind === 'users'
+          ? await this.ofUser(tx, id, payload)
+          : await this.ofOne(tx, event, { id, part })),
+      );
+    }
     return found;
+  }
+
+  private async ofUser(tx: Tx, userId: string, payload: EventPayload): Promise<readonly Reached[]> {
+    const { active } = await this.people.get(tx, userId);
+    if (!active) return [];
+    const place = placeToldIn(payload, userId);
+    if (place === null) return [{ userId, agencyId: await agencyOf(tx, userId), place }];
+    return [{ userId, agencyId: 'agencyId' in place ? place.agencyId : null, place }];
   }
 
   private async ofOne(
     tx: Tx,
     event: ToldEvent,
-    { id, part }: { readonly id: string; readonly part: AudiencePart },
-  ): Promise<readonly Addressee[]> {
+    { id, part }: { readonly id: string; readonly part: Exclude<AudiencePart, { readonly kind: 'users' }> },
+  ): Promise<readonly Reached[]> {
     switch (part.kind) {
-      case 'users': {
-        const { active } = await this.people.get(tx, id);
-        return active ? [{ userId: id, agencyId: await agencyOf(tx, id) }] : [];
-      }
       case 'agency':
         return this.inAgency(tx, event, { agencyId: id, roles: part.roles });
       case 'area_of_agency':
@@ -91,10 +119,10 @@ export class AudienceFinder {
     tx: Tx,
     event: ToldEvent,
     { agencyId, roles }: { readonly agencyId: string; readonly roles: readonly Role[] },
-  ): Promise<readonly Addressee[]> {
+  ): Promise<readonly Reached[]> {
     for (const asked of [roles, HEADS]) {
       const members = await this.people.members(tx, agencyId, ...asked);
-      if (members.length > 0) return members.map(({ userId }) => ({ userId, agencyId }));
+      if (members.length > 0) return members.map(({ userId }) => ({ userId, agencyId, place: { agencyId } }));
     }
     const { areaPath } = await this.agencies.get(tx, agencyId);
     return this.overBoth(tx, event, { areaPath, role: 'coordinator' });
@@ -108,22 +136,26 @@ export class AudienceFinder {
     tx: Tx,
     event: ToldEvent,
     { areaPath, role }: { readonly areaPath: string; readonly role: Role },
-  ): Promise<readonly Addressee[]> {
+  ): Promise<readonly Reached[]> {
     const [areaId] = textsAt(event.payload, 'areaId').filter(isUuid);
     if (areaId === undefined) return this.overArea(tx, areaPath, role);
     const { path } = await this.areas.get(tx, areaId);
     const people = await this.people.overArea(tx, areaPath, role);
     const both = nearest(people.filter((person) => contains(person.areaPath, path)));
-    return both.length > 0 ? both.map(toAddressee) : this.overArea(tx, path, role);
+    return both.length > 0
+      ? both.map((person) => overPlace(person, areaPath))
+      : this.overArea(tx, path, role);
   }
 
-  private async overArea(tx: Tx, areaPath: string, role: Role): Promise<readonly Addressee[]> {
-    return nearest(await this.people.overArea(tx, areaPath, role)).map(toAddressee);
+  private async overArea(tx: Tx, areaPath: string, role: Role): Promise<readonly Reached[]> {
+    return nearest(await this.people.overArea(tx, areaPath, role)).map((person) =>
+      overPlace(person, areaPath),
+    );
   }
 }
 
-function toAddressee({ userId }: PersonOverArea): Addressee {
-  return { userId, agencyId: null };
+function overPlace({ userId }: PersonOverArea, areaPath: string): Reached {
+  return { userId, agencyId: null, place: { areaPath } };
 }
 
 function contains(outer: string, inner: string): boolean {
@@ -132,6 +164,16 @@ function contains(outer: string, inner: string): boolean {
 
 function nearest(people: readonly PersonOverArea[]): readonly PersonOverArea[] {
   return people.filter(({ areaPath }) => areaPath === people[0]?.areaPath);
+}
+
+/** The step of a ladder says in which agency each was told, or that it was over the clock's area; null for any other event. */
+function placeToldIn({ recipients, areaPath }: EventPayload, userId: string): ToldPlace | null {
+  if (!Array.isArray(recipients)) return null;
+  const group = (recipients as readonly { agencyId?: unknown; userIds?: unknown }[]).find(
+    ({ userIds }) => Array.isArray(userIds) && userIds.includes(userId),
+  );
+  if (typeof group?.agencyId === 'string') return { agencyId: group.agencyId };
+  return typeof areaPath === 'string' ? { areaPath } : null;
 }
 
 /** The agency a person belongs to, the oldest membership first; null for somebody who only stands over an area. */

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { NotFound } from '../../../src/kernel/errors.js';
-import { type Actor, agenciesOf, type Caller, holdsOverArea } from '../../../src/platform/auth/actor.js';
+import { type Actor, agenciesOf, areasOf, type Caller, holdsOverArea } from '../../../src/platform/auth/actor.js';
 import type { Tx } from '../../../src/platform/database/tx.js';
 import { UnitOfWork } from '../../../src/platform/database/unit-of-work.js';
 import { decodeCursor, pageOf } from '../../../src/platform/http/page.js';
@@ -41,8 +41,10 @@ export class ReadTasks {
       const covered = actor.userId === null ? [] : await this.people.coveredBy(tx, actor.userId);
       const whose = {
         pots: await this.potsOf(tx, actor),
+        readerId: actor.userId,
         userIds: [actor.userId, ...covered.map(({ userId }) => userId)].filter((id) => id !== null),
         agencyIds: agenciesOf(actor),
+        areaPaths: areasOf(actor, 'coordinator', 'supervisor'),
       };
       const rows = await tasksOfPeople(tx, whose, pageAsked(query));
       return toPage(rows, query.limit, (row) => coveredIn(row, covered, whose.agencyIds));

@@ -97,15 +97,24 @@ select w.* from unnest($6::uuid[]) as person(id) cross join lateral (
     and ${IS_IN_POT('c')} is not true and ${WAITS} and ${IS_FIRST}
   ${CUT}) w`;
 
+/**
+ * The reader's own, and of those they cover what was told in an agency of the reader's, or over an area that the reader
+ * answers for by a grant of their own or by one that was lent: an absence alone opens no area.
+ */
+const IS_TOLD = (step: string, told: string): string => `(${told}.user_id = $8
+  or ${step}.agency_id = any($7::uuid[])
+  or (${step}.agency_id is null and exists (select from area a where a.id = ${step}.area_id and a.path <@ any($9::ltree[]))))`;
+
 /** Several steps told of one clock are one line, the earliest. */
 const TOLD = `
 select w.* from unnest($6::uuid[]) as person(id) cross join lateral (
   select r.escalation_id as id, 'escalation' as kind, e.clock_id, r.user_id as person_id, r.urgent_at
   from escalation_recipient r join escalation e on e.id = r.escalation_id
   where r.user_id = person.id and r.urgent_at is not null and ($1::text is null or $1 = 'escalation')
-    and (r.urgent_at, r.escalation_id) > ($3::timestamptz, $4::uuid)
+    and (r.urgent_at, r.escalation_id) > ($3::timestamptz, $4::uuid) and ${IS_TOLD('e', 'r')}
     and (r.escalation_id, r.user_id) = (select f.id, q.user_id from escalation f join escalation_recipient q on q.escalation_id = f.id
       where f.clock_id = e.clock_id and f.urgent_at is not null and q.user_id = any($6::uuid[])
+        and ${IS_TOLD('f', 'q')}
       order by f.urgent_at, f.id, q.user_id limit 1)
   order by r.urgent_at, r.escalation_id limit $2) w`;
 
@@ -157,13 +166,18 @@ export async function tasksOfPeople(
   tx: Tx,
   whose: {
     readonly pots: readonly Pot[];
+    readonly readerId: string | null;
+    /** The reader, and those they cover. */
     readonly userIds: readonly string[];
     readonly agencyIds: readonly string[];
+    /** The areas the reader answers for. */
+    readonly areaPaths: readonly string[];
   },
   page: TaskPage,
 ): Promise<TaskRow[]> {
-  const { pots, userIds, agencyIds } = whose;
-  return tx.query<TaskRow>(MY_TASKS, [...pageValues(page), JSON.stringify(pots), userIds, agencyIds]);
+  const { pots, readerId, userIds, agencyIds, areaPaths } = whose;
+  const values = [...pageValues(page), JSON.stringify(pots), userIds, agencyIds, readerId, areaPaths];
+  return tx.query<TaskRow>(MY_TASKS, values);
 }
 
 function pageValues({ kind, limit, place }: TaskPage): [string | null, number, string, string] {

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Conflict, Forbidden, NotFound } from '../../../src/kernel/errors.js';
-import { holdsOverArea, type Caller } from '../../../src/platform/auth/actor.js';
+import { agenciesOf, holdsOverArea, type Caller } from '../../../src/platform/auth/actor.js';
 import type { Tx } from '../../../src/platform/database/tx.js';
 import { UnitOfWork } from '../../../src/platform/database/unit-of-work.js';
 import { decodeCursor, pageOf, type Page } from '../../../src/platform/http/page.js';
@@ -139,12 +139,14 @@ export class Escalations {
     return abandonOf(tx, userId);
   }
 
+  /** A cover of the agency it was told in; what was told over an area is for whoever answers for the area. */
   private async isToldTo(tx: Tx, caller: Caller, { id, unattended }: Escalation): Promise<boolean> {
     const told = await tx.query(
-      `select 1 from escalation_recipient r where r.escalation_id = $1 and (r.user_id = $2 or exists (
+      `select 1 from escalation_recipient r join escalation e on e.id = r.escalation_id
+       where e.id = $1 and (r.user_id = $2 or (e.agency_id = any($3::uuid[]) and exists (
          select from absence b where b.user_id = r.user_id and b.cover_user_id = $2
-           and b.starts_at <= accord_now() and b.ends_at > accord_now()))`,
-      [id, caller.actor.userId],
+           and b.starts_at <= accord_now() and b.ends_at > accord_now())))`,
+      [id, caller.actor.userId, agenciesOf(caller.actor)],
     );
     if (told.length > 0) return true;
     const [area] = await tx.query<{ path: string }>(

@@ -144,6 +144,7 @@ async function reach(
     level: step.level,
     ...times(fire.at, context.asOf),
     deadlineAt: iso(row.deadlineAt?.getTime() ?? null),
+    areaPath: clock.areaPath,
     recipients,
   };
   const told = clockTold(TOLD_AS[step.kind], row, payload);

@@ -68,7 +68,7 @@ class Search {
       case 'owner_handler':
         return clock.ownerUserId === null
           ? this.inAgency(role, clock.ownerAgencyId, { roles: HANDLERS, clock })
-          : this.told(role, clock.ownerAgencyId, await this.withCovers([clock.ownerUserId]));
+          : this.told(role, clock.ownerAgencyId, await this.withCovers(clock.ownerAgencyId, [clock.ownerUserId]));
       case 'owner_head':
         return this.inAgency(role, clock.ownerAgencyId, { roles: HEADS, clock });
       case 'sender':
@@ -93,6 +93,7 @@ class Search {
   ): Promise<Recipients> {
     const userIds = await this.tools.once(`${agencyId} ${roles.join()}`, async () =>
       this.withCovers(
+        agencyId,
         (await this.tools.people.members(this.tx, agencyId, ...roles)).map(({ userId }) => userId),
       ),
     );
@@ -127,10 +128,10 @@ class Search {
     );
   }
 
-  /** Who is away is told all the same, and whoever covers for them with them. */
-  private withCovers(userIds: readonly string[]): Promise<readonly string[]> {
-    return this.tools.once(`covers of ${userIds.join()}`, async () => [
-      ...new Set([...userIds, ...(await this.tools.people.coversOf(this.tx, userIds))]),
+  /** Who is away is told all the same, and whoever of the agency covers for them with them. */
+  private withCovers(agencyId: string, userIds: readonly string[]): Promise<readonly string[]> {
+    return this.tools.once(`covers in ${agencyId} of ${userIds.join()}`, async () => [
+      ...new Set([...userIds, ...(await this.tools.people.coversAt(this.tx, userIds, { agencyId }))]),
     ]);
   }
 

@@ -14,6 +14,8 @@ export interface Server {
   readonly settings: Settings;
   /** @throws StartupError when the login is not in the accounts file */
   signIn(login: string): Promise<Voice>;
+  /** @throws StartupError when the login is not in the accounts file */
+  passwordOf(login: string): string;
 }
 
 /**
@@ -85,14 +87,16 @@ function tell(line: string): void {
 
 function serverAt(url: string, settings: Settings): Server {
   const { accountsFile } = settings;
+  const passwordOf = (login: string): string => {
+    const { accounts } = readAccountsFile(accountsFile);
+    const account = accounts.find((candidate) => candidate.login === login);
+    if (account === undefined) throw new StartupError(`${accountsFile} has no account ${login}.`);
+    return account.password;
+  };
   return {
     url,
     settings,
-    signIn: async (login) => {
-      const { accounts } = readAccountsFile(accountsFile);
-      const account = accounts.find((candidate) => candidate.login === login);
-      if (account === undefined) throw new StartupError(`${accountsFile} has no account ${login}.`);
-      return Voice.signIn(url, login, account.password);
-    },
+    passwordOf,
+    signIn: async (login) => Voice.signIn(url, login, passwordOf(login)),
   };
 }

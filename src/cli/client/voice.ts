@@ -26,12 +26,20 @@ export class Voice {
     private readonly credentials: Readonly<Record<string, string>>,
   ) {}
 
+  /** @throws StartupError when no server answers or it does not know the token */
+  static async byToken(url: string, token: string): Promise<Voice> {
+    const voice = Voice.withToken(url, token);
+    const { status } = await voice.send('GET', '/session');
+    if (status === 200) return voice;
+    throw new StartupError(`${url} does not know the token in API_TOKEN: it has ended, or is another server's.`);
+  }
+
   /** Speaks with an API token. */
   static withToken(url: string, token: string): Voice {
     return new Voice(url, { authorization: `Bearer ${token}` });
   }
 
-  /** @throws StartupError when no server answers or it refuses the login */
+  /** @throws StartupError when no server answers, it refuses the login, or the password must be changed first */
   static async signIn(url: string, login: string, password: string): Promise<Voice> {
     const reply = await reach(`${url}/api/v1/session`, {
       method: 'POST',
@@ -41,6 +49,11 @@ export class Voice {
     const cookie = reply.headers.getSetCookie().map((line) => line.split(';')[0]);
     if (!reply.ok)
       throw new StartupError(`${url} does not let ${login} in: is ACCOUNTS_FILE the one of this server?`);
+    const { mustChangePassword } = (await reply.json()) as { mustChangePassword: boolean };
+    if (mustChangePassword)
+      throw new StartupError(
+        `The password of ${login} must be changed before it opens anything: sign in and change it, then say the new one.`,
+      );
     return new Voice(url, { cookie: cookie.join('; ') });
   }
 

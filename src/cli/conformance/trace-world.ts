@@ -23,6 +23,8 @@ export interface TraceWorld {
 export interface WorldMakers {
   readonly system: Voice;
   readonly security: Voice;
+  /** Asked for with each token that is made. */
+  readonly securityPassword: string;
   readonly speakWith: (token: string) => Voice;
 }
 
@@ -36,7 +38,12 @@ interface Made {
  */
 const OPEN_PROFILE = { refusal: 'reviewable', autoReroute: true, isPublicOrgan: true, redNeedsDuty: false };
 
-export async function makeTraceWorld({ system, security, speakWith }: WorldMakers): Promise<TraceWorld> {
+export async function makeTraceWorld({
+  system,
+  security,
+  securityPassword,
+  speakWith,
+}: WorldMakers): Promise<TraceWorld> {
   const mark = randomUUID().slice(0, 8);
   const areaCode = `trace_${mark}`;
   const area = await system.must<Made>('POST', '/areas', {
@@ -90,6 +97,7 @@ export async function makeTraceWorld({ system, security, speakWith }: WorldMaker
       name: 'conformance',
       userId: user.id,
       expiresInDays: 1,
+      password: securityPassword,
     });
     return speakWith(token.token);
   };

@@ -10,6 +10,7 @@ export async function lookAtDatabase(client: Client): Promise<readonly Finding[]
     ...(await lookAtCalendars(client)),
     ...(await lookAtAreas(client)),
     ...(await lookAtAgencies(client)),
+    ...(await lookAtPowers(client)),
     ...(await lookAtWork(client)),
   ];
 }
@@ -77,6 +78,21 @@ async function lookAtAgencies(client: Client): Promise<Finding[]> {
     ...(intake ? [] : [unwise(`${name} has nobody to take referrals in.`)]),
     ...(head ? [] : [unwise(`${name} has no head: escalations climb past it.`)]),
   ]);
+}
+
+/** Only accounts of before the database refused it. */
+async function lookAtPowers(client: Client): Promise<Finding[]> {
+  const { rows } = await client.query<{ login: string; roles: string }>(
+    `select u.login, string_agg(distinct m.role, ', ' order by m.role) as roles
+     from membership m join app_user u on u.id = m.user_id
+     where u.active and (m.valid_to is null or m.valid_to > accord_now())
+     group by u.login having bool_or(m.admin_power is null) and bool_or(m.admin_power is not null) order by u.login`,
+  );
+  return rows.map(({ login, roles }) =>
+    unwise(
+      `${login} holds an administrator power and works on cases (${roles}): revoke one of the two and make another account.`,
+    ),
+  );
 }
 
 async function lookAtWork(client: Client): Promise<Finding[]> {

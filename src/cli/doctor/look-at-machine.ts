@@ -77,6 +77,14 @@ function lookAtSettings(settings: Settings): Finding[] {
   if (settings.production && settings.seed === 'demo') {
     found.push(unwise('SEED is not none: an empty database would be filled with a demonstration district.'));
   }
+  if (settings.production && fs.existsSync(settings.accountsFile)) {
+    found.push(
+      unwise(
+        `${settings.accountsFile} keeps the passwords of the first accounts: hand each to its administrator, who changes ` +
+          'it at the first sign-in, and delete the file.',
+      ),
+    );
+  }
   if (settings.host !== '127.0.0.1' && settings.publicUrl?.startsWith('https://') !== true) {
     found.push(
       unwise(

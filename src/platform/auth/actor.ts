@@ -93,6 +93,13 @@ export function holdsOverArea(actor: Actor, areaPath: string, ...roles: readonly
   );
 }
 
+/** The paths of the areas over which the actor holds one of the roles. */
+export function areasOf(actor: Actor, ...roles: readonly Role[]): string[] {
+  return actor.grants.flatMap(({ role, areaPath }) =>
+    areaPath !== null && roles.includes(role) ? [areaPath] : [],
+  );
+}
+
 /** Whether the actor holds one of the roles anywhere. */
 export function holds(actor: Actor, ...roles: readonly Role[]): boolean {
   return actor.grants.some((grant) => roles.includes(grant.role));

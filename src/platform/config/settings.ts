@@ -30,7 +30,12 @@ export interface Settings {
   readonly sessionIdleMinutes: number;
   /** However busy it is, a session ends then; by default a working day with its overtime. */
   readonly sessionMaxHours: number;
+  /** Wrong passwords of one login from one address. */
   readonly loginMaxFailures: number;
+  /** Wrong passwords of one login from all addresses together. */
+  readonly loginMaxFailuresAnywhere: number;
+  /** Wrong passwords from one address at all logins together. */
+  readonly addressMaxFailures: number;
   readonly loginLockMinutes: number;
   readonly uploadMaxMb: number;
   /** Where the content of files is kept; null for the folder `files` of the data folder. */
@@ -39,6 +44,8 @@ export interface Settings {
   readonly publicUrl: string | null;
   /** Where commands that speak to a running server find it, without a slash at the end. */
   readonly baseUrl: string;
+  /** With which the import signs in, instead of an account of the file. */
+  readonly apiToken: string | null;
   /** Proxies of one's own before the product: so many hops of X-Forwarded-For are believed, and none that a client adds. */
   readonly trustedProxies: number;
   readonly production: boolean;
@@ -84,11 +91,14 @@ export function readSettings(env: Environment, args: readonly string[] = []): Se
     sessionIdleMinutes: read.whole('SESSION_IDLE_MINUTES', 30, 1, 1440),
     sessionMaxHours: read.whole('SESSION_MAX_HOURS', 12, 1, 168),
     loginMaxFailures: read.whole('LOGIN_MAX_FAILURES', 5, 1, 100),
+    loginMaxFailuresAnywhere: read.whole('LOGIN_MAX_FAILURES_ANYWHERE', 30, 1, 1000),
+    addressMaxFailures: read.whole('ADDRESS_MAX_FAILURES', 50, 1, 100_000),
     loginLockMinutes: read.whole('LOGIN_LOCK_MINUTES', 30, 1, 1440),
     uploadMaxMb: read.whole('UPLOAD_MAX_MB', 20, 1, 500),
     objectStorage: readObjectStorage(read, problems),
     publicUrl: read.url('PUBLIC_URL', ['http:', 'https:']),
     baseUrl: (read.url('BASE_URL', ['http:', 'https:']) ?? `http://${host}:${port}`).replace(/\/+$/, ''),
+    apiToken: read.text('API_TOKEN'),
     trustedProxies: read.proxies('TRUST_PROXY'),
     production,
   };

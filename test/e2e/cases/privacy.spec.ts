@@ -118,13 +118,22 @@ describe('what is shown of people', () => {
     expect((await reveal('admin', 0)).status).toBe(403);
     expect((await reveal('auditor', 0)).status).toBe(403);
     const key = randomUUID();
-    const again = (): Promise<{ body: RevealedPartyView }> =>
-      product.as('officer').post(path, { reason: '核对' }, { key });
-    expect((await again()).body).toEqual((await again()).body);
+    await product.as('officer').post(path, { reason: '核对' }, { key });
     const { rows } = await product.sql.query('select result::text as text from command_key where key = $1', [
       key,
     ]);
     expect(JSON.stringify(rows)).not.toMatch(SECRETS);
+  });
+
+  it('a revelation asked for again under the same key shows it again and is on record again', async () => {
+    const path = `/cases/${theCase.id}/parties/${party(1).id}/revelation`;
+    const key = randomUUID();
+    const again = (): Promise<{ body: RevealedPartyView }> =>
+      product.as('officer').post(path, { reason: '核对' }, { key });
+    const [first, second] = [await again(), await again()];
+    expect(first.body).toMatchObject({ name: '王乙' });
+    expect(second.body).toEqual(first.body);
+    expect(await desk.audited('party.revealed', party(1).id)).toHaveLength(2);
   });
 
   it('a protected address is told to whoever holds the case and to nobody else', async () => {

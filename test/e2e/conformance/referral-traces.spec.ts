@@ -23,6 +23,7 @@ describe('the traces of the referral workflow, driven through the public interfa
     const world = await makeTraceWorld({
       system: await Voice.signIn(url, 'sysadmin', WORLD_PASSWORD),
       security: await Voice.signIn(url, 'secadmin', WORLD_PASSWORD),
+      securityPassword: WORLD_PASSWORD,
       speakWith: (token) => Voice.withToken(url, token),
     });
     const impossible = { name: 'impossible', events: 'submit accept', expect: 'closed' };

@@ -65,11 +65,12 @@ describe('npm run import', () => {
   const start = (
     args: readonly string[],
     url = product.url ?? '',
+    more: Readonly<Record<string, string>> = {},
   ): { child: ChildProcess; ended: Promise<Ended> } => {
     const { PATH = '' } = process.env;
     const child = spawn(process.execPath, [COMMAND, ...args], {
       cwd: folder,
-      env: { PATH, BASE_URL: url, ACCOUNTS_FILE: path.join(folder, 'accounts.json'), DATA_DIR: folder },
+      env: { PATH, BASE_URL: url, ACCOUNTS_FILE: path.join(folder, 'accounts.json'), DATA_DIR: folder, ...more },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     let output = '';
@@ -96,6 +97,19 @@ describe('npm run import', () => {
         'select number, text, line from note order by line',
       )
     ).rows;
+
+  it('signs in with a token where no file keeps a password, and says so when the token has ended', async () => {
+    const asked = { name: 'import', expiresInDays: 1, password: WORLD_PASSWORD };
+    const { body } = await product.as('admin').post<{ id: string; token: string }>('/api-tokens', asked);
+    const args = [write('by-token.csv', csvOf(3, 't')), '--target', 'notes', '--agency', 'station'];
+    const env = { API_TOKEN: body.token, ACCOUNTS_FILE: path.join(folder, 'no-such-file.json') };
+    expect(await start(args, undefined, env).ended).toMatchObject({ code: 0 });
+    expect(await notes()).toHaveLength(3);
+    await product.as('admin').delete(`/api-tokens/${body.id}`);
+    const refused = await start(args, undefined, env).ended;
+    expect(refused).toMatchObject({ code: 1 });
+    expect(refused.output).toContain('does not know the token in API_TOKEN');
+  });
 
   it('brings in 2,000 rows, and the same file again imports nothing and says so', async () => {
     const file = write('large.csv', csvOf(2000, 'a'));

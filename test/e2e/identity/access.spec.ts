@@ -1,5 +1,7 @@
+import { PASSWORD } from '../../integration/identity/cast.js';
 import { type Asking, HttpDesk } from './desk.js';
 
+const OWN_TOKEN = { name: 'own', expiresInDays: 7, password: PASSWORD };
 const UNKNOWN = '01890a5d-ac96-774b-bcce-b302099a8057';
 const EVERYBODY = [
   'sysadmin',
@@ -180,7 +182,7 @@ describe('an account’s life through HTTP', () => {
 
   it('is over at once when it is disabled: session, token and sign-in', async () => {
     const cookie = await desk.cookieOf('officer');
-    const made = await desk.ask('POST', 'api-tokens', { cookie, body: { name: 'own', expiresInDays: 1 } });
+    const made = await desk.ask('POST', 'api-tokens', { cookie, body: OWN_TOKEN });
     const bearer = String(made.body['token']);
     expect((await desk.ask('GET', 'session', { bearer })).status).toBe(200);
 
@@ -213,7 +215,7 @@ describe('an API token', () => {
   it('acts as its user, is told once, and is kept as a digest only', async () => {
     const asking: Asking = {
       cookie: await desk.cookieOf('officer'),
-      body: { name: 'own', expiresInDays: 7 },
+      body: OWN_TOKEN,
       key: 'token-key-1',
     };
     const made = await desk.ask('POST', 'api-tokens', asking);
@@ -228,13 +230,14 @@ describe('an API token', () => {
     );
     expect(kept.rows[0]?.text).toContain(String(made.body['id']));
     expect(kept.rows[0]?.text).not.toContain(bearer);
+    expect(kept.rows[0]?.text).not.toContain(PASSWORD);
     expect((await desk.ask('GET', 'api-tokens', asking)).body).toHaveLength(1);
   });
 
   it('proves nothing once revoked or run out, and is nobody else’s to revoke', async () => {
     const cookie = await desk.cookieOf('head');
     const create = (): ReturnType<typeof desk.ask> =>
-      desk.ask('POST', 'api-tokens', { cookie, body: { name: 'own', expiresInDays: 1 } });
+      desk.ask('POST', 'api-tokens', { cookie, body: OWN_TOKEN });
     const [one, two] = [await create(), await create()];
     const stranger = await desk.cookieOf('officer');
     expect(
@@ -243,7 +246,7 @@ describe('an API token', () => {
     expect((await desk.ask('DELETE', `api-tokens/${String(one.body['id'])}`, { cookie })).status).toBe(204);
     expect((await desk.ask('GET', 'session', { bearer: String(one.body['token']) })).status).toBe(401);
     expect((await desk.ask('GET', 'session', { bearer: String(two.body['token']) })).status).toBe(200);
-    await desk.db.query(`update api_token set expires_at = expires_at - interval '1 day'`);
+    await desk.db.query(`update api_token set expires_at = expires_at - interval '7 days'`);
     expect((await desk.ask('GET', 'session', { bearer: String(two.body['token']) })).status).toBe(401);
   });
 
@@ -251,13 +254,13 @@ describe('an API token', () => {
     const admin = await desk.cookieOf('secadmin');
     const user = { login: 'feed-110', kind: 'machine', displayName: '110', title: null, phone: null };
     const machine = String((await desk.ask('POST', 'users', { cookie: admin, body: user })).body['id']);
-    const body = { name: 'feed', userId: machine, expiresInDays: 30 };
+    const body = { name: 'feed', userId: machine, expiresInDays: 30, password: PASSWORD };
     const officer = await desk.cookieOf('officer');
     expect((await desk.ask('POST', 'api-tokens', { cookie: officer, body })).status).toBe(403);
     const made = await desk.ask('POST', 'api-tokens', { cookie: admin, body });
     expect(made).toMatchObject({ status: 201, body: { userId: machine } });
     const bearer = String(made.body['token']);
-    const more = await desk.ask('POST', 'api-tokens', { bearer, body: { name: 'more', expiresInDays: 1 } });
+    const more = await desk.ask('POST', 'api-tokens', { bearer, body: OWN_TOKEN });
     expect(more).toMatchObject({ status: 403, body: { code: 'token_makes_no_token' } });
     const person = { ...body, userId: desk.id('users', 'officer') };
     expect(await desk.ask('POST', 'api-tokens', { cookie: admin, body: person })).toMatchObject({

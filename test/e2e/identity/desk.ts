@@ -26,6 +26,8 @@ export interface Asking {
   readonly body?: unknown;
   readonly version?: number;
   readonly key?: string;
+  /** The address it comes from. */
+  readonly from?: string;
 }
 
 type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
@@ -70,7 +72,7 @@ export class HttpDesk {
   async ask(
     method: Method,
     path: string,
-    { cookie, bearer, body, version, key }: Asking = {},
+    { cookie, bearer, body, version, key, from }: Asking = {},
   ): Promise<Answer> {
     const answer = await this.app.inject({
       method,
@@ -82,6 +84,7 @@ export class HttpDesk {
         ...(version === undefined ? {} : { 'if-match': `"${version}"` }),
       },
       ...(body === undefined ? {} : { payload: body as object }),
+      ...(from === undefined ? {} : { remoteAddress: from }),
     });
     const cookieOf = answer.cookies.find(({ name }) => name === 'accord_session');
     return {
@@ -92,8 +95,11 @@ export class HttpDesk {
     };
   }
 
-  signIn(login: string, password: string = PASSWORD): Promise<Answer> {
-    return this.ask('POST', 'session', { body: { login, password } });
+  signIn(login: string, password: string = PASSWORD, from?: string): Promise<Answer> {
+    return this.ask('POST', 'session', {
+      body: { login, password },
+      ...(from === undefined ? {} : { from }),
+    });
   }
 
   /** The session cookie of a user of the cast. */

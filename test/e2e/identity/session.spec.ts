@@ -158,7 +158,7 @@ describe('too many failures', () => {
     await fail('supervisor', 3);
     await desk.db.query(
       `update sign_in_failure set locked_until = locked_until - interval '10 minutes',
-         last_failed_at = last_failed_at - interval '11 minutes'`,
+         counted_since = counted_since - interval '11 minutes'`,
     );
     expect((await desk.signIn('supervisor')).status).toBe(201);
     expect(await fail('supervisor', 2)).toEqual([401, 401]);
@@ -170,7 +170,7 @@ describe('too many failures', () => {
     for (let time = 0; time < 4; time++) {
       expect(await fail('head', 1)).toEqual([401]);
       await desk.db.query(
-        `update sign_in_failure set last_failed_at = last_failed_at - interval '11 minutes'`,
+        `update sign_in_failure set counted_since = counted_since - interval '11 minutes'`,
       );
     }
   });

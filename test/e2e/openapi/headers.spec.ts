@@ -51,8 +51,9 @@ describe('what the description says of headers', () => {
   /** Between them they hold every permission; what is thrown away by being asked for has an id of its own. */
   async function everybody(): Promise<readonly Voice[]> {
     const { accounts } = readAccountsFile(path.join(dataDir, 'demo-accounts.json'));
-    const signIn = (login: string): Promise<Voice> =>
-      Voice.signIn(url, login, accounts.find((account) => account.login === login)?.password ?? '');
+    const passwordOf = (login: string): string =>
+      accounts.find((account) => account.login === login)?.password ?? '';
+    const signIn = (login: string): Promise<Voice> => Voice.signIn(url, login, passwordOf(login));
     const [system, security, auditor] = [
       await signIn('sysadmin'),
       await signIn('secadmin'),
@@ -61,6 +62,7 @@ describe('what the description says of headers', () => {
     const world = await makeTraceWorld({
       system,
       security,
+      securityPassword: passwordOf('secadmin'),
       speakWith: (token) => Voice.withToken(url, token),
     });
     const machine = async (login: string): Promise<string> =>
@@ -84,6 +86,7 @@ describe('what the description says of headers', () => {
       name: 'everything',
       userId,
       expiresInDays: 1,
+      password: passwordOf('secadmin'),
     });
     ids['/users/'] = await machine('throw-away');
     ids['/reference/'] = 'dispute_types';

@@ -1,6 +1,7 @@
 import type { AbsenceView } from '../../../modules/identity/http/absences.view.js';
+import type { TaskView } from '../../../modules/referrals/tasks/task.view.js';
 import type { Answer } from '../../support/product.js';
-import type { Login } from '../../support/world.js';
+import type { AgencyKey, Login } from '../../support/world.js';
 import { DAY_MS, HOUR_MS } from '../cases/desk.js';
 import { lineOf, TaskDesk } from './desk.js';
 
@@ -136,3 +137,135 @@ it('is recorded by the person or their head; not by a colleague, and not with wh
     code: 'invalid_input',
   });
 });
+
+it('an administrator covers for nobody, not even one who holds a role in cases from before', async () => {
+  const { sql } = desk.product;
+  await sql.query('alter table membership disable trigger membership_powers_apart');
+  await sql.query(
+    `insert into membership (id, user_id, role, agency_id, valid_from)
+     values (gen_random_uuid(), $1, 'agency_handler', $2, accord_now())`,
+    [desk.world.users.auditor, desk.world.agencies.community],
+  );
+  await sql.query('alter table membership enable trigger membership_powers_apart');
+  expect(await away({ who: 'mediator', cover: 'auditor' })).toMatchObject({
+    status: 422,
+    body: { code: 'cover_administers' },
+  });
+});
+
+describe('powers over an area that were lent', () => {
+  const LEFT: readonly [string, (path: string) => Promise<number>][] = [
+    [
+      'the lender is dismissed as coordinator',
+      async (path) => {
+        const security = desk.product.as('security');
+        const { body } = await security.get<{ grants: readonly { id: string }[] }>(path);
+        return (await security.delete(`${path}/grants/${body.grants[0]?.id ?? ''}`)).status;
+      },
+    ],
+    [
+      'the lender’s account is disabled',
+      async (path) =>
+        (await desk.product.as('security').post(`${path}/disabling`, { reason: '停职' })).status,
+    ],
+  ];
+
+  it.each(LEFT)('end at once when %s, and enabling gives none back', async (_when, leave) => {
+    await inArea('womens-head', '510105002');
+    const { id } = await desk.send('labor');
+    const mayRead = async (): Promise<number> =>
+      (await desk.product.as('womens-head').get(`/referrals/${id}`)).status;
+    await away({ who: 'coordinator', cover: 'womens-head', days: 300 });
+    expect(await mayRead()).toBe(200);
+
+    const path = `/users/${desk.world.users.coordinator}`;
+    expect(await leave(path)).toBe(200);
+    expect(await mayRead()).toBe(404);
+    await desk.product.as('security').post(`${path}/enabling`);
+    expect(await mayRead()).toBe(404);
+    const { rows } = await desk.product.sql.query<{ lent: boolean }>(
+      `select detail ? 'absenceId' as lent from audit_row where action = 'membership.revoked' and subject_id = $1`,
+      [desk.world.users['womens-head']],
+    );
+    expect(rows).toEqual([{ lent: true }]);
+  });
+
+  it('stay when the lender loses another role, or another lender is dismissed', async () => {
+    await inArea('womens-head', '510105002');
+    await inAgency('coordinator', 'labor');
+    const { id } = await desk.send('labor');
+    await away({ who: 'coordinator', cover: 'womens-head', days: 300 });
+    const security = desk.product.as('security');
+    const path = `/users/${desk.world.users.coordinator}`;
+    const { body } = await security.get<{ grants: readonly { id: string; role: string }[] }>(path);
+    const other = body.grants.find(({ role }) => role === 'agency_handler');
+    expect((await security.delete(`${path}/grants/${other?.id ?? ''}`)).status).toBe(200);
+    expect((await desk.product.as('womens-head').get(`/referrals/${id}`)).status).toBe(200);
+  });
+});
+
+describe('what a coordinator was told over an area', () => {
+  let subjectId: string;
+  const linesOf = (login: Login): Promise<readonly TaskView[]> => desk.mine(login, '&kind=escalation');
+  const about = (lines: readonly TaskView[]): TaskView | undefined =>
+    lines.find((line) => line.subjectId === subjectId);
+
+  beforeEach(async () => {
+    await inAgency('coordinator', 'labor');
+    subjectId = (await desk.send('womens-federation')).id;
+  });
+
+  it('is not the cover’s by the word of the head of an agency: neither shown, nor told, nor theirs to take up', async () => {
+    const recorded = await away({ who: 'coordinator', by: 'labor-head', cover: 'labor-intake', days: 20 });
+    expect(recorded.status).toBe(201);
+    await desk.product.moveClock(6 * DAY_MS);
+    const line = about(await linesOf('coordinator'));
+    expect(line).toMatchObject({ covering: null });
+    expect(await noticesOf('coordinator', subjectId)).toContain('escalated');
+
+    expect(await linesOf('labor-intake')).toEqual([]);
+    expect(await noticesOf('labor-intake', subjectId)).toEqual([]);
+    const taken = await desk.product
+      .as('labor-intake')
+      .post(`/escalations/${line?.id ?? ''}/acknowledgement`, { note: '知悉' });
+    expect(taken).toMatchObject({ status: 403, body: { code: 'escalation_not_yours' } });
+  });
+
+  it('is the cover’s as soon as the coordinator lends the area', async () => {
+    await desk.product.moveClock(6 * DAY_MS);
+    expect(about(await linesOf('labor-intake'))).toBeUndefined();
+    await away({ who: 'coordinator', cover: 'labor-intake', days: 20 });
+    const line = about(await linesOf('labor-intake'));
+    expect(line).toMatchObject({ covering: { userId: desk.world.users.coordinator } });
+    const taken = await desk.product
+      .as('labor-intake')
+      .post(`/escalations/${line?.id ?? ''}/acknowledgement`, { note: '知悉' });
+    expect(taken.status).toBe(200);
+  });
+
+  it('does not hide from the cover what the absent person was told in the agency', async () => {
+    const { id } = await desk.send('labor', { risk: 'red' });
+    await away({ who: 'labor-head', cover: 'labor-intake', days: 20 });
+    await desk.product.moveClock(1.2 * HOUR_MS);
+    const lines = await linesOf('labor-intake');
+    expect(lines.map((line) => line.subjectId)).toContain(id);
+  });
+});
+
+/** A coordinator of an area from now on. */
+async function inArea(login: Login, areaCode: string): Promise<void> {
+  await desk.product.sql.query(
+    `insert into membership (id, user_id, role, area_id, valid_from)
+     values (gen_random_uuid(), $1, 'coordinator', $2, accord_now())`,
+    [desk.world.users[login], desk.world.areas[areaCode]],
+  );
+}
+
+/** A handler of an agency from now on. */
+async function inAgency(login: Login, agency: AgencyKey): Promise<void> {
+  await desk.product.sql.query(
+    `insert into membership (id, user_id, role, agency_id, valid_from)
+     values (gen_random_uuid(), $1, 'agency_handler', $2, accord_now())`,
+    [desk.world.users[login], desk.world.agencies[agency]],
+  );
+}

@@ -1,4 +1,5 @@
 import type { Role } from '../../../src/platform/auth/actor.js';
+import { withClient } from '../../../src/platform/database/with-client.js';
 import { IdentityBench } from './bench.js';
 
 const POWERS = [
@@ -135,6 +136,99 @@ describe('granting roles', () => {
       ),
     );
     expect(asked.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+  });
+
+  const IN_CASES = [
+    ['coordinator', () => over('coordinator', '510105')],
+    ['supervisor', () => over('supervisor', '510105')],
+    ['station_head', () => inside('station_head', 'station-east')],
+    ['agency_intake', () => inside('agency_intake', 'committee-east')],
+  ] as const;
+
+  it.each(POWERS)('refuses an account of %s every role in cases, also after it was revoked', async (power) => {
+    const caller = await bench.callerOf('secadmin');
+    const id = await newUser();
+    const { grants } = await bench.accounts.grant(caller, id, over(power, '510105'));
+    const asked = async (): Promise<void> => {
+      for (const [role, grant] of IN_CASES) {
+        await expect(bench.accounts.grant(caller, id, grant())).rejects.toMatchObject({
+          code: 'admin_powers_apart',
+          facts: { held: power, asked: role },
+        });
+      }
+    };
+    await asked();
+    await bench.accounts.revoke(caller, id, grants[0]?.id ?? '');
+    await asked();
+  });
+
+  it.each(IN_CASES)('refuses an account of %s every administrator power, also after it was revoked', async (role, grant) => {
+    const caller = await bench.callerOf('secadmin');
+    const id = await newUser();
+    const { grants } = await bench.accounts.grant(caller, id, grant());
+    const asked = async (): Promise<void> => {
+      for (const power of POWERS) {
+        await expect(bench.accounts.grant(caller, id, over(power, '510105'))).rejects.toMatchObject({
+          code: 'admin_powers_apart',
+          facts: { held: role, asked: power },
+        });
+      }
+    };
+    await asked();
+    await bench.accounts.revoke(caller, id, grants[0]?.id ?? '');
+    await asked();
+    expect((await bench.accounts.grant(caller, id, inside('agency_handler', 'centre'))).grants).toHaveLength(1);
+  });
+
+  it('has a database that refuses a power and a role in cases together whoever writes, in either order', async () => {
+    const insert = (userId: string, role: Role): Promise<unknown> =>
+      bench.dataSource.query(
+        `insert into membership (id, user_id, role, area_id, valid_from)
+         values (gen_random_uuid(), $1, $2, $3, accord_now())`,
+        [userId, role, bench.id('areas', '510105')],
+      );
+    const take = (userId: string): Promise<unknown> =>
+      bench.dataSource.query(`update app_user set admin_power = 'auditor' where id = $1`, [userId]);
+    const refused = /an administrator power and other roles are two accounts/;
+    const [one, other] = [await newUser(), await newUser()];
+    await take(one);
+    await insert(one, 'auditor');
+    await expect(insert(one, 'coordinator')).rejects.toThrow(refused);
+    await insert(other, 'coordinator');
+    await take(other);
+    await expect(insert(other, 'auditor')).rejects.toThrow(refused);
+    await expect(
+      bench.dataSource.query(`update membership set role = 'auditor' where user_id = $1`, [other]),
+    ).rejects.toThrow(refused);
+  });
+
+  it('lets only one of a power and a role in cases through that are granted at the same moment', async () => {
+    const caller = await bench.callerOf('secadmin');
+    const id = await newUser();
+    const asked = await Promise.allSettled([
+      bench.accounts.grant(caller, id, over('auditor', '510105')),
+      bench.accounts.grant(caller, id, inside('agency_handler', 'centre')),
+    ]);
+    expect(asked.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+  });
+
+  it('leaves an account of before that holds both as it is until one of the two is revoked', async () => {
+    const caller = await bench.callerOf('secadmin');
+    const id = await newUser();
+    const { grants } = await bench.accounts.grant(caller, id, over('auditor', '510105'));
+    await withClient(bench.database.ownerConfig, async (client) => {
+      await client.query('alter table membership disable trigger membership_powers_apart');
+      await client.query(
+        `insert into membership (id, user_id, role, area_id, valid_from)
+         values (gen_random_uuid(), $1, 'coordinator', $2, accord_now())`,
+        [id, bench.id('areas', '510105')],
+      );
+      await client.query('alter table membership enable trigger membership_powers_apart');
+    });
+    await bench.accounts.disableUser(caller, id, '轮岗');
+    await bench.accounts.enableUser(caller, id);
+    const left = await bench.accounts.revoke(caller, id, grants[0]?.id ?? '');
+    expect(left.grants.map(({ role }) => role)).toEqual(['coordinator']);
   });
 
   it('may not reach outside the administrator’s area: neither the place nor the person', async () => {
