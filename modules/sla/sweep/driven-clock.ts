@@ -60,8 +60,8 @@ export class DrivenClock {
       return this.reading(tx, 0);
     });
     // After the commit: the sweep reads the new instant like everybody else. A move asked again finds nothing left to fire.
-    const ended = await this.memberships.endDue();
-    return { ...moved, fired: ended + (await this.sweep.sweepUntilQuiet()) };
+    const fired = await this.sweep.sweepUntilQuiet();
+    return { ...moved, fired: fired + (await this.memberships.endDue()) };
   }
 
   private async reading(tx: Tx, fired: number): Promise<ClockReading> {

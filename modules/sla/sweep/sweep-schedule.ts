@@ -13,7 +13,7 @@ import { ClockSweep } from './clock-sweep.js';
 
 const EVERY_MS = 500;
 
-/** Sweeps in every process that works, twice a second and at the instant the next clock is due. */
+/** Sweeps clocks, and roles that ended, in every process that works: twice a second and when the next clock is due. */
 @Injectable()
 export class SweepSchedule implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private timer: NodeJS.Timeout | null = null;
@@ -47,8 +47,9 @@ export class SweepSchedule implements OnApplicationBootstrap, BeforeApplicationS
   /** A sweep that fails must not be the last one. */
   private async tick(): Promise<number> {
     try {
-      await this.memberships.endDue();
       await this.sweep.sweepOnce();
+      // After the clocks, which must not wait for it.
+      await this.memberships.endDue();
       const { at, now } = await this.sweep.nextDueAt();
       return at === null ? EVERY_MS : Math.min(EVERY_MS, Math.max(1, at.getTime() - now.getTime()));
     } catch (error) {
