@@ -5,8 +5,9 @@ create function membership_powers_apart() returns trigger language plpgsql as $$
 begin
   -- Two grants at the same moment follow one another here, so that neither overlooks the other.
   perform from app_user where id = new.user_id for no key update;
-  if exists (select from membership m
-             where m.user_id = new.user_id and (m.admin_power is null) <> (new.admin_power is null)) then
+  if (tg_op = 'UPDATE' and (old.admin_power is null) <> (new.admin_power is null))
+     or exists (select from membership m
+                where m.user_id = new.user_id and (m.admin_power is null) <> (new.admin_power is null)) then
     raise exception 'an administrator power and other roles are two accounts'
       using errcode = 'restrict_violation', constraint = 'membership_powers_apart', table = 'membership';
   end if;

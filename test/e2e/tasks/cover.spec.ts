@@ -244,9 +244,9 @@ describe('what a coordinator was told over an area', () => {
   });
 
   it('does not hide from the cover what the absent person was told in the agency', async () => {
-    const { id } = await desk.send('labor', { risk: 'red' });
+    const { id } = await desk.send('labor', { risk: 'orange' });
     await away({ who: 'labor-head', cover: 'labor-intake', days: 20 });
-    await desk.product.moveClock(1.2 * HOUR_MS);
+    await desk.product.moveClock(4 * DAY_MS);
     const lines = await linesOf('labor-intake');
     expect(lines.map((line) => line.subjectId)).toContain(id);
   });
