@@ -27,6 +27,7 @@ import { AnswerReferrals } from './services/answering.js';
 import { BesideReferrals } from './services/beside.js';
 import { ChaseReferrals } from './services/chasing.js';
 import { PromptSender } from './services/prompt-sender.js';
+import { ShownTypes } from './access/shown-types.js';
 import { ExtendReferrals } from './services/extending.js';
 import { ClaimReferrals } from './services/claiming.js';
 import { ReferralReading } from './services/reading.js';
@@ -69,6 +70,7 @@ import { TasksController } from './tasks/tasks.controller.js';
     ExtendReferrals,
     ClaimReferrals,
     CoordinatedPots,
+    ShownTypes,
     ReleaseWork,
     ReadTasks,
     Referrals,

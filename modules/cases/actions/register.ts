@@ -151,7 +151,8 @@ function requireSettler({ actor }: Caller, agencyId: string): void {
 export function auditSightOf(tx: Tx, { alike, agency }: Intake): void {
   const foreign = alike.seen.filter(({ agencyId }) => agencyId !== agency.id);
   if (foreign.length + alike.unseen.length === 0) return;
-  const idsOf = (cases: readonly { readonly caseId: string }[]): string[] => cases.map(({ caseId }) => caseId);
+  const idsOf = (cases: readonly { readonly caseId: string }[]): string[] =>
+    cases.map(({ caseId }) => caseId);
   tx.audit({
     action: 'case.likeness_seen',
     subjectType: 'agency',

@@ -16,6 +16,19 @@ export async function owesAsPolice(tx: Tx, caseId: string, agencyIds: readonly s
   return rows.length > 0;
 }
 
+/** Which of these cases have a step that one of the agencies owes. */
+export async function casesOwing(
+  tx: Tx,
+  caseIds: readonly string[],
+  agencyIds: readonly string[],
+): Promise<readonly string[]> {
+  const rows = await tx.query<{ caseId: string }>(
+    `select distinct p.case_id as "caseId" from ${OWED} where s.owner_agency_id = any($1) and p.case_id = any($2)`,
+    [agencyIds, caseIds],
+  );
+  return rows.map(({ caseId }) => caseId);
+}
+
 /** Which of the agencies owe a step of the case, with their kinds. */
 export function owingAgencies(
   tx: Tx,

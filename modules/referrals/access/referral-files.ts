@@ -25,9 +25,12 @@ export class ReferralFiles implements FileSubject, FileSharing {
   ) {}
 
   async mayRead(tx: Tx, caller: Caller, referralId: string): Promise<boolean> {
-    const { referral, theCase, relations } = await this.stand(tx, caller, referralId);
+    const looking = await this.stand(tx, caller, referralId);
+    const { referral, relations } = looking;
     if (relations.size === 0) return false;
-    if ((await snapshotAccess(tx, relations, { referral, theCase })) !== 'none') return true;
+    // A file may show who somebody is, whoever attached it.
+    const isOpen = !arePeopleWithheld(looking) && (await snapshotAccess(tx, relations, looking)) !== 'none';
+    if (isOpen) return true;
     if (!relations.has('case_staff') && !relations.has('centre')) return false;
     return this.seesCase(tx, caller, referral.caseId);
   }
@@ -57,7 +60,6 @@ export class ReferralFiles implements FileSubject, FileSharing {
   async sharedThrough(tx: Tx, caller: Caller, fileId: string): Promise<string | null> {
     for (const id of await referralsShowing(tx, fileId, agenciesOf(caller.actor))) {
       const looking = await this.stand(tx, caller, id);
-      // A file may show who somebody is.
       if (arePeopleWithheld(looking)) continue;
       if ((await snapshotAccess(tx, looking.relations, looking)) !== 'none') return id;
     }

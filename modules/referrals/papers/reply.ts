@@ -19,7 +19,7 @@ import { showCase } from './shown-case.js';
 
 /**
  * What F16 is printed from: the answer of the recipient, for everybody who sees the referral; the type of the dispute and
- * the names of files only for whoever may open the snapshot.
+ * the names of files only for whoever may open the snapshot, and of files not once consent is withdrawn.
  * @throws NotFound; Refused `paper_not_yet` before the recipient has decided, `paper_unfit` for a question
  */
 export async function reply(
@@ -27,7 +27,7 @@ export async function reply(
   { world, reference }: { readonly world: World; readonly reference: Reference },
   asked: { readonly caller: Caller; readonly referralId: string },
 ): Promise<Reply> {
-  const { referral, theCase, snapshot } = await showCase(tx, world, asked);
+  const { referral, theCase, snapshot, arePeopleWithheld } = await showCase(tx, world, asked);
   requireLetterMode(referral);
   const decision = await decisionOn(tx, world, referral);
   if (decision === null || referral.submittedAt === null) {
@@ -50,7 +50,10 @@ export async function reply(
     decision,
     handler,
     outcome: reported === null ? null : outcomeOf(reported),
-    enclosures: reported === null || snapshot === null ? [] : await enclosed(tx, reported.evidence),
+    enclosures:
+      reported === null || snapshot === null || arePeopleWithheld
+        ? []
+        : await enclosed(tx, reported.evidence),
     contact: handler,
     repliedAt: reported?.reportedAt.toISOString() ?? decision.at,
   };

@@ -2,7 +2,7 @@ import { NotFound } from '../../../src/kernel/errors.js';
 import type { Caller } from '../../../src/platform/auth/actor.js';
 import type { Tx } from '../../../src/platform/database/tx.js';
 import type { CaseRow } from '../../cases/index.js';
-import { openSnapshot } from '../access/opened-snapshot.js';
+import { arePeopleWithheld, openSnapshot } from '../access/opened-snapshot.js';
 import { snapshotAccess } from '../access/referral-view.js';
 import { relationsTo } from '../engine/relations.js';
 import type { SnapshotContent } from '../engine/snapshot.js';
@@ -17,6 +17,8 @@ export interface ShownCase {
   readonly theCase: CaseRow;
   /** Null when the caller may not open the snapshot, or it was never sent. */
   readonly snapshot: { readonly content: SnapshotContent; readonly takenAt: Date } | null;
+  /** The caller was shown people and files by consent that has been withdrawn. */
+  readonly arePeopleWithheld: boolean;
 }
 
 /** @throws NotFound when the caller stands in no relation to the referral */
@@ -31,7 +33,9 @@ export async function showCase(
   if (relations.size === 0) throw new NotFound('referral');
   const access = await snapshotAccess(tx, relations, { referral, theCase });
   const stored = access === 'none' ? null : await latestSnapshot(tx, referralId);
-  if (stored === null) return { referral, theCase, snapshot: null };
-  const { content } = openSnapshot(world, stored, { relations, referral, theCase });
-  return { referral, theCase, snapshot: { content, takenAt: stored.takenAt } };
+  const looking = { relations, referral, theCase };
+  const shown = { referral, theCase, arePeopleWithheld: arePeopleWithheld(looking) };
+  if (stored === null) return { ...shown, snapshot: null };
+  const { content } = openSnapshot(world, stored, looking);
+  return { ...shown, snapshot: { content, takenAt: stored.takenAt } };
 }

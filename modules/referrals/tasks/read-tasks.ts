@@ -5,6 +5,7 @@ import type { Tx } from '../../../src/platform/database/tx.js';
 import { UnitOfWork } from '../../../src/platform/database/unit-of-work.js';
 import { decodeCursor, pageOf } from '../../../src/platform/http/page.js';
 import { Agencies, type Covered, People } from '../../identity/index.js';
+import { ShownTypes } from '../access/shown-types.js';
 import { claimView } from '../store/claims.store.js';
 import { CoordinatedPots } from './coordinated-pots.js';
 import { type Pot, type TaskPage, type TaskRow, tasksOfAgency, tasksOfPeople } from './task.store.js';
@@ -20,6 +21,7 @@ export class ReadTasks {
     private readonly agencies: Agencies,
     private readonly coordinated: CoordinatedPots,
     private readonly people: People,
+    private readonly types: ShownTypes,
   ) {}
 
   /** For its members, and for those who coordinate or supervise its area. @throws NotFound for everybody else */
@@ -30,7 +32,8 @@ export class ReadTasks {
       if (!isMember && !holdsOverArea(caller.actor, agency.areaPath, 'coordinator', 'supervisor')) {
         throw new NotFound('agency');
       }
-      return toPage(await tasksOfAgency(tx, agencyId, pageAsked(query)), query.limit);
+      const rows = await tasksOfAgency(tx, agencyId, pageAsked(query));
+      return toPage(await this.types.shownIn(tx, rows), query.limit);
     });
   }
 
@@ -44,7 +47,7 @@ export class ReadTasks {
         userIds: [actor.userId, ...covered.map(({ userId }) => userId)].filter((id) => id !== null),
         agencyIds: agenciesOf(actor),
       };
-      const rows = await tasksOfPeople(tx, whose, pageAsked(query));
+      const rows = await this.types.shownIn(tx, await tasksOfPeople(tx, whose, pageAsked(query)));
       return toPage(rows, query.limit, (row) => coveredIn(row, covered, whose.agencyIds));
     });
   }

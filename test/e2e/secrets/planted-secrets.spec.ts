@@ -15,8 +15,9 @@ import {
   TAKEN_BACK,
   WITH_THE_BUREAU,
   WITH_THE_COMMITTEE,
+  WITHOUT_CONSENT,
 } from './planted.js';
-import { SecretStory } from './stage.js';
+import { PARTIES, SecretStory } from './stage.js';
 import { type Guesses, type Seen, Stranger } from './stranger.js';
 
 const LIMIT_MS = 240_000;
@@ -29,11 +30,16 @@ const SEE_NO_MORE: readonly Speaking[] = [
   'labor-intake',
   'labor-handler',
 ];
-const EVERYBODY: readonly Speaking[] = [...LOGINS, 'coordinator-elsewhere' as const].filter(
-  (login) => !SEE_NO_MORE.includes(login),
-);
+const EVERYBODY: readonly Speaking[] = [
+  ...LOGINS,
+  'coordinator-elsewhere' as const,
+  'grid-intake' as const,
+].filter((login) => !SEE_NO_MORE.includes(login));
 /** What a person who looks for somebody types: the whole, and the part that a mask would leave out. */
-const SEARCHED: readonly Secret[] = SECRET_NAMES.filter((name) => name !== 'caseNumber');
+const TYPES: readonly Secret[] = ['sharedType', 'latestType'];
+const SEARCHED: readonly Secret[] = SECRET_NAMES.filter(
+  (name) => name !== 'caseNumber' && !TYPES.includes(name),
+);
 
 let product: TestProduct;
 let story: SecretStory;
@@ -72,7 +78,7 @@ async function idsFrom(table: string, limit: number): Promise<string[]> {
 async function guessesNow(): Promise<Guesses> {
   const ids = {
     cases: [story.caseId],
-    referrals: story.referralIds,
+    referrals: [...story.referralIds, story.partId].filter((id) => id !== ''),
     files: await idsFrom('stored_file', 5),
     clocks: await idsFrom('clock', 4),
     agencies: await idsFrom('agency', 3),
@@ -103,6 +109,7 @@ async function guessesNow(): Promise<Guesses> {
       weekOf: [today ?? ''],
       mine: ['true', 'false'],
     },
+    together: ids.referrals.map((subjectId) => ({ subjectType: 'referral', subjectId })),
   };
 }
 
@@ -208,6 +215,27 @@ describe('while the committee holds it', () => {
     expect(new Set(answers.flatMap(({ text }) => secretsIn(text)))).toEqual(new Set(['caseNumber']));
   });
 
+  it('a registration by anybody who does not see the case tells nothing of it, whoever is in it', async () => {
+    const told = {
+      source: 'walk_in',
+      narrative: SECRETS.narrative,
+      placeText: SECRETS.place,
+      typeCode: '0104',
+      parties: PARTIES,
+    };
+    const wrong: string[] = [];
+    for (const login of EVERYBODY) {
+      const { status, text } = await stranger.send(login, '/cases/preview', told);
+      const isReader = ['officer', 'chief'].includes(login);
+      if (isReader && !text.includes(story.caseNumber)) wrong.push(`${login} is told nothing: ${status}`);
+      if (isReader) continue;
+      for (const secret of secretsIn(text)) wrong.push(`${secret} told to ${login}`);
+      if (text.includes(story.caseId)) wrong.push(`the id of the case told to ${login}`);
+      if (text.includes('"mayBeElsewhere":true')) wrong.push(`${login} is told that there is such a case`);
+    }
+    expect(wrong).toEqual([]);
+  });
+
   it('the committee is noticed of it without a word of it', () => {
     const notices = seenOn('committee-intake', /notices$/);
     expect(notices).toContain('referral_arrived');
@@ -220,6 +248,11 @@ describe('while the committee holds it', () => {
     expect(secretsIn(own)).toEqual([]);
     expect(secretsIn(theirs)).toContain('narrative');
   });
+});
+
+tellOn('once the party they were shown has withdrawn consent', {
+  go: () => story.withdrawConsent(),
+  sight: WITHOUT_CONSENT,
 });
 
 tellOn('when the station has taken it back', {

@@ -22,12 +22,19 @@ export const SECRETS = {
   contactNote: '密谈戊七七零九',
   noticeReason: '密由己七七一零',
   fileName: '密卷庚七七一一',
+  answer: '密答辛七七一二',
+  request: '密请壬七七一三',
+  attachedName: '密附癸七七一四',
+  partRequest: '密分子七七一五',
+  // As lists tell a type: the codes themselves stand in the taxonomy, which everybody reads.
+  sharedType: '"typeCode":"0103"',
+  latestType: '"typeCode":"0104"',
 } as const;
 export type Secret = keyof typeof SECRETS;
 export const SECRET_NAMES = Object.keys(SECRETS) as Secret[];
 
-/** Who speaks: the cast, and the coordinator of the neighbouring street. */
-export type Speaking = Login | 'coordinator-elsewhere';
+/** Who speaks: the cast, the coordinator of the neighbouring street, and the grid below the committee. */
+export type Speaking = Login | 'coordinator-elsewhere' | 'grid-intake';
 
 /** Whoever reads the case as a whole, from its registration on. */
 const STATION = ['officer', 'colleague', 'chief'] as const;
@@ -37,6 +44,7 @@ const COMMITTEE = ['committee-intake', 'mediator', 'committee-head'] as const;
 /** The trail names the case whose number an act is about. */
 const TRAIL = ['auditor'] as const;
 const BUREAU = ['civil-intake', 'civil-head'] as const;
+const GRID = ['grid-intake'] as const;
 
 /** Who may be shown a secret by a GET. Whoever is not named may not, whatever they ask for. */
 export type Sight = Readonly<Record<Secret, readonly Speaking[]>>;
@@ -66,31 +74,63 @@ const FOR_READERS: Sight = {
   contactNote: NOBODY,
   noticeReason: READERS,
   fileName: READERS,
+  answer: READERS,
+  request: READERS,
+  attachedName: READERS,
+  partRequest: AREA,
+  sharedType: READERS,
+  latestType: READERS,
 };
 
-/** Sent to the bureau, which has decided nothing: it has the snapshot of number, type, risk and one name. */
+/**
+ * Sent to the bureau, which has asked and decided nothing: it has the snapshot of number, type, risk and one name, what was
+ * asked of it and what it was answered.
+ */
 export const WITH_THE_BUREAU: Sight = {
   ...FOR_READERS,
   caseNumber: [...READERS, ...TRAIL, ...BUREAU],
   adultName: [...READERS, ...BUREAU],
+  answer: [...READERS, ...BUREAU],
+  request: [...READERS, ...BUREAU],
+  attachedName: NOBODY,
+  partRequest: NOBODY,
+  sharedType: [...READERS, ...BUREAU],
+  latestType: NOBODY,
 };
 
 /**
- * Refused by the bureau, taken by the committee. It holds the case and sees none of it: the snapshot of number, type, risk
- * and one name, and what it added itself.
+ * Refused by the bureau, which keeps nothing of it, and of another type since; taken by the committee. It holds the case and sees
+ * none of it: the snapshot of number, risk and one name, what was asked of it and attached for it, and what it added itself. The
+ * grid below it has a part: of the station and its people it knows what the committee was shown, and the station knows nothing
+ * of the grid.
  */
 export const WITH_THE_COMMITTEE: Sight = {
   ...FOR_READERS,
-  caseNumber: [...READERS, ...TRAIL, ...BUREAU, ...COMMITTEE],
-  adultName: [...READERS, ...COMMITTEE],
+  caseNumber: [...READERS, ...TRAIL, ...BUREAU, ...COMMITTEE, ...GRID],
+  adultName: [...READERS, ...COMMITTEE, ...GRID],
   recipientNote: COMMITTEE,
   contactNote: COMMITTEE,
+  request: [...READERS, ...COMMITTEE, ...GRID],
+  attachedName: [...READERS, ...COMMITTEE],
+  partRequest: [...AREA, ...COMMITTEE, ...GRID],
 };
 
-/** Taken back: the committee keeps sight of what it added itself, and of which case that was. */
+/** Consent is withdrawn: the two that work on it are shown nobody, no file and nothing that was said, and report. */
+export const WITHOUT_CONSENT: Sight = {
+  ...WITH_THE_COMMITTEE,
+  adultName: READERS,
+  recipientNote: NOBODY,
+  contactNote: NOBODY,
+  attachedName: READERS,
+};
+
+/** Taken back: the committee keeps sight of what it added itself, and of which case that was; the grid of the latter. */
 export const TAKEN_BACK: Sight = {
   ...WITH_THE_COMMITTEE,
   adultName: READERS,
+  request: READERS,
+  attachedName: READERS,
+  partRequest: AREA,
 };
 
 /** Whom a revelation may show a party, a protected address apart: that is told to whoever answers for the case. */
@@ -125,4 +165,10 @@ export const AT_REST: Readonly<Record<Secret, readonly string[]>> = {
   // Typed for everybody who reads the case, and told on its timeline.
   noticeReason: ['other_ways_notice.reason', 'domain_event.payload'],
   fileName: ['stored_file.original_name', 'command_key.result'],
+  answer: ['referral_message.body', 'domain_event.payload', 'command_key.result'],
+  request: ['referral.request', 'referral.scope', 'domain_event.payload', 'command_key.result'],
+  attachedName: ['stored_file.original_name', 'command_key.result'],
+  partRequest: ['referral.request', 'domain_event.payload', 'command_key.result'],
+  sharedType: [],
+  latestType: [],
 };

@@ -9,6 +9,20 @@ import { SECRETS, type Speaking } from './planted.js';
 
 const WORLD: AccountSeed = {
   ...TINY_WORLD,
+  agencies: [
+    ...TINY_WORLD.agencies,
+    {
+      key: 'grid',
+      name: '第一网格',
+      kind: 'community',
+      areaCode: AREA.community,
+      parentKey: 'community',
+      calendarKey: 'office',
+      capacity: null,
+      duty: null,
+      capabilities: [],
+    },
+  ],
   people: [
     ...TINY_WORLD.people,
     {
@@ -17,6 +31,13 @@ const WORLD: AccountSeed = {
       title: null,
       phone: null,
       grants: [{ role: 'coordinator', agencyKey: null, areaCode: AREA.otherStreet }],
+    },
+    {
+      login: 'grid-intake',
+      name: '网格员',
+      title: null,
+      phone: null,
+      grants: [{ role: 'agency_intake', agencyKey: 'grid', areaCode: null }],
     },
   ],
 };
@@ -51,12 +72,13 @@ export class SecretStory {
   caseId = '';
   caseNumber = '';
   readonly referralIds: string[] = [];
+  partId = '';
   private agencies: Readonly<Record<string, string>> = {};
   private readonly partyIds = new Map<string, string>();
 
   constructor(private readonly product: TestProduct) {}
 
-  /** The case is registered, noted on, and sent to the bureau with one name. */
+  /** The case is registered, noted on, and sent to the bureau with its type and one name; the bureau asks and is answered. */
   async sendToTheBureau(): Promise<void> {
     ({ agencies: this.agencies } = await this.product.get(AccountSeeder).seed(WORLD, () => WORLD_PASSWORD));
     const registered = await this.say<RegisteredCaseView>('officer', '/cases', {
@@ -85,18 +107,25 @@ export class SecretStory {
       ways: ['向人民法院起诉'],
       manner: 'paper',
     });
-    await this.putFileOnRecord();
-    await this.refer('civil-affairs');
+    await this.putFileOnRecord({ type: 'case', id }, SECRETS.fileName);
+    await this.refer('civil-affairs', ['number', 'type', 'risk', 'party_names']);
     await this.say('officer', `/referrals/${this.last}/notes`, { text: SECRETS.senderNote });
+    await this.step('civil-intake', 'information-request', { question: '有无其他情况' });
+    await this.step('officer', 'information', { answer: SECRETS.answer });
   }
 
-  /** The bureau refuses for good; the committee takes it, speaks with a party and keeps notes. */
+  /**
+   * The bureau refuses for good, and the case is given another type. The committee takes it, speaks with a party, keeps notes
+   * and hands a part on.
+   */
   async moveToTheCommittee(): Promise<void> {
     await this.step('civil-intake', 'rejection', {
       reason: 'outside_statutory_power',
       text: '不属于民政职责',
     });
-    await this.refer('community');
+    await this.retype('0104');
+    await this.refer('community', ['number', 'risk', 'party_names']);
+    await this.putFileOnRecord({ type: 'referral', id: this.last }, SECRETS.attachedName);
     await this.step('mediator', 'acceptance');
     await this.step('mediator', 'contact', {
       channel: 'phone',
@@ -111,6 +140,7 @@ export class SecretStory {
       { text: '已听取双方意见' },
       await this.version(),
     );
+    await this.handOn();
   }
 
   partyId(role: string): string {
@@ -134,8 +164,20 @@ export class SecretStory {
     return answers;
   }
 
-  /** The station asks for it back, and gets it. */
+  /** The party whom the committee and the grid are shown takes consent back. */
+  async withdrawConsent(): Promise<void> {
+    const body = { partyId: this.partyId('applicant'), reason: '不愿再调解', manner: 'telephone' };
+    await this.say('officer', `/cases/${this.caseId}/consent-withdrawal`, body, await this.caseVersion());
+  }
+
+  /** Consent is given again; the station asks for it back, and gets it. */
   async takeBack(): Promise<void> {
+    await this.say('officer', `/cases/${this.caseId}/consents`, {
+      partyIds: [this.partyId('applicant')],
+      purpose: 'mediation',
+      decision: 'given',
+      manner: 'telephone',
+    });
     await this.step('officer', 'recall-request', { reason: 'better_agency', note: '改由其他单位办理' });
     await this.step('mediator', 'recall-agreement', { handoverNote: '尚未见面' });
   }
@@ -161,12 +203,31 @@ export class SecretStory {
     return this.referralIds.at(-1) ?? '';
   }
 
-  private async refer(agencyKey: string): Promise<void> {
+  private async handOn(): Promise<void> {
+    const dueAt = new Date((await this.product.now()).getTime() + 3_600_000).toISOString();
+    const body = { recipientAgencyId: this.agencies['grid'], request: SECRETS.partRequest, dueAt };
+    const path = `/referrals/${this.last}/delegation`;
+    const { children } = await this.say<ReferralView>('committee-head', path, body, await this.version());
+    this.partId = children[0]?.id ?? '';
+  }
+
+  private async retype(typeCode: string): Promise<void> {
+    const version = await this.caseVersion();
+    const officer = this.product.as('officer');
+    const { status } = await officer.patch(`/cases/${this.caseId}`, { typeCode }, { version });
+    if (status !== 200) throw new Error(`the type was not changed: ${status}`);
+  }
+
+  private async caseVersion(): Promise<number> {
+    return (await this.product.as('officer').get<CaseView>(`/cases/${this.caseId}`)).body.version;
+  }
+
+  private async refer(agencyKey: string, fields: readonly string[]): Promise<void> {
     const referral = await this.say<ReferralView>('officer', `/cases/${this.caseId}/referrals`, {
       recipientAgencyId: this.agencies[agencyKey],
-      request: '请依职责办理',
+      request: SECRETS.request,
       choice: { code: 'knows_the_dispute' },
-      fields: ['number', 'type', 'risk', 'party_names'],
+      fields,
       partyIds: [this.partyId('applicant')],
     });
     this.referralIds.push(referral.id);
@@ -194,9 +255,12 @@ export class SecretStory {
     return answer.body;
   }
 
-  private async putFileOnRecord(): Promise<void> {
-    const file = { content: JPEG, name: `${SECRETS.fileName}.jpg` };
-    const { status } = await this.product.as('officer').attach({ type: 'case', id: this.caseId }, file);
+  private async putFileOnRecord(
+    subject: { readonly type: 'case' | 'referral'; readonly id: string },
+    name: string,
+  ): Promise<void> {
+    const file = { content: JPEG, name: `${name}.jpg` };
+    const { status } = await this.product.as('officer').attach(subject, file);
     if (status !== 201) throw new Error(`the file was not attached: ${status}`);
   }
 }

@@ -20,6 +20,8 @@ export interface Guesses {
   readonly ids: Readonly<Record<string, readonly string[]>>;
   /** Values of query fields. */
   readonly fields: Readonly<Record<string, readonly string[]>>;
+  /** Values that only mean something together, asked of a route that takes all of their fields. */
+  readonly together: readonly Readonly<Record<string, string>>[];
   /** What is typed into a search. */
   readonly searches: readonly string[];
 }
@@ -155,7 +157,7 @@ async function inChunks<Item, Result>(
 /** One query for each value of each field and for each search; with the others at their first value where some are needed. */
 function queriesOf(
   fields: readonly string[],
-  { fields: values, searches }: Guesses,
+  { fields: values, searches, together }: Guesses,
   needsSome: boolean,
 ): readonly string[] {
   if (fields.length === 0) return [];
@@ -166,6 +168,10 @@ function queriesOf(
       const others = needsSome ? first.filter(([name]) => name !== field) : [];
       queries.add(new URLSearchParams([...others, [field, value]]).toString());
     }
+  }
+  for (const given of together.filter((each) => Object.keys(each).every((name) => fields.includes(name)))) {
+    const others = needsSome ? first.filter(([name]) => !(name in given)) : [];
+    queries.add(new URLSearchParams([...others, ...Object.entries(given)]).toString());
   }
   return [...queries];
 }
