@@ -93,6 +93,7 @@ export const REFERRAL_STORIES: Readonly<Record<string, Story>> = {
       ['committee-intake', 'acceptance', { handlerUserId: desk.world.users.mediator }],
       ['mediator', 'contact', CONTACT],
       ['mediator', 'progress', { text: '已分别谈话' }],
+      ['officer', 'information', { answer: '双方电话已补充' }],
     );
     await hold(desk, id, 'awaiting_sender');
     await steps(

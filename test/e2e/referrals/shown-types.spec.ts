@@ -85,6 +85,18 @@ describe('the type of a dispute in lists', () => {
     });
     const path = `/cases/${id}/legal-path/steps/warning_decision/completion`;
     done(await desk.product.as('officer').post(path, { note: '告诫书已送达' }));
+    // A district whose committees make the first visit.
+    const { sql } = desk.product;
+    const toCommittee = [desk.world.agencies.community, id];
+    await sql.query(
+      `update legal_path_step s set owner_agency_id = $1 from legal_path p
+       where p.id = s.legal_path_id and p.case_id = $2 and s.code = 'first_visit'`,
+      toCommittee,
+    );
+    await sql.query(
+      `update clock set owner_agency_id = $1 where subject_id = $2 and item = 'first_visit'`,
+      toCommittee,
+    );
     const { body } = await desk.product.as('committee-intake').get<TaskPageView>('/me/tasks?limit=200');
     const steps = body.items.filter(({ caseId }) => caseId === id);
     expect(steps.length).toBeGreaterThan(0);
