@@ -3,7 +3,7 @@ import { Forbidden, NotFound } from '../../src/kernel/errors.js';
 import { type Actor, agenciesOf, type Caller, holdsOverArea } from '../../src/platform/auth/actor.js';
 import type { Tx } from '../../src/platform/database/tx.js';
 import { Agencies } from '../identity/index.js';
-import { owesAsPolice } from './legal-duty/owed-steps.store.js';
+import { casesOwing, owesAsPolice } from './legal-duty/owed-steps.store.js';
 import type { CaseRow } from './store/case-row.js';
 import { getCase } from './store/cases.store.js';
 
@@ -101,6 +101,13 @@ export class CaseAccess {
       throw new Forbidden('case_not_yours', 'Only its custodian, its owner and the centre work on a case.');
     }
     return relations;
+  }
+
+  /** Of these cases, those of which the caller's agencies owe a step of a legal path: they are told number, type and risk. */
+  async owedOf(tx: Tx, { actor }: Caller, caseIds: readonly string[]): Promise<ReadonlySet<string>> {
+    if (caseIds.length === 0) return new Set();
+    const owing = await casesOwing(tx, caseIds, agenciesOf(actor));
+    return new Set(owing.map(({ caseId }) => caseId));
   }
 
   /** Every relation by which the caller sees the case. */

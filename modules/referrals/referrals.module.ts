@@ -30,6 +30,7 @@ import { BesideReferrals } from './services/beside.js';
 import { ChaseReferrals } from './services/chasing.js';
 import { ContactReferrals } from './services/contacting.js';
 import { PromptSender } from './services/prompt-sender.js';
+import { ShownTypes } from './access/shown-types.js';
 import { ExtendReferrals } from './services/extending.js';
 import { ClaimReferrals } from './services/claiming.js';
 import { ReferralReading } from './services/reading.js';
@@ -78,6 +79,7 @@ import { TasksController } from './tasks/tasks.controller.js';
     ExtendReferrals,
     ClaimReferrals,
     CoordinatedPots,
+    ShownTypes,
     ReleaseWork,
     ReadTasks,
     EditTaskSettings,

@@ -1,8 +1,9 @@
 import { agenciesOf, type Actor } from '../../../src/platform/auth/actor.js';
 import type { Tx } from '../../../src/platform/database/tx.js';
-import { contactRoleOf, type CaseRow } from '../../cases/index.js';
+import { contactRoleOf, type CaseRow, type RiskLevel } from '../../cases/index.js';
 import type { ClockRow } from '../../sla/index.js';
 import { isFrozen } from '../domain/frozen.js';
+import { riskOfRank } from '../domain/risk-rank.js';
 import { ENDINGS, SCREEN_WORDS, turnOf } from '../domain/screen-words.js';
 import { isLive, isTerminal } from '../domain/states.js';
 import { type ActorClass, eventsFor } from '../domain/transitions.js';
@@ -37,7 +38,8 @@ export type SnapshotAccess = 'open' | 'read_only' | 'none';
 /**
  * What one person sees of one referral: the only place that decides it (I5–I7).
  *
- * Everybody with a relation sees status, reasons, outcome and instants. Notes reach only the agency that wrote them.
+ * Everybody with a relation sees status, reasons, outcome and instants. Notes reach only the agency that wrote them. Whom it
+ * has been taken away from keeps what they wrote and what the centre ruled: docs/adr/0027.
  * Children of a delegation are told to the agency that delegated and to the centre, and to nobody above.
  */
 export async function referralView(
@@ -61,9 +63,14 @@ export async function referralView(
     standsIn: stands,
   };
   const isClosedToThem = isFrozenTo({ relations, referral, theCase });
-  const messages = (await messagesOf(tx, referral.id, agenciesOf(actor))).filter(
-    ({ kind }) => !isClosedToThem || NEEDED_TO_REPORT.has(kind),
-  );
+  const access = await snapshotAccess(tx, relations, { referral, theCase });
+  // It has ended for them: what others wrote is no longer theirs to read, what they did themselves stays.
+  const isShut = access === 'none' && !answersForCase(relations);
+  const mine = agenciesOf(actor);
+  const messages = (await messagesOf(tx, referral.id, mine)).filter(({ kind, byAgencyId }) => {
+    const isOwn = byAgencyId !== null && mine.includes(byAgencyId);
+    return FROM_THE_CENTRE.has(kind) || (!isClosedToThem && (!isShut || isOwn));
+  });
   const [latestRefusal] = await refusalsOf(tx, referral.id);
   const clocks = isTerminal(referral.state) ? [] : await world.clocks.running(tx, referral.id);
   const claim = await claimOn(tx, referral.id);
@@ -71,14 +78,15 @@ export async function referralView(
   const children = seesChildren ? await childrenOf(tx, referral.id) : [];
   return {
     ...plain(referral),
+    ...(isShut && { request: '', scope: [] }),
     caseNumber: theCase.number,
-    risk: theCase.risk,
+    risk: riskShown({ relations, referral, theCase }),
     senderAgencyName: sender.name,
     recipientAgencyName: recipient.name,
     relations: [...relations],
     events: offered(referral, actor, standing),
     fields: [...(await shownFields(tx, referral))],
-    snapshotAccess: await snapshotAccess(tx, relations, { referral, theCase }),
+    snapshotAccess: access,
     checklist: await checklistFor(tx, referral, world.policies.profileOf(recipient)),
     clocks: clocks.map(clockView),
     choice: relations.has('sender') || relations.has('centre') ? choiceView(referral.choice) : null,
@@ -187,8 +195,26 @@ async function mayReadWhatWasSent(tx: Tx, { referral, theCase }: Placed): Promis
   return (await recipientAccess(tx, { referral: whole, theCase })) !== 'none';
 }
 
-/** What the centre ordered or ruled; what was said about the people is not served anew once consent is withdrawn. */
-const NEEDED_TO_REPORT: ReadonlySet<MessageKind> = new Set(['instruction', 'ruling']);
+/**
+ * What the centre ordered or ruled stays readable to those it was said to; what was said about the people is not served anew
+ * once consent is withdrawn, nor to whom the referral has been taken away.
+ */
+const FROM_THE_CENTRE: ReadonlySet<MessageKind> = new Set(['instruction', 'ruling']);
+
+/** The risk as it is now; of what has ended, to who only worked on it, as it was at the end. */
+export function riskShown({
+  relations,
+  referral,
+  theCase,
+}: Placed & { readonly relations: ReadonlySet<Relation> }): RiskLevel {
+  const isOver = isTerminal(referral.state) && !answersForCase(relations);
+  return isOver ? riskOfRank(referral.riskRank) : theCase.risk;
+}
+
+/** Whoever watches the case or answers for it sees more of it than this referral. */
+export function answersForCase(relations: ReadonlySet<Relation>): boolean {
+  return relations.has('centre') || relations.has('case_staff');
+}
 
 /**
  * The recipient's sight of what was written ends with the consent; the sender wrote and answers for it. Who handed on a part

@@ -24,7 +24,7 @@ export class QueueItemView {
   readonly caseNumber: string;
 
   /**
-   * What it is about.
+   * What it is about: as it is now to who sees the case, else as it was shared; null where it was not.
    * @example 0105
    */
   readonly typeCode: string | null;

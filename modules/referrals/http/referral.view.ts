@@ -129,7 +129,7 @@ export class ReferralView {
   readonly caseNumber: string;
 
   /**
-   * Risk of the case.
+   * Risk of the case; to a party of a referral that has ended, as it was then.
    * @example yellow
    */
   readonly risk: string;
@@ -171,13 +171,13 @@ export class ReferralView {
   readonly isWaived: boolean;
 
   /**
-   * What is asked of the recipient.
+   * What is asked of the recipient; empty to whom the referral has been taken away from.
    * @example 请组织双方调解
    */
   readonly request: string;
 
   /**
-   * The matters it is about.
+   * The matters it is about; none to whom the referral has been taken away from.
    */
   readonly scope: ClaimView[];
 

@@ -17,7 +17,7 @@ export interface ShownCase {
   readonly theCase: CaseRow;
   /** Null when the caller may not open the snapshot, or it was never sent. */
   readonly snapshot: { readonly content: SnapshotContent; readonly takenAt: Date } | null;
-  /** The caller is the recipient and was shown people and files by consent that has been withdrawn. */
+  /** The caller was shown people and files by consent that has been withdrawn. */
   readonly arePeopleWithheld: boolean;
 }
 

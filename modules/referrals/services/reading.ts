@@ -5,8 +5,9 @@ import { decodeCursor, type PageQuery, pageOf } from '../../../src/platform/http
 import type { Tx } from '../../../src/platform/database/tx.js';
 import { UnitOfWork } from '../../../src/platform/database/unit-of-work.js';
 import { checklistFor } from '../access/checklist.js';
-import { openSnapshot } from '../access/opened-snapshot.js';
-import { referralView, snapshotAccess } from '../access/referral-view.js';
+import { type Looking, openSnapshot } from '../access/opened-snapshot.js';
+import { answersForCase, referralView, riskShown, snapshotAccess } from '../access/referral-view.js';
+import { ShownTypes } from '../access/shown-types.js';
 import { SCREEN_WORDS, turnOf } from '../domain/screen-words.js';
 import type { ReferralState } from '../domain/states.js';
 import { ReferralEngine } from '../engine/engine.js';
@@ -29,6 +30,7 @@ export class ReferralReading {
     private readonly uow: UnitOfWork,
     private readonly world: World,
     private readonly engine: ReferralEngine,
+    private readonly types: ShownTypes,
   ) {}
 
   /** The sight of what the agencies told each other is audited. @throws NotFound when the caller stands in no relation to it */
@@ -105,10 +107,15 @@ export class ReferralReading {
     return this.uow.run(caller, async (tx) => {
       const theCase = await this.world.cases.get(tx, caseId);
       const stands = await standsIn(tx, this.world, theCase);
-      const seen = new Set(
+      const seen = new Map(
         (await referralsOfCase(tx, caseId))
-          .filter((referral) => relationsTo(caller.actor, { referral, theCase, standsIn: stands }).size > 0)
-          .map(({ id }) => id),
+          .map((referral) => ({
+            referral,
+            theCase,
+            relations: relationsTo(caller.actor, { referral, theCase, standsIn: stands }),
+          }))
+          .filter(({ relations }) => relations.size > 0)
+          .map((looking) => [looking.referral.id, looking]),
       );
       const isStaff = [theCase.ownerAgencyId, theCase.registeringAgencyId].some((id) =>
         agenciesOf(caller.actor).includes(id),
@@ -121,9 +128,32 @@ export class ReferralReading {
       ) {
         throw new NotFound('case');
       }
-      const lines = await linesOfCase(tx, caseId);
-      return { items: lines.filter((line) => seen.has(line.id)).map(item) };
+      const lines = await this.shown(
+        tx,
+        (await linesOfCase(tx, caseId)).filter((line) => seen.has(line.id)),
+      );
+      const items: QueueItemView[] = [];
+      for (const line of lines) {
+        const looking = seen.get(line.id);
+        if (looking !== undefined) items.push(item(await this.asLeft(tx, line, looking)));
+      }
+      return { items };
     });
+  }
+
+  /** A line tells the parties of what has ended no more than its view does. */
+  private async asLeft(tx: Tx, line: ShownLine, looking: Looking): Promise<ShownLine> {
+    const { relations } = looking;
+    if (answersForCase(relations)) return line;
+    const isShut = (await snapshotAccess(tx, relations, looking)) === 'none';
+    return { ...line, risk: riskShown(looking), typeCode: isShut ? null : line.typeCode };
+  }
+
+  /** The lines with the types that their reader may know. */
+  private async shown(tx: Tx, rows: readonly QueueRow[]): Promise<ShownLine[]> {
+    const lines = rows.map((row) => ({ ...row, subjectType: 'referral', subjectId: row.id }));
+    const shown = await this.types.shownIn(tx, lines);
+    return shown.map(({ subjectType: _, subjectId: __, ...line }) => line);
   }
 
   /** What waits with an agency: for its members, and for those who coordinate or supervise its area. */
@@ -143,7 +173,7 @@ export class ReferralReading {
         limit: limit + 1,
         place: placeOf(cursor),
       });
-      return queuePage(rows, limit);
+      return queuePage(await this.shown(tx, rows), limit);
     });
   }
 
@@ -153,9 +183,10 @@ export class ReferralReading {
       role === 'coordinator' && areaPath !== null ? [areaPath] : [],
     );
     const whose = { agencyIds: agenciesOf(caller.actor), areaPaths };
-    return this.uow.run(caller, async (tx) =>
-      queuePage(await turnQueue(tx, whose, { limit: limit + 1, place: placeOf(cursor) }), limit),
-    );
+    return this.uow.run(caller, async (tx) => {
+      const rows = await turnQueue(tx, whose, { limit: limit + 1, place: placeOf(cursor) });
+      return queuePage(await this.shown(tx, rows), limit);
+    });
   }
 }
 
@@ -163,7 +194,9 @@ function awaitsSight({ state, acknowledgedAt }: Referral): boolean {
   return state === 'queued' && acknowledgedAt === null;
 }
 
-function queuePage(rows: readonly QueueRow[], limit: number): ReferralQueueView {
+type ShownLine = Omit<QueueRow, 'placed'>;
+
+function queuePage(rows: readonly ShownLine[], limit: number): ReferralQueueView {
   const page = pageOf(rows, limit, item, ({ sortAt, id }) => [sortAt, id]);
   return { items: [...page.items], nextCursor: page.nextCursor };
 }
@@ -184,7 +217,7 @@ function item({
   claimUntil,
   awaitsSender,
   ...row
-}: QueueRow): QueueItemView {
+}: ShownLine): QueueItemView {
   return {
     ...row,
     claim: claimView(claimUserId, claimName, claimUntil),

@@ -1,8 +1,9 @@
 import type { Tx } from '../../../src/platform/database/tx.js';
 import type { ReferralState } from '../domain/states.js';
 import { LIVE } from './live-in-sql.js';
+import { PLACED, type PlacedCase } from './placed-case.js';
 
-/** A line of a queue. */
+/** A line of a queue as it is read: its type is for those only who see the case. */
 export interface QueueRow {
   readonly id: string;
   readonly caseId: string;
@@ -25,6 +26,7 @@ export interface QueueRow {
   readonly claimUserId: string | null;
   readonly claimName: string | null;
   readonly claimUntil: Date | null;
+  readonly placed: PlacedCase;
   /** The sort key's first part, as PostgreSQL writes it. */
   readonly sortAt: string;
 }
@@ -43,7 +45,7 @@ const LINE = `
   q.state, q.awaits_sender as "awaitsSender", q.version, q.sender_agency_id as "senderAgencyId", s.name as "senderAgencyName",
   q.recipient_agency_id as "recipientAgencyId", t.name as "recipientAgencyName", q.handler_user_id as "handlerUserId",
   nullif(q.binding_deadline_at, 'infinity') as "deadlineAt", q.submitted_at as "submittedAt",
-  k.id as "claimUserId", k.display_name as "claimName", q.claimed_until as "claimUntil",
+  ${PLACED} as placed, k.id as "claimUserId", k.display_name as "claimName", q.claimed_until as "claimUntil",
   q.urgent_at::text as "sortAt"`;
 const JOINED = `
   join dispute_case d on d.id = q.case_id join agency s on s.id = q.sender_agency_id

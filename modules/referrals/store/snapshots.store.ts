@@ -62,6 +62,21 @@ export async function latestSnapshot(tx: Tx, referralId: string): Promise<Stored
   return rows[0] ?? null;
 }
 
+/** The latest snapshots of these referrals that hold the type, where one of the agencies sent or received it. */
+export async function snapshotsWithType(
+  tx: Tx,
+  referralIds: readonly string[],
+  agencyIds: readonly string[],
+): Promise<readonly { readonly referralId: string; readonly contentSealed: string }[]> {
+  return tx.query<{ referralId: string; contentSealed: string }>(
+    `select r.id as "referralId", s.content_sealed as "contentSealed"
+     from referral r join referral_snapshot s on s.referral_id = r.id and s.version = r.snapshot_version
+     where r.id = any($1::uuid[]) and 'type' = any(s.fields)
+       and (r.sender_agency_id = any($2::uuid[]) or r.recipient_agency_id = any($2::uuid[]))`,
+    [referralIds, agencyIds],
+  );
+}
+
 /** Of the latest snapshot; null before the referral was sent. */
 export async function latestOutline(tx: Tx, referralId: string): Promise<SnapshotOutline | null> {
   const rows = await tx.query<SnapshotOutline>(

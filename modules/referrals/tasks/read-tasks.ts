@@ -1,10 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import { NotFound } from '../../../src/kernel/errors.js';
-import { type Actor, agenciesOf, areasOf, type Caller, holdsOverArea } from '../../../src/platform/auth/actor.js';
+import {
+  type Actor,
+  agenciesOf,
+  areasOf,
+  type Caller,
+  holdsOverArea,
+} from '../../../src/platform/auth/actor.js';
 import type { Tx } from '../../../src/platform/database/tx.js';
 import { UnitOfWork } from '../../../src/platform/database/unit-of-work.js';
 import { decodeCursor, pageOf } from '../../../src/platform/http/page.js';
 import { Agencies, type Covered, People } from '../../identity/index.js';
+import { ShownTypes } from '../access/shown-types.js';
 import { claimView } from '../store/claims.store.js';
 import { CoordinatedPots } from './coordinated-pots.js';
 import { type Pot, type TaskPage, type TaskRow, tasksOfAgency, tasksOfPeople } from './task.store.js';
@@ -20,6 +27,7 @@ export class ReadTasks {
     private readonly agencies: Agencies,
     private readonly coordinated: CoordinatedPots,
     private readonly people: People,
+    private readonly types: ShownTypes,
   ) {}
 
   /** For its members, and for those who coordinate or supervise its area. @throws NotFound for everybody else */
@@ -30,7 +38,8 @@ export class ReadTasks {
       if (!isMember && !holdsOverArea(caller.actor, agency.areaPath, 'coordinator', 'supervisor')) {
         throw new NotFound('agency');
       }
-      return toPage(await tasksOfAgency(tx, agencyId, pageAsked(query)), query.limit);
+      const rows = await tasksOfAgency(tx, agencyId, pageAsked(query));
+      return toPage(await this.types.shownIn(tx, rows), query.limit);
     });
   }
 
@@ -46,7 +55,7 @@ export class ReadTasks {
         agencyIds: agenciesOf(actor),
         areaPaths: areasOf(actor, 'coordinator', 'supervisor'),
       };
-      const rows = await tasksOfPeople(tx, whose, pageAsked(query));
+      const rows = await this.types.shownIn(tx, await tasksOfPeople(tx, whose, pageAsked(query)));
       return toPage(rows, query.limit, (row) => coveredIn(row, covered, whose.agencyIds));
     });
   }

@@ -1,4 +1,5 @@
 import type { Tx } from '../../../src/platform/database/tx.js';
+import { PLACED, type PlacedCase } from '../store/placed-case.js';
 
 /** A line of a list of tasks as it is read. */
 export interface TaskRow {
@@ -28,6 +29,11 @@ export interface TaskRow {
   readonly claimUntil: Date | null;
   /** The sort key's first part, as PostgreSQL writes it. */
   readonly sortAt: string;
+}
+
+/** A line as it is read: its type is for those only who see the case. */
+export interface ReadTaskRow extends TaskRow {
+  readonly placed: PlacedCase | null;
 }
 
 /** Where a page begins: the sort key of the last line of the page before. */
@@ -132,6 +138,7 @@ select w.* from pot p cross join lateral (
 const LINE = `
 select l.id, l.kind, l.clock_id as "clockId", c.name as "clockName", c.subject_type as "subjectType",
   c.subject_id as "subjectId", c.case_id as "caseId", d.number as "caseNumber", d.type_code as "typeCode", d.risk,
+  case when d.id is not null then ${PLACED} end as placed,
   c.deadline_at as "deadlineAt", c.state = 'paused' as paused, c.class, c.owner_agency_id as "ownerAgencyId",
   g.name as "ownerAgencyName", a.path::text as "areaPath", c.owner_user_id as "handlerUserId",
   h.display_name as "handlerName", l.person_id as "personId",
@@ -156,9 +163,9 @@ with ${POTS}, line as (
 ) ${LINE} from line l ${JOINED}`;
 
 /** What awaits an agency, whoever of it was given it. */
-export async function tasksOfAgency(tx: Tx, agencyId: string, page: TaskPage): Promise<TaskRow[]> {
+export async function tasksOfAgency(tx: Tx, agencyId: string, page: TaskPage): Promise<ReadTaskRow[]> {
   const pots = [true, false].map((unassigned) => ({ agencyId, unassigned, areaPath: null }));
-  return tx.query<TaskRow>(AGENCY_TASKS, [...pageValues(page), JSON.stringify(pots), [], []]);
+  return tx.query<ReadTaskRow>(AGENCY_TASKS, [...pageValues(page), JSON.stringify(pots), [], []]);
 }
 
 /** What awaits somebody: what lies in the pots, what they and those they cover were given in their agencies, what they were told. */
@@ -174,10 +181,10 @@ export async function tasksOfPeople(
     readonly areaPaths: readonly string[];
   },
   page: TaskPage,
-): Promise<TaskRow[]> {
+): Promise<ReadTaskRow[]> {
   const { pots, readerId, userIds, agencyIds, areaPaths } = whose;
   const values = [...pageValues(page), JSON.stringify(pots), userIds, agencyIds, readerId, areaPaths];
-  return tx.query<TaskRow>(MY_TASKS, values);
+  return tx.query<ReadTaskRow>(MY_TASKS, values);
 }
 
 function pageValues({ kind, limit, place }: TaskPage): [string | null, number, string, string] {

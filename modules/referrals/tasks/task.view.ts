@@ -72,7 +72,7 @@ export class TaskView {
   readonly caseNumber: string | null;
 
   /**
-   * Its dispute type.
+   * Its dispute type: as it is now to who sees the case, else as the referral shared it; null where it did not.
    * @example 0105
    */
   readonly typeCode: string | null;

@@ -39,8 +39,7 @@ export class ClockAccess {
         mine.includes(clock.ownerAgencyId) ||
         (clock.senderAgencyId !== null && mine.includes(clock.senderAgencyId));
       const above = holdsOverArea(caller.actor, paths.get(clock.areaId) ?? '', 'coordinator', 'supervisor');
-      if (party || above || (await this.readsThroughCase(tx, caller, { clock, cases })))
-        visible.push(clock);
+      if (party || above || (await this.readsThroughCase(tx, caller, { clock, cases }))) visible.push(clock);
     }
     return visible;
   }

@@ -52,7 +52,12 @@ describe('what a registration tells of earlier cases', () => {
   it('is not even that to who knows no more than a person', async () => {
     await desk.register(TOLD);
     const { phone } = PAIR[0];
-    const asked = { ...QUARREL, narrative: '咨询', placeText: '别处', parties: [{ role: 'other', name: '张某', phone }] };
+    const asked = {
+      ...QUARREL,
+      narrative: '咨询',
+      placeText: '别处',
+      parties: [{ role: 'other', name: '张某', phone }],
+    };
     expect(await telling('womens-intake', asked)).toMatchObject({
       duplicates: [],
       repeatCallers: [],

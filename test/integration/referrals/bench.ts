@@ -20,6 +20,7 @@ import {
   permissionsOf,
   type SeededIds,
 } from '../../../modules/identity/index.js';
+import { ShownTypes } from '../../../modules/referrals/access/shown-types.js';
 import type { CommandOf } from '../../../modules/referrals/actions/index.js';
 import type { ReferralState } from '../../../modules/referrals/domain/states.js';
 import type { ReferralEvent } from '../../../modules/referrals/domain/transitions.js';
@@ -174,7 +175,15 @@ export class ReferralBench {
           LiveReferrals,
           ReferralTimeouts,
         ],
-        ...[ReferralReading, ReferralSteps, SendReferrals, AnswerReferrals, BesideReferrals, Referrals],
+        ...[
+          ShownTypes,
+          ReferralReading,
+          ReferralSteps,
+          SendReferrals,
+          AnswerReferrals,
+          BesideReferrals,
+          Referrals,
+        ],
         ContactReferrals,
         SupplyReferrals,
         ExtendReferrals,

@@ -1,5 +1,9 @@
 import { TRANSITIONS } from '../../../modules/referrals/domain/transitions.js';
-import { isHeldByRecipient, isTerminal, type ReferralState } from '../../../modules/referrals/domain/states.js';
+import {
+  isHeldByRecipient,
+  isTerminal,
+  type ReferralState,
+} from '../../../modules/referrals/domain/states.js';
 import { ReferralBench } from './bench.js';
 import { commandFor, walkTo } from './walk.js';
 
@@ -133,7 +137,10 @@ describe('a part of a referral that ends', () => {
     const { id, caseId } = await walkTo(bench, 'accepted', { mode: 'transfer' });
     await bench.act('committee-head', 'delegate', { id, command: await commandFor(bench, 'delegate', id) });
     const partId = await partOf(id, 'committee-head');
-    await bench.act('mediator', 'handover_done', { id, command: await commandFor(bench, 'handover_done', id) });
+    await bench.act('mediator', 'handover_done', {
+      id,
+      command: await commandFor(bench, 'handover_done', id),
+    });
     expect(await bench.stateOf(partId)).toBe('queued');
     expect((await open('committee-head', partId)).access).toBe('read_only');
     await bench.act('grid-intake', 'accept', { id: partId, command: {} });
@@ -165,7 +172,11 @@ describe('a part of a referral that ends', () => {
 
 describe('a referral that nobody has taken', () => {
   it('has no parts, so that nothing is left of it when it is refused, expires or was a mistake', async () => {
-    const states = ['queued', 'info_requested', 'rejection_review'] as const satisfies readonly ReferralState[];
+    const states = [
+      'queued',
+      'info_requested',
+      'rejection_review',
+    ] as const satisfies readonly ReferralState[];
     for (const state of states) {
       const { id } = await walkTo(bench, state);
       const delegating = bench.act('committee-head', 'delegate', {

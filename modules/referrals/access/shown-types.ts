@@ -1,0 +1,65 @@
+import { Injectable } from '@nestjs/common';
+import { agenciesOf } from '../../../src/platform/auth/actor.js';
+import { FieldCipher } from '../../../src/platform/crypto/field-cipher.js';
+import type { Tx } from '../../../src/platform/database/tx.js';
+import { CaseAccess, caseRelations } from '../../cases/index.js';
+import type { SnapshotContent } from '../engine/snapshot.js';
+import type { PlacedCase } from '../store/placed-case.js';
+import { SNAPSHOT_CONTEXT, snapshotsWithType } from '../store/snapshots.store.js';
+
+/** A line of a list that names the type of its case, as it was read. */
+export interface TypedLine {
+  readonly subjectType: string;
+  readonly subjectId: string;
+  readonly caseId: string | null;
+  readonly typeCode: string | null;
+  /** Null where the line is of no case. */
+  readonly placed: PlacedCase | null;
+}
+
+/**
+ * The type of a dispute in lists: as it is now to who sees the case or owes a step of its legal path, else as the referral
+ * showed it to its two agencies, if it did (docs/adr/0027). Asked once for a page: nothing of it is joined to the lists.
+ */
+@Injectable()
+export class ShownTypes {
+  constructor(
+    private readonly cipher: FieldCipher,
+    private readonly access: CaseAccess,
+  ) {}
+
+  /** The lines without what they were judged by, each with the type its reader may know. */
+  async shownIn<Line extends TypedLine>(tx: Tx, lines: readonly Line[]): Promise<Omit<Line, 'placed'>[]> {
+    const { actor } = tx.caller;
+    const unseen = lines.filter(({ placed }) => placed !== null && caseRelations(actor, placed).size === 0);
+    const ofReferrals = unseen.filter(({ subjectType }) => subjectType === 'referral');
+    const ofCases = unseen.filter(({ subjectType }) => subjectType === 'case');
+    const shared = await this.sharedBy(
+      tx,
+      ofReferrals.map(({ subjectId }) => subjectId),
+    );
+    const owed = await this.access.owedOf(
+      tx,
+      tx.caller,
+      ofCases.map(({ subjectId }) => subjectId),
+    );
+    const isUnseen = new Set<TypedLine>(unseen);
+    return lines.map((line) => {
+      const { placed: _, ...rest } = line;
+      const isOpen = !isUnseen.has(line) || (line.subjectType === 'case' && owed.has(line.subjectId));
+      return { ...rest, typeCode: isOpen ? line.typeCode : (shared.get(line.subjectId) ?? null) };
+    });
+  }
+
+  /** Of those that the caller's agencies sent or received, the type as the latest snapshot holds it; others are left out. */
+  async sharedBy(tx: Tx, referralIds: readonly string[]): Promise<ReadonlyMap<string, string | null>> {
+    if (referralIds.length === 0) return new Map();
+    const rows = await snapshotsWithType(tx, referralIds, agenciesOf(tx.caller.actor));
+    return new Map(
+      rows.map(({ referralId, contentSealed }) => {
+        const { type } = JSON.parse(this.cipher.open(contentSealed, SNAPSHOT_CONTEXT)) as SnapshotContent;
+        return [referralId, type ?? null];
+      }),
+    );
+  }
+}
