@@ -117,7 +117,8 @@ async function requirePowersApart(
   userId: string,
   { held, asked }: { readonly held: string | null; readonly asked: Role },
 ): Promise<void> {
-  const other = held === asked ? null : (held ?? (isAdminPower(asked) ? await roleInCases(tx, userId) : null));
+  const other =
+    held === asked ? null : (held ?? (isAdminPower(asked) ? await roleInCases(tx, userId) : null));
   if (other === null) return;
   throw new Refused(
     'admin_powers_apart',

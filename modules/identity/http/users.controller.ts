@@ -100,7 +100,10 @@ export class UsersController {
     return this.accounts.enableUser(caller, id);
   }
 
-  @ApiOperation({ summary: 'Set a temporary password, told once; every session and token of the user ends, and so does a lock' })
+  @ApiOperation({
+    summary:
+      'Set a temporary password, told once; every session and token of the user ends, and so does a lock',
+  })
   @Post(':id/password-reset')
   @HttpCode(200)
   resetPassword(

@@ -58,7 +58,10 @@ export class ApiTokens {
     const kept = await this.uow.run(caller, async (tx) => {
       const { mustChange } = await requireUnchanged(tx, proven);
       if (mustChange) {
-        throw new Forbidden('password_must_change', 'Change the password first: PUT /api/v1/session/password.');
+        throw new Forbidden(
+          'password_must_change',
+          'Change the password first: PUT /api/v1/session/password.',
+        );
       }
       const owner = await ownerOf(tx, userId);
       const rows = await tx.query<TokenRow>(

@@ -60,7 +60,11 @@ export class Sessions {
    * Every session of the user ends but the one it was asked in, and so does every token that acts as them.
    * @throws InvalidInput for a password that cannot be used; DomainError 403 `password_wrong`, 429 `locked_out`
    */
-  async changePassword(caller: Caller, token: string | null, { current, next }: PasswordChange): Promise<void> {
+  async changePassword(
+    caller: Caller,
+    token: string | null,
+    { current, next }: PasswordChange,
+  ): Promise<void> {
     const proven = await this.ownPassword.require(caller, current, 'password.change_refused');
     requireUsablePassword(next, proven.login, 'next');
     const passwordHash = await hashPassword(next);

@@ -8,7 +8,14 @@ import { lockedOut } from './locked-out.js';
 import { passwordMatches } from './passwords.js';
 import { newSecret } from './secret.js';
 import type { SignInPolicy } from './sign-in-policy.js';
-import { type Attempt, countFailure, forgetFailures, holdAttempts, type Lock, lockOn } from './sign-in-failures.js';
+import {
+  type Attempt,
+  countFailure,
+  forgetFailures,
+  holdAttempts,
+  type Lock,
+  lockOn,
+} from './sign-in-failures.js';
 import { findCandidate, openSession, type SignInCandidate } from './sign-in.store.js';
 
 export interface SignInAttempt {

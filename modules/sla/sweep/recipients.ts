@@ -68,7 +68,11 @@ class Search {
       case 'owner_handler':
         return clock.ownerUserId === null
           ? this.inAgency(role, clock.ownerAgencyId, { roles: HANDLERS, clock })
-          : this.told(role, clock.ownerAgencyId, await this.withCovers(clock.ownerAgencyId, [clock.ownerUserId]));
+          : this.told(
+              role,
+              clock.ownerAgencyId,
+              await this.withCovers(clock.ownerAgencyId, [clock.ownerUserId]),
+            );
       case 'owner_head':
         return this.inAgency(role, clock.ownerAgencyId, { roles: HEADS, clock });
       case 'sender':

@@ -31,7 +31,9 @@ export class Voice {
     const voice = Voice.withToken(url, token);
     const { status } = await voice.send('GET', '/session');
     if (status === 200) return voice;
-    throw new StartupError(`${url} does not know the token in API_TOKEN: it has ended, or is another server's.`);
+    throw new StartupError(
+      `${url} does not know the token in API_TOKEN: it has ended, or is another server's.`,
+    );
   }
 
   /** Speaks with an API token. */

@@ -70,7 +70,13 @@ describe('npm run import', () => {
     const { PATH = '' } = process.env;
     const child = spawn(process.execPath, [COMMAND, ...args], {
       cwd: folder,
-      env: { PATH, BASE_URL: url, ACCOUNTS_FILE: path.join(folder, 'accounts.json'), DATA_DIR: folder, ...more },
+      env: {
+        PATH,
+        BASE_URL: url,
+        ACCOUNTS_FILE: path.join(folder, 'accounts.json'),
+        DATA_DIR: folder,
+        ...more,
+      },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     let output = '';

@@ -169,9 +169,7 @@ describe('too many failures', () => {
   it('do not add up when they lie further apart than the lock', async () => {
     for (let time = 0; time < 4; time++) {
       expect(await fail('head', 1)).toEqual([401]);
-      await desk.db.query(
-        `update sign_in_failure set counted_since = counted_since - interval '11 minutes'`,
-      );
+      await desk.db.query(`update sign_in_failure set counted_since = counted_since - interval '11 minutes'`);
     }
   });
 

@@ -145,40 +145,48 @@ describe('granting roles', () => {
     ['agency_intake', () => inside('agency_intake', 'committee-east')],
   ] as const;
 
-  it.each(POWERS)('refuses an account of %s every role in cases, also after it was revoked', async (power) => {
-    const caller = await bench.callerOf('secadmin');
-    const id = await newUser();
-    const { grants } = await bench.accounts.grant(caller, id, over(power, '510105'));
-    const asked = async (): Promise<void> => {
-      for (const [role, grant] of IN_CASES) {
-        await expect(bench.accounts.grant(caller, id, grant())).rejects.toMatchObject({
-          code: 'admin_powers_apart',
-          facts: { held: power, asked: role },
-        });
-      }
-    };
-    await asked();
-    await bench.accounts.revoke(caller, id, grants[0]?.id ?? '');
-    await asked();
-  });
+  it.each(POWERS)(
+    'refuses an account of %s every role in cases, also after it was revoked',
+    async (power) => {
+      const caller = await bench.callerOf('secadmin');
+      const id = await newUser();
+      const { grants } = await bench.accounts.grant(caller, id, over(power, '510105'));
+      const asked = async (): Promise<void> => {
+        for (const [role, grant] of IN_CASES) {
+          await expect(bench.accounts.grant(caller, id, grant())).rejects.toMatchObject({
+            code: 'admin_powers_apart',
+            facts: { held: power, asked: role },
+          });
+        }
+      };
+      await asked();
+      await bench.accounts.revoke(caller, id, grants[0]?.id ?? '');
+      await asked();
+    },
+  );
 
-  it.each(IN_CASES)('refuses an account of %s every administrator power, also after it was revoked', async (role, grant) => {
-    const caller = await bench.callerOf('secadmin');
-    const id = await newUser();
-    const { grants } = await bench.accounts.grant(caller, id, grant());
-    const asked = async (): Promise<void> => {
-      for (const power of POWERS) {
-        await expect(bench.accounts.grant(caller, id, over(power, '510105'))).rejects.toMatchObject({
-          code: 'admin_powers_apart',
-          facts: { held: role, asked: power },
-        });
-      }
-    };
-    await asked();
-    await bench.accounts.revoke(caller, id, grants[0]?.id ?? '');
-    await asked();
-    expect((await bench.accounts.grant(caller, id, inside('agency_handler', 'centre'))).grants).toHaveLength(1);
-  });
+  it.each(IN_CASES)(
+    'refuses an account of %s every administrator power, also after it was revoked',
+    async (role, grant) => {
+      const caller = await bench.callerOf('secadmin');
+      const id = await newUser();
+      const { grants } = await bench.accounts.grant(caller, id, grant());
+      const asked = async (): Promise<void> => {
+        for (const power of POWERS) {
+          await expect(bench.accounts.grant(caller, id, over(power, '510105'))).rejects.toMatchObject({
+            code: 'admin_powers_apart',
+            facts: { held: role, asked: power },
+          });
+        }
+      };
+      await asked();
+      await bench.accounts.revoke(caller, id, grants[0]?.id ?? '');
+      await asked();
+      expect(
+        (await bench.accounts.grant(caller, id, inside('agency_handler', 'centre'))).grants,
+      ).toHaveLength(1);
+    },
+  );
 
   it('has a database that refuses a power and a role in cases together whoever writes, in either order', async () => {
     const insert = (userId: string, role: Role): Promise<unknown> =>
