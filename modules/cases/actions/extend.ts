@@ -58,7 +58,7 @@ export class ExtendCase {
       await this.caseClocks.clocks.askExtension(
         tx,
         { subjectId: caseId, name: RESOLVE_CLOCK },
-        { approverAgencyId },
+        { approverAgencyId, amount: dto.amount },
       );
     });
   }

@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../../src/platform/database/tx.js';
 import { Clocks, type ClockRow } from '../../sla/index.js';
-import { CASE_TRANSITIONS, possibleEvents } from '../domain/case-state.js';
 import { latestConfirmation } from '../confirmation/confirmation.store.js';
 import { toConfirmationView } from '../confirmation/confirmation-view.js';
 import { maskAddress, maskDocument, maskName, maskPhone } from '../domain/masking.js';
 import { Parties } from '../parties.js';
 import { Reference } from '../reference/reference.js';
 import type { CaseRow } from '../store/case-row.js';
+import { possibleFor } from './possible-for.js';
 import { getCase } from '../store/cases.store.js';
 import type { Party } from '../store/party-row.js';
 import type { CaseClockView, CaseView, PartyView } from './case.view.js';
@@ -84,7 +84,7 @@ export class CaseViews {
       closedAt: iso(theCase.closedAt),
       incomplete,
       completeBy: incomplete.length === 0 ? null : completeBy.toISOString(),
-      possible: possibleEvents(theCase.state).filter((event) => CASE_TRANSITIONS[event].isAction),
+      possible: possibleFor(theCase.state, tx.caller.actor.permissions),
       changedBy: theCase.changedByName,
       changedAt: theCase.changedAt.toISOString(),
     };

@@ -15,9 +15,14 @@ export function isFrozen({ withdrawnAt }: Pick<CaseRow, 'withdrawnAt'>): boolean
   return withdrawnAt !== null;
 }
 
+/** Whether the step puts something new about the people on record. */
+export function addsContent(event: ReferralEvent): boolean {
+  return ADDS_CONTENT.has(event);
+}
+
 /** @throws Refused `consent_withdrawn` */
 export function refuseFrozenStep(theCase: CaseRow, event: ReferralEvent): void {
-  if (ADDS_CONTENT.has(event)) refuseFrozen(theCase);
+  if (addsContent(event)) refuseFrozen(theCase);
 }
 
 /** @throws Refused `consent_withdrawn` */
