@@ -26,6 +26,7 @@ import { AgencyPolicies } from './policy.js';
 import { Referrals } from './referrals.js';
 import { Routing } from './routing/routing.js';
 import { AnswerReferrals } from './services/answering.js';
+import { AskLeave } from './services/asking-leave.js';
 import { BesideReferrals } from './services/beside.js';
 import { ChaseReferrals } from './services/chasing.js';
 import { ContactReferrals } from './services/contacting.js';
@@ -73,6 +74,7 @@ import { TasksController } from './tasks/tasks.controller.js';
     AnswerReferrals,
     BesideReferrals,
     ChaseReferrals,
+    AskLeave,
     ContactReferrals,
     SupplyReferrals,
     PromptSender,

@@ -57,7 +57,7 @@ export class ExtendCase {
       await this.caseClocks.clocks.askExtension(
         tx,
         { subjectId: caseId, name: RESOLVE_CLOCK },
-        { approverAgencyId },
+        { approverAgencyId, amount: dto.amount },
       );
     });
   }

@@ -223,9 +223,9 @@ export function nextState(
   return transition.to ?? state;
 }
 
-/** Events that have a row in this state. */
+/** Actions that have a row in this state; what the system does by itself is nobody's to take. */
 export function possibleEvents(state: CaseState | null): readonly CaseEvent[] {
   return Object.values(CASE_TRANSITIONS)
-    .filter((transition) => transition.from.includes(state))
+    .filter((transition) => transition.isAction && transition.from.includes(state))
     .map((transition) => transition.event);
 }

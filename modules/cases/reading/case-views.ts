@@ -2,13 +2,13 @@ import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../../src/platform/database/tx.js';
 import { Clocks, type ClockRow } from '../../sla/index.js';
 import { COMPLETION_CLOCK } from '../case-clocks.js';
-import { CASE_TRANSITIONS, possibleEvents } from '../domain/case-state.js';
 import { confirmationsOf } from '../confirmation/confirmation.store.js';
 import { toConfirmationView } from '../confirmation/confirmation-view.js';
 import { maskAddress, maskDocument, maskName, maskPhone } from '../domain/masking.js';
 import { missingDetails } from '../domain/missing-details.js';
 import { Parties } from '../parties.js';
 import type { CaseRow } from '../store/case-row.js';
+import { possibleFor } from './possible-for.js';
 import { getCase } from '../store/cases.store.js';
 import type { Party } from '../store/party-row.js';
 import type { CaseClockView, CaseView, PartyView } from './case.view.js';
@@ -83,7 +83,7 @@ export class CaseViews {
       closedAt: iso(theCase.closedAt),
       incomplete: theCase.state === 'closed' ? [] : missingOf(theCase, parties),
       completeBy: iso(clocks.find(({ name }) => name === COMPLETION_CLOCK)?.deadlineAt ?? null),
-      possible: possibleEvents(theCase.state).filter((event) => CASE_TRANSITIONS[event].isAction),
+      possible: possibleFor(theCase.state, tx.caller.actor.permissions),
       changedBy: theCase.changedByName,
       changedAt: theCase.changedAt.toISOString(),
     };

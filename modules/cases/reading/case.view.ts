@@ -189,7 +189,7 @@ export class CaseView {
   incomplete: string[];
   /** Until when: the deadline of the clock `completion`; null when nothing is owed. @example 2026-03-03T01:05:00.000Z */
   completeBy: string | null;
-  /** Events of the workflow that have a row in this state. @example ["triage","take","route"] */
+  /** Steps of the workflow that have a row in this state and that the caller has the permission for. @example ["triage","take","route"] */
   possible: string[];
   /** @example 陈警官 */
   changedBy: string;

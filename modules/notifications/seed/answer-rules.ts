@@ -38,6 +38,7 @@ const ANSWERS_TO_REFERRALS: readonly SeedRule[] = [
   rule('referral.reopened', 'centre', { code: 'referral_reopened', audience: [coordinatorsOf('centreAgencyId')] }),
   rule('referral.reroute_declined', 'handler', { code: 'reroute_declined', audience: [...RECIPIENT_WORKER, RECIPIENT_HEADS] }),
   rule('referral.waived', 'both', { code: 'support_waived', audience: [...RECIPIENT_WORKER, SENDER_DESK] }),
+  rule('referral.approval_asked', 'heads', { code: 'leave_to_give', audience: [RECIPIENT_HEADS], urgency: 'urgent' }),
   rule('referral.approved', 'handler', { code: 'head_approved', audience: RECIPIENT_WORKER }),
   rule('referral.extended', 'handler', { code: 'extension_granted', audience: RECIPIENT_WORKER }),
   rule('referral.extension_declined', 'handler', { code: 'extension_declined', audience: RECIPIENT_WORKER }),

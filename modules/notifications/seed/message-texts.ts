@@ -32,6 +32,7 @@ const STAFF: Readonly<Record<string, string>> = {
   referral_reopened: '重新启动事项',
   reroute_declined: '改派建议未采纳事项',
   support_waived: '免除配合事项',
+  leave_to_give: '待领导批准事项',
   head_approved: '领导已批准事项',
   merged: '已并案事项',
   extension_granted: '延期已批准事项',

@@ -33,6 +33,7 @@ export const TELLABLE_EVENTS = [
   'referral.confirmed_by_lapse',
   'referral.delegated',
   'referral.waived',
+  'referral.approval_asked',
   'referral.approved',
   'referral.marked_duplicate',
   'referral.marked_in_error',

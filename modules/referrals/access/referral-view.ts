@@ -6,8 +6,8 @@ import { isFrozen } from '../domain/frozen.js';
 import { riskOfRank } from '../domain/risk-rank.js';
 import { ENDINGS, SCREEN_WORDS, turnOf } from '../domain/screen-words.js';
 import { isLive, isTerminal } from '../domain/states.js';
-import { type ActorClass, eventsFor } from '../domain/transitions.js';
-import { capacitiesOf, lentSteps, type Standing } from '../engine/capacities.js';
+import { isPrimary } from '../domain/modes.js';
+import { capacitiesOf, lentSteps } from '../engine/capacities.js';
 import { isForDispatch } from '../engine/dispatch.js';
 import { type Relation, relationsTo } from '../engine/relations.js';
 import { standsIn } from '../engine/stand-in.js';
@@ -26,11 +26,13 @@ import {
   outcomesOf,
   refusalsOf,
 } from '../store/records.store.js';
-import { childrenOf, getReferral, liveReferralsOf } from '../store/referrals.store.js';
+import { childrenOf, getReferral, liveReferralsOf, reopeningOf } from '../store/referrals.store.js';
 import type { Referral } from '../store/referral.js';
 import { latestOutline } from '../store/snapshots.store.js';
 import { chasesView, recipientDuty } from './chases-view.js';
 import { checklistFor } from './checklist.js';
+import { offeredEvents } from './offered-events.js';
+import { offeredSideSteps } from './offered-side-steps.js';
 
 /** What of the snapshot somebody may open: `open` while they work, `read_only` afterwards, `none` once it has ended. */
 export type SnapshotAccess = 'open' | 'read_only' | 'none';
@@ -55,11 +57,12 @@ export async function referralView(
   const relations = relationsTo(actor, { referral, theCase, standsIn: stands });
   const sender = await world.agencies.get(tx, referral.senderAgencyId);
   const recipient = await world.agencies.get(tx, referral.recipientAgencyId);
+  const profile = world.policies.profileOf(recipient);
   const standing = {
     referral,
     areaPath: theCase.areaPath,
     sentByCentre: world.policies.profileOf(sender).isCentre,
-    withCentre: isForDispatch({ profile: world.policies.profileOf(recipient), referral }),
+    withCentre: isForDispatch({ profile, referral }),
     standsIn: stands,
   };
   const isClosedToThem = isFrozenTo({ relations, referral, theCase });
@@ -76,6 +79,15 @@ export async function referralView(
   const claim = await claimOn(tx, referral.id);
   const seesChildren = relations.has('recipient') || relations.has('centre');
   const children = seesChildren ? await childrenOf(tx, referral.id) : [];
+  const extensions = await extensionsOf(tx, referral.id);
+  const proposals = await proposalsOf(tx, referral.id);
+  const offering = {
+    ...{ referral, theCase, profile, actor, relations, clocks, extensions, proposals },
+    classes: capacitiesOf(actor, standing),
+    lent: lentSteps(actor, standing),
+    now: await tx.now(),
+    hasRival: await hasRival(tx, referral),
+  };
   return {
     ...plain(referral),
     ...(isShut && { request: '', scope: [] }),
@@ -84,10 +96,12 @@ export async function referralView(
     senderAgencyName: sender.name,
     recipientAgencyName: recipient.name,
     relations: [...relations],
-    events: offered(referral, actor, standing),
+    events: offeredEvents(offering),
+    sideSteps: offeredSideSteps(offering),
+    reopenedBy: referral.reopenedTimes === 0 ? null : await reopeningOf(tx, referral),
     fields: [...(await shownFields(tx, referral))],
     snapshotAccess: access,
-    checklist: await checklistFor(tx, referral, world.policies.profileOf(recipient)),
+    checklist: await checklistFor(tx, referral, profile),
     clocks: clocks.map(clockView),
     choice: relations.has('sender') || relations.has('centre') ? choiceView(referral.choice) : null,
     claim: claim === null ? null : claimView(claim.userId, claim.name, claim.until),
@@ -133,13 +147,13 @@ export async function referralView(
       document: hold.document,
       pausesCase: hold.casePause !== null,
     })),
-    proposals: (await proposalsOf(tx, referral.id)).map((proposal) => ({
+    proposals: proposals.map((proposal) => ({
       suggestedAgencyId: proposal.suggestedAgencyId,
       reason: proposal.reason,
       answer: proposal.answer,
       proposedAt: proposal.proposedAt.toISOString(),
     })),
-    extensions: (await extensionsOf(tx, referral.id)).map((extension) => ({
+    extensions: extensions.map((extension) => ({
       amount: extension.amount,
       reason: extension.reason,
       askedAt: extension.askedAt.toISOString(),
@@ -244,6 +258,8 @@ type Plain = Omit<
   | 'recipientAgencyName'
   | 'relations'
   | 'events'
+  | 'sideSteps'
+  | 'reopenedBy'
   | 'fields'
   | 'snapshotAccess'
   | 'checklist'
@@ -310,13 +326,18 @@ function plain(referral: Referral): Plain {
   };
 }
 
-/** What a screen may offer: silence is nobody's button. */
-function offered({ state }: Referral, actor: Actor, standing: Standing): string[] {
-  const own = eventsFor(state, capacitiesOf(actor, standing));
-  const lent = lentSteps(actor, standing);
-  const asCoordinator = eventsFor(state, new Set<ActorClass>(['coordinator']));
-  const possible = [...own, ...asCoordinator.filter((event) => lent.has(event) && !own.includes(event))];
-  return possible.filter((event) => !event.endsWith('_timeout'));
+/** Whether what has closed lives on already, in a referral of its kind for the same purpose (I2). */
+async function hasRival(
+  tx: Tx,
+  { state, caseId, purpose, mode, recipientAgencyId }: Referral,
+): Promise<boolean> {
+  if (state !== 'closed') return false;
+  return (await liveReferralsOf(tx, caseId)).some(
+    (other) =>
+      other.purpose === purpose &&
+      isPrimary(other.mode) === isPrimary(mode) &&
+      (isPrimary(mode) || other.recipientAgencyId === recipientAgencyId),
+  );
 }
 
 function choiceView(choice: ChoiceRecord | null): ChoiceView | null {

@@ -1,10 +1,11 @@
 import { Refused } from '../../../src/kernel/errors.js';
 import { HOLD_LIMITS, HOLD_REASONS, type HoldCode } from '../domain/hold-reasons.js';
 import { startClock } from '../engine/clock-effects.js';
+import { requireHoldWithinLimits } from '../engine/hold-limits.js';
 import { restCase } from '../engine/resting.js';
 import type { Action, Step } from '../engine/step.js';
 import { workingDaysUntil } from '../engine/working-days.js';
-import { holdsOf, isApproved, openHold } from '../store/records.store.js';
+import { isApproved, openHold } from '../store/records.store.js';
 import { refreshBindingDeadline } from '../store/referrals.store.js';
 import type { Referral } from '../store/referral.js';
 
@@ -15,22 +16,6 @@ export interface HoldCommand {
   readonly note: string;
   /** Id of a file or reference of the paper that shows why. */
   readonly document?: string;
-}
-
-async function limitsKept(step: Step<HoldCommand>): Promise<void> {
-  const until = new Date(step.command.until);
-  if (until.getTime() <= step.at.getTime()) throw new Refused('hold_in_past', 'A hold ends after now.');
-  const days = await workingDaysUntil(step, until);
-  const once = Math.min(HOLD_LIMITS.once, step.profile.maxHoldWorkingDays);
-  if (days > once)
-    throw new Refused('hold_too_long', 'A hold lasts at most so many working days.', { days, most: once });
-  const before = (await holdsOf(step.tx, step.referral.id)).reduce((sum, hold) => sum + hold.workingDays, 0);
-  if (before + days > HOLD_LIMITS.altogether) {
-    throw new Refused('holds_used_up', 'All holds together last at most so many working days.', {
-      days: before + days,
-      most: HOLD_LIMITS.altogether,
-    });
-  }
 }
 
 async function longHoldApproved(step: Step<HoldCommand>): Promise<void> {
@@ -58,7 +43,7 @@ export const hold: Action<'hold', HoldCommand> = {
       if (!Object.hasOwn(HOLD_REASONS, command.reason))
         throw new Refused('hold_reason_unknown', 'No such reason to rest.');
     },
-    hold_within_limits: limitsKept,
+    hold_within_limits: (step) => requireHoldWithinLimits(step, new Date(step.command.until)),
     long_hold_approved: longHoldApproved,
   },
   record: ({ command }) => ({

@@ -1,9 +1,11 @@
 import { Refused } from '../../../src/kernel/errors.js';
 import { REOPEN_WINDOW_DAYS, type ReopenCode } from '../domain/reasons.js';
+import type { ActorClass } from '../domain/transitions.js';
 import { reasonGiven } from '../engine/reason.js';
 import type { Action, Step } from '../engine/step.js';
 import { draftSuccessor, sendSuccessor } from '../engine/successors.js';
 import { countReopening } from '../store/referrals.store.js';
+import type { Referral } from '../store/referral.js';
 
 export interface ReopenCommand {
   readonly reason: ReopenCode;
@@ -12,16 +14,28 @@ export interface ReopenCommand {
 
 const DAY_MS = 86_400_000;
 
-function withinWindow({ referral, classes, at }: Step<ReopenCommand>): void {
+interface Asking {
+  readonly classes: ReadonlySet<ActorClass>;
+  readonly at: Date;
+}
+
+function windowDays({ lane }: Referral, { classes }: Asking): number {
   const senderAlone = classes.has('sender_officer') && !classes.has('citizen') && !classes.has('coordinator');
-  const days =
-    referral.lane === 'simple' && senderAlone
-      ? REOPEN_WINDOW_DAYS.senderInSimpleLane
-      : REOPEN_WINDOW_DAYS.anyone;
+  return lane === 'simple' && senderAlone ? REOPEN_WINDOW_DAYS.senderInSimpleLane : REOPEN_WINDOW_DAYS.anyone;
+}
+
+/** Whether whoever asks may still take up again what has closed. */
+export function isWithinWindow(referral: Referral, asking: Asking): boolean {
   const closedAt = referral.endedAt?.getTime() ?? 0;
-  if (at.getTime() - closedAt > days * DAY_MS) {
-    throw new Refused('reopen_window_over', 'Register a new case instead.', { days });
-  }
+  return asking.at.getTime() - closedAt <= windowDays(referral, asking) * DAY_MS;
+}
+
+function withinWindow({ referral, classes, at }: Step<ReopenCommand>): void {
+  const asking = { classes, at };
+  if (isWithinWindow(referral, asking)) return;
+  throw new Refused('reopen_window_over', 'Register a new case instead.', {
+    days: windowDays(referral, asking),
+  });
 }
 
 /**

@@ -19,6 +19,11 @@ export function isFrozen({ withdrawnAt }: Pick<CaseRow, 'withdrawnAt'>): boolean
   return withdrawnAt !== null;
 }
 
+/** Whether the step puts something new about the people on record. */
+export function addsContent(event: ReferralEvent): boolean {
+  return ADDS_CONTENT.has(event);
+}
+
 /** Whether consent that has been withdrawn was all that let the recipient see the people; what a law shows it stays shown. */
 export function isWithheldFromRecipient(
   theCase: Pick<CaseRow, 'withdrawnAt'>,
@@ -29,7 +34,7 @@ export function isWithheldFromRecipient(
 
 /** @throws Refused `consent_withdrawn` */
 export function refuseFrozenStep(theCase: CaseRow, referral: Referral, event: ReferralEvent): void {
-  if (ADDS_CONTENT.has(event)) refuseFrozen(theCase);
+  if (addsContent(event)) refuseFrozen(theCase);
   if (event === OPENS_CASE && isWithheldFromRecipient(theCase, referral)) refuseFrozen(theCase);
 }
 

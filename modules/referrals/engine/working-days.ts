@@ -3,7 +3,7 @@ import type { Step } from './step.js';
 
 /** Working days of the recipient's calendar from now to an instant, today left out (民法典 201). */
 export async function workingDaysUntil(
-  { tx, at, world, recipient }: Step<unknown>,
+  { tx, at, world, recipient }: Pick<Step<unknown>, 'tx' | 'at' | 'world' | 'recipient'>,
   until: Date,
 ): Promise<number> {
   const { owner } = await world.calendars.forOwner(tx, recipient.id);

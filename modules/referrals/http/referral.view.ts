@@ -218,10 +218,22 @@ export class ReferralView {
   readonly relations: string[];
 
   /**
-   * What the caller may do now.
+   * Which steps of the workflow the caller may take now, less those that are sure to be refused.
    * @example ["recall"]
    */
   readonly events: string[];
+
+  /**
+   * What the caller may do beside the workflow now, each by the last part of its route.
+   * @example ["chases", "notes"]
+   */
+  readonly sideSteps: string[];
+
+  /**
+   * The referral that took this one up again; the latest, where it happened twice.
+   * @example 0198c0de-0000-7000-8000-000000000033
+   */
+  readonly reopenedBy: string | null;
 
   /**
    * Which fields of the case the recipient is shown. A telephone or an address is there only when it was chosen: who shows

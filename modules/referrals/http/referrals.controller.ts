@@ -4,11 +4,12 @@ import type { Caller } from '../../../src/platform/auth/actor.js';
 import { Requires } from '../../../src/platform/auth/requires.js';
 import { ByCaller } from '../../../src/platform/http/request.js';
 import { DeclineProposalDto, ProposeRerouteDto } from '../actions/reroute.dto.js';
+import { AskLeave } from '../services/asking-leave.js';
 import { BesideReferrals } from '../services/beside.js';
 import { ReferralReading } from '../services/reading.js';
 import { ReferralView } from './referral.view.js';
 import { SnapshotView } from './snapshot.view.js';
-import { ApprovalDto, AssignmentDto, NoteDto, RelayDto, WaiverDto } from './side.dto.js';
+import { ApprovalDto, ApprovalRequestDto, AssignmentDto, NoteDto, RelayDto, WaiverDto } from './side.dto.js';
 
 /** A referral, and what is done beside its workflow. */
 @ApiTags('referrals')
@@ -17,6 +18,7 @@ export class ReferralsController {
   constructor(
     private readonly besides: BesideReferrals,
     private readonly reading: ReferralReading,
+    private readonly leave: AskLeave,
   ) {}
 
   /** As the caller may see it. */
@@ -91,6 +93,18 @@ export class ReferralsController {
     @Body() dto: ApprovalDto,
   ): Promise<ReferralView> {
     return this.besides.approve(caller, id, dto);
+  }
+
+  /** Asks the head for leave: the head is told. */
+  @Post('approval-request')
+  @HttpCode(200)
+  @Requires('referral.read')
+  askLeave(
+    @ByCaller() caller: Caller,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Body() dto: ApprovalRequestDto,
+  ): Promise<ReferralView> {
+    return this.leave.ask(caller, id, dto);
   }
 
   /** Asks the centre to send it elsewhere. */

@@ -72,6 +72,9 @@ export class ApprovalDto {
   reason: string;
 }
 
+/** Leave that is asked of the head of one's own agency; the reason is kept as a note of the agency. */
+export class ApprovalRequestDto extends ApprovalDto {}
+
 /** Which part of a queue. */
 export class QueueQuery extends PageQuery {
   /**

@@ -45,7 +45,7 @@ export class AnswerReferrals {
 
   /**
    * Reports the outcome. From the queue, in the simple lane and for a question, that is also the acceptance and the first
-   * contact; from acceptance on it is the contact, where the outcome is one that nobody need be called for. Each step comes
+   * contact; from acceptance on it is the contact, in the simple lane or where nobody need be called for the outcome. Each step comes
    * with its guards, all in one transaction.
    */
   async report(caller: Caller, referralId: string, dto: ReportOutcomeDto): Promise<ReferralView> {
@@ -67,10 +67,11 @@ export class AnswerReferrals {
       const accepted = await this.engine.performIn(tx, 'accept', { referralId, command: {}, manner });
       return this.contact(tx, accepted, contact);
     }
-    if (!ENDS_BEFORE_WORK.has(dto.outcome)) return expectedVersion;
-    if (state === 'accepted') {
+    const isBrought = lane === 'simple' && dto.contact !== undefined;
+    if (state === 'accepted' && (isBrought || ENDS_BEFORE_WORK.has(dto.outcome))) {
       return this.contact(tx, { id: referralId, version: expectedVersion }, contactOf(referral, dto));
     }
+    if (!ENDS_BEFORE_WORK.has(dto.outcome)) return expectedVersion;
     const rests = state === 'on_hold' || state === 'recall_pending';
     if (rests && (await contactsOf(tx, referralId)).length === 0) {
       await this.contacting.keepIn(tx, referralId, contactOf(referral, dto));

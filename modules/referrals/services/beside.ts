@@ -10,6 +10,7 @@ import { isHeldByRecipient, isLive } from '../domain/states.js';
 import type { ActorClass } from '../domain/transitions.js';
 import { requireColleague } from '../engine/acceptance.js';
 import { capacitiesOf } from '../engine/capacities.js';
+import { approvable } from '../engine/hold-limits.js';
 import { relationsTo } from '../engine/relations.js';
 import { standsIn } from '../engine/stand-in.js';
 import { World } from '../engine/world.js';
@@ -121,9 +122,7 @@ export class BesideReferrals {
     return this.beside(caller, id, async (beside) => {
       const { tx, referral } = beside;
       this.need(beside, 'recipient_supervisor');
-      const until = dto.until === undefined ? null : new Date(dto.until);
-      if (dto.subject === 'long_hold' && until === null)
-        throw new Refused('until_missing', 'Say until when.');
+      const until = await approvable(tx, this.world, { referral, dto });
       await addApproval(tx, id, { subject: dto.subject, until, reason: dto.reason });
       this.tell(tx, referral, {
         type: 'referral.approved',

@@ -30,7 +30,7 @@ export class ExtendReferrals {
 
   /**
    * @throws Forbidden `not_yours`; Conflict `wrong_state`, `extension_asked`; Refused `consents_missing`,
-   *   `extension_not_allowed`, `extension_used`, `extension_too_late`
+   *   `extension_not_allowed`, `extension_used`, `extension_too_late`, `extension_too_long`
    */
   async ask(caller: Caller, id: string, dto: AskMoreTimeDto): Promise<ReferralView> {
     return this.besides.beside(caller, id, async (beside) => {
@@ -43,7 +43,11 @@ export class ExtendReferrals {
       const { amount, reason } = dto;
       const clockName = extendableClockOf(referral);
       await addExtension(tx, id, { clockName, amount, reason, consents, approverAgencyId });
-      await this.world.clocks.askExtension(tx, { subjectId: id, name: clockName }, { approverAgencyId });
+      await this.world.clocks.askExtension(
+        tx,
+        { subjectId: id, name: clockName },
+        { approverAgencyId, amount },
+      );
       await refreshBindingDeadline(tx, id);
       this.besides.tell(tx, referral, {
         type: 'referral.extension_asked',

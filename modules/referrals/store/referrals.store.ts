@@ -183,6 +183,18 @@ export async function refreshBindingDeadline(tx: Tx, id: string): Promise<void> 
   );
 }
 
+/** The latest referral by which this one was taken up again; null where none was. */
+export async function reopeningOf(
+  tx: Tx,
+  { id, caseId }: Pick<Referral, 'id' | 'caseId'>,
+): Promise<string | null> {
+  const rows = await tx.query<{ id: string }>(
+    'select id from referral where case_id = $1 and reopens = $2 order by created_at desc, id desc limit 1',
+    [caseId, id],
+  );
+  return rows[0]?.id ?? null;
+}
+
 /** Every referral of a case, oldest first. */
 export async function referralsOfCase(tx: Tx, caseId: string): Promise<Referral[]> {
   return tx.query<Referral>(

@@ -15,6 +15,8 @@ export const EXTENSION_ANSWER = 'extension_answer';
 export interface ExtensionAsk {
   readonly approverAgencyId: string;
   readonly approverUserId?: string | null;
+  /** How much is asked for: what the rule could never grant is refused when it is asked, and not by whoever grants it. */
+  readonly amount?: number;
 }
 
 /** More time: asked before expiry, granted once, never more than the rule allows. */
@@ -28,10 +30,11 @@ export class Extensions {
   async ask(
     tx: Tx,
     selector: ClockSelector,
-    { approverAgencyId, approverUserId = null }: ExtensionAsk,
+    { approverAgencyId, approverUserId = null, amount }: ExtensionAsk,
   ): Promise<ClockRow | null> {
     const held = await this.hold(tx, selector);
     throwIf(whyNotExtended(held, await tx.now()));
+    if (amount !== undefined) throwIf(whyTooLong(held.row, amount));
     const { subjectType, subjectId, caseId, areaId, lane, band, ownerAgencyId } = held.row;
     const [answer = null] = await this.starter.start(tx, [
       {

@@ -10,7 +10,7 @@ const VERSIONED: readonly RegExp[] = [
   /^POST \/agencies\/\{id\}\/(activation|deactivation)$/,
   /^POST \/cases\/\{id\}\/(settlement|triage|taking|extension-request|extension-decision|closure|reopening|consent-withdrawal|legal-stop|lane|risk|official-acceptance|assignment|merge)$/,
   // Every step of the workflow, and not what is said or arranged beside it.
-  /^POST \/referrals\/\{id\}\/(?!(notes|assignment|relay|claim|waiver|approval|chases|extension-request|extension-decision|reroute-proposal|reroute-refusal)$)/,
+  /^POST \/referrals\/\{id\}\/(?!(notes|assignment|relay|claim|waiver|approval|approval-request|chases|extension-request|extension-decision|reroute-proposal|reroute-refusal)$)/,
 ];
 
 /**
