@@ -113,6 +113,8 @@ export const REFERRAL_STORIES: Readonly<Record<string, Story>> = {
   },
   'a rest that runs out': async (desk) => {
     const { id } = await underWay(desk);
+    const leave = { subject: 'long_hold', reason: '鉴定', until: await inDays(desk, 7) };
+    await said(desk, 'mediator', `${id}/approval-request`, leave);
     await hold(desk, id, 'party_away');
     await pass(desk, 2);
   },
