@@ -53,12 +53,14 @@ describe('the demonstration district', () => {
     });
   };
 
-  it('names its accounts on the screen and in a file that only its owner reads, one for every role', () => {
+  it('names its accounts on the screen and in a file that only its owner reads, one for every role', async () => {
     expect(fs.statSync(path.join(dataDir, 'demo-accounts.json')).mode & 0o777).toBe(0o600);
     const held = new Set(accounts.accounts.flatMap(({ roles }) => roles));
     expect([...held].sort()).toEqual([...ROLES].sort());
     const passwords = new Set(accounts.accounts.map(({ password }) => password));
     expect(passwords.size).toBe(accounts.accounts.length);
+    // The address is printed first, and it is what the test waits for.
+    await eventually('the accounts are told', () => product.output.includes('demo-accounts.json'));
     for (const login of ['station-caotang.officer1', 'labor.intake', 'coordinator.district1', 'sysadmin']) {
       const { password = '' } = accounts.accounts.find((each) => each.login === login) ?? {};
       expect(product.output).toMatch(new RegExp(`${login} +${password}`));

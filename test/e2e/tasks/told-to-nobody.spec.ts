@@ -51,12 +51,17 @@ async function isToldToNobody(id: string, role: 'owner_head' | 'coordinator'): P
 
 describe('an escalation', () => {
   it('stays told to a coordinator who gives back what they held for a colleague', async () => {
+    const { users, areas } = desk.world;
+    await desk.product.sql.query('update membership set area_id = $2 where user_id = $1', [
+      users.coordinator,
+      areas[AREA.street],
+    ]);
     await give('womens-head', 'coordinator', { area: 'otherStreet' });
     const id = await late();
     const now = (await desk.product.now()).getTime();
-    const path = `/users/${desk.world.users['womens-head']}/absences`;
+    const path = `/users/${users['womens-head']}/absences`;
     const { status, body } = await desk.product.as('supervisor').post<AbsenceView>(path, {
-      coverUserId: desk.world.users.coordinator,
+      coverUserId: users.coordinator,
       from: new Date(now).toISOString(),
       until: new Date(now + 3 * DAY_MS).toISOString(),
     });
