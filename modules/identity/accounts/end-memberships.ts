@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { uuidv7 } from '../../../src/kernel/ids.js';
+import { Turns } from '../../../src/kernel/turns.js';
 import { type Role, systemCaller } from '../../../src/platform/auth/actor.js';
 import { UnitOfWork } from '../../../src/platform/database/unit-of-work.js';
 import { record } from './record.js';
@@ -30,10 +31,16 @@ returning m.id as "membershipId", m.user_id as "userId", m.role, m.agency_id as 
  */
 @Injectable()
 export class EndMemberships {
+  private readonly turns = new Turns();
+
   constructor(private readonly uow: UnitOfWork) {}
 
-  /** @returns how many had ended by now and had not been told */
-  async endDue(): Promise<number> {
+  /** @returns how many had ended by now and had not been told; one call of a process waits for the other */
+  endDue(): Promise<number> {
+    return this.turns.take(() => this.endAll());
+  }
+
+  private async endAll(): Promise<number> {
     let total = 0;
     for (;;) {
       const ended = await this.endBatch();

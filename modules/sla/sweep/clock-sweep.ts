@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { uuidv7 } from '../../../src/kernel/ids.js';
+import { Turns } from '../../../src/kernel/turns.js';
 import { systemCaller } from '../../../src/platform/auth/actor.js';
 import { RESERVED_UNIT_OF_WORK } from '../../../src/platform/database/pools.js';
 import type { Tx } from '../../../src/platform/database/tx.js';
@@ -26,6 +27,8 @@ const UNFOLDABLE_AGAIN_MS = 600_000;
  */
 @Injectable()
 export class ClockSweep {
+  private readonly turns = new Turns();
+
   constructor(
     @Inject(RESERVED_UNIT_OF_WORK) private readonly uow: UnitOfWork,
     private readonly calendars: CalendarVersions,
@@ -36,17 +39,12 @@ export class ClockSweep {
   ) {}
 
   /**
-   * Everything that is due now: thresholds first, then the silence that is to be answered.
+   * Everything that is due now: thresholds first, then the silence that is to be answered. One sweep of a process waits
+   * for the other: whoever moved the clock is not told that nothing is due while it is still being fired.
    * @returns how many firings there were, deadlines handed to their handlers included
    */
-  async sweepOnce(): Promise<number> {
-    let fired = 0;
-    for (;;) {
-      const { claimed, firings } = await this.sweepBatch();
-      fired += firings;
-      if (claimed < BATCH) break;
-    }
-    return fired + (await this.runner.runDue());
+  sweepOnce(): Promise<number> {
+    return this.turns.take(() => this.sweepAll());
   }
 
   /**
@@ -82,6 +80,16 @@ export class ClockSweep {
       at: await nextDueAt(tx),
       now: await tx.now(),
     }));
+  }
+
+  private async sweepAll(): Promise<number> {
+    let fired = 0;
+    for (;;) {
+      const { claimed, firings } = await this.sweepBatch();
+      fired += firings;
+      if (claimed < BATCH) break;
+    }
+    return fired + (await this.runner.runDue());
   }
 
   private async sweepBatch(): Promise<{ claimed: number; firings: number }> {

@@ -47,11 +47,14 @@ export class SweepSchedule implements OnApplicationBootstrap, BeforeApplicationS
   /** A sweep that fails must not be the last one. */
   private async tick(): Promise<number> {
     try {
-      await this.sweep.sweepOnce();
+      const fired = await this.sweep.sweepOnce();
       // After the clocks, which must not wait for it.
       await this.memberships.endDue();
       const { at, now } = await this.sweep.nextDueAt();
-      return at === null ? EVERY_MS : Math.min(EVERY_MS, Math.max(1, at.getTime() - now.getTime()));
+      const untilNextMs = at === null ? EVERY_MS : at.getTime() - now.getTime();
+      // What is due and was not taken is held by somebody else: to ask again at once is to ask hundreds of times a second.
+      if (untilNextMs <= 0 && fired === 0) return EVERY_MS;
+      return Math.min(EVERY_MS, Math.max(1, untilNextMs));
     } catch (error) {
       this.logger.error(
         { error: error instanceof Error ? error.message : String(error) },
