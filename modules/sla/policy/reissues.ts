@@ -11,6 +11,7 @@ import type { ClockRow } from '../clocks/clock-row.js';
 import { lockIds, type HeldClock } from '../clocks/clock.store.js';
 import { foldEvents } from '../clocks/materialise.js';
 import type { PinnedTarget } from './policy-definition.js';
+import { requireKeeper } from './policy-keeper.js';
 import { PolicyVersions } from './policy-versions.js';
 import { findRule, pinTarget } from './resolve-target.js';
 
@@ -40,14 +41,18 @@ export class Reissues {
     private readonly steps: ClockSteps,
   ) {}
 
-  /** @throws NotFound `policy_not_found` */
+  /** @throws NotFound `policy_not_found`; Forbidden `outside_your_area` */
   async preview(caller: Caller, key: string): Promise<Reissue> {
-    return this.uow.run(caller, (tx) => this.walk(tx, key, async () => undefined));
+    return this.uow.run(caller, async (tx) => {
+      await requireKeeper(tx, key);
+      return this.walk(tx, key, async () => undefined);
+    });
   }
 
-  /** Appends the recomputations. @throws NotFound `policy_not_found` */
+  /** Appends the recomputations. @throws NotFound `policy_not_found`; Forbidden `outside_your_area` */
   async reissue(caller: Caller, key: string): Promise<Reissue> {
     return this.uow.run(caller, async (tx) => {
+      await requireKeeper(tx, key);
       const reissue = await this.walk(tx, key, async (steps) => {
         const before = new Map(steps.map(({ row }) => [row?.id, row?.deadlineAt ?? null]));
         for (const row of await this.steps.take(tx, steps)) tellMoved(tx, row, before.get(row.id) ?? null);

@@ -1,7 +1,7 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Caller } from '../auth/actor.js';
-import { Requires } from '../auth/requires.js';
+import { Requires, RequiresOverRoot } from '../auth/requires.js';
 import type { Tx } from '../database/tx.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import { decodeCursor, pageOf } from '../http/page.js';
@@ -65,7 +65,7 @@ export class AuditController {
 
   @ApiOperation({ summary: 'Recompute the whole hash chain and say what is not as it was sealed' })
   @Get('verification')
-  @Requires('audit.read')
+  @RequiresOverRoot('audit.read')
   verify(@ByCaller() caller: Caller): Promise<AuditVerificationView> {
     return this.verification.perform(caller);
   }
