@@ -1,9 +1,11 @@
 import { DiscoveryService } from '@nestjs/core';
 import { PERMISSIONS } from '../../../modules/identity/index.js';
 import { isAdminPower, ROLES } from '../../../modules/identity/roles.js';
+import type { AuditPageView, AuditRowView } from '../../../src/platform/audit/audit.view.js';
 import { declaredRoutes } from '../../../src/platform/http/declared-routes.js';
 import { startTestProduct, type TestProduct, type World } from '../../support/product.js';
 import { AREA, type Login } from '../../support/world.js';
+import { CaseDesk } from '../cases/desk.js';
 
 const UNKNOWN = '01890a5d-ac96-774b-bcce-b302099a8057';
 
@@ -148,5 +150,76 @@ describe('a policy', () => {
     const keys = (await admin.get<readonly { key: string }[]>('/policies')).body.map(({ key }) => key);
     expect(keys).toContain('own-street');
     expect(keys).not.toContain('other-street');
+  });
+});
+
+describe('the trail', () => {
+  afterEach(() => reachOver('auditor', AREA.province));
+
+  const trail = async (): Promise<readonly AuditRowView[]> =>
+    (await product.as('auditor').get<AuditPageView>('/audit?limit=200')).body.items;
+
+  it('is read whole over the root, and by an auditor of a street as far as it belongs there', async () => {
+    const desk = new CaseDesk(product);
+    const here = await desk.register();
+    const there = await desk.register(
+      { agencyId: world.agencies['other-station'], areaCode: AREA.otherStreet },
+      'other-officer',
+    );
+    await desk.show(here.id);
+    await desk.show(there.id, 'other-officer');
+    const security = product.as('security');
+    for (const login of ['officer', 'other-officer'] as const)
+      await security.patch(`/users/${world.users[login]}`, { title: '民警' }, { version: 2 });
+    const subjects = (rows: readonly AuditRowView[]): Set<string> =>
+      new Set(rows.map(({ subjectId }) => subjectId));
+
+    const whole = subjects(await trail());
+    for (const id of [here.id, there.id, world.users.officer, world.users['other-officer']])
+      expect(whole).toContain(id);
+
+    await reachOver('auditor', AREA.street);
+    const rows = await trail();
+    expect(subjects(rows)).toContain(here.id);
+    expect(subjects(rows)).toContain(world.users.officer);
+    expect(subjects(rows)).not.toContain(there.id);
+    expect(subjects(rows)).not.toContain(world.users['other-officer']);
+    const outside = [world.agencies['other-station'], world.agencies.labor, world.agencies.centre];
+    expect(rows.filter(({ agencyId }) => outside.includes(agencyId ?? ''))).toEqual([]);
+    expect(rows.map(({ actorUserId }) => actorUserId)).not.toContain(world.users['other-officer']);
+    const asked = await product.as('auditor').get<AuditPageView>(`/audit?subjectId=${there.id}`);
+    expect(asked.body.items).toEqual([]);
+  });
+
+  it('does not tell an auditor of a street by its own search what is kept elsewhere', async () => {
+    const desk = new CaseDesk(product);
+    const here = await desk.register();
+    const there = await desk.register(
+      { agencyId: world.agencies['other-station'], areaCode: AREA.otherStreet },
+      'other-officer',
+    );
+    await reachOver('auditor', AREA.street);
+    const search = async (query: Record<string, string>): Promise<readonly AuditRowView[]> =>
+      (
+        await product
+          .as('auditor')
+          .get<AuditPageView>(`/audit?${new URLSearchParams({ limit: '200', ...query }).toString()}`)
+      ).body.items;
+
+    expect(await search({ number: there.number, actor: 'other-officer' })).toEqual([]);
+    expect(await search({ number: here.number, actor: 'officer' })).not.toEqual([]);
+    const [found, nothing] = (await search({ action: 'audit.searched' })).map(({ detail }) => detail);
+    expect(found).toMatchObject({ subjectIds: [here.id], actorIds: [world.users.officer] });
+    expect(nothing).toMatchObject({ subjectIds: [], actorIds: [] });
+  });
+
+  it('is proved as a whole, and only over the root', async () => {
+    await reachOver('auditor', AREA.district);
+    expect(await product.as('auditor').get('/audit/verification')).toMatchObject({
+      status: 403,
+      body: { code: 'outside_your_area' },
+    });
+    await reachOver('auditor', AREA.province);
+    expect((await product.as('auditor').get('/audit/verification')).status).toBe(200);
   });
 });
