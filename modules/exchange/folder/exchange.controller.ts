@@ -21,7 +21,7 @@ export class ExchangeController {
     private readonly ownKey: OwnKey,
   ) {}
 
-  @ApiOperation({ summary: 'The keys of senders, oldest first' })
+  @ApiOperation({ summary: 'The keys of senders for agencies of the own area, oldest first' })
   @Get('exchange-keys')
   list(@ByCaller() caller: Caller): Promise<ExchangeKeyView[]> {
     return this.keys.list(caller);
