@@ -222,7 +222,6 @@ export const TRANSITIONS = [
 
 export type Transition = (typeof TRANSITIONS)[number];
 export type ReferralEvent = Transition['event'];
-export type TransitionId = Transition['id'];
 
 /** The guards that the rows of an event name: its action must bring exactly these. */
 export type GuardOf<Event extends ReferralEvent> = Extract<Transition, { event: Event }>['guards'][number];
