@@ -46,13 +46,22 @@ export interface SweepWrites {
   readonly timeouts: readonly NewTimeout[];
 }
 
+/**
+ * The superseded versions of calendars whose clocks are being moved: they would be charged by days that no longer count.
+ * For a minute only: whatever holds the recomputation up must not keep a deadline from being told.
+ */
+const BEING_LEFT = `
+select o.id from recomputation r join calendar_version v on v.id = r.calendar_version_id
+join calendar_version o on o.calendar_id = v.calendar_id and o.number < v.number
+where r.ended_at is null and r.started_at > accord_now() - interval '1 minute'`;
+
 const CLAIM_SQL = `
 select ${CLOCK_COLUMNS}, a.path::text as "areaPath"
 from clock c join area a on a.id = c.area_id
-where c.next_fire_at <= (select accord_now())
+where c.next_fire_at <= (select accord_now()) and c.calendar_version_id not in (${BEING_LEFT})
 order by c.next_fire_at limit $1 for update of c skip locked`;
 
-/** Locks clocks that are due, the earliest first; those that another sweep or a step holds are left to it. */
+/** Locks clocks that are due, the earliest first; those that another sweep or a step holds, or that await their calendar, are left. */
 export function claimDue(tx: Tx, limit: number): Promise<DueClock[]> {
   return tx.query<DueClock>(CLAIM_SQL, [limit]);
 }
