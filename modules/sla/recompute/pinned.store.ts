@@ -13,6 +13,9 @@ export const PINS: Readonly<Record<RecomputeReason, Pins>> = {
   policy: { column: 'policy_version_id', versions: 'sla_policy_version', owner: 'policy_id' },
 };
 
+/** Clocks apart are history: they keep what they were played by. */
+const LIVE = `c.state in ('running', 'paused') and not c.apart`;
+
 /** The versions that came before this one. */
 export async function olderVersions(tx: Tx, { reason, versionId }: RecomputeTarget): Promise<string[]> {
   const { versions, owner } = PINS[reason];
@@ -61,7 +64,7 @@ export async function laggingCalendars(tx: Tx): Promise<string[]> {
        and not exists (select from recomputation r
                        where r.calendar_version_id = v.id and (r.ended_at is null or r.ended_by = 'given_up'))
        and exists (
-         select from calendar_version o join clock c on c.calendar_version_id = o.id and c.state in ('running', 'paused')
+         select from calendar_version o join clock c on c.calendar_version_id = o.id and ${LIVE}
          where o.calendar_id = v.calendar_id and o.number < v.number
            and not exists (select from job_incident i where i.handler = 'clock.recompute'
                            and i.payload->>'clockId' = c.id::text and i.payload->>'versionId' = v.id::text))`,
@@ -70,5 +73,5 @@ export async function laggingCalendars(tx: Tx): Promise<string[]> {
 }
 
 function livePinned(reason: RecomputeReason): string {
-  return `c.${PINS[reason].column} = any($1) and c.state in ('running', 'paused')`;
+  return `c.${PINS[reason].column} = any($1) and ${LIVE}`;
 }
