@@ -1,5 +1,6 @@
 import { Refused } from '../../../src/kernel/errors.js';
 import { MAX_DELEGATION_DEPTH } from '../domain/modes.js';
+import { extendableClockOf } from '../engine/extended.js';
 import type { Action, Guard } from '../engine/step.js';
 import { draftSuccessor } from '../engine/successors.js';
 import { draftChildrenOf } from '../store/referrals.store.js';
@@ -19,7 +20,7 @@ const dueWithinOwn: Guard<DelegateCommand> = async ({ tx, at, world, referral, c
   const dueAt = new Date(command.dueAt).getTime();
   if (dueAt <= at.getTime()) throw new Refused('due_in_past', 'It is due after now.');
   const running = await world.clocks.running(tx, referral.id);
-  const own = running.find((clock) => clock.name === 'resolve')?.deadlineAt ?? null;
+  const own = running.find(({ name }) => name === extendableClockOf(referral))?.deadlineAt ?? null;
   if (own !== null && dueAt > own.getTime()) {
     throw new Refused('due_beyond_own', 'A part is due no later than the whole.', { own: own.toISOString() });
   }

@@ -216,6 +216,46 @@ describe('consult', () => {
     });
   });
 
+  const ask = async (of: 'labor' | 'community' = 'labor'): Promise<string> =>
+    (await bench.send(await bench.openCase(), { mode: 'consult', recipientAgencyId: bench.agency(of) })).id;
+
+  it('is owed by the same time when it is accepted first, by whoever took it', async () => {
+    const id = await ask();
+    const { deadlineAt } = await bench.clock(id, 'consult_answer');
+    await bench.act('labor-intake', 'accept', {
+      id,
+      command: { handlerUserId: bench.user('labor-handler') },
+    });
+    expect(await bench.clocks(id)).toEqual({ consult_answer: 'running' });
+    const owed = await bench.clock(id, 'consult_answer');
+    expect(owed).toMatchObject({ deadlineAt, ownerUserId: bench.user('labor-handler') });
+    expect((await bench.get(id)).bindingDeadlineAt).toEqual(deadlineAt);
+  });
+
+  it('is owed until it is answered, whatever was done about it before', async () => {
+    const id = await ask();
+    await bench.act('labor-intake', 'request_info', { id, command: { question: '请补充合同' } });
+    await bench.act('labor-handler', 'accept', { id, command: {} });
+    expect(await bench.clocks(id)).toEqual({ consult_answer: 'running' });
+    await bench.act('labor-handler', 'first_contact', { id, command: contact });
+    expect(await bench.clocks(id)).toEqual({ consult_answer: 'running' });
+    await bench.act('labor-handler', 'report_outcome', {
+      id,
+      command: { outcome: 'answered', summary: '属劳动争议' },
+    });
+    expect(await bench.stateOf(id)).toBe('closed');
+    expect(await bench.clock(id, 'consult_answer')).toMatchObject({ state: 'stopped', breached: false });
+  });
+
+  it('hands no part of it on beyond the time to answer', async () => {
+    const id = await ask('community');
+    await bench.act('committee-intake', 'accept', { id, command: {} });
+    const command = { ...(await commandFor(bench, 'delegate', id)), dueAt: '2099-01-01T00:00:00.000Z' };
+    await expect(bench.act('committee-head', 'delegate', { id, command })).rejects.toMatchObject({
+      code: 'due_beyond_own',
+    });
+  });
+
   it('may be refused for good with any reason', async () => {
     const caseId = await bench.openCase();
     const { id, version } = await bench.send(caseId, {
