@@ -110,7 +110,7 @@ export class ReferralEngine {
     const ends = isTerminal(after.state) && !isTerminal(referral.state);
     if (ends) await closeLeftovers(tx, this.world, after);
     this.tell(step, after, told);
-    await action.follow?.(step, after);
+    await action.follow?.(step, after, told);
     if (ends) await endParts(step, after);
     return getReferral(tx, after.id);
   }

@@ -319,6 +319,31 @@ describe('delegate', () => {
     });
   });
 
+  it('sends the part it names and nothing else that waits below the same whole', async () => {
+    const { id, childId } = await delegated();
+    await bench.act('grid-intake', 'accept_partial', { id: childId, command: { claims: ['leak'] } });
+    const [rest] = await bench.dataSource.query<{ id: string }[]>(
+      'select id from referral where rest_of = $1',
+      [childId],
+    );
+    await bench.dataSource.query('update agency set parent_id = $1 where id = $2', [
+      bench.agency('community'),
+      bench.agency('house'),
+    ]);
+    const command = {
+      ...(await commandFor(bench, 'delegate', id)),
+      recipientAgencyId: bench.agency('house'),
+    };
+    await bench.act('committee-head', 'delegate', { id, command });
+    const children = await bench.dataSource.query<{ agency: string; state: string }[]>(
+      'select recipient_agency_id as agency, state from referral where part_of = $1 order by created_at, id',
+      [id],
+    );
+    expect(children.at(-1)).toEqual({ agency: bench.agency('house'), state: 'queued' });
+    expect(await bench.stateOf(rest?.id ?? '')).toBe('draft');
+    expect(await bench.clocks(rest?.id ?? '')).toEqual({ routing: 'running' });
+  });
+
   it('goes down two levels and no further', async () => {
     const { childId } = await delegated();
     await bench.act('grid-intake', 'accept', { id: childId, command: {} });
