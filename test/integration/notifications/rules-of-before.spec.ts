@@ -13,9 +13,13 @@ interface Rule {
 }
 
 const HELD = 'referral.held.sender';
+const MORE_TIME = 'clock.extension_asked.approver';
 
 /** Rules as they were first seeded, by the file that brings each in line. */
-const BEFORE = [['0241-a-rest-is-told-once.sql', HELD]] as const;
+const BEFORE = [
+  ['0241-a-rest-is-told-once.sql', HELD],
+  ['0240-more-time-is-told-to-who-decides.sql', MORE_TIME],
+] as const;
 
 let bench: Bench;
 beforeAll(async () => {
@@ -32,7 +36,7 @@ async function ruleOf(key: string): Promise<Rule | undefined> {
   return rule;
 }
 
-/** An installation of before: one rule for every rest, told whoever is awaited. */
+/** An installation of before: one rule for every rest, told whoever is awaited, and one for every request. */
 const goBack = (key: string): Promise<unknown> =>
   bench.rows(`update notice_rule set condition = '{}', version = 1, changed_by = null where key = $1`, [key]);
 
