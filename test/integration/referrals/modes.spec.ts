@@ -420,6 +420,50 @@ describe('partial acceptance', () => {
     expect((await bench.caseRow(caseId)).state).toBe('closed');
   });
 
+  /** Both parts are at work: the leak with the community, which holds the case, the repair with the labour bureau. */
+  async function bothAtWork(): Promise<{ id: string; caseId: string; restId: string }> {
+    const { id, caseId } = await walkTo(bench, 'queued', { scope: CLAIMS });
+    await bench.act(WHO.recipient_intake, 'accept_partial', { id, command: { claims: ['leak'] } });
+    const restId = await restOf(id);
+    const caller = await bench.caller('officer', (await bench.get(restId)).version);
+    await bench.sending.send(caller, restId, {
+      recipientAgencyId: bench.agency('labor'),
+      choice: { code: 'party_wish' },
+    });
+    await bench.act('labor-intake', 'accept', { id: restId, command: {} });
+    expect((await bench.caseRow(caseId)).custodian).toBe(bench.agency('community'));
+    return { id, caseId, restId };
+  }
+
+  it('leaves the case with who is at work on the other part when one is confirmed, then with its owner', async () => {
+    const { id, caseId, restId } = await bothAtWork();
+    await bench.act('mediator', 'first_contact', { id, command: contact });
+    await bench.act('mediator', 'report_outcome', { id, command: settled });
+    await bench.act('officer', 'confirm', { id, command: {} });
+    expect(await bench.caseRow(caseId)).toMatchObject({
+      state: 'handling',
+      custodian: bench.agency('labor'),
+    });
+    expect(await bench.violations()).toEqual([]);
+    await bench.act('labor-handler', 'first_contact', { id: restId, command: contact });
+    await bench.act('labor-handler', 'report_outcome', { id: restId, command: settled });
+    await bench.act('officer', 'confirm', { id: restId, command: {} });
+    expect(await bench.caseRow(caseId)).toMatchObject({
+      state: 'closed',
+      custodian: bench.agency('station'),
+    });
+  });
+
+  it('and when one is taken back', async () => {
+    const { id, caseId } = await bothAtWork();
+    await bench.act('officer', 'request_recall', {
+      id,
+      command: { reason: 'better_agency', note: '另有单位' },
+    });
+    await bench.act('mediator', 'agree_recall', { id, command: { handoverNote: '尚未见面' } });
+    expect((await bench.caseRow(caseId)).custodian).toBe(bench.agency('labor'));
+  });
+
   it('says of a part that settled nothing what came of it', async () => {
     const { id, caseId } = await walkTo(bench, 'queued', { scope: CLAIMS });
     await bench.act(WHO.recipient_intake, 'accept_partial', { id, command: { claims: ['leak'] } });
