@@ -1,5 +1,6 @@
 import type { Client } from 'pg';
 import { type Finding, fine, missing, unwise } from './finding.js';
+import { lookAtPolicy } from './look-at-policy.js';
 
 const WARN_DAYS_BEFORE_HORIZON = 60;
 
@@ -8,6 +9,7 @@ export async function lookAtDatabase(client: Client): Promise<readonly Finding[]
   return [
     await lookAtChineseSearch(client),
     ...(await lookAtCalendars(client)),
+    ...(await lookAtPolicy(client)),
     ...(await lookAtAreas(client)),
     ...(await lookAtAgencies(client)),
     ...(await lookAtPowers(client)),
