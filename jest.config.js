@@ -1,20 +1,8 @@
+/** Tests run in plain Node, without a virtual machine of their own: a worker loads the product once, not once a file. */
 const shared = {
   testEnvironment: 'node',
-  extensionsToTreatAsEsm: ['.ts'],
-  moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
-  transform: {
-    '^.+\\.ts$': [
-      '@swc/jest',
-      {
-        jsc: {
-          target: 'es2022',
-          parser: { syntax: 'typescript', decorators: true },
-          transform: { legacyDecorator: true, decoratorMetadata: true, useDefineForClassFields: false },
-        },
-        module: { type: 'es6' },
-      },
-    ],
-  },
+  runner: 'jest-light-runner',
+  setupFilesAfterEnv: ['<rootDir>/test/support/time-limit.mjs'],
   // Compiled code is what `npm start` runs; the tests read the sources.
   modulePathIgnorePatterns: [
     '<rootDir>/dist/',
@@ -45,9 +33,7 @@ export default {
     project('e2e', withDatabase),
     project('faults', withDatabase),
   ],
+  testSequencer: '<rootDir>/test/support/longest-first.mjs',
   reporters: ['default', '<rootDir>/test/support/count-reporter.mjs'],
-  maxWorkers: 2,
-  // Modules of a finished file stay in memory (node:vm keeps linked ES modules): a worker that has grown is replaced.
-  workerIdleMemoryLimit: '900MB',
-  testTimeout: 120_000,
+  maxWorkers: 3,
 };

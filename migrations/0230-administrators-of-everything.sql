@@ -10,7 +10,7 @@ with raised as materialized (
     join area root on root.path = subpath(held.path, 0, 1)
   where m.admin_power is not null and (m.valid_to is null or m.valid_to > accord_now())
     and exists (select from agency)
-    and not exists (select from agency g join area a on a.id = g.area_id where not a.path <@ held.path)
+    and not exists (select from agency g join area a on a.id = g.area_id where not a.apart and not a.path <@ held.path)
     and not exists (
       select from membership o join app_user v on v.id = o.user_id and v.active join area a on a.id = o.area_id
       where o.role = m.role and nlevel(a.path) = 1 and (o.valid_to is null or o.valid_to > accord_now()))

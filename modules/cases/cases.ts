@@ -204,6 +204,14 @@ export class Cases {
   }
 
   /**
+   * A part of the matter was confirmed with a written agreement while the case goes on: what was agreed is in force, and may
+   * be confirmed by a court as any other. Not where mediation was stopped since.
+   */
+  async agreedInPart(tx: Tx, theCase: CaseRow, agreement: Required<Agreement>): Promise<void> {
+    if (!theCase.legalTrack) await this.confirmations.open(tx, theCase, agreement);
+  }
+
+  /**
    * A closed case begins its next cycle: in handling when a successor referral is queued already. From the second time on the
    * event says so, and the coordinators of the area are told.
    */

@@ -67,12 +67,12 @@ export class Agencies {
     return tx.query<Agency>(`${SELECT} where g.active and g.kind = $1 order by g.key`, [kind]);
   }
 
-  /** One page of the directory in key order, inactive agencies included unless `onlyActive`. */
+  /** One page of the directory in key order, inactive agencies included unless `onlyActive`; without those of areas apart. */
   async page(tx: Tx, filter: AgencyFilter): Promise<Agency[]> {
     const { kind, areaPath, onlyActive, afterKey, limit } = filter;
     return tx.query<Agency>(
       `${SELECT}
-       where ($1::text is null or g.kind = $1) and ($2::ltree is null or a.path <@ $2::ltree)
+       where not a.apart and ($1::text is null or g.kind = $1) and ($2::ltree is null or a.path <@ $2::ltree)
          and (not $3::boolean or g.active) and ($4::text is null or g.key > $4)
        order by g.key limit $5`,
       [kind, areaPath, onlyActive, afterKey, limit],

@@ -18,10 +18,13 @@ export class Areas {
     return one(await tx.query<Area>(`select ${COLUMNS} from area a where a.code = $1`, [code]));
   }
 
-  /** The area itself and everything below it, parents before their children; the whole tree when no path is given. */
+  /**
+   * The area itself and everything below it, parents before their children; the whole tree when no path is given. Areas
+   * apart belong to no tree.
+   */
   async below(tx: Tx, path: string | null): Promise<Area[]> {
     return tx.query<Area>(
-      `select ${COLUMNS} from area a where $1::ltree is null or a.path <@ $1::ltree order by a.path`,
+      `select ${COLUMNS} from area a where not a.apart and ($1::ltree is null or a.path <@ $1::ltree) order by a.path`,
       [path],
     );
   }

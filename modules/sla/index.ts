@@ -21,6 +21,7 @@ export { BREACH_KEY, dueThresholds, ladderKey, warningKey, type DueFires } from 
 export { foldClock, type Calendars } from './domain/fold-clock.js';
 export type { Amount, LadderStep, Target } from './domain/target.js';
 export { Policies, type NewPolicy } from './policy/policies.js';
+export { behindShipped, type BehindShipped, type KeptVersion } from './policy/shipped-limits.js';
 export type { LegalBasis, PinnedTarget, SourceMark } from './policy/policy-definition.js';
 export { promisedInstants } from './seed/promised-instants.js';
 export { Timeouts, type TimeoutHandler } from './sweep/timeouts.js';

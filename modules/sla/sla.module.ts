@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { IdentityModule } from '../identity/index.js';
 import { Breaches } from './breaches/breaches.js';
+import { CalendarPlans } from './calendar/calendar-plans.js';
 import { CalendarVersions } from './calendar/calendar-versions.js';
 import { Calendars } from './calendar/calendars.js';
 import { CalendarsInForce } from './calendar/calendars-in-force.js';
@@ -17,9 +18,17 @@ import { ClocksController } from './http/clocks.controller.js';
 import { DrivenClockController } from './http/driven-clock.controller.js';
 import { LateController } from './http/late.controller.js';
 import { PoliciesController } from './http/policies.controller.js';
+import { RecomputationsController } from './http/recomputations.controller.js';
 import { Policies } from './policy/policies.js';
+import { PolicyPlans } from './policy/policy-plans.js';
 import { PolicyVersions } from './policy/policy-versions.js';
 import { Reissues } from './policy/reissues.js';
+import { Plans } from './recompute/plans.js';
+import { Recomputations } from './recompute/recomputations.js';
+import { RecomputeFailures } from './recompute/recompute-failures.js';
+import { RecomputeRunner } from './recompute/recompute-runner.js';
+import { RecomputeSchedule } from './recompute/recompute-schedule.js';
+import { RetryRecomputation } from './recompute/retry-recomputation.js';
 import { SlaSeeder } from './seed/sla-seeder.js';
 import { ClockSweep } from './sweep/clock-sweep.js';
 import { DrivenClock } from './sweep/driven-clock.js';
@@ -37,6 +46,7 @@ import { Timeouts } from './sweep/timeouts.js';
     CalendarsController,
     PoliciesController,
     LateController,
+    RecomputationsController,
   ],
   providers: [
     CalendarVersions,
@@ -45,6 +55,14 @@ import { Timeouts } from './sweep/timeouts.js';
     PolicyVersions,
     Policies,
     Reissues,
+    CalendarPlans,
+    PolicyPlans,
+    Plans,
+    Recomputations,
+    RecomputeFailures,
+    RecomputeRunner,
+    RecomputeSchedule,
+    RetryRecomputation,
     SlaSeeder,
     Timeouts,
     ClockSteps,

@@ -15,8 +15,11 @@ export interface TestDatabase {
   drop(): Promise<void>;
 }
 
-/** Copies the migrated template: some ten milliseconds on a memory disk. */
-export async function freshDatabase(): Promise<TestDatabase> {
+/** What a database begins with: the tables alone, or also what a first start of the product writes. */
+export type Template = 'tpl' | 'tpl_started';
+
+/** Copies a template: some ten milliseconds on a memory disk. */
+export async function freshDatabase(template: Template = 'tpl'): Promise<TestDatabase> {
   const name = `t_${randomBytes(6).toString('hex')}`;
   const config = (user: string, database = name): PoolConfig => ({
     host: testHost(),
@@ -35,7 +38,7 @@ export async function freshDatabase(): Promise<TestDatabase> {
   };
   for (let attempt = 1; ; attempt++) {
     try {
-      await administer(`create database ${name} template tpl strategy file_copy owner accord_owner`);
+      await administer(`create database ${name} template ${template} strategy file_copy owner accord_owner`);
       break;
     } catch (error) {
       if ((error as { code?: string }).code !== DATABASE_IN_USE || attempt === 50) throw error;

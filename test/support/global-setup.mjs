@@ -26,7 +26,7 @@ async function startServer() {
   const { SUPERUSER } = await load('embedded/new-cluster.js');
   const { socketDirOf } = await load('embedded/socket-dir.js');
   const { prepareDatabase } = await load('database/embedded-database.js');
-  const { OWNER_ROLE } = await load('database/roles.js');
+  const { OWNER_ROLE, RUNTIME_ROLE } = await load('database/roles.js');
   const { migrate } = await load('database/migrator.js');
   const folder = path.join(memoryFolder(), `${PREFIX}${process.pid}`);
   const remove = (run) => {
@@ -56,6 +56,11 @@ async function startServer() {
     await prepareDatabase({ host, port, user: SUPERUSER }, 'tpl');
     await migrate({ host, port, user: OWNER_ROLE, database: 'tpl' }, () => undefined);
     await setClock({ host, port, user: OWNER_ROLE, database: 'tpl' });
+    await query(
+      { host, port, user: SUPERUSER, database: 'postgres' },
+      `create database tpl_started template tpl owner ${OWNER_ROLE}`,
+    );
+    await startOnce(load, { host, port, user: RUNTIME_ROLE, database: 'tpl_started' }, folder);
     return { host, stop };
   } catch (error) {
     await stop();
@@ -64,14 +69,35 @@ async function startServer() {
 }
 
 /** A deadline depends on the calendar around it: so every test begins on the same day, whatever day it is run on. */
-async function setClock(database) {
+function setClock(database) {
+  return query(
+    database,
+    `update clock_offset set offset_ms = (extract(epoch from $1::timestamptz - clock_timestamp()) * 1000)::bigint`,
+    [TESTS_BEGIN_AT],
+  );
+}
+
+/** What a first start writes (calendars, limits, rules, texts) is written once, and the products of the tests copy it. */
+async function startOnce(load, database, folder) {
+  const { readSettings } = await load('config/settings.js');
+  const { configurePgTypes } = await load('database/pg-types.js');
+  const { createHttpApp } = await load('http/create-http-app.js');
+  const { AppModule } = await load('../app.module.js');
+  configurePgTypes();
+  const env = { DATA_DIR: path.join(folder, 'data'), CLOCK: 'driven', LOG_LEVEL: 'silent', SEED: 'none' };
+  const app = await createHttpApp(AppModule.with({ settings: readSettings(env, ['--role=api']), database }), {
+    uploadLimitBytes: 1024 * 1024,
+    trustedProxies: 0,
+  });
+  await app.init();
+  await app.close();
+}
+
+async function query(database, sql, values) {
   const client = new pg.Client(database);
   await client.connect();
   try {
-    await client.query(
-      `update clock_offset set offset_ms = (extract(epoch from $1::timestamptz - clock_timestamp()) * 1000)::bigint`,
-      [TESTS_BEGIN_AT],
-    );
+    await client.query(sql, values);
   } finally {
     await client.end();
   }

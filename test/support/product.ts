@@ -56,7 +56,7 @@ export class TestProduct {
     role = 'all',
     env = {},
   }: TestProductOptions = {}): Promise<TestProduct> {
-    const database = await freshDatabase();
+    const database = await freshDatabase('tpl_started');
     const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'accord-product-'));
     const settings = readSettings(
       {

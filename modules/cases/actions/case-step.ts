@@ -18,6 +18,7 @@ import {
   caseTransition,
   type CaseEvent,
   type CaseTransition,
+  requireLedTo,
 } from '../domain/case-state.js';
 import { mergedConflict } from '../merge-cases.js';
 import { CaseViews } from '../reading/case-views.js';
@@ -76,7 +77,9 @@ export class CaseStep {
       if (theCase.version !== version) throw staleCase(theCase);
       caseTransition(theCase.state, event);
       await step(tx, { theCase, transition, relations });
-      return this.views.byId(tx, caseId);
+      const after = await this.views.byId(tx, caseId);
+      requireLedTo(transition, theCase.state, after.state);
+      return after;
     });
   }
 

@@ -30,7 +30,10 @@ export async function insertConfirmation(
   );
 }
 
-/** Of every agreement, the latest first: several where a case was taken up again, or another one merged into it. */
+/**
+ * Of every agreement, the latest first: several where parts of the matter were agreed on one by one, a case was taken up
+ * again, or another one merged into it.
+ */
 export async function confirmationsOf(tx: Tx, caseId: string): Promise<ConfirmationRow[]> {
   return tx.query<ConfirmationRow>(
     `select id, item, in_force_at as "inForceAt", barred_by as "barredBy", until, applied_at as "appliedAt", court,

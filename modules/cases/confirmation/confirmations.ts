@@ -14,10 +14,15 @@ const APPLICATION_FORM = 'F11';
 /** Between the id of the case an agreement was made in, where that one was merged, and its cycle there. */
 const OF_CASE = ':';
 
+/** Between the cycle and the part of the matter that was agreed on while others were open. */
+const OF_PART = '/';
+
 /** A written agreement, and who brought it about. */
 export interface Agreement {
   readonly mediatorAgencyId: string;
   readonly inForceAt: Date;
+  /** Names the part of the matter it settles, once a case and cycle; left out where it settles the case. */
+  readonly part?: string;
 }
 
 /** The thirty days in which both parties may ask a court to confirm their agreement (人民调解法 33). */
@@ -33,12 +38,12 @@ export class Confirmations {
   }
 
   /**
-   * The case has ended with a written agreement: the window opens, or the rules that bar it are on record instead. Where the
-   * policy has no such window for this kind of mediator, nothing happens.
+   * The case, or a part of its matter, has ended with a written agreement: the window opens, or the rules that bar it are on
+   * record instead. Where the policy has no such window for this kind of mediator, nothing happens.
    */
-  async open(tx: Tx, theCase: CaseRow, { mediatorAgencyId, inForceAt }: Agreement): Promise<void> {
-    // Each agreement has a window of its own: a case that was taken up again may end with another one.
-    const item = String(theCase.cycle);
+  async open(tx: Tx, theCase: CaseRow, { mediatorAgencyId, inForceAt, part }: Agreement): Promise<void> {
+    // Each agreement has a window of its own: one of a part, and a case that was taken up again may end with another one.
+    const item = part === undefined ? String(theCase.cycle) : `${theCase.cycle}${OF_PART}${part}`;
     const row = { caseId: theCase.id, cycle: theCase.cycle, item, mediatorAgencyId, inForceAt };
     const barredBy = (await this.guards.judge(tx, theCase)).guards.verdicts
       .filter(({ effect, blockedForms }) => effect !== null && blockedForms.includes(APPLICATION_FORM))

@@ -171,7 +171,10 @@ export class CaseView {
   closingNote: string | null;
   /** Of the latest written agreement; null where there is none, or nobody whose agreements a court confirms. */
   judicialConfirmation: ConfirmationView | null;
-  /** Of earlier written agreements, the latest first: of a cycle before, or of a case that was merged into this one. */
+  /**
+   * Of earlier written agreements, the latest first: on a part of the matter, of a cycle before, or of a case that was merged
+   * into this one.
+   */
   earlierConfirmations: ConfirmationView[];
   /** Goes on as this case. @example null */
   mergedInto: string | null;

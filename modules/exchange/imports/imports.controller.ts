@@ -53,7 +53,7 @@ export class ImportsController {
     return this.imports.rejections(caller, id, query);
   }
 
-  @ApiOperation({ summary: 'Send the next lines, at most 200 rows' })
+  @ApiOperation({ summary: 'Send the next lines, at most 20 rows' })
   @Post(':id/batches')
   @HttpCode(200)
   take(

@@ -100,7 +100,7 @@ export class TakeBatchDto {
   @Min(1)
   firstLine: number;
 
-  /** Blank lines and headings count as well. @example 201 */
+  /** Blank lines and headings count as well. @example 21 */
   @IsInt()
   @Min(1)
   lastLine: number;

@@ -59,9 +59,9 @@ export class RejectionPageView {
 
 /** What became of one batch. */
 export class BatchTakenView {
-  /** @example 201 */
+  /** @example 21 */
   linesDone: number;
-  /** @example 198 */
+  /** @example 19 */
   imported: number;
   /** @example 0 */
   repeated: number;

@@ -74,14 +74,6 @@ export class AccountSeeder {
     private readonly cipher: FieldCipher,
   ) {}
 
-  /** Whether nobody has an account yet: the first start. */
-  async isFirstStart(): Promise<boolean> {
-    return this.uow.run(
-      systemCaller('seed'),
-      async (tx) => (await tx.query('select 1 from app_user limit 1')).length === 0,
-    );
-  }
-
   /**
    * @param passwordOf the password of a login; a password given to many is hashed once, so a hundred people cost one hash
    * @param mustChange whether the first sign-in opens nothing but the way to change it

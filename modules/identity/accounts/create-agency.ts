@@ -32,6 +32,14 @@ export interface NewAgency extends AgencyFields {
  */
 export async function createAgency(tx: Tx, input: NewAgency, area: Area): Promise<string> {
   requireOverArea(tx, area.path, 'system_administrator');
+  return insertAgency(tx, input, area);
+}
+
+/**
+ * The same, whoever asks: the caller has found out that they may.
+ * @throws Conflict `key_taken`
+ */
+export async function insertAgency(tx: Tx, input: NewAgency, area: Area): Promise<string> {
   const id = uuidv7();
   const made = await tx.query(
     `insert into agency (id, key, name, kind, area_id, parent_id, calendar_key, capacity, duty, capabilities, trades,

@@ -15,16 +15,28 @@ export interface NewArea {
 
 /** @throws Conflict `code_taken`; Forbidden `outside_your_area`; NotFound of the parent comes from `parentOf` */
 export async function createArea(tx: Tx, input: NewArea, parent: Area | null): Promise<Area> {
-  const id = uuidv7();
   if (parent !== null) requireOverArea(tx, parent.path, 'system_administrator');
   else if (tx.caller.actor.kind !== 'system') {
     throw new Forbidden('outside_your_area', 'A root of the area tree is made at the first start only.');
   }
+  return insertArea(tx, input, { parent, apart: false });
+}
+
+/**
+ * The same, whoever asks: the caller has found out that they may.
+ * @throws Conflict `code_taken`
+ */
+export async function insertArea(
+  tx: Tx,
+  input: NewArea,
+  { parent, apart }: { readonly parent: Area | null; readonly apart: boolean },
+): Promise<Area> {
+  const id = uuidv7();
   const path = parent === null ? input.code : `${parent.path}.${input.code}`;
   const made = await tx.query(
-    `insert into area (id, code, name, level, path, parent_id, created_at)
-     values ($1, $2, $3, $4, $5::ltree, $6, $7) on conflict (code) do nothing returning id`,
-    [id, input.code, input.name, input.level, path, parent?.id ?? null, await tx.now()],
+    `insert into area (id, code, name, level, path, parent_id, apart, created_at)
+     values ($1, $2, $3, $4, $5::ltree, $6, $7, $8) on conflict (code) do nothing returning id`,
+    [id, input.code, input.name, input.level, path, parent?.id ?? null, apart, await tx.now()],
   );
   if (made.length === 0)
     throw new Conflict('code_taken', 'An area with this code exists.', { code: input.code });

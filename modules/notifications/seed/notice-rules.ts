@@ -114,6 +114,14 @@ const CLOCKS: readonly SeedRule[] = [
   rule('clock.extension_asked', 'approver', {
     code: 'extension_to_decide',
     audience: [agency('approverAgencyId', HEADS)],
+    condition: { decidedBy: ['head'] },
+    urgency: 'urgent',
+    dueClock: 'extension_answer',
+  }),
+  rule('clock.extension_asked', 'approver.centre', {
+    code: 'extension_to_decide',
+    audience: [coordinatorsOf('approverAgencyId')],
+    condition: { decidedBy: ['centre'] },
     urgency: 'urgent',
     dueClock: 'extension_answer',
   }),

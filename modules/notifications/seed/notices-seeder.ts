@@ -1,8 +1,8 @@
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { systemCaller } from '../../../src/platform/auth/actor.js';
 import { UnitOfWork } from '../../../src/platform/database/unit-of-work.js';
-import { insertText } from '../rules/message-texts.store.js';
-import { insertRule } from '../rules/notice-rules.store.js';
+import { allTexts, insertText } from '../rules/message-texts.store.js';
+import { allRules, insertRule } from '../rules/notice-rules.store.js';
 import { FIRST_TEXTS } from './message-texts.js';
 import { FIRST_RULES } from './notice-rules.js';
 
@@ -17,8 +17,10 @@ export class NoticesSeeder implements OnApplicationBootstrap {
   async onApplicationBootstrap(): Promise<void> {
     await this.uow.run(systemCaller('notices-seed'), async (tx) => {
       await tx.query('select pg_advisory_xact_lock($1)', [SEED_LOCK]);
-      for (const text of FIRST_TEXTS) await insertText(tx, text);
-      for (const { key, ...terms } of FIRST_RULES) await insertRule(tx, key, terms);
+      const codes = new Set((await allTexts(tx)).map(({ code }) => code));
+      for (const text of FIRST_TEXTS) if (!codes.has(text.code)) await insertText(tx, text);
+      const keys = new Set((await allRules(tx)).map(({ key }) => key));
+      for (const { key, ...terms } of FIRST_RULES) if (!keys.has(key)) await insertRule(tx, key, terms);
     });
   }
 }

@@ -32,7 +32,8 @@ const HOPELESS: Readonly<Partial<Record<ReferralEvent, Doubt>>> = {
   first_contact: ({ referral }) => referral.mode === 'transfer',
   handover_done: ({ referral }) => referral.mode !== 'transfer',
   delegate: ({ referral }) => referral.depth >= MAX_DELEGATION_DEPTH,
-  return: ({ referral, classes }) => referral.returns >= MAX_RETURNS && !classes.has('coordinator'),
+  return: ({ referral, classes }) =>
+    referral.mode === 'transfer' || (referral.returns >= MAX_RETURNS && !classes.has('coordinator')),
   reopen: ({ referral, classes, now, hasRival }) =>
     hasRival || !isWithinWindow(referral, { classes, at: now }),
 };

@@ -32,6 +32,8 @@ export interface SideOffering extends Offering {
   readonly clocks: readonly ClockRow[];
   readonly extensions: readonly Extension[];
   readonly proposals: readonly Proposal[];
+  /** Whether they handle it, or cover for who does. */
+  readonly handles: boolean;
 }
 
 type MayTake = (offering: SideOffering) => boolean;
@@ -41,10 +43,9 @@ const MAY: Readonly<Record<SideStep, MayTake>> = {
     relations.has('recipient') && (referral.state === 'queued' || referral.state === 'info_requested'),
   assignment: ({ referral, classes }) =>
     isLive(referral.state) && isAny(classes, 'recipient_supervisor', 'recipient_intake'),
-  relay: ({ referral, classes, actor }) =>
+  relay: ({ referral, classes, handles }) =>
     isHeldByRecipient(referral.state) &&
-    (classes.has('recipient_supervisor') ||
-      (classes.has('recipient_handler') && referral.handlerUserId === actor.userId)),
+    (classes.has('recipient_supervisor') || (classes.has('recipient_handler') && handles)),
   approval: ({ referral, classes }) => isLive(referral.state) && classes.has('recipient_supervisor'),
   'approval-request': ({ referral, classes }) =>
     isLive(referral.state) && isAny(classes, 'recipient_handler', 'recipient_intake'),

@@ -9,6 +9,7 @@ import { isLive, isTerminal } from '../domain/states.js';
 import { isPrimary } from '../domain/modes.js';
 import { capacitiesOf, lentSteps } from '../engine/capacities.js';
 import { isForDispatch } from '../engine/dispatch.js';
+import { handles } from '../engine/handles.js';
 import { type Relation, relationsTo } from '../engine/relations.js';
 import { standsIn } from '../engine/stand-in.js';
 import type { World } from '../engine/world.js';
@@ -87,6 +88,7 @@ export async function referralView(
     lent: lentSteps(actor, standing),
     now: await tx.now(),
     hasRival: await hasRival(tx, referral),
+    handles: relations.has('recipient') && (await handles(tx, world.people, { actor, referral })),
   };
   return {
     ...plain(referral),

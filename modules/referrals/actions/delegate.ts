@@ -1,8 +1,8 @@
 import { Refused } from '../../../src/kernel/errors.js';
 import { MAX_DELEGATION_DEPTH } from '../domain/modes.js';
+import { extendableClockOf } from '../engine/extended.js';
 import type { Action, Guard } from '../engine/step.js';
 import { draftSuccessor } from '../engine/successors.js';
-import { draftChildrenOf } from '../store/referrals.store.js';
 
 export interface DelegateCommand {
   readonly recipientAgencyId: string;
@@ -19,7 +19,7 @@ const dueWithinOwn: Guard<DelegateCommand> = async ({ tx, at, world, referral, c
   const dueAt = new Date(command.dueAt).getTime();
   if (dueAt <= at.getTime()) throw new Refused('due_in_past', 'It is due after now.');
   const running = await world.clocks.running(tx, referral.id);
-  const own = running.find((clock) => clock.name === 'resolve')?.deadlineAt ?? null;
+  const own = running.find(({ name }) => name === extendableClockOf(referral))?.deadlineAt ?? null;
   if (own !== null && dueAt > own.getTime()) {
     throw new Refused('due_beyond_own', 'A part is due no later than the whole.', { own: own.toISOString() });
   }
@@ -62,13 +62,11 @@ export const delegate: Action<'delegate', DelegateCommand> = {
       dueAt: new Date(command.dueAt),
       required: command.required ?? false,
     });
-    return { payload: { childId, childAgencyId: child.id } };
+    return { payload: { childId, childAgencyId: child.id }, drafted: childId };
   },
-  async follow(step) {
-    const { tx, referral } = step;
-    const drafts = await draftChildrenOf(tx, referral.id);
-    for (const id of drafts) {
-      await step.play('submit', id, { leaveOutUnfounded: true }, 'sender_officer');
-    }
+  // Other drafts below it, such as what a part's recipient left over, are the holder's to send or not.
+  async follow({ play, referral }, _after, { drafted }) {
+    if (drafted === undefined) throw new Error(`nothing was drafted from referral ${referral.id}`);
+    await play('submit', drafted, { leaveOutUnfounded: true }, 'sender_officer');
   },
 };

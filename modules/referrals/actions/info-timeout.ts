@@ -1,7 +1,7 @@
 import { deadlinePassed } from '../engine/deadlines.js';
 import type { Action, Guard } from '../engine/step.js';
 
-/** The sender's time to answer has passed; where there is none, as in red, the recipient's to decide. */
+/** The sender's time to answer has passed; where the policy gives none, the recipient's to decide. */
 const answerOverdue: Guard<unknown> = async (step) => {
   const running = await step.world.clocks.running(step.tx, step.referral.id);
   const isTimed = running.some(({ name }) => name === 'info_supply');

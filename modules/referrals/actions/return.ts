@@ -16,6 +16,13 @@ export const returnOutcome: Action<'return', ReturnCommand> = {
       if (!Object.hasOwn(DEFICIENCIES, command.deficiency))
         throw new Refused('deficiency_unknown', 'No such deficiency.');
     },
+    work_can_go_on({ referral }) {
+      if (referral.mode !== 'transfer') return;
+      throw new Refused(
+        'transfer_not_returned',
+        'Back at work it could not be handed over any more: confirm it, and send the case anew.',
+      );
+    },
     returns_left({ referral, classes }) {
       if (referral.returns >= MAX_RETURNS && !classes.has('coordinator')) {
         throw new Refused('returns_used_up', 'It has been returned twice: now the coordinator decides.', {

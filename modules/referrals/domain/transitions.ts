@@ -137,7 +137,7 @@ export const TRANSITIONS = [
   { id: 'T25', from: 'recall_pending', event: 'recall_timeout', to: 'recall_pending', actors: SYSTEM,
     guards: ['deadline_passed'], clocks: ['escalate recall_answer'], emits: 'referral.recall_unanswered' },
   { id: 'T26', from: 'recall_pending', event: 'report_outcome', to: 'reported', actors: HANDLER,
-    guards: ['outcome_fits', 'agreement_allowed', 'contact_on_record', 'required_support_done'], clocks: ['stop hold_until', 'stop resolve', 'stop update', 'stop recall_answer', 'stop first_contact', 'start confirm'], emits: 'referral.outcome_reported' },
+    guards: ['outcome_fits', 'handover_first', 'agreement_allowed', 'contact_on_record', 'required_support_done'], clocks: ['stop hold_until', 'stop resolve', 'stop update', 'stop recall_answer', 'stop first_contact', 'start confirm'], emits: 'referral.outcome_reported' },
   { id: 'T27', from: 'accepted', event: 'first_contact', to: 'in_progress', actors: HANDLER,
     guards: ['contact_told', 'handover_first'], clocks: ['stop first_contact'], emits: 'referral.contacted' },
   { id: 'T28', from: 'accepted', event: 'handover_done', to: 'closed', actors: HANDLER,
@@ -153,13 +153,13 @@ export const TRANSITIONS = [
   { id: 'T33', from: 'in_progress', event: 'feedback', to: 'in_progress', actors: HANDLER,
     guards: ['progress_told'], clocks: ['restart update'], emits: 'referral.progress_reported' },
   { id: 'T34', from: 'in_progress', event: 'report_outcome', to: 'reported', actors: HANDLER,
-    guards: ['outcome_fits', 'agreement_allowed', 'contact_on_record', 'required_support_done'], clocks: ['stop hold_until', 'stop resolve', 'stop update', 'stop recall_answer', 'stop first_contact', 'start confirm'], emits: 'referral.outcome_reported' },
+    guards: ['outcome_fits', 'handover_first', 'agreement_allowed', 'contact_on_record', 'required_support_done'], clocks: ['stop hold_until', 'stop resolve', 'stop update', 'stop recall_answer', 'stop first_contact', 'start confirm'], emits: 'referral.outcome_reported' },
   { id: 'T35', from: 'on_hold', event: 'report_outcome', to: 'reported', actors: HANDLER,
-    guards: ['outcome_fits', 'agreement_allowed', 'contact_on_record', 'required_support_done'], clocks: ['stop hold_until', 'stop resolve', 'stop update', 'stop recall_answer', 'stop first_contact', 'start confirm'], emits: 'referral.outcome_reported' },
+    guards: ['outcome_fits', 'handover_first', 'agreement_allowed', 'contact_on_record', 'required_support_done'], clocks: ['stop hold_until', 'stop resolve', 'stop update', 'stop recall_answer', 'stop first_contact', 'start confirm'], emits: 'referral.outcome_reported' },
   { id: 'T36', from: 'reported', event: 'confirm', to: 'closed', actors: SENDER_OR_CENTRE,
     guards: [], clocks: ['stop confirm', 'start case.follow_up'], emits: 'referral.confirmed' },
   { id: 'T37', from: 'reported', event: 'return', to: 'in_progress', actors: SENDER_OR_CENTRE,
-    guards: ['deficiency_told', 'returns_left'], clocks: ['stop confirm', 'reopen resolve', 'start update'], emits: 'referral.returned' },
+    guards: ['deficiency_told', 'work_can_go_on', 'returns_left'], clocks: ['stop confirm', 'reopen resolve', 'start update'], emits: 'referral.returned' },
   { id: 'T38', from: 'reported', event: 'confirm_timeout', to: 'closed', actors: SYSTEM,
     guards: ['deadline_passed'], clocks: ['stop confirm', 'start case.follow_up'], emits: 'referral.confirmed_by_lapse' },
   { id: 'T39', from: 'queued', event: 'reroute', to: 'superseded', actors: CENTRE,
@@ -222,7 +222,6 @@ export const TRANSITIONS = [
 
 export type Transition = (typeof TRANSITIONS)[number];
 export type ReferralEvent = Transition['event'];
-export type TransitionId = Transition['id'];
 
 /** The guards that the rows of an event name: its action must bring exactly these. */
 export type GuardOf<Event extends ReferralEvent> = Extract<Transition, { event: Event }>['guards'][number];

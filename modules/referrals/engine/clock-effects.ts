@@ -13,7 +13,10 @@ export type ClockGround = Pick<Step<unknown>, 'tx' | 'world' | 'theCase' | 'prof
 type Verb = 'start' | 'stop' | 'pause' | 'resume' | 'restart' | 'reopen' | 'escalate';
 
 /** A question has one clock, the answer's; nothing that only work would start runs on it (docs/adr/0007). */
-const NOT_IN_CONSULT: ReadonlySet<TaskClock> = new Set(['first_contact', 'update', 'resolve']);
+const NOT_IN_CONSULT: ReadonlySet<TaskClock> = new Set(['first_contact', 'update']);
+
+/** What of other referrals is the time to decide and the time to do it is one time to answer here. */
+const ANSWER: ReadonlySet<TaskClock> = new Set(['accept', 'resolve']);
 
 /** Once consent is withdrawn nobody is to be called, and nothing told but the report (workflow.md §1.1). */
 const NOT_WHEN_FROZEN: ReadonlySet<TaskClock> = new Set(['first_contact', 'update']);
@@ -43,6 +46,7 @@ async function move(step: Step<unknown>, after: Referral, told: Told, effect: Cl
   }
   if (isCaseEffect(effect)) return moveCaseClock(step, effect);
   const [verb, name] = effect.split(' ') as [Verb, TaskClock];
+  if (isAnswerGoingOn(after, verb, name)) return runAnswerOn(step, after);
   const clock = { subjectId: after.id, name: keptAs(after, name) };
   switch (verb) {
     case 'start':
@@ -72,9 +76,21 @@ async function move(step: Step<unknown>, after: Referral, told: Told, effect: Cl
   }
 }
 
-/** The time to answer a question is what the time to accept is elsewhere, with a limit of its own. */
+/** The time to answer a question is what the times to accept and to do the work are elsewhere, with a limit of its own. */
 function keptAs({ mode }: Referral, name: TaskClock): string {
-  return mode === 'consult' && name === 'accept' ? 'consult_answer' : name;
+  return mode === 'consult' && ANSWER.has(name) ? 'consult_answer' : name;
+}
+
+/** A question that somebody takes before answering it is no answer yet: its time runs on. */
+function isAnswerGoingOn({ mode, state }: Referral, verb: Verb, name: TaskClock): boolean {
+  return mode === 'consult' && state === 'accepted' && verb === 'stop' && name === 'accept';
+}
+
+/** Nobody else owes anything any more, and what the agency owed as such is owed by whoever took the question. */
+async function runAnswerOn({ tx, world }: Step<unknown>, after: Referral): Promise<void> {
+  const { id, handlerUserId: userId, recipientAgencyId: agencyId } = after;
+  await world.clocks.resume(tx, { subjectId: id, name: keptAs(after, 'accept') });
+  if (userId !== null) await world.clocks.giveTo(tx, id, { agencyId, userId });
 }
 
 /** Starts a clock of the referral in the lane it is in and the band its case is in. */

@@ -13,7 +13,8 @@ import { casesRests } from './unsent.js';
  * What follows when an outcome stands: parts go home, the case's owner holds the case again, and when this was the
  * last primary referral and it settled things, the case closes in the same transaction. Whoever still supports it then is taken
  * back: nobody works on a closed case. (The lead could not report before required supporters were done; one that was asked
- * after the report goes with them.) Where a part was left over and waits to be sent on, nothing is settled yet.
+ * after the report goes with them.) Where a part was left over and waits to be sent on, the case is not settled yet; an
+ * agreement on this part is in force, and its window for confirmation by a court opens.
  * @throws Refused `guard_stop` when somebody confirms an agreement whose mediation was stopped since: it is returned
  */
 export async function complete(step: Step<unknown>, after: Referral): Promise<void> {
@@ -23,7 +24,7 @@ export async function complete(step: Step<unknown>, after: Referral): Promise<vo
   if (!isPrimary(referral.mode)) return;
   await returnToOwner(step, after);
   const others = (await liveReferralsOf(tx, referral.caseId)).filter((other) => isPrimary(other.mode));
-  if (others.length > 0) return;
+  if (others.length > 0) return keepAgreement(step, after);
   const kind: OutcomeKind | null = after.outcome === null ? null : OUTCOMES[after.outcome];
   if (kind?.settles === true && kind.caseOutcome !== null) {
     const current = await world.cases.lock(tx, referral.caseId);
@@ -33,6 +34,7 @@ export async function complete(step: Step<unknown>, after: Referral): Promise<vo
     }
     if ((await casesRests(tx, referral.caseId)).length > 0) {
       await world.cases.requireNotStopped(tx, current);
+      await keepAgreement(step, after);
       return backToTriage(step, 'rest_unsent');
     }
     await endSupporters(
@@ -56,4 +58,15 @@ export async function complete(step: Step<unknown>, after: Referral): Promise<vo
     return;
   }
   await backToTriage(step, after.outcome ?? 'ended');
+}
+
+/** The case goes on with its other parts; what was agreed in writing on this one is in force all the same. */
+async function keepAgreement({ tx, world, referral, at }: Step<unknown>, after: Referral): Promise<void> {
+  if (after.outcome !== 'written_agreement') return;
+  const theCase = await world.cases.lock(tx, referral.caseId);
+  await world.cases.agreedInPart(tx, theCase, {
+    part: referral.id,
+    mediatorAgencyId: referral.recipientAgencyId,
+    inForceAt: referral.reportedAt ?? at,
+  });
 }

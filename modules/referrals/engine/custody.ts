@@ -1,11 +1,13 @@
 import type { Referral } from '../store/referral.js';
 import { isPrimary } from '../domain/modes.js';
+import { isHeldByRecipient } from '../domain/states.js';
 import { liveReferralsOf } from '../store/referrals.store.js';
 import type { Step } from './step.js';
 
 /*
- * Custody moves only with a primary referral, and only between its two agencies: where the case has moved on by another
- * referral meanwhile, this one no longer carries it (I1).
+ * Custody moves only with a primary referral, and only from or to its recipient: where the case has moved on by another
+ * referral meanwhile, this one no longer carries it. Where parts of the matter are primary referrals of their own, the case
+ * is with one of those who have taken a part, as long as there is one (I1).
  */
 
 /** The recipient has taken it. */
@@ -13,14 +15,25 @@ export async function giveCustody(step: Step<unknown>, after: Referral): Promise
   await moveCustody(step, { from: after.senderAgencyId, to: after.recipientAgencyId });
 }
 
-/** It is with the sender again. */
+/** It is with the sender again, unless somebody is at work on another part of it. */
 export async function takeCustodyBack(step: Step<unknown>, after: Referral): Promise<void> {
-  await moveCustody(step, { from: after.recipientAgencyId, to: after.senderAgencyId });
+  const to = (await holderOfOtherPart(step)) ?? after.senderAgencyId;
+  await moveCustody(step, { from: after.recipientAgencyId, to });
 }
 
-/** The work is confirmed: whoever owns the case holds it. */
+/** The work is confirmed: whoever is at work on another part holds the case, else its owner does. */
 export async function returnToOwner(step: Step<unknown>, after: Referral): Promise<void> {
-  await moveCustody(step, { from: after.recipientAgencyId, to: step.theCase.ownerAgencyId });
+  const to = (await holderOfOtherPart(step)) ?? step.theCase.ownerAgencyId;
+  await moveCustody(step, { from: after.recipientAgencyId, to });
+}
+
+/** The one that took its part first; null where no other part has been taken. */
+async function holderOfOtherPart({ tx, referral }: Step<unknown>): Promise<string | null> {
+  const others = (await liveReferralsOf(tx, referral.caseId)).filter(
+    ({ id, mode, state }) => id !== referral.id && isPrimary(mode) && isHeldByRecipient(state),
+  );
+  const [first] = others.sort((a, b) => (a.acceptedAt?.getTime() ?? 0) - (b.acceptedAt?.getTime() ?? 0));
+  return first?.recipientAgencyId ?? null;
 }
 
 async function moveCustody(step: Step<unknown>, { from, to }: { from: string; to: string }): Promise<void> {

@@ -24,6 +24,7 @@ import { closeLeftovers } from './leftovers.js';
 import { relationsTo } from './relations.js';
 import { standsIn } from './stand-in.js';
 import type { Action, Play, Step, Told } from './step.js';
+import { oweReportFromNow } from './withdrawal-report.js';
 import { World } from './world.js';
 
 /** What `performIn` may be told besides the command. */
@@ -105,10 +106,11 @@ export class ReferralEngine {
     const told = (await action.record?.(step)) ?? {};
     const after = await this.write(step, told);
     await moveClocks(step, after, told);
+    await oweReportFromNow(step, after);
     const ends = isTerminal(after.state) && !isTerminal(referral.state);
     if (ends) await closeLeftovers(tx, this.world, after);
     this.tell(step, after, told);
-    await action.follow?.(step, after);
+    await action.follow?.(step, after, told);
     if (ends) await endParts(step, after);
     return getReferral(tx, after.id);
   }

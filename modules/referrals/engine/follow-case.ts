@@ -11,10 +11,11 @@ import type { World } from './world.js';
 /** The clocks that only a heavier lane or band has, by the state in which they would be running by now. */
 const WOULD_RUN: Readonly<Partial<Record<LiveState, readonly TaskClock[]>>> = {
   queued: ['ack'],
+  info_requested: ['info_supply'],
   accepted: ['first_contact', 'update'],
   in_progress: ['update'],
-  on_hold: ['first_contact', 'update'],
-  recall_pending: ['first_contact', 'update'],
+  on_hold: ['first_contact', 'update', 'info_supply'],
+  recall_pending: ['first_contact', 'update', 'info_supply'],
 };
 
 /**
@@ -42,7 +43,7 @@ export async function followCase(tx: Tx, world: World, theCase: CaseRow): Promis
   for (const referral of lifted) tellLifted(tx, referral);
 }
 
-/** A clock that ran before stays as it is: whoever answered it once is not asked again. */
+/** A clock that ran before stays as it is: whoever answered it once is not asked again, but by another question. */
 async function startMissing(
   tx: Tx,
   world: World,
@@ -55,7 +56,7 @@ async function startMissing(
   const recipient = await world.agencies.get(tx, referral.recipientAgencyId);
   const ground: ClockGround = { tx, world, theCase, profile: world.policies.profileOf(recipient) };
   for (const name of wanted) {
-    if (known.has(name)) continue;
+    if (known.has(name) && name !== 'info_supply') continue;
     await startClock(ground, referral, { name });
     if (name === 'update' && rests(referral)) await pauseClock(ground, referral, { name, reason: 'on_hold' });
   }
@@ -63,6 +64,7 @@ async function startMissing(
 
 function isAnswered(referral: Referral, name: TaskClock): boolean {
   if (name === 'first_contact') return referral.contactedAt !== null;
+  if (name === 'info_supply') return referral.state !== 'info_requested' && !referral.awaitsSender;
   // Who has asked a question or refused has seen it.
   const { acknowledgedAt, infoCycles, overruledReasons } = referral;
   return name === 'ack' && (acknowledgedAt !== null || infoCycles > 0 || overruledReasons.length > 0);

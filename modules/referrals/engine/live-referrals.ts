@@ -11,7 +11,6 @@ import {
 import { OpenWork } from '../../identity/index.js';
 import type { SharedExtension } from '../../sla/index.js';
 import { isPrimary } from '../domain/modes.js';
-import { isHeldByRecipient } from '../domain/states.js';
 import type { Referral } from '../store/referral.js';
 import { openWith } from '../store/agency-load.store.js';
 import { liveReferralsOf, partsOfCase, refreshBindingDeadline } from '../store/referrals.store.js';
@@ -24,6 +23,7 @@ import { moveLive } from './move-live.js';
 import { relationsTo } from './relations.js';
 import { standsIn } from './stand-in.js';
 import { casesRests, discardDrafts } from './unsent.js';
+import { isAtWork, startWithdrawalReport } from './withdrawal-report.js';
 import { World } from './world.js';
 
 /** What the modules below ask about referrals: cases before it ends, identity before an agency is closed. */
@@ -81,24 +81,11 @@ export class LiveReferrals implements LiveWorkKeeper {
   /** Nothing of the parties goes out any more; each recipient is told, and who is at work reports within a working day. */
   async freeze(tx: Tx, caseId: string, reason: string): Promise<number> {
     const live = await liveReferralsOf(tx, caseId);
-    const atWork = live.filter(({ state }) => isHeldByRecipient(state) && state !== 'reported');
+    const atWork = live.filter(({ state }) => isAtWork(state));
     const theCase = await this.world.cases.get(tx, caseId);
     for (const referral of atWork) {
       await cancelFrozenClocks(tx, this.world, referral);
-      await this.world.clocks.start(tx, {
-        subjectType: 'referral',
-        subjectId: referral.id,
-        caseId,
-        areaId: referral.areaId,
-        name: WITHDRAWAL_CLOCK,
-        lane: referral.lane,
-        band: this.world.cases.bandOf(theCase),
-        kind: referral.recipientKind,
-        ownerAgencyId: referral.channel === 'external' ? referral.senderAgencyId : referral.recipientAgencyId,
-        ownerUserId: referral.channel === 'external' ? null : referral.handlerUserId,
-        senderAgencyId: referral.senderAgencyId,
-      });
-      await refreshBindingDeadline(tx, referral.id);
+      await startWithdrawalReport({ tx, world: this.world, theCase }, referral);
     }
     for (const referral of live) {
       tx.emit({

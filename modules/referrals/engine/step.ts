@@ -42,6 +42,8 @@ export interface Told {
   readonly set?: Partial<ReferralProgress>;
   /** Ids, codes and short texts by staff. */
   readonly payload?: Readonly<Record<string, unknown>>;
+  /** Id of the draft that this step made, for `follow` to send. */
+  readonly drafted?: string;
   /** Absolute deadlines of clocks that this step starts. */
   readonly dueAt?: Readonly<Partial<Record<TaskClock, Date>>>;
 }
@@ -59,5 +61,5 @@ export interface Action<Event extends ReferralEvent, Command> {
   /** Other cases to lock, besides the referral's own; all are locked in the order of their ids. */
   readonly otherCases?: (command: Command) => readonly string[];
   readonly record?: (step: Step<Command>) => Told | Promise<Told>;
-  readonly follow?: (step: Step<Command>, after: Referral) => void | Promise<void>;
+  readonly follow?: (step: Step<Command>, after: Referral, told: Told) => void | Promise<void>;
 }

@@ -46,7 +46,7 @@ export class ReferralTimeouts {
     await this.play(tx, event, referral);
   }
 
-  /** A question that has no clock of its own, as in red, ends unanswered with the time to decide. */
+  /** A question that the policy gives no time of its own ends unanswered with the time to decide. */
   private async endQuestion(tx: Tx, referral: Referral): Promise<Referral> {
     if (referral.state !== 'info_requested') return referral;
     const running = await this.clocks.running(tx, referral.id);

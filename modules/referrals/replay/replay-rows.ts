@@ -3,7 +3,7 @@ import { Conflict, type FieldProblem, InvalidInput } from '../../../src/kernel/e
 import type { Caller } from '../../../src/platform/auth/actor.js';
 import { together } from '../../../src/platform/database/together.js';
 import { UnitOfWork } from '../../../src/platform/database/unit-of-work.js';
-import { Agencies, Areas, createAgency } from '../../identity/index.js';
+import { Agencies, Areas, createAgencyApart } from '../../identity/index.js';
 import { localInstant } from './local-time.js';
 import { PlayRequest, type Request } from './play-request.js';
 import type { ReplayBatchDto, ReplayRowDto } from './replay.dto.js';
@@ -71,7 +71,7 @@ export class ReplayRows {
       for (const [index, code] of missing.entries()) {
         const key = `${desk.key.replace(/desk$/, '')}${known.size + index + 1}`;
         const agency = { key, name: code, kind: DEPARTMENT_KIND, areaId: area.id, ...PLAIN_AGENCY };
-        await insertDepartment(tx, runId, code, await createAgency(tx, agency, area));
+        await insertDepartment(tx, runId, code, await createAgencyApart(tx, agency, area));
       }
     });
   }

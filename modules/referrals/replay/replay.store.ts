@@ -9,10 +9,14 @@ export interface ReplayRun {
   readonly name: string;
   readonly timeZone: string;
   readonly asOf: Date;
+  /** Apart: everything of the run lies in it. */
   readonly areaId: string;
-  readonly areaPath: string;
   readonly deskAgencyId: string;
+  /** The area whose system administrators may read it. */
+  readonly orderedIn: string;
 }
+
+type PlacedRun = ReplayRun & { readonly orderedInPath: string };
 
 /** Which request became which case and referral. */
 export interface ReplayedRow {
@@ -32,10 +36,10 @@ export interface ClockedRow extends ReplayedRow {
   readonly breachDeadlineAt: Date | null;
 }
 
-export async function insertRun(tx: Tx, run: Omit<ReplayRun, 'areaPath'>): Promise<void> {
+export async function insertRun(tx: Tx, run: ReplayRun): Promise<void> {
   await tx.query(
-    `insert into replay_run (id, name, time_zone, as_of, area_id, desk_agency_id, started_at, started_by)
-     values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+    `insert into replay_run (id, name, time_zone, as_of, area_id, desk_agency_id, ordered_in, started_at, started_by)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
     [
       run.id,
       run.name,
@@ -43,6 +47,7 @@ export async function insertRun(tx: Tx, run: Omit<ReplayRun, 'areaPath'>): Promi
       run.asOf,
       run.areaId,
       run.deskAgencyId,
+      run.orderedIn,
       await tx.now(),
       tx.caller.actor.userId,
     ],
@@ -50,21 +55,21 @@ export async function insertRun(tx: Tx, run: Omit<ReplayRun, 'areaPath'>): Promi
 }
 
 const RUN = `select r.id, r.name, r.time_zone as "timeZone", r.as_of as "asOf", r.area_id as "areaId",
-  a.path::text as "areaPath", r.desk_agency_id as "deskAgencyId"
-from replay_run r join area a on a.id = r.area_id where r.id = $1`;
+  r.desk_agency_id as "deskAgencyId", r.ordered_in as "orderedIn", a.path::text as "orderedInPath"
+from replay_run r join area a on a.id = r.ordered_in where r.id = $1`;
 
 /** @throws NotFound `replay_not_found`, also for administrators of other areas */
 export async function getRun(tx: Tx, id: string): Promise<ReplayRun> {
-  return reachable(tx.caller.actor, await tx.query<ReplayRun>(RUN, [id]));
+  return reachable(tx.caller.actor, await tx.query<PlacedRun>(RUN, [id]));
 }
 
 /** The same, with its departments kept from changing meanwhile. */
 export async function lockRun(tx: Tx, id: string): Promise<ReplayRun> {
-  return reachable(tx.caller.actor, await tx.query<ReplayRun>(`${RUN} for update of r`, [id]));
+  return reachable(tx.caller.actor, await tx.query<PlacedRun>(`${RUN} for update of r`, [id]));
 }
 
-function reachable(actor: Actor, [run]: readonly ReplayRun[]): ReplayRun {
-  if (run === undefined || !holdsOverArea(actor, run.areaPath, 'system_administrator'))
+function reachable(actor: Actor, [run]: readonly PlacedRun[]): ReplayRun {
+  if (run === undefined || !holdsOverArea(actor, run.orderedInPath, 'system_administrator'))
     throw new NotFound('replay');
   return run;
 }

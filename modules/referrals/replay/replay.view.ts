@@ -9,7 +9,7 @@ export class ReplayView {
   timeZone: string;
   /** @example 2016-01-13T04:00:00.000Z */
   asOf: string;
-  /** The area of its own in which everything of the run lies. */
+  /** The area apart in which everything of the run lies; nobody holds a role over it. */
   areaId: string;
   /** @example 12115 */
   rows: number;

@@ -27,7 +27,7 @@ export class ReplaysController {
     private readonly judging: JudgeReplay,
   ) {}
 
-  /** Begins a run in an area of its own below the caller's. */
+  /** Begins a run in an area of its own, apart from the division: nobody is told of it. */
   @Post()
   start(@ByCaller() caller: Caller, @Body() dto: StartReplayDto): Promise<ReplayView> {
     return this.starting.start(caller, dto);

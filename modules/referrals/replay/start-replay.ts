@@ -4,7 +4,7 @@ import { uuidv7 } from '../../../src/kernel/ids.js';
 import type { Actor, Caller } from '../../../src/platform/auth/actor.js';
 import type { Tx } from '../../../src/platform/database/tx.js';
 import { UnitOfWork } from '../../../src/platform/database/unit-of-work.js';
-import { AREA_LEVELS, Areas, type Area, createAgency, createArea } from '../../identity/index.js';
+import { type Area, Areas, createAgencyApart, createAreaApart } from '../../identity/index.js';
 import { Policies, promisedInstants } from '../../sla/index.js';
 import { isTimeZone, localInstant } from './local-time.js';
 import type { StartReplayDto } from './replay.dto.js';
@@ -14,7 +14,7 @@ import type { ReplayView } from './replay.view.js';
 /** Kinds that no module describes: they work by the general profile. */
 const DESK_KIND = 'replay-desk';
 
-/** Begins runs. Each has an area of its own below the caller's, a desk that takes requests in, and limits of its own. */
+/** Begins runs. Each has an area apart of its own, a desk that takes requests in, and limits of its own. */
 @Injectable()
 export class StartReplay {
   constructor(
@@ -33,8 +33,9 @@ export class StartReplay {
     if (asOf === null) throw InvalidInput.at('asOf', 'no_local_time', 'This is no day of the calendar.');
     return this.uow.run(caller, async (tx) => {
       const id = uuidv7();
-      const area = await this.makeArea(tx, id, name);
-      const deskAgencyId = await createAgency(
+      const orderedIn = await this.areas.get(tx, areaOf(tx.caller.actor));
+      const area = await makeArea(tx, id, { name, level: orderedIn.level });
+      const deskAgencyId = await createAgencyApart(
         tx,
         {
           key: `${area.code.replace('_', '-')}-desk`,
@@ -52,7 +53,15 @@ export class StartReplay {
         definition: promisedInstants(),
         sourceDocument: '回放：只计原系统承诺的办结时刻',
       });
-      await insertRun(tx, { id, name, timeZone, asOf, areaId: area.id, deskAgencyId });
+      await insertRun(tx, {
+        id,
+        name,
+        timeZone,
+        asOf,
+        areaId: area.id,
+        deskAgencyId,
+        orderedIn: orderedIn.id,
+      });
       tx.audit({
         action: 'replay.started',
         subjectType: 'replay',
@@ -66,13 +75,10 @@ export class StartReplay {
   show(caller: Caller, id: string): Promise<ReplayView> {
     return this.uow.run(caller, async (tx) => viewOf(tx, await getRun(tx, id)));
   }
+}
 
-  private async makeArea(tx: Tx, runId: string, name: string): Promise<Area> {
-    const parent = await this.areas.get(tx, areaOf(tx.caller.actor));
-    const below = AREA_LEVELS[Math.min(AREA_LEVELS.indexOf(parent.level) + 1, AREA_LEVELS.length - 1)];
-    const code = `replay_${runId.replaceAll('-', '').slice(-24)}`;
-    return createArea(tx, { code, name, level: below ?? parent.level, parentId: parent.id }, parent);
-  }
+function makeArea(tx: Tx, runId: string, fields: Pick<Area, 'name' | 'level'>): Promise<Area> {
+  return createAreaApart(tx, { code: `replay_${runId.replaceAll('-', '').slice(-24)}`, ...fields });
 }
 
 /** What every agency of a run is beside its name. */

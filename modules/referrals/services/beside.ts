@@ -10,6 +10,7 @@ import { isHeldByRecipient, isLive } from '../domain/states.js';
 import type { ActorClass } from '../domain/transitions.js';
 import { requireColleague } from '../engine/acceptance.js';
 import { capacitiesOf } from '../engine/capacities.js';
+import { handles } from '../engine/handles.js';
 import { approvable } from '../engine/hold-limits.js';
 import { relationsTo } from '../engine/relations.js';
 import { standsIn } from '../engine/stand-in.js';
@@ -83,7 +84,8 @@ export class BesideReferrals {
           event: 'relay',
         });
       }
-      const isTheirs = classes.has('recipient_supervisor') || (await this.handles(tx, caller, referral));
+      const isHead = classes.has('recipient_supervisor');
+      const isTheirs = isHead || (await handles(tx, this.world.people, { actor: caller.actor, referral }));
       if (!isTheirs) throw new Forbidden('not_yours', 'Whoever handles it, or the head, hands it over.');
       if (referral.handlerUserId === handlerUserId)
         throw new Refused('handler_same', 'They handle it already.');
@@ -187,13 +189,6 @@ export class BesideReferrals {
       ownerAgencyId: centre?.id ?? referral.senderAgencyId,
       senderAgencyId: referral.recipientAgencyId,
     });
-  }
-
-  /** The handler, and whoever covers for them. */
-  private async handles(tx: Tx, { actor }: Caller, { handlerUserId }: Referral): Promise<boolean> {
-    if (handlerUserId === null || actor.userId === null) return false;
-    if (handlerUserId === actor.userId) return true;
-    return (await this.world.people.coversOf(tx, [handlerUserId])).includes(actor.userId);
   }
 
   /** What the agency owes on it is theirs from now on: warnings go to them, and their list of tasks shows it. */

@@ -82,8 +82,8 @@ select ${LINE} from (
   union all
   (select r.* from unnest($1::uuid[]) as mine(id) cross join lateral (
      select r.* from referral r
-     where r.sender_agency_id = mine.id and r.state in ('draft', 'info_requested', 'reported', 'on_hold')
-       and (r.state <> 'on_hold' or r.awaits_sender) and ${AFTER} ${TURN_ORDER}) r)
+     where r.sender_agency_id = mine.id and ${AFTER}
+       and (r.state in ('draft', 'info_requested', 'reported') or (r.state = 'on_hold' and r.awaits_sender)) ${TURN_ORDER}) r)
   union all
   (select r.* from referral r join area a on a.id = r.area_id
    where r.state = 'rejection_review' and a.path <@ any($2::ltree[]) and ${AFTER} ${TURN_ORDER})

@@ -269,15 +269,6 @@ export async function childrenOf(tx: Tx, id: string): Promise<Referral[]> {
   );
 }
 
-/** Children that were drafted and not sent yet. */
-export async function draftChildrenOf(tx: Tx, id: string): Promise<string[]> {
-  const rows = await tx.query<{ id: string }>(
-    `select id from referral where part_of = $1 and state = 'draft'`,
-    [id],
-  );
-  return rows.map((row) => row.id);
-}
-
 /** How many drafts partial acceptances of this referral have left. */
 export async function restsOf(tx: Tx, id: string): Promise<number> {
   const rows = await tx.query<{ count: number }>(

@@ -32,9 +32,6 @@ const WORDS: Readonly<Record<string, string>> = {
   escalation: '接手升级提醒',
 };
 
-/** The kind of a line that asks somebody to take an escalation up. */
-export const ESCALATION_TASK = 'escalation';
-
 /** Where the same clock asks something else of whoever handles a case itself. */
 const OF_CASE: Readonly<Record<string, string>> = { resolve: '办结案件', update: '记录办案进展' };
 const OTHER = '按期办理';

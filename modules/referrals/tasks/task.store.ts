@@ -66,7 +66,8 @@ const AFTER = (row: string): string => `(${row}.urgent_at, ${row}.id) > ($3::tim
 
 /*
  * Both lists walk along indexes of live clocks, one walk for each pot or person, cut each walk at the page, merge, and only
- * then join the names. A subject has one line: a clock is left out while an earlier one that the reader sees runs on the same.
+ * then join the names. A subject has one line, and one more while its record lacks something: a clock is left out while an
+ * earlier one that the reader sees runs on the same.
  */
 const POTS = `pot as materialized (
   select * from jsonb_to_recordset($5::jsonb) as p("agencyId" uuid, unassigned boolean, "areaPath" ltree))`;
@@ -79,9 +80,12 @@ const IS_OF_PERSON = (row: string): string =>
   `${row}.owner_user_id = any($6::uuid[]) and ${row}.owner_agency_id = any($7::uuid[])`;
 const IS_SEEN = (row: string): string => `(${IS_IN_POT(row)} or (${IS_OF_PERSON(row)}))`;
 
+/** What a record lacks is another matter than what is to be done about the dispute: neither hides the other. */
+const IS_ALIKE = `(o.name = 'completion') = (c.name = 'completion')`;
+
 /** A subquery and no anti-join: it is asked of each line of the page, by the subject's few clocks. */
 const IS_FIRST = `c.id = (select o.id from clock o
-  where o.subject_id = c.subject_id and o.${LIVE} and ($1::text is null or o.name = $1) and ${IS_SEEN('o')}
+  where o.subject_id = c.subject_id and ${IS_ALIKE} and o.${LIVE} and ($1::text is null or o.name = $1) and ${IS_SEEN('o')}
   order by o.urgent_at, o.id limit 1)`;
 
 const WAITS = `c.${LIVE} and ($1::text is null or c.name = $1) and ${AFTER('c')}`;
@@ -144,7 +148,7 @@ select l.id, l.kind, l.clock_id as "clockId", c.name as "clockName", c.subject_t
   h.display_name as "handlerName", l.person_id as "personId",
   k.id as "claimUserId", k.display_name as "claimName", f.claimed_until as "claimUntil", l.urgent_at::text as "sortAt",
   case when l.kind = 'escalation' then 0 else (select count(*)::int from clock o
-    where o.subject_id = c.subject_id and o.id <> c.id and o.${LIVE} and ($1::text is null or o.name = $1)
+    where o.subject_id = c.subject_id and o.id <> c.id and ${IS_ALIKE} and o.${LIVE} and ($1::text is null or o.name = $1)
       and ${IS_SEEN('o')}) end as "alsoDue"`;
 const JOINED = `
 join clock c on c.id = l.clock_id join agency g on g.id = c.owner_agency_id join area a on a.id = c.area_id

@@ -123,7 +123,8 @@ export class TaskView {
   readonly covering: TaskPersonView | null;
 
   /**
-   * How many other limits run on the same for the same readers, later than this one.
+   * How many other limits run on the same for the same readers, later than this one. What a record lacks is a line of its
+   * own beside the others.
    * @example 2
    */
   readonly alsoDue: number;

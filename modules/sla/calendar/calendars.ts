@@ -1,14 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { Conflict, InvalidInput, NotFound } from '../../../src/kernel/errors.js';
 import { uuidv7 } from '../../../src/kernel/ids.js';
-import type { Calendar } from '../../../src/kernel/working-time/index.js';
+import { compileCalendar, type Calendar } from '../../../src/kernel/working-time/index.js';
 import type { Caller } from '../../../src/platform/auth/actor.js';
 import type { Tx } from '../../../src/platform/database/tx.js';
 import { UnitOfWork } from '../../../src/platform/database/unit-of-work.js';
-import { ClockSteps, stepOf } from '../clocks/clock-steps.js';
-import { clockTold } from '../clocks/clock-told.js';
-import { lockIds } from '../clocks/clock.store.js';
 import { definitionHash } from '../policy/definition-hash.js';
+import type { Recomputation } from '../recompute/recomputation.js';
+import { Recomputations } from '../recompute/recomputations.js';
 import { assertDefinition } from './calendar-definition.js';
 import { assertArrangement, withYear, type YearArrangement } from './year-arrangement.js';
 
@@ -32,25 +31,21 @@ export interface CalendarEntry {
   readonly current: CalendarVersion;
 }
 
-/** What a new version did. */
+/** A new version, and the recomputation by which running clocks follow it. */
 export interface ImportedCalendar {
   readonly version: CalendarVersion;
-  /** Live clocks that count by the new version from now on. */
-  readonly recomputed: number;
-  /** Of these, the ones whose deadline moved. */
-  readonly moved: number;
+  readonly recomputation: Recomputation;
 }
 
 const VERSION = `v.id, v.number, v.definition, v.hash, v.source_document as "sourceDocument",
   v.published_through as "publishedThrough", v.created_at as "createdAt"`;
-const BATCH = 500;
 
-/** The working calendars: a notice adds a version, and clocks that run follow it for the days not yet passed. */
+/** The working calendars: a notice adds a version, and clocks that run follow it for the days not yet passed, after the commit. */
 @Injectable()
 export class Calendars {
   constructor(
     private readonly uow: UnitOfWork,
-    private readonly steps: ClockSteps,
+    private readonly recomputations: Recomputations,
   ) {}
 
   async list(caller: Caller): Promise<CalendarEntry[]> {
@@ -96,7 +91,8 @@ export class Calendars {
 
   /**
    * Adds the arrangement of a year to the newest version; the hours of a make-up day are those of a Monday.
-   * @throws NotFound; InvalidInput naming every day that is no day of the year, and `calendar_unchanged`
+   * @throws NotFound; InvalidInput naming every day that is no day of the year, and `calendar_unchanged`;
+   * NoWorkingTime
    */
   async importYear(caller: Caller, key: string, arrangement: YearArrangement): Promise<ImportedCalendar> {
     assertArrangement(arrangement);
@@ -136,54 +132,11 @@ export class Calendars {
         'calendar_unchanged',
         'This is what the newest version says already.',
       );
+    // A calendar that never opens would leave every clock without a deadline.
+    compileCalendar(version.definition).nextOpen((await tx.now()).getTime());
     const added = await addVersion(tx, version);
-    return { version: added, ...(await this.recompute(tx, version.calendarId, added.id)) };
-  }
-
-  /** Past segments never change: the fold counts by the new version from this instant on. */
-  private async recompute(
-    tx: Tx,
-    calendarId: string,
-    versionId: string,
-  ): Promise<{ recomputed: number; moved: number }> {
-    const pinned = await tx.query<{ id: string }>(
-      `select c.id from clock c join calendar_version v on v.id = c.calendar_version_id
-       where v.calendar_id = $1 and v.id <> $2 and c.state in ('running', 'paused') order by c.id`,
-      [calendarId, versionId],
-    );
-    let [recomputed, moved] = [0, 0];
-    for (let from = 0; from < pinned.length; from += BATCH) {
-      const held = await lockIds(
-        tx,
-        pinned.slice(from, from + BATCH).map(({ id }) => id),
-      );
-      const live = held.filter(({ row }) => row.state === 'running' || row.state === 'paused');
-      const rows = await this.steps.take(
-        tx,
-        live.map((clock) =>
-          stepOf(clock, { type: 'recompute', payload: { reason: 'calendar', calendarId: versionId } }),
-        ),
-      );
-      const before = new Map(live.map(({ row }) => [row.id, row.deadlineAt]));
-      for (const row of rows) {
-        const old = before.get(row.id) ?? null;
-        if (old?.getTime() === row.deadlineAt?.getTime()) continue;
-        moved += 1;
-        const deadlines = {
-          oldDeadlineAt: old?.toISOString() ?? null,
-          deadlineAt: row.deadlineAt?.toISOString() ?? null,
-        };
-        tx.emit(
-          clockTold('clock.recomputed', row, {
-            reason: 'calendar',
-            ...deadlines,
-            provisional: row.provisional,
-          }),
-        );
-      }
-      recomputed += rows.length;
-    }
-    return { recomputed, moved };
+    const recomputation = await this.recomputations.begin(tx, { reason: 'calendar', versionId: added.id });
+    return { version: added, recomputation };
   }
 }
 

@@ -60,10 +60,11 @@ with firing as (${FIRING_INSERT}), late as (${BREACH_INSERT}), told as (
 )
 insert into clock as c (id, subject_type, subject_id, case_id, area_id, name, item, kind, lane, band, class, policy_version_id,
   calendar_version_id, target, owner_agency_id, owner_user_id, sender_agency_id, state, cycle, started_at, deadline_at,
-  stopped_at, next_fire_at, provisional, breached, fired, version)
+  stopped_at, next_fire_at, provisional, breached, fired, version, apart)
 select r."id", r."subjectType", r."subjectId", r."caseId", r."areaId", r.name, r.item, r.kind, r.lane, r.band, r.class,
   r."policyVersionId", r."calendarVersionId", r.target, r."ownerAgencyId", r."ownerUserId", r."senderAgencyId", r.state,
-  r.cycle, r."startedAt", r."deadlineAt", r."stoppedAt", r."nextFireAt", r.provisional, r.breached, r.fired, r.version
+  r.cycle, r."startedAt", r."deadlineAt", r."stoppedAt", r."nextFireAt", r.provisional, r.breached, r.fired, r.version,
+  (select a.apart from area a where a.id = r."areaId")
 from jsonb_to_recordset($6::jsonb) as r(id uuid, "subjectType" text, "subjectId" uuid, "caseId" uuid, "areaId" uuid,
   name text, item text, kind text, lane text, band text, class text, "policyVersionId" uuid, "calendarVersionId" uuid,
   target jsonb, "ownerAgencyId" uuid, "ownerUserId" uuid, "senderAgencyId" uuid, state text, cycle int,

@@ -4,7 +4,7 @@ import type { ClockSelector } from './clock-input.js';
 import type { ClockRow } from './clock-row.js';
 import type { EventPayload, EventType, RecordedEvent } from './history.js';
 
-/** A clock whose row is locked, with its history. */
+/** A clock with its history; its row is locked wherever a step is to be taken. */
 export interface HeldClock {
   readonly row: ClockRow;
   readonly events: readonly RecordedEvent[];
@@ -58,7 +58,9 @@ order by c.id for update of c`,
   { positions: [0], rowKey: ({ subjectId }: ClockRow) => subjectId, askedKeys: ([ids]) => ids as string[] },
 );
 
-const LOCK_IDS_SQL = `select ${CLOCK_COLUMNS}, ${HISTORY} from clock c where c.id = any($1) order by c.id for update of c`;
+const BY_IDS_SQL = `select ${CLOCK_COLUMNS}, ${HISTORY} from clock c where c.id = any($1) order by c.id`;
+const LOCK_IDS_SQL = `${BY_IDS_SQL} for update of c`;
+const LOCK_FREE_IDS_SQL = `${LOCK_IDS_SQL} skip locked`;
 
 /** Locks the clocks of these names that exist. */
 export function lockNamed(tx: Tx, selectors: readonly ClockSelector[]): Promise<HeldClock[]> {
@@ -74,6 +76,16 @@ export function lockLive(tx: Tx, subjectIds: readonly string[]): Promise<HeldClo
 /** Locks clocks by id. */
 export function lockIds(tx: Tx, ids: readonly string[]): Promise<HeldClock[]> {
   return hold(tx, LOCK_IDS_SQL, [ids]);
+}
+
+/** Locks those of the clocks that nobody holds. */
+export function lockFreeIds(tx: Tx, ids: readonly string[]): Promise<HeldClock[]> {
+  return hold(tx, LOCK_FREE_IDS_SQL, [ids]);
+}
+
+/** Reads clocks with their histories, without locking. */
+export function readIds(tx: Tx, ids: readonly string[]): Promise<HeldClock[]> {
+  return hold(tx, BY_IDS_SQL, [ids]);
 }
 
 /** The events of clocks, in their order. */

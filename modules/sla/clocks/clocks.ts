@@ -201,15 +201,6 @@ export class Clocks {
     return readClocks(tx, 'c.subject_id = $1 order by c.id', [subjectId]);
   }
 
-  /** The live clocks of many cases, for boards: the earliest deadline first within a case. */
-  async runningOfCases(tx: Tx, caseIds: readonly string[]): Promise<ClockRow[]> {
-    return readClocks(
-      tx,
-      `c.case_id = any($1) and c.state in ('running', 'paused') order by c.case_id, c.deadline_at nulls last, c.id`,
-      [caseIds],
-    );
-  }
-
   /**
    * A clock that runs goes on, as it is and with what was told of it, on another subject (a merge).
    * @returns false when it does not run

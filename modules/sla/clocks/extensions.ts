@@ -51,7 +51,9 @@ export class Extensions {
         senderAgencyId: ownerAgencyId,
       },
     ]);
-    tx.emit(clockTold('clock.extension_asked', held.row, { approverAgencyId }));
+    // Of a centre only its coordinators see what it is asked for.
+    const decidedBy = approverAgencyId === ownerAgencyId ? 'head' : 'centre';
+    tx.emit(clockTold('clock.extension_asked', held.row, { approverAgencyId, decidedBy }));
     return answer;
   }
 

@@ -1,6 +1,7 @@
 import type { Calendar } from '../../../src/kernel/working-time/index.js';
 import type { CalendarEntry, CalendarVersion, ImportedCalendar } from '../calendar/calendars.js';
 import { instant } from './instant.js';
+import { RecomputationView } from './recomputation.view.js';
 
 /** A version of a calendar. It never changes. */
 export class CalendarVersionView {
@@ -42,15 +43,16 @@ export class CalendarView {
   }
 }
 
-/** What a new version of a calendar did. */
+/** A new version of a calendar, and how running clocks follow it. */
 export class ImportedCalendarView {
   version: CalendarVersionView;
-  /** Running clocks that count by it from now on. @example 40 */
-  recomputed: number;
-  /** Of these, the ones whose deadline moved. @example 3 */
-  moved: number;
+  /** Just begun; follow it with `GET /recomputations/:id`. */
+  recomputation: RecomputationView;
 
-  static of({ version, recomputed, moved }: ImportedCalendar): ImportedCalendarView {
-    return { version: CalendarVersionView.of(version), recomputed, moved };
+  static of({ version, recomputation }: ImportedCalendar): ImportedCalendarView {
+    return {
+      version: CalendarVersionView.of(version),
+      recomputation: RecomputationView.of(recomputation),
+    };
   }
 }

@@ -33,7 +33,7 @@ export class CalendarsController {
     return (await this.calendars.versions(caller, key)).map((version) => CalendarVersionView.of(version));
   }
 
-  /** Replaces the calendar for the time to come; running clocks follow. */
+  /** Replaces the calendar for the time to come; running clocks follow after the answer. */
   @Post(':key/versions')
   @RequiresOverRoot('calendar.manage')
   async addVersion(
@@ -44,7 +44,7 @@ export class CalendarsController {
     return ImportedCalendarView.of(await this.calendars.addVersion(caller, key, version));
   }
 
-  /** Adds the published arrangement of a year; running clocks follow, provisional deadlines are evaluated anew. */
+  /** Adds the published arrangement of a year; running clocks follow after the answer, provisional deadlines are evaluated anew. */
   @Post(':key/years')
   @RequiresOverRoot('calendar.manage')
   async importYear(

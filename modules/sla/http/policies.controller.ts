@@ -6,7 +6,8 @@ import { ByCaller } from '../../../src/platform/http/request.js';
 import { Policies } from '../policy/policies.js';
 import { Reissues } from '../policy/reissues.js';
 import { NewPolicyDto, PolicyVersionDto } from './policies.dto.js';
-import { PolicyVersionView, PolicyView, ReissueView } from './policy.view.js';
+import { PolicyVersionView, PolicyView, ReissuePreviewView } from './policy.view.js';
+import { RecomputationView } from './recomputation.view.js';
 
 @ApiTags('policies')
 @Controller('policies')
@@ -54,15 +55,15 @@ export class PoliciesController {
   @Post(':key/reissue-preview')
   @HttpCode(200)
   @Requires('policy.manage')
-  preview(@ByCaller() caller: Caller, @Param('key') key: string): Promise<ReissueView> {
+  preview(@ByCaller() caller: Caller, @Param('key') key: string): Promise<ReissuePreviewView> {
     return this.reissues.preview(caller, key);
   }
 
-  /** Puts the running clocks on the newest version. */
+  /** Begins to put the running clocks on the newest version; `GET /recomputations/:id` tells how far it has come. */
   @Post(':key/reissue')
   @HttpCode(200)
   @Requires('policy.manage')
-  reissue(@ByCaller() caller: Caller, @Param('key') key: string): Promise<ReissueView> {
-    return this.reissues.reissue(caller, key);
+  async reissue(@ByCaller() caller: Caller, @Param('key') key: string): Promise<RecomputationView> {
+    return RecomputationView.of(await this.reissues.reissue(caller, key));
   }
 }

@@ -37,8 +37,8 @@ export class PolicyVersionView {
   }
 }
 
-/** What a re-issue does, or would do, to the clocks that run. */
-export class ReissueView {
+/** What a re-issue would do to the clocks that run. */
+export class ReissuePreviewView {
   versionId: string;
   /** Running clocks pinned to an older version. @example 120 */
   clocks: number;
@@ -48,4 +48,6 @@ export class ReissueView {
   moved: number;
   /** Whose new deadline has passed already; tagged as induced by the policy and charged to nobody. @example 2 */
   wouldBreach: number;
+  /** Which cannot be folded; each would become an incident. @example 0 */
+  failed: number;
 }

@@ -3,20 +3,16 @@ import { NotFound } from '../../../src/kernel/errors.js';
 import type { Caller } from '../../../src/platform/auth/actor.js';
 import type { Tx } from '../../../src/platform/database/tx.js';
 import { UnitOfWork } from '../../../src/platform/database/unit-of-work.js';
-import { CalendarVersions } from '../calendar/calendar-versions.js';
-import { CalendarsInForce } from '../calendar/calendars-in-force.js';
-import { calendarsOf, ClockSteps, stepOf, type ClockStep } from '../clocks/clock-steps.js';
-import { clockTold } from '../clocks/clock-told.js';
-import type { ClockRow } from '../clocks/clock-row.js';
-import { lockIds, type HeldClock } from '../clocks/clock.store.js';
-import { foldEvents } from '../clocks/materialise.js';
-import type { PinnedTarget } from './policy-definition.js';
+import { readIds } from '../clocks/clock.store.js';
+import { olderVersions, pinnedAfter } from '../recompute/pinned.store.js';
+import { planEach } from '../recompute/plan.js';
+import type { Recomputation, RecomputeTarget } from '../recompute/recomputation.js';
+import { Recomputations } from '../recompute/recomputations.js';
 import { requireKeeper } from './policy-keeper.js';
-import { PolicyVersions } from './policy-versions.js';
-import { findRule, pinTarget } from './resolve-target.js';
+import { PolicyPlans } from './policy-plans.js';
 
-/** What a re-issue does, or would do, to the clocks that run. */
-export interface Reissue {
+/** What a re-issue would do to the clocks that run. */
+export interface ReissuePreview {
   readonly versionId: string;
   /** Live clocks of the policy that are pinned to an older version. */
   readonly clocks: number;
@@ -26,137 +22,71 @@ export interface Reissue {
   readonly moved: number;
   /** Whose new deadline has passed already; they end now, tagged `policy_induced`. */
   readonly wouldBreach: number;
+  /** Which cannot be folded, and would become incidents. */
+  readonly failed: number;
 }
 
-const BATCH = 500;
+const PAGE = 500;
 
 /** Puts running clocks on the newest version of their policy: never by itself, and never without being shown first. */
 @Injectable()
 export class Reissues {
   constructor(
     private readonly uow: UnitOfWork,
-    private readonly policies: PolicyVersions,
-    private readonly inForce: CalendarsInForce,
-    private readonly calendars: CalendarVersions,
-    private readonly steps: ClockSteps,
+    private readonly plans: PolicyPlans,
+    private readonly recomputations: Recomputations,
   ) {}
 
-  /** @throws NotFound `policy_not_found`; Forbidden `outside_your_area` */
-  async preview(caller: Caller, key: string): Promise<Reissue> {
+  /** Reads and folds, and locks nothing. @throws NotFound `policy_not_found`; Forbidden `outside_your_area` */
+  async preview(caller: Caller, key: string): Promise<ReissuePreview> {
     return this.uow.run(caller, async (tx) => {
       await requireKeeper(tx, key);
-      return this.walk(tx, key, async () => undefined);
+      const target = await newestOf(tx, key);
+      const versionIds = await olderVersions(tx, target);
+      const tally = { clocks: 0, kept: 0, moved: 0, wouldBreach: 0, failed: 0 };
+      for (let after: string | null = null; ;) {
+        const pinned = { reason: target.reason, versionIds };
+        const ids: string[] = await pinnedAfter(tx, pinned, { after, limit: PAGE });
+        const { plans, kept, failures } = await planEach(await readIds(tx, ids), (clock) =>
+          this.plans.planFor(tx, clock, target.versionId),
+        );
+        tally.clocks += ids.length;
+        tally.kept += kept;
+        tally.failed += failures.length;
+        tally.moved += plans.filter(({ moves }) => moves).length;
+        tally.wouldBreach += plans.filter(({ breaches }) => breaches).length;
+        after = ids.at(-1) ?? null;
+        if (after === null) return { versionId: target.versionId, ...tally };
+      }
     });
   }
 
-  /** Appends the recomputations. @throws NotFound `policy_not_found`; Forbidden `outside_your_area` */
-  async reissue(caller: Caller, key: string): Promise<Reissue> {
+  /**
+   * Begins to put them on it; one that is under way for this version is told again.
+   * @throws NotFound `policy_not_found`; Forbidden `outside_your_area`
+   */
+  async reissue(caller: Caller, key: string): Promise<Recomputation> {
     return this.uow.run(caller, async (tx) => {
       await requireKeeper(tx, key);
-      const reissue = await this.walk(tx, key, async (steps) => {
-        const before = new Map(steps.map(({ row }) => [row?.id, row?.deadlineAt ?? null]));
-        for (const row of await this.steps.take(tx, steps)) tellMoved(tx, row, before.get(row.id) ?? null);
-      });
+      const begun = await this.recomputations.begin(tx, await newestOf(tx, key));
+      const { id, versionId, clocks } = begun;
       tx.audit({
         action: 'policy.reissued',
         subjectType: 'sla_policy',
         subjectId: key,
-        detail: { ...reissue },
+        detail: { recomputationId: id, versionId, clocks },
       });
-      return reissue;
+      return begun;
     });
-  }
-
-  private async walk(
-    tx: Tx,
-    key: string,
-    take: (steps: readonly ClockStep[]) => Promise<void>,
-  ): Promise<Reissue> {
-    const newest = await newestOf(tx, key);
-    const pinned = await tx.query<{ id: string }>(
-      `select c.id from clock c join sla_policy_version v on v.id = c.policy_version_id
-       where v.policy_id = $1 and v.id <> $2 and c.state in ('running', 'paused') order by c.id`,
-      [newest.policyId, newest.versionId],
-    );
-    const tally = { kept: 0, moved: 0, wouldBreach: 0 };
-    for (let from = 0; from < pinned.length; from += BATCH) {
-      const held = await lockIds(
-        tx,
-        pinned.slice(from, from + BATCH).map(({ id }) => id),
-      );
-      const steps: ClockStep[] = [];
-      for (const clock of held) {
-        const step = await this.stepFor(tx, clock, newest.versionId);
-        const effect = step === null ? null : await this.effectOf(tx, clock, step);
-        if (step === null || effect === null) tally.kept += 1;
-        else {
-          steps.push(step);
-          if (effect.moves) tally.moved += 1;
-          if (effect.breaches) tally.wouldBreach += 1;
-        }
-      }
-      await take(steps);
-    }
-    return { versionId: newest.versionId, clocks: pinned.length, ...tally };
-  }
-
-  private async stepFor(tx: Tx, clock: HeldClock, versionId: string): Promise<ClockStep | null> {
-    const { row } = clock;
-    // A legal period changes by its own legal rule only, a contract by its parties.
-    if (row.class !== 'service') return null;
-    const policy = await this.policies.get(tx, versionId);
-    if (!policy.rules.some(({ clock: name }) => name === row.name)) return null;
-    const rule = findRule(policy, row);
-    if (rule === null || rule.time?.unit === 'given') return null;
-    const calendars = await this.inForce.forOwner(tx, row.ownerAgencyId);
-    const pinned = pinTarget(policy, rule, { calendars, given: { dueAt: null, amount: null } });
-    const target: PinnedTarget = row.target.given
-      ? { ...pinned, time: row.target.time, given: true }
-      : pinned;
-    return stepOf(clock, {
-      type: 'recompute',
-      payload: { reason: 'policy', target, policyVersionId: versionId },
-    });
-  }
-
-  /** Null for a clock that is late by the old rule and by the new one: what happened stays as it was. */
-  private async effectOf(
-    tx: Tx,
-    { row, events }: HeldClock,
-    { drafts }: ClockStep,
-  ): Promise<{ readonly moves: boolean; readonly breaches: boolean } | null> {
-    const asOf = await tx.now();
-    const added = drafts.map((draft, index) => ({
-      clockId: row.id,
-      seq: events.length + index + 1,
-      at: asOf,
-      ...draft,
-    }));
-    const history = [...events, ...added];
-    const calendars = await this.calendars.load(tx, calendarsOf(history));
-    const before = foldEvents(events, { calendars, asOf });
-    const after = foldEvents(history, { calendars, asOf });
-    const passed = after.nominalDeadlineAt !== null && after.nominalDeadlineAt < asOf.getTime();
-    if (passed && before.breached !== null) return null;
-    return { moves: after.deadlineAt !== before.deadlineAt, breaches: passed };
   }
 }
 
-function tellMoved(tx: Tx, row: ClockRow, old: Date | null): void {
-  if (old?.getTime() === row.deadlineAt?.getTime()) return;
-  const deadlines = {
-    oldDeadlineAt: old?.toISOString() ?? null,
-    deadlineAt: row.deadlineAt?.toISOString() ?? null,
-  };
-  tx.emit(clockTold('clock.recomputed', row, { reason: 'policy', ...deadlines }));
-}
-
-async function newestOf(tx: Tx, key: string): Promise<{ policyId: string; versionId: string }> {
-  const [newest] = await tx.query<{ policyId: string; versionId: string }>(
-    `select p.id as "policyId", v.id as "versionId" from sla_policy p join sla_policy_version v on v.policy_id = p.id
+async function newestOf(tx: Tx, key: string): Promise<RecomputeTarget> {
+  const [newest] = await tx.query<{ versionId: string }>(
+    `select v.id as "versionId" from sla_policy p join sla_policy_version v on v.policy_id = p.id
      where p.key = $1 order by v.number desc limit 1`,
     [key],
   );
   if (newest === undefined) throw new NotFound('policy');
-  return newest;
+  return { reason: 'policy', versionId: newest.versionId };
 }

@@ -66,7 +66,8 @@ export const SERVICE_CLOCKS: readonly ClockSeed[] = [
   {
     clock: 'info_supply',
     lanes: SENT,
-    times: { normal: workingDays(1), orange: workingHours(4), red: null },
+    // In red nothing rests meanwhile: half of the hour to accept is left to decide without an answer.
+    times: { normal: workingDays(1), orange: workingHours(4), red: realHours(0.5) },
   },
   {
     clock: 'first_contact',

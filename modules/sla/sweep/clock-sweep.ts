@@ -48,8 +48,8 @@ export class ClockSweep {
   }
 
   /**
-   * The thresholds of one area as they stood at an instant of the past: for history that was brought in, whose silence
-   * nobody answers any more.
+   * The thresholds of an area apart as they stood at an instant of the past: for history that was brought in, whose
+   * silence nobody answers any more. No other sweep looks there.
    * @returns how many firings there were
    */
   async sweepPast(areaId: string, instant: Date): Promise<number> {

@@ -6,6 +6,7 @@ import { SETTINGS } from '../../../src/platform/config/settings.token.js';
 import type { Tx } from '../../../src/platform/database/tx.js';
 import { UnitOfWork } from '../../../src/platform/database/unit-of-work.js';
 import { EndMemberships } from '../../identity/index.js';
+import { RecomputeRunner } from '../recompute/recompute-runner.js';
 import { ClockSweep } from './clock-sweep.js';
 
 /** The product's clock at a moment. `fired`: what came due when it was moved. */
@@ -29,6 +30,7 @@ export class DrivenClock {
     private readonly uow: UnitOfWork,
     private readonly sweep: ClockSweep,
     private readonly memberships: EndMemberships,
+    private readonly recompute: RecomputeRunner,
     @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
 
@@ -50,6 +52,8 @@ export class DrivenClock {
     if ((to === undefined) === (advanceMs === undefined)) {
       throw InvalidInput.at('to', 'one_of_two', 'Give to or advanceMs, and not both.');
     }
+    // Clocks still on their way to a new version would otherwise be judged by the old one at the later instant.
+    await this.recompute.runDue();
     const moved = await this.uow.run(caller, async (tx) => {
       const before = await currentOffset(tx);
       const by = advanceMs ?? new Date(to ?? '').getTime() - before.now.getTime();

@@ -7,6 +7,7 @@ import {
 import type { Logger } from 'pino';
 import type { Settings } from '../../../src/platform/config/settings.js';
 import { SETTINGS } from '../../../src/platform/config/settings.token.js';
+import { Precedence } from '../../../src/platform/jobs/precedence.js';
 import { LOGGER } from '../../../src/platform/telemetry/logger.js';
 import { EndMemberships } from '../../identity/index.js';
 import { ClockSweep } from './clock-sweep.js';
@@ -23,6 +24,7 @@ export class SweepSchedule implements OnApplicationBootstrap, BeforeApplicationS
   constructor(
     private readonly sweep: ClockSweep,
     private readonly memberships: EndMemberships,
+    private readonly precedence: Precedence,
     @Inject(SETTINGS) private readonly settings: Settings,
     @Inject(LOGGER) private readonly logger: Logger,
   ) {}
@@ -47,7 +49,7 @@ export class SweepSchedule implements OnApplicationBootstrap, BeforeApplicationS
   /** A sweep that fails must not be the last one. */
   private async tick(): Promise<number> {
     try {
-      const fired = await this.sweep.sweepOnce();
+      const fired = await this.precedence.first(() => this.sweep.sweepOnce());
       // After the clocks, which must not wait for it.
       await this.memberships.endDue();
       const { at, now } = await this.sweep.nextDueAt();

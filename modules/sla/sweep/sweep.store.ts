@@ -46,13 +46,25 @@ export interface SweepWrites {
   readonly timeouts: readonly NewTimeout[];
 }
 
+/**
+ * The superseded versions of calendars whose clocks are being moved: they would be charged by days that no longer count.
+ * For a minute only: whatever holds the recomputation up must not keep a deadline from being told.
+ */
+const BEING_LEFT = `
+select o.id from recomputation r join calendar_version v on v.id = r.calendar_version_id
+join calendar_version o on o.calendar_id = v.calendar_id and o.number < v.number
+where r.ended_at is null and r.started_at > accord_now() - interval '1 minute'`;
+
 const CLAIM_SQL = `
 select ${CLOCK_COLUMNS}, a.path::text as "areaPath"
 from clock c join area a on a.id = c.area_id
-where c.next_fire_at <= (select accord_now())
+where c.next_fire_at <= (select accord_now()) and not c.apart and c.calendar_version_id not in (${BEING_LEFT})
 order by c.next_fire_at limit $1 for update of c skip locked`;
 
-/** Locks clocks that are due, the earliest first; those that another sweep or a step holds are left to it. */
+/**
+ * Locks clocks that are due, the earliest first; those that another sweep or a step holds, or that await their calendar,
+ * are left, and those of areas apart are nobody's business today.
+ */
 export function claimDue(tx: Tx, limit: number): Promise<DueClock[]> {
   return tx.query<DueClock>(CLAIM_SQL, [limit]);
 }
@@ -60,10 +72,10 @@ export function claimDue(tx: Tx, limit: number): Promise<DueClock[]> {
 const CLAIM_IN_AREA_SQL = `
 select ${CLOCK_COLUMNS}, a.path::text as "areaPath"
 from clock c join area a on a.id = c.area_id
-where c.area_id = $1 and c.next_fire_at <= $2
+where c.area_id = $1 and c.apart and c.next_fire_at <= $2
 order by c.next_fire_at limit $3 for update of c`;
 
-/** Locks the clocks of one area that are due as of the transaction's instant, the earliest first. */
+/** Locks the clocks of an area apart that are due as of the transaction's instant, the earliest first. */
 export async function claimDueIn(tx: Tx, areaId: string, limit: number): Promise<DueClock[]> {
   return tx.query<DueClock>(CLAIM_IN_AREA_SQL, [areaId, await tx.now(), limit]);
 }
@@ -110,7 +122,7 @@ export async function writeSweep(tx: Tx, writes: SweepWrites): Promise<void> {
 /** When the next clock is due; null when none runs towards anything. */
 export async function nextDueAt(tx: Tx): Promise<Date | null> {
   const rows = await tx.query<{ at: Date | null }>(
-    `select least((select min(next_fire_at) from clock where next_fire_at is not null),
+    `select least((select min(next_fire_at) from clock where next_fire_at is not null and not apart),
                   (select min(next_try_at) from clock_timeout where ended_at is null)) as at`,
   );
   return rows[0]?.at ?? null;

@@ -1,5 +1,6 @@
 import type { Client } from 'pg';
 import { type Finding, fine, missing, unwise } from './finding.js';
+import { lookAtPolicy } from './look-at-policy.js';
 
 const WARN_DAYS_BEFORE_HORIZON = 60;
 
@@ -8,6 +9,7 @@ export async function lookAtDatabase(client: Client): Promise<readonly Finding[]
   return [
     await lookAtChineseSearch(client),
     ...(await lookAtCalendars(client)),
+    ...(await lookAtPolicy(client)),
     ...(await lookAtAreas(client)),
     ...(await lookAtAgencies(client)),
     ...(await lookAtPowers(client)),
@@ -49,7 +51,7 @@ async function lookAtAreas(client: Client): Promise<Finding[]> {
        where m.role = 'station_head' and u.active and s.active and covered.path @> a.path
          and (m.valid_to is null or m.valid_to > accord_now())) as headed
      from agency g join area a on a.id = g.area_id
-     where g.active and not exists (
+     where g.active and not a.apart and not exists (
        select 1 from membership m join area over on over.id = m.area_id join app_user u on u.id = m.user_id
        where m.role = 'coordinator' and over.path @> a.path and u.active
          and (m.valid_to is null or m.valid_to > accord_now()))
@@ -72,7 +74,7 @@ async function lookAtAgencies(client: Client): Promise<Finding[]> {
                where m.agency_id = g.id and m.valid_to is null and m.role in ('agency_intake', 'station_officer')) as intake,
        exists (select 1 from membership m join app_user u on u.id = m.user_id and u.active
                where m.agency_id = g.id and m.valid_to is null and m.role in ('agency_head', 'station_head')) as head
-     from agency g where g.active order by g.name`,
+     from agency g join area a on a.id = g.area_id where g.active and not a.apart order by g.name`,
   );
   return rows.flatMap(({ name, intake, head }) => [
     ...(intake ? [] : [unwise(`${name} has nobody to take referrals in.`)]),

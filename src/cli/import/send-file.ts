@@ -14,7 +14,7 @@ import { RejectedFile } from './rejected-file.js';
 import type { SourceRow } from './source-row.js';
 
 /** The server takes no more rows at once, nor bodies over a mebibyte. */
-const BATCH_ROWS = 200;
+const BATCH_ROWS = 20;
 const BATCH_BYTES = 600 * 1024;
 
 /** How far the sending is. */

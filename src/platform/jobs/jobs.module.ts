@@ -13,6 +13,7 @@ import { JobRegistry } from './job-registry.js';
 import { DEFAULT_JOB_TIMING, JOB_TIMING, type JobTiming } from './job-timing.js';
 import { JobsHealth } from './jobs-health.js';
 import { JobsLifecycle, RUNS_JOBS } from './jobs-lifecycle.js';
+import { Precedence } from './precedence.js';
 import { openBackend, type QueuePlace } from './open-backend.js';
 import { QUEUE_BACKEND, type QueueBackend } from './queue-backend.js';
 import { QueueRuntime } from './queue-runtime.js';
@@ -53,13 +54,14 @@ export class JobsModule {
         JobRegistry,
         Incidents,
         FailedJobs,
+        Precedence,
         QueueRuntime,
         OutboxRelay,
         Housekeeping,
         JobsHealth,
         JobsLifecycle,
       ],
-      exports: [JobRegistry, Incidents, OutboxRelay, JobsHealth],
+      exports: [JobRegistry, Incidents, OutboxRelay, JobsHealth, Precedence],
     };
   }
 }

@@ -6,6 +6,7 @@ import { FailedJobs } from './failed-jobs.js';
 import { DEFAULT_MAX_ATTEMPTS, type JobPayload, QUEUE_NAMES, type QueueName } from './job-handler.js';
 import { JobRegistry } from './job-registry.js';
 import { JOB_TIMING, type JobTiming } from './job-timing.js';
+import { Precedence } from './precedence.js';
 import {
   type FinishedJob,
   type JobQueue,
@@ -44,6 +45,7 @@ export class QueueRuntime {
     @Inject(QUEUE_BACKEND) private readonly backend: QueueBackend,
     private readonly registry: JobRegistry,
     private readonly failedJobs: FailedJobs,
+    private readonly precedence: Precedence,
     @Inject(JOB_TIMING) private readonly timing: JobTiming,
     @Inject(LOGGER) private readonly logger: Logger,
   ) {}
@@ -148,6 +150,7 @@ export class QueueRuntime {
   private async run(job: Job<JobPayload, void>, token: string | undefined): Promise<void> {
     const handler = this.registry.get(job.name);
     const run = { id: job.id ?? '', attempt: job.attemptsMade + 1 };
+    await this.precedence.whenFree();
     const finished = await finishedOrReleased(handler.handle(job.data, run), this.released.signal);
     if (finished) return;
     await job.moveToWait(token);

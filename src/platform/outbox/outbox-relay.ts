@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 import type { DataSource } from 'typeorm';
 import type { JobPayload } from '../jobs/job-handler.js';
 import { JobRegistry } from '../jobs/job-registry.js';
+import { Precedence } from '../jobs/precedence.js';
 import { QueueRuntime } from '../jobs/queue-runtime.js';
 import { LOGGER } from '../telemetry/logger.js';
 import { OutboxListener } from './outbox-listener.js';
@@ -59,6 +60,7 @@ export class OutboxRelay {
     @Inject(OUTBOX_SOURCE) private readonly source: OutboxSource,
     private readonly registry: JobRegistry,
     private readonly runtime: QueueRuntime,
+    private readonly precedence: Precedence,
     @Inject(LOGGER) private readonly logger: Logger,
   ) {
     this.listener = new OutboxListener(source.listen, () => this.wake());
@@ -133,6 +135,7 @@ export class OutboxRelay {
   private async relayBatches(): Promise<number> {
     let total = 0;
     for (;;) {
+      await this.precedence.whenFree();
       const relayed = await this.relayBatch();
       if (relayed === 0) return total;
       total += relayed;

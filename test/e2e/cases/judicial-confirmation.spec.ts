@@ -1,7 +1,8 @@
 import { DataSource } from 'typeorm';
 import type { CaseView } from '../../../modules/cases/reading/case.view.js';
 import { violations } from '../../support/invariants.js';
-import type { TestProduct } from '../../support/product.js';
+import type { TestProduct, World } from '../../support/product.js';
+import type { Login } from '../../support/world.js';
 import { type CaseDesk, clockNames, DAY_MS, PAIR } from './desk.js';
 import type { Problem, ReferralLine } from './referral-line.js';
 import { startCaseStage } from './stage.js';
@@ -12,9 +13,10 @@ describe('judicial confirmation of an agreement', () => {
   let product: TestProduct;
   let desk: CaseDesk;
   let line: ReferralLine;
+  let world: World;
 
   beforeAll(async () => {
-    ({ product, desk, line } = await startCaseStage());
+    ({ product, desk, line, world } = await startCaseStage());
   });
   afterEach(async () => {
     expect(await violations(product.get(DataSource))).toEqual([]);
@@ -86,6 +88,79 @@ describe('judicial confirmation of an agreement', () => {
     const own = await desk.step('officer', id, { noun: 'closure', body: { outcome: 'written_agreement' } });
     expect(own.body.judicialConfirmation).toBeNull();
     expect((await apply<Problem>('officer', id)).body.code).toBe('confirmation_not_open');
+  });
+
+  describe('of an agreement on a part, while another part is open', () => {
+    const SCOPE = [
+      { key: 'leak', text: '漏水修复' },
+      { key: 'repair', text: '赔偿装修' },
+    ];
+
+    const done = async (login: Login, id: string, noun: string, body: object = {}): Promise<void> => {
+      const answer = await line.step(login, id, { noun, body });
+      if (answer.status !== 200) throw new Error(`${noun} was refused: ${JSON.stringify(answer.body)}`);
+    };
+
+    /** The community took the leak; the repair is with the station, to be sent on. */
+    async function taken(): Promise<{ caseId: string; partId: string; restId: string }> {
+      const { id: caseId } = await desk.register({ parties: PAIR, lane: 'full' });
+      const { id: partId } = (await line.send(caseId, { scope: SCOPE })).body;
+      await done('committee-intake', partId, 'partial-acceptance', { claims: ['leak'] });
+      const { rows } = await product.sql.query<{ id: string }>('select id from referral where rest_of = $1', [
+        partId,
+      ]);
+      return { caseId, partId, restId: rows[0]?.id ?? '' };
+    }
+
+    async function agreedOn(id: string, by: Login): Promise<void> {
+      await done(by, id, 'contact', { channel: 'phone', result: 'reached', who: 'applicant' });
+      await done(by, id, 'outcome', { outcome: 'written_agreement', summary: '双方已签字' });
+      await done('officer', id, 'confirmation');
+    }
+
+    it('opens with it, and each of two agreements has its own', async () => {
+      const { caseId, partId, restId } = await taken();
+      const recipientAgencyId = world.agencies['womens-federation'];
+      await done('officer', restId, 'submission', {
+        recipientAgencyId,
+        choice: { code: 'knows_the_dispute' },
+      });
+      await done('womens-intake', restId, 'acceptance');
+      await agreedOn(partId, 'mediator');
+      const open = await desk.show(caseId);
+      expect(open).toMatchObject({ state: 'handling', judicialConfirmation: { standing: 'open' } });
+      expect(clockNames(open)).toContain('judicial_confirmation');
+
+      await agreedOn(restId, 'womens-handler');
+      const closed = await desk.show(caseId);
+      expect(closed).toMatchObject({ state: 'closed', judicialConfirmation: { standing: 'open' } });
+      expect(closed.earlierConfirmations).toEqual([open.judicialConfirmation]);
+      const confirmationId = open.judicialConfirmation?.id;
+      const applied = await apply('officer', caseId, { ...COURT, confirmationId });
+      expect(applied.body.earlierConfirmations).toMatchObject([{ standing: 'applied' }]);
+      expect(applied.body.judicialConfirmation).toMatchObject({ standing: 'open' });
+    });
+
+    it('opens also where the other part has not been sent yet, and runs on to its end there', async () => {
+      const { caseId, partId } = await taken();
+      await agreedOn(partId, 'mediator');
+      expect(await desk.show(caseId)).toMatchObject({
+        state: 'triage',
+        triageReason: 'rest_unsent',
+        judicialConfirmation: { standing: 'open' },
+      });
+      await product.moveClock(31 * DAY_MS);
+      await product.drain();
+      expect((await desk.show(caseId)).judicialConfirmation?.standing).toBe('lapsed');
+    });
+
+    it('does not open where nothing was put in writing', async () => {
+      const { caseId, partId } = await taken();
+      await done('mediator', partId, 'contact', { channel: 'phone', result: 'reached', who: 'applicant' });
+      await done('mediator', partId, 'outcome', { outcome: 'oral_agreement', summary: '口头和解' });
+      await done('officer', partId, 'confirmation');
+      expect((await desk.show(caseId)).judicialConfirmation).toBeNull();
+    });
   });
 
   it('lapses without anybody’s breach; who handles it was reminded and is told', async () => {

@@ -151,12 +151,39 @@ describe('once a party has withdrawn consent', () => {
       expect((await clocksOf('mediator', referralId)).sort()).toEqual(['first_contact', 'resolve', 'update']);
     });
 
-    it('accepted only afterwards, it owes no call either', async () => {
+    it('accepted only afterwards, it owes no call either, and the report all the same', async () => {
       const theCase = await desk.register({ parties: PAIR, lane: 'full' });
       const { id } = (await line.send(theCase.id)).body;
       await withdraw(theCase);
-      await line.step('committee-intake', id, { noun: 'acceptance' });
-      expect(await clocksOf('mediator', id)).toEqual(['resolve']);
+      const body = { handlerUserId: world.users.mediator };
+      await line.step('committee-intake', id, { noun: 'acceptance', body });
+      expect((await clocksOf('mediator', id)).sort()).toEqual(['resolve', 'withdrawal_report']);
+      const { rows } = await product.sql.query<{ owner: string; person: string }>(
+        `select owner_agency_id as owner, owner_user_id as person from clock
+         where subject_id = $1 and name = 'withdrawal_report'`,
+        [id],
+      );
+      expect(rows).toEqual([{ owner: world.agencies.community, person: world.users.mediator }]);
+      expect((await line.report('mediator', id, 'withdrawn')).status).toBe(200);
+      expect(await clocksOf('mediator', id)).toEqual(['confirm']);
+    });
+
+    it('whose report is returned, it owes the report again', async () => {
+      const { theCase, referralId } = await atWork();
+      await line.report('mediator', referralId, 'not_settled');
+      await withdraw(theCase);
+      const deficiency = { deficiency: 'papers_missing', note: '缺材料' };
+      await line.step('officer', referralId, { noun: 'return', body: deficiency });
+      expect((await clocksOf('mediator', referralId)).sort()).toEqual(['resolve', 'withdrawal_report']);
+    });
+
+    it('waiting to be taken, its agency owes nothing yet', async () => {
+      const theCase = await desk.register({ parties: PAIR, lane: 'full' });
+      const { id } = (await line.send(theCase.id)).body;
+      await withdraw(theCase);
+      const owed = await clocksOf('committee-intake', id);
+      expect(owed).toContain('accept');
+      expect(owed).not.toContain('withdrawal_report');
     });
 
     it('goes on when consent is given again, and nobody owes the report any more', async () => {

@@ -205,6 +205,17 @@ describe('npm run import', () => {
     expect(rejected(file)).toBe('\uFEFFline,reason,raw\r\n4,"简要情况: Say what happened.","k3,坏"\r\n');
   });
 
+  it('takes twenty rows a transaction, so that nobody who registers meanwhile waits for more', async () => {
+    const file = write('small-steps.csv', csvOf(200, 'm'));
+    gate = new Gate('m70');
+    const { ended } = start([file, '--target', 'notes', '--agency', 'station']);
+    await gate.reached;
+    expect(await notes()).toHaveLength(60);
+    gate.letGo();
+    expect(await ended).toMatchObject({ code: 0 });
+    expect(await notes()).toHaveLength(200);
+  });
+
   it('says how to start the product when no server answers', async () => {
     const file = write('nobody.csv', csvOf(1, 'n'));
     const { code, output } = await start([file], 'http://127.0.0.1:9').ended;

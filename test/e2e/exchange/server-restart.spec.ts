@@ -54,7 +54,7 @@ describe('a server that is restarted while a list comes in', () => {
     await owner.query(NOTE_TABLE);
     let reached: () => void = () => undefined;
     const halfWay = new Promise<void>((resolve) => (reached = resolve));
-    // The first server fails from the middle of the third batch on, as one that is going down does.
+    // The first server fails from the middle of a batch on, as one that is going down does.
     const first = await serve(
       noteTarget((number) => {
         if (number !== 'r450') return Promise.resolve();

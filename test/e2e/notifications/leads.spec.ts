@@ -3,7 +3,7 @@ import type { NoticePageView, NoticeView } from '../../../modules/notifications/
 import { type Login, LOGINS } from '../../support/world.js';
 import { TaskDesk } from '../tasks/desk.js';
 import { CASE_STORIES, VIOLENCE } from './stories-of-cases.js';
-import { pass, REFERRAL_STORIES } from './stories-of-referrals.js';
+import { letDecideMoreTime, pass, REFERRAL_STORIES, underWay } from './stories-of-referrals.js';
 
 const STORIES = Object.entries({ ...REFERRAL_STORIES, ...CASE_STORIES });
 
@@ -137,6 +137,32 @@ describe('where a notice leads', () => {
     for (const login of ['other-chief', 'mediator'] as const) expect(await statusOf(login, path)).toBe(404);
     expect(await statusOf('coordinator', path)).toBe(200);
     expect(await leadOf('labor-head', 'escalated', sent.body.id)).toBe(`/referrals/${sent.body.id}`);
+  });
+
+  it('a request for more time to whoever decides it: of a centre its coordinator, and not its head', async () => {
+    await desk.product.sql.query(
+      `insert into membership (id, user_id, role, agency_id, valid_from)
+       values (gen_random_uuid(), $1, 'agency_head', $2, accord_now())`,
+      [desk.world.users['civil-head'], desk.world.agencies.centre],
+    );
+    const code = 'extension_to_decide';
+    const asked = async (): Promise<string> => {
+      const { id } = await underWay(desk);
+      const request = { amount: 5, reason: '等待鉴定意见' };
+      await desk.product.as('mediator').post(`/referrals/${id}/extension-request`, request);
+      return id;
+    };
+    await letDecideMoreTime(desk, 'coordinator');
+    const byCentre = await asked();
+    await letDecideMoreTime(desk, 'owner_head');
+    expect(await leadOf('coordinator', code, byCentre)).toBe(`/referrals/${byCentre}`);
+    expect(await toldOf('civil-head', code, byCentre)).toBeUndefined();
+    expect(await statusOf('civil-head', `/referrals/${byCentre}`)).toBe(404);
+    expect(await toldOf('committee-head', code, byCentre)).toBeUndefined();
+
+    const byHead = await asked();
+    expect(await leadOf('committee-head', code, byHead)).toBe(`/referrals/${byHead}`);
+    expect(await toldOf('coordinator', code, byHead)).toBeUndefined();
   });
 
   it('a coordinator to what they may rule on: one of the other street is not told of a case of this one', async () => {

@@ -1,4 +1,5 @@
 import type { ReferralView } from '../../../modules/referrals/http/referral.view.js';
+import { defaultPolicy } from '../../../modules/sla/seed/default-policy.js';
 import type { Login } from '../../support/world.js';
 import { DAY_MS, HOUR_MS, PAIR } from '../cases/desk.js';
 import type { TaskDesk } from '../tasks/desk.js';
@@ -64,6 +65,24 @@ async function sendSo(desk: TaskDesk, caseId: string, parts: object): Promise<Re
 async function more(desk: TaskDesk, id: string, decision: 'granted' | 'declined'): Promise<void> {
   await said(desk, 'mediator', `${id}/extension-request`, { amount: 5, reason: '等待鉴定意见' });
   await said(desk, 'committee-head', `${id}/extension-decision`, { decision, reason: '情况属实' });
+}
+
+/** The policy in force has the centre decide on more time for the work, or its own head again. */
+export async function letDecideMoreTime(
+  desk: TaskDesk,
+  approver: 'coordinator' | 'owner_head',
+): Promise<void> {
+  const { rules, ladders } = defaultPolicy();
+  const decided = rules.map((rule) =>
+    rule.extension === null || rule.clock !== 'resolve'
+      ? rule
+      : { ...rule, extension: { ...rule.extension, approver } },
+  );
+  const answer = await desk.product.as('admin').post('/policies/default/versions', {
+    definition: { ladders, rules: decided },
+    sourceDocument: '区综治中心会议纪要',
+  });
+  if (answer.status !== 201) throw new Error(`the policy was refused: ${JSON.stringify(answer.body)}`);
 }
 
 const hold = async (desk: TaskDesk, id: string, reason: string): Promise<void> =>
@@ -192,6 +211,14 @@ export const REFERRAL_STORIES: Readonly<Record<string, Story>> = {
   'more time, granted and declined': async (desk) => {
     await more(desk, (await underWay(desk)).id, 'granted');
     await more(desk, (await underWay(desk)).id, 'declined');
+  },
+  'more time that the centre decides': async (desk) => {
+    await letDecideMoreTime(desk, 'coordinator');
+    const { id } = await underWay(desk);
+    await said(desk, 'mediator', `${id}/extension-request`, { amount: 5, reason: '等待鉴定意见' });
+    const decision = { decision: 'granted', reason: '情况属实' };
+    await said(desk, 'coordinator', `${id}/extension-decision`, decision);
+    await letDecideMoreTime(desk, 'owner_head');
   },
   'a part that is taken and a rest that comes back': async (desk) => {
     const { id: caseId } = await desk.cases.register({ lane: 'full' });

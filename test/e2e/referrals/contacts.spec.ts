@@ -129,6 +129,59 @@ describe('a transfer', () => {
     expect(reported).toMatchObject({ status: 200, body: { state: 'reported' } });
     expect((await desk.show(theCase.id)).ownerAgency.name).toContain('派出所');
   });
+
+  const rests = async (id: string): Promise<void> => {
+    const until = new Date((await product.now()).getTime() + 86_400_000).toISOString();
+    const body = { reason: 'party_away', until, note: '外出就医' };
+    expect((await line.step('mediator', id, { noun: 'hold', body })).status).toBe(200);
+  };
+  const askedBack = async (id: string): Promise<void> => {
+    const body = { reason: 'better_agency', note: '另有单位' };
+    expect((await line.step('officer', id, { noun: 'recall-request', body })).status).toBe(200);
+  };
+
+  it.each([
+    ['rests', rests],
+    ['is asked back', askedBack],
+  ])('that %s is not worked on either before the hand-over', async (_, leave) => {
+    const { id } = await accepted({ mode: 'transfer' });
+    await leave(id);
+    expect(await contact(id, CALL)).toMatchObject({ status: 422, body: { code: 'handover_first' } });
+    expect(await line.report<Problem>('mediator', id, 'oral_agreement')).toMatchObject({
+      status: 422,
+      body: { code: 'handover_first' },
+    });
+    expect((await line.report('mediator', id, 'withdrawn')).body.state).toBe('reported');
+  });
+
+  const NOT_ENOUGH = { noun: 'return', body: { deficiency: 'papers_missing', note: '缺材料' } };
+
+  it('given back is not returned to where it could not be handed over, and its case is sent anew', async () => {
+    const { theCase, id } = await accepted({ mode: 'transfer' });
+    await line.report('mediator', id, 'withdrawn');
+    expect((await show(id)).events).not.toContain('return');
+    for (const login of ['officer', 'coordinator'] as const) {
+      expect(await line.step<Problem>(login, id, NOT_ENOUGH)).toMatchObject({
+        status: 422,
+        body: { code: 'transfer_not_returned' },
+      });
+    }
+    expect((await line.step('officer', id, { noun: 'confirmation' })).body.state).toBe('closed');
+    const back = await desk.show(theCase.id);
+    expect(back).toMatchObject({ state: 'triage', triageReason: 'withdrawn' });
+    expect(back.clocks.map(({ name }) => name)).toContain('routing');
+    expect((await line.send(theCase.id, { mode: 'transfer' })).body.state).toBe('queued');
+  });
+
+  it('that went to work before this was refused is reported like other work', async () => {
+    const { id } = await accepted();
+    await contact(id, CALL);
+    await product.sql.query('alter table referral disable trigger referral_guard_state');
+    await product.sql.query(`update referral set mode = 'transfer' where id = $1`, [id]);
+    await product.sql.query('alter table referral enable trigger referral_guard_state');
+    expect(clockNames(await show(id))).toEqual(expect.arrayContaining(['resolve', 'update']));
+    expect((await line.report('mediator', id, 'not_settled')).body.state).toBe('reported');
+  });
 });
 
 describe('what ends a referral before any work', () => {

@@ -1,5 +1,11 @@
 import type { ReferralView } from '../../../modules/referrals/http/referral.view.js';
+import type { TaskPageView } from '../../../modules/referrals/tasks/task.view.js';
+import { insertVersion } from '../../../modules/sla/policy/policy.store.js';
+import { defaultPolicy } from '../../../modules/sla/seed/default-policy.js';
+import { systemCaller } from '../../../src/platform/auth/actor.js';
+import { UnitOfWork } from '../../../src/platform/database/unit-of-work.js';
 import { startTestProduct, type TestProduct, type World } from '../../support/product.js';
+import type { Login } from '../../support/world.js';
 import { CaseDesk, HOUR_MS } from '../cases/desk.js';
 import { ReferralDesk } from './desk.js';
 
@@ -34,7 +40,7 @@ async function askedThenRed(to: 'community' | 'labor'): Promise<ReferralView> {
   return sent;
 }
 
-/** Sent in red, where a question has no time of its own. */
+/** Sent in red. */
 async function askedInRed(to: 'community' | 'labor'): Promise<ReferralView> {
   const duty = { person: '值班员', phone: '19900000002', hours: '00:00-24:00' };
   await product.sql.query('update agency set duty = $2 where id = $1', [world.agencies[to], duty]);
@@ -58,7 +64,51 @@ async function successorOf(id: string): Promise<{ state: string } | undefined> {
   return rows[0];
 }
 
+/** As policies were first shipped: in red a question has no time of its own. */
+async function giveNoTimeInRed(): Promise<void> {
+  const { rules, ladders } = defaultPolicy();
+  const isRedQuestion = ({ clock, when }: (typeof rules)[number]): boolean =>
+    clock === 'info_supply' && when.bands?.includes('red') === true;
+  const definition = {
+    ladders,
+    rules: rules.map((rule) => (isRedQuestion(rule) ? { ...rule, time: null } : rule)),
+  };
+  await product
+    .get(UnitOfWork)
+    .run(systemCaller('test'), (tx) =>
+      insertVersion(tx, 'default', { definition, sourceDocument: '会议纪要' }),
+    );
+}
+
+describe('a question in red', () => {
+  const tasksOf = async (login: Login, id: string): Promise<string[]> => {
+    const { body } = await product.as(login).get<TaskPageView>('/me/tasks?limit=200');
+    return body.items.filter(({ subjectId }) => subjectId === id).map(({ kind }) => kind);
+  };
+
+  it('is a task of the sender’s, and goes back unanswered after half an hour', async () => {
+    const { id } = await askedInRed('labor');
+    expect(await tasksOf('officer', id)).toEqual(['info_supply']);
+    await product.moveClock(HOUR_MS / 2 - MINUTE_MS);
+    expect(await stateOf(id)).toBe('info_requested');
+    await product.moveClock(2 * MINUTE_MS);
+    expect(await desk.show('officer', id)).toMatchObject({ state: 'queued', infoNotSupplied: true });
+    expect(await tasksOf('officer', id)).toEqual([]);
+  });
+
+  it('leaves the rest of the hour to decide', async () => {
+    const { id } = await askedInRed('community');
+    await product.moveClock(HOUR_MS / 2 + MINUTE_MS);
+    expect(await stateOf(id)).toBe('queued');
+    await product.moveClock(HOUR_MS / 2);
+    expect(await stateOf(id)).toBe('expired');
+    expect(await successorOf(id)).toEqual({ state: 'queued' });
+  });
+});
+
 describe('a question that is open when the time to decide runs out', () => {
+  beforeEach(giveNoTimeInRed);
+
   it('keeps the case from nobody: once it is answered, the next agency is asked', async () => {
     const { id } = await askedThenRed('community');
     await product.moveClock(HOUR_MS + MINUTE_MS);
@@ -91,7 +141,7 @@ describe('a question that is open when the time to decide runs out', () => {
     expect(rows).toEqual([{ ended: 'overtaken' }]);
   });
 
-  it('ends with that time in red, where it has none of its own', async () => {
+  it('ends with that time where it has none of its own', async () => {
     const { id } = await askedInRed('community');
     await product.moveClock(HOUR_MS + MINUTE_MS);
     expect(await desk.show('officer', id)).toMatchObject({ state: 'expired', infoNotSupplied: true });

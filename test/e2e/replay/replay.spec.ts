@@ -6,6 +6,7 @@ import { systemCaller } from '../../../src/platform/auth/actor.js';
 import { UnitOfWork } from '../../../src/platform/database/unit-of-work.js';
 import { violations } from '../../support/invariants.js';
 import { startTestProduct, type TestProduct } from '../../support/product.js';
+import { AGENCY_KEYS } from '../../support/world.js';
 import { judge, sampleRows, sendRows, startRun, type Verdict, verdictsOf } from './desk.js';
 
 describe('a replay of real service requests', () => {
@@ -140,9 +141,35 @@ describe('a replay of real service requests', () => {
     expect((await verdictsOf(product, own)).map(bare)).toEqual(verdicts.slice(0, 40).map(bare));
   });
 
+  it('is swept as of its own instant only, and is nobody’s work today', async () => {
+    const own = await startRun(product);
+    const openAndLate = await sampleRows(
+      20,
+      ({ targetAt, closedAt }) => closedAt === undefined && targetAt !== undefined && targetAt < '2015-06',
+    );
+    await sendRows(product, own, openAndLate);
+    await product.moveClock(60_000);
+    expect(await firingsOf(own)).toBe(0);
+
+    await judge(product, own);
+    expect(await firingsOf(own)).toBeGreaterThanOrEqual(20);
+    await product.moveClock(60_000);
+    for (const place of ['/me/tasks', '/cases', '/breaches']) {
+      const seen = await product.as('coordinator').get<{ items: unknown[] }>(place);
+      expect([place, seen.status, seen.body.items]).toEqual([place, 200, []]);
+    }
+    const areas = await product.as('officer').get<{ code: string }[]>('/areas');
+    expect(areas.body.filter(({ code }) => code.startsWith('replay'))).toEqual([]);
+    const agencies = await product
+      .as('officer')
+      .get<{ items: { key: string }[] }>('/agencies?state=all&limit=200');
+    expect(agencies.body.items.map(({ key }) => key).sort()).toEqual([...AGENCY_KEYS].sort());
+  }, 60_000);
+
   it('leaves the same rows in step as one by one', async () => {
-    // What is still open is swept meanwhile, and that at another moment in each run.
-    const rows = await sampleRows(25, ({ closedAt }) => closedAt !== undefined);
+    const closed = await sampleRows(20, ({ closedAt }) => closedAt !== undefined);
+    const open = await sampleRows(5, ({ closedAt }) => closedAt === undefined);
+    const rows = [...closed, ...open].map((row, index) => ({ ...row, line: index + 1 }));
     const together = await startRun(product);
     await sendRows(product, together, rows);
     const single = await startRun(product);
@@ -169,6 +196,15 @@ describe('a replay of real service requests', () => {
     );
     expect((await product.as('admin').get(`/replays/${randomUUID()}/summary`)).status).toBe(404);
   });
+
+  async function firingsOf(id: string): Promise<number> {
+    const { rows } = await product.sql.query<{ count: number }>(
+      `select count(*)::int as count from clock_firing f join clock c on c.id = f.clock_id
+       join replay_run r on r.area_id = c.area_id where r.id = $1`,
+      [id],
+    );
+    return rows[0]?.count ?? 0;
+  }
 
   async function tamper(sql: string, values: readonly unknown[]): Promise<string[]> {
     const client = new pg.Client(product.database.superuserConfig);

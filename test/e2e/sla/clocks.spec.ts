@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { RecomputationView } from '../../../modules/sla/http/recomputation.view.js';
 import { Clocks, type ClockRow } from '../../../modules/sla/index.js';
 import { systemCaller } from '../../../src/platform/auth/actor.js';
 import { UnitOfWork } from '../../../src/platform/database/unit-of-work.js';
@@ -109,6 +110,20 @@ it('the arrangement of a year is imported by the administrator, once, and told b
 
   expect([first.status, again.status]).toEqual([201, 201]);
   expect(again.body).toEqual(first.body);
+  const { id, clocks } = first.body['recomputation'] as RecomputationView;
+  expect((await product.as('officer').get(`/recomputations/${id}`)).body).toMatchObject({
+    reason: 'calendar',
+    key: 'office',
+    state: 'running',
+    recomputed: 0,
+  });
+  await product.moveClock(1);
+  expect((await product.as('officer').get(`/recomputations/${id}`)).body).toMatchObject({
+    state: 'done',
+    recomputed: clocks,
+  });
+  expect((await product.anonymous().get(`/recomputations/${id}`)).status).toBe(401);
+  expect((await product.as('officer').get(`/recomputations/${randomUUID()}`)).status).toBe(404);
   const calendars = await product
     .as('officer')
     .get<{ key: string; current: { number: number } }[]>('/calendars');
@@ -129,7 +144,16 @@ it('a policy is versioned and re-issued by the administrator, and shown before',
 
   const preview = await product.as('admin').post('/policies/default/reissue-preview');
   expect([preview.status, preview.body['moved']]).toEqual([200, 0]);
-  expect((await product.as('admin').post('/policies/default/reissue')).body).toEqual(preview.body);
+  expect((await product.as('chief').post('/policies/default/reissue')).status).toBe(403);
+  const begun = await product.as('admin').post<RecomputationView>('/policies/default/reissue');
+  expect([begun.status, begun.body.state, begun.body.clocks]).toEqual([
+    200,
+    'running',
+    preview.body['clocks'],
+  ]);
+  await product.moveClock(1);
+  const page = await product.as('chief').get<{ items: RecomputationView[] }>('/recomputations?limit=1');
+  expect(page.body.items).toMatchObject([{ id: begun.body.id, state: 'done', moved: 0 }]);
   expect((await product.as('admin').post('/policies/nowhere/reissue')).status).toBe(404);
   const broken = await product
     .as('admin')

@@ -1,4 +1,5 @@
 import type { AbsenceView } from '../../../modules/identity/http/absences.view.js';
+import type { ReferralView } from '../../../modules/referrals/http/referral.view.js';
 import type { TaskView } from '../../../modules/referrals/tasks/task.view.js';
 import type { Answer } from '../../support/product.js';
 import type { AgencyKey, Login } from '../../support/world.js';
@@ -68,6 +69,27 @@ it('tasks, notices and warnings of who is away are the cover’s as well, marked
     .post(`/users/${desk.world.users.mediator}/absences/${absence.body.id}/ending`);
   expect(ended.status).toBe(200);
   expect(lineOf(await desk.mine('committee-intake'), id)).toBeUndefined();
+});
+
+it('whoever covers is offered to hand on what the absent person handles, as long as they cover', async () => {
+  await inAgency('committee-intake', 'community');
+  const { id } = await desk.send('community');
+  await desk.done('mediator', id, 'acceptance', { handlerUserId: desk.world.users.mediator });
+  const offered = async (login: Login): Promise<readonly string[]> =>
+    (await desk.product.as(login).get<ReferralView>(`/referrals/${id}`)).body.sideSteps;
+  expect(await offered('committee-intake')).not.toContain('relay');
+
+  const { body } = await away({ who: 'mediator', cover: 'committee-intake' });
+  expect(await offered('committee-intake')).toContain('relay');
+  expect(await offered('mediator')).toContain('relay');
+  const ending = `/users/${desk.world.users.mediator}/absences/${body.id}/ending`;
+  expect((await desk.product.as('mediator').post(ending)).status).toBe(200);
+  expect(await offered('committee-intake')).not.toContain('relay');
+
+  expect((await away({ who: 'mediator', cover: 'committee-intake' })).status).toBe(201);
+  const relay = { handlerUserId: desk.world.users['committee-head'], note: '材料在三号柜' };
+  await desk.done('committee-intake', id, 'relay', relay);
+  expect(await offered('committee-intake')).not.toContain('relay');
 });
 
 it('a coordinator’s powers pass to another coordinator or colleague for the time, and end with it', async () => {

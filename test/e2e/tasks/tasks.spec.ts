@@ -1,6 +1,6 @@
 import type { ReferralQueueView } from '../../../modules/referrals/http/queue.view.js';
 import type { TaskPageView } from '../../../modules/referrals/tasks/task.view.js';
-import { HOUR_MS } from '../cases/desk.js';
+import { DAY_MS, HOUR_MS } from '../cases/desk.js';
 import { lineOf, NARRATIVE, TaskDesk } from './desk.js';
 
 let desk: TaskDesk;
@@ -88,6 +88,35 @@ describe('what awaits', () => {
     expect((await desk.product.as('officer').get(path)).status).toBe(404);
     expect((await desk.product.as('auditor').get(path)).status).toBe(403);
     expect((await desk.product.anonymous().get('/me/tasks')).status).toBe(401);
+  });
+});
+
+describe('a case whose record lacks something', () => {
+  let friday: TaskDesk;
+  beforeAll(async () => {
+    friday = await TaskDesk.open();
+    await friday.product.moveClock(2 * DAY_MS);
+  });
+  afterAll(() => friday.product.close());
+
+  it('is to be filled in by Saturday and routed on Monday: both are seen, and each is counted by itself', async () => {
+    const { id } = await friday.cases.register({}, 'committee-intake');
+    const lines = (await friday.mine('committee-intake')).filter(({ subjectId }) => subjectId === id);
+    expect(lines.map(({ kind, alsoDue }) => [kind, alsoDue])).toEqual([
+      ['completion', 0],
+      ['routing', expect.any(Number)],
+    ]);
+    const ofAgency = await friday.ofAgency('committee-head', 'community');
+    expect(ofAgency.filter(({ subjectId }) => subjectId === id).map(({ kind }) => kind)).toEqual([
+      'completion',
+      'routing',
+    ]);
+  });
+
+  it('is both at the same hour at a station, which is open day and night', async () => {
+    const { id } = await friday.cases.register();
+    const lines = (await friday.mine('officer')).filter(({ subjectId }) => subjectId === id);
+    expect(new Set(lines.map(({ kind }) => kind))).toEqual(new Set(['completion', 'routing']));
   });
 });
 

@@ -93,6 +93,9 @@ describe('a list on its way in', () => {
       .as('admin')
       .post(`/imports/${run.id}/batches`, batch, { key: 'batch-one-of-order' });
     expect(again).toMatchObject({ status: 200, body: first.body });
+    const tooMany = Array.from({ length: 21 }, (_, index) => row(index + 3, `b${index + 3}`, '一'));
+    const large = { firstLine: 3, lastLine: 23, rows: tooMany };
+    expect((await product.as('admin').post(`/imports/${run.id}/batches`, large)).status).toBe(400);
     const elsewhere = await product.as('admin').post(`/imports/${run.id}/batches`, batch);
     expect(elsewhere).toMatchObject({ status: 409, body: { code: 'import_out_of_place', linesDone: 2 } });
     const gap = await product

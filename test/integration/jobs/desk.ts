@@ -13,6 +13,7 @@ import { JobRegistry } from '../../../src/platform/jobs/job-registry.js';
 import type { JobTiming } from '../../../src/platform/jobs/job-timing.js';
 import { JobsHealth } from '../../../src/platform/jobs/jobs-health.js';
 import type { QueueBackend } from '../../../src/platform/jobs/queue-backend.js';
+import { Precedence } from '../../../src/platform/jobs/precedence.js';
 import { QueueRuntime } from '../../../src/platform/jobs/queue-runtime.js';
 import { OutboxRelay } from '../../../src/platform/outbox/outbox-relay.js';
 import { Subscriptions } from '../../../src/platform/outbox/subscriptions.js';
@@ -44,10 +45,11 @@ export class Desk {
   ) {
     const logger = pino({ level: 'debug' }, { write: (line: string) => void this.logLines.push(line) });
     this.uow = new UnitOfWork(dataSource, new Subscriptions());
+    const precedence = new Precedence();
     const failedJobs = new FailedJobs(this.uow, this.incidents, this.registry, logger);
-    this.runtime = new QueueRuntime(backend, this.registry, failedJobs, IMPATIENT, logger);
+    this.runtime = new QueueRuntime(backend, this.registry, failedJobs, precedence, IMPATIENT, logger);
     const source = { dataSource, listen: database, sweepMs: IMPATIENT.sweepMs };
-    this.relay = new OutboxRelay(source, this.registry, this.runtime, logger);
+    this.relay = new OutboxRelay(source, this.registry, this.runtime, precedence, logger);
     this.housekeeping = new Housekeeping(backend, this.uow, IMPATIENT, logger);
     this.health = new JobsHealth(dataSource);
   }

@@ -14,6 +14,7 @@ const load = (file) => import(new URL(file, dist).href);
 
 const { JobRegistry } = await load('jobs/job-registry.js');
 const { QueueRuntime } = await load('jobs/queue-runtime.js');
+const { Precedence } = await load('jobs/precedence.js');
 const { OutboxRelay } = await load('outbox/outbox-relay.js');
 const { postgresBackend } = await load('jobs/postgres-backend.js');
 const { redisBackend } = await load('jobs/redis-backend.js');
@@ -36,6 +37,7 @@ const runtime = new QueueRuntime(
   role === 'relay' ? dyingAfterAdding(backend) : backend,
   registry,
   null,
+  new Precedence(),
   timing,
   logger,
 );
@@ -55,6 +57,7 @@ if (role === 'worker') {
     { dataSource, listen: database, sweepMs: 1000 },
     registry,
     runtime,
+    new Precedence(),
     logger,
   ).relayAll();
 }

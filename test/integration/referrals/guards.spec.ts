@@ -106,7 +106,7 @@ describe('questions', () => {
     expect(await bench.clocks(calm.id)).toMatchObject({ accept: 'paused', info_supply: 'running' });
     const { id } = await bench.send(await bench.openCase({ risk: 'red' }));
     await bench.act('committee-intake', 'request_info', { id, command: { question: '在哪里' } });
-    expect(await bench.clocks(id)).toEqual({ accept: 'running' });
+    expect(await bench.clocks(id)).toEqual({ accept: 'running', info_supply: 'running' });
   });
 
   it('may be answered by a party through a clerk, and by no recipient in the sender’s name', async () => {

@@ -216,6 +216,46 @@ describe('consult', () => {
     });
   });
 
+  const ask = async (of: 'labor' | 'community' = 'labor'): Promise<string> =>
+    (await bench.send(await bench.openCase(), { mode: 'consult', recipientAgencyId: bench.agency(of) })).id;
+
+  it('is owed by the same time when it is accepted first, by whoever took it', async () => {
+    const id = await ask();
+    const { deadlineAt } = await bench.clock(id, 'consult_answer');
+    await bench.act('labor-intake', 'accept', {
+      id,
+      command: { handlerUserId: bench.user('labor-handler') },
+    });
+    expect(await bench.clocks(id)).toEqual({ consult_answer: 'running' });
+    const owed = await bench.clock(id, 'consult_answer');
+    expect(owed).toMatchObject({ deadlineAt, ownerUserId: bench.user('labor-handler') });
+    expect((await bench.get(id)).bindingDeadlineAt).toEqual(deadlineAt);
+  });
+
+  it('is owed until it is answered, whatever was done about it before', async () => {
+    const id = await ask();
+    await bench.act('labor-intake', 'request_info', { id, command: { question: '请补充合同' } });
+    await bench.act('labor-handler', 'accept', { id, command: {} });
+    expect(await bench.clocks(id)).toEqual({ consult_answer: 'running' });
+    await bench.act('labor-handler', 'first_contact', { id, command: contact });
+    expect(await bench.clocks(id)).toEqual({ consult_answer: 'running' });
+    await bench.act('labor-handler', 'report_outcome', {
+      id,
+      command: { outcome: 'answered', summary: '属劳动争议' },
+    });
+    expect(await bench.stateOf(id)).toBe('closed');
+    expect(await bench.clock(id, 'consult_answer')).toMatchObject({ state: 'stopped', breached: false });
+  });
+
+  it('hands no part of it on beyond the time to answer', async () => {
+    const id = await ask('community');
+    await bench.act('committee-intake', 'accept', { id, command: {} });
+    const command = { ...(await commandFor(bench, 'delegate', id)), dueAt: '2099-01-01T00:00:00.000Z' };
+    await expect(bench.act('committee-head', 'delegate', { id, command })).rejects.toMatchObject({
+      code: 'due_beyond_own',
+    });
+  });
+
   it('may be refused for good with any reason', async () => {
     const caseId = await bench.openCase();
     const { id, version } = await bench.send(caseId, {
@@ -277,6 +317,31 @@ describe('delegate', () => {
     await expect(bench.act('committee-head', 'delegate', { id, command: stranger })).rejects.toMatchObject({
       code: 'not_under_us',
     });
+  });
+
+  it('sends the part it names and nothing else that waits below the same whole', async () => {
+    const { id, childId } = await delegated();
+    await bench.act('grid-intake', 'accept_partial', { id: childId, command: { claims: ['leak'] } });
+    const [rest] = await bench.dataSource.query<{ id: string }[]>(
+      'select id from referral where rest_of = $1',
+      [childId],
+    );
+    await bench.dataSource.query('update agency set parent_id = $1 where id = $2', [
+      bench.agency('community'),
+      bench.agency('house'),
+    ]);
+    const command = {
+      ...(await commandFor(bench, 'delegate', id)),
+      recipientAgencyId: bench.agency('house'),
+    };
+    await bench.act('committee-head', 'delegate', { id, command });
+    const children = await bench.dataSource.query<{ agency: string; state: string }[]>(
+      'select recipient_agency_id as agency, state from referral where part_of = $1 order by created_at, id',
+      [id],
+    );
+    expect(children.at(-1)).toEqual({ agency: bench.agency('house'), state: 'queued' });
+    expect(await bench.stateOf(rest?.id ?? '')).toBe('draft');
+    expect(await bench.clocks(rest?.id ?? '')).toEqual({ routing: 'running' });
   });
 
   it('goes down two levels and no further', async () => {
@@ -353,6 +418,50 @@ describe('partial acceptance', () => {
     await bench.act('labor-handler', 'report_outcome', { id: restId, command: settled });
     await bench.act('officer', 'confirm', { id: restId, command: {} });
     expect((await bench.caseRow(caseId)).state).toBe('closed');
+  });
+
+  /** Both parts are at work: the leak with the community, which holds the case, the repair with the labour bureau. */
+  async function bothAtWork(): Promise<{ id: string; caseId: string; restId: string }> {
+    const { id, caseId } = await walkTo(bench, 'queued', { scope: CLAIMS });
+    await bench.act(WHO.recipient_intake, 'accept_partial', { id, command: { claims: ['leak'] } });
+    const restId = await restOf(id);
+    const caller = await bench.caller('officer', (await bench.get(restId)).version);
+    await bench.sending.send(caller, restId, {
+      recipientAgencyId: bench.agency('labor'),
+      choice: { code: 'party_wish' },
+    });
+    await bench.act('labor-intake', 'accept', { id: restId, command: {} });
+    expect((await bench.caseRow(caseId)).custodian).toBe(bench.agency('community'));
+    return { id, caseId, restId };
+  }
+
+  it('leaves the case with who is at work on the other part when one is confirmed, then with its owner', async () => {
+    const { id, caseId, restId } = await bothAtWork();
+    await bench.act('mediator', 'first_contact', { id, command: contact });
+    await bench.act('mediator', 'report_outcome', { id, command: settled });
+    await bench.act('officer', 'confirm', { id, command: {} });
+    expect(await bench.caseRow(caseId)).toMatchObject({
+      state: 'handling',
+      custodian: bench.agency('labor'),
+    });
+    expect(await bench.violations()).toEqual([]);
+    await bench.act('labor-handler', 'first_contact', { id: restId, command: contact });
+    await bench.act('labor-handler', 'report_outcome', { id: restId, command: settled });
+    await bench.act('officer', 'confirm', { id: restId, command: {} });
+    expect(await bench.caseRow(caseId)).toMatchObject({
+      state: 'closed',
+      custodian: bench.agency('station'),
+    });
+  });
+
+  it('and when one is taken back', async () => {
+    const { id, caseId } = await bothAtWork();
+    await bench.act('officer', 'request_recall', {
+      id,
+      command: { reason: 'better_agency', note: '另有单位' },
+    });
+    await bench.act('mediator', 'agree_recall', { id, command: { handoverNote: '尚未见面' } });
+    expect((await bench.caseRow(caseId)).custodian).toBe(bench.agency('labor'));
   });
 
   it('says of a part that settled nothing what came of it', async () => {

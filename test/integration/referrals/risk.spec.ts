@@ -1,3 +1,7 @@
+import type { HoldCommand } from '../../../modules/referrals/actions/hold.js';
+import type { PolicyDefinition } from '../../../modules/sla/policy/policy-definition.js';
+import { insertVersion } from '../../../modules/sla/policy/policy.store.js';
+import { defaultPolicy } from '../../../modules/sla/seed/default-policy.js';
 import { ReferralBench } from './bench.js';
 import { commandFor, walkTo } from './walk.js';
 
@@ -11,6 +15,7 @@ afterEach(async () => {
 });
 
 const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
 const contact = { channel: 'phone', result: 'reached', who: 'applicant' } as const;
 const settled = { outcome: 'oral_agreement', summary: '双方和解' } as const;
 
@@ -69,6 +74,23 @@ describe('a case that becomes red', () => {
     expect(await bench.clocks(id)).toMatchObject({ accept: 'running', info_supply: 'running' });
   });
 
+  it('wants the answer to a question within half an hour, of the sender', async () => {
+    const { id, caseId } = await walkTo(bench, 'info_requested');
+    await bench.raiseRisk(caseId, 'red');
+    const asked = await bench.clock(id, 'info_supply');
+    expect(asked).toMatchObject({ band: 'red', ownerAgencyId: bench.agency('station') });
+    expect(minutesFrom(await bench.now(), asked.deadlineAt)).toBeCloseTo(30, 0);
+    expect((await bench.get(id)).bindingDeadlineAt).toEqual(asked.deadlineAt);
+  });
+
+  it('and what a rest waits for', async () => {
+    const { id, caseId } = await walkTo(bench, 'in_progress');
+    await bench.act('mediator', 'hold', { id, command: await waitForSender() });
+    await bench.raiseRisk(caseId, 'red');
+    const asked = await bench.clock(id, 'info_supply');
+    expect(minutesFrom(await bench.now(), asked.deadlineAt)).toBeCloseTo(30, 0);
+  });
+
   it('leaves what has ended alone', async () => {
     const { id, caseId } = await walkTo(bench, 'queued');
     await bench.act('officer', 'recall', { id, command: await commandFor(bench, 'recall', id) });
@@ -84,6 +106,62 @@ describe('a case that becomes red', () => {
     await bench.act('officer', 'submit', { id, command: {} });
     expect(await bench.get(id)).toMatchObject({ lane: 'full', riskRank: 0 });
     expect((await bench.clock(id, 'accept')).band).toBe('red');
+  });
+});
+
+describe('a case that is red', () => {
+  it('is never waiting for its sender without a clock of the sender’s: before it is taken, and at rest', async () => {
+    const caseId = await bench.openCase({ risk: 'red' });
+    const { id } = await bench.send(caseId);
+    await bench.act('committee-intake', 'request_info', { id, command: { question: '在哪里' } });
+    const station = bench.agency('station');
+    const asked = await bench.clock(id, 'info_supply');
+    expect(asked).toMatchObject({ state: 'running', ownerAgencyId: station });
+    expect(minutesFrom(await bench.now(), asked.deadlineAt)).toBeCloseTo(30, 0);
+    await bench.expire(id, 'info_supply');
+    expect(await bench.get(id)).toMatchObject({ state: 'queued', infoNotSupplied: true });
+
+    await bench.act('committee-intake', 'accept', { id, command: {} });
+    await bench.act('mediator', 'first_contact', { id, command: contact });
+    await bench.act('mediator', 'hold', { id, command: await waitForSender() });
+    const awaited = await bench.clock(id, 'info_supply');
+    expect(awaited).toMatchObject({ state: 'running', ownerAgencyId: station, cycle: 2 });
+    expect(minutesFrom(await bench.now(), awaited.deadlineAt)).toBeCloseTo(30, 0);
+  });
+});
+
+describe('a house that gives a question no time but in red', () => {
+  const say = (definition: PolicyDefinition): Promise<unknown> =>
+    bench.asSystem((tx) => insertVersion(tx, 'default', { definition, sourceDocument: '会议纪要' }));
+  const { rules, ladders } = defaultPolicy();
+  const isCalmQuestion = ({ clock, when }: PolicyDefinition['rules'][number]): boolean =>
+    clock === 'info_supply' && when.bands?.includes('red') === false;
+  const onlyInRed = {
+    ladders,
+    rules: rules.map((rule) => (isCalmQuestion(rule) ? { ...rule, time: null } : rule)),
+  };
+  afterAll(() => say(defaultPolicy()));
+
+  it('wants the answer of the sender from when the case becomes red, also to a second question', async () => {
+    const { id, caseId } = await walkTo(bench, 'info_requested');
+    await bench.act('officer', 'supply_info', { id, command: { answer: '已补充' } });
+    await say(onlyInRed);
+    const leave = { subject: 'second_question', reason: '必要' } as const;
+    await bench.besides.approve(await bench.caller('committee-head'), id, leave);
+    await bench.act('committee-intake', 'request_info', { id, command: { question: '还差什么' } });
+    expect(await bench.clocks(id)).toEqual({ accept: 'running' });
+    await bench.raiseRisk(caseId, 'red');
+    expect(await bench.clocks(id)).toEqual({ accept: 'running', info_supply: 'running' });
+    const asked = await bench.clock(id, 'info_supply');
+    expect(minutesFrom(await bench.now(), asked.deadlineAt)).toBeCloseTo(30, 0);
+  });
+
+  it('wants nothing of a sender who has answered', async () => {
+    await say(onlyInRed);
+    const { id, caseId } = await walkTo(bench, 'in_progress');
+    await bench.act('mediator', 'hold', { id, command: await commandFor(bench, 'hold', id) });
+    await bench.raiseRisk(caseId, 'red');
+    expect(await bench.clocks(id)).not.toHaveProperty('info_supply');
   });
 });
 
@@ -159,6 +237,12 @@ describe('the alarm raised on a referral', () => {
     expect((await bench.told(caseId)).filter((type) => type === 'case.risk_raised')).toHaveLength(1);
   });
 });
+
+/** For an hour the work rests until the sender has answered. */
+async function waitForSender(): Promise<HoldCommand> {
+  const until = new Date((await bench.now()).getTime() + HOUR_MS).toISOString();
+  return { reason: 'awaiting_sender', until, note: '请提供电话' };
+}
 
 function minutesFrom(now: Date, deadlineAt: Date | null): number {
   return ((deadlineAt?.getTime() ?? 0) - now.getTime()) / MINUTE_MS;

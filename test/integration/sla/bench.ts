@@ -3,6 +3,7 @@ import { pino } from 'pino';
 import { DataSource } from 'typeorm';
 import { AccountSeeder, Agencies, Areas, People } from '../../../modules/identity/index.js';
 import type { ClockRow, ClockStart } from '../../../modules/sla/index.js';
+import { CalendarPlans } from '../../../modules/sla/calendar/calendar-plans.js';
 import { CalendarVersions } from '../../../modules/sla/calendar/calendar-versions.js';
 import { CalendarsInForce } from '../../../modules/sla/calendar/calendars-in-force.js';
 import { Calendars } from '../../../modules/sla/calendar/calendars.js';
@@ -14,8 +15,13 @@ import { RiskBands } from '../../../modules/sla/clocks/risk-bands.js';
 import { StartClocks } from '../../../modules/sla/clocks/start-clocks.js';
 import { Escalations } from '../../../modules/sla/escalations/escalations.js';
 import { Policies } from '../../../modules/sla/policy/policies.js';
+import { PolicyPlans } from '../../../modules/sla/policy/policy-plans.js';
 import { PolicyVersions } from '../../../modules/sla/policy/policy-versions.js';
 import { Reissues } from '../../../modules/sla/policy/reissues.js';
+import { Plans } from '../../../modules/sla/recompute/plans.js';
+import { Recomputations } from '../../../modules/sla/recompute/recomputations.js';
+import { RecomputeFailures } from '../../../modules/sla/recompute/recompute-failures.js';
+import { RecomputeRunner } from '../../../modules/sla/recompute/recompute-runner.js';
 import { SlaSeeder } from '../../../modules/sla/seed/sla-seeder.js';
 import { ClockSweep } from '../../../modules/sla/sweep/clock-sweep.js';
 import { RecipientFinder } from '../../../modules/sla/sweep/recipients.js';
@@ -40,6 +46,7 @@ export interface Worker {
   readonly steps: ClockSteps;
   readonly clocks: Clocks;
   readonly sweep: ClockSweep;
+  readonly recompute: RecomputeRunner;
 }
 
 /** The module's own classes over a database of the test's own, with the tiny world and a clock that the test moves. */
@@ -48,6 +55,8 @@ export class SlaBench implements Worker {
   readonly steps: ClockSteps;
   readonly clocks: Clocks;
   readonly sweep: ClockSweep;
+  readonly recompute: RecomputeRunner;
+  readonly recomputations: Recomputations;
   readonly uow: UnitOfWork;
   readonly calendars: Calendars;
   readonly policies: Policies;
@@ -71,16 +80,12 @@ export class SlaBench implements Worker {
       steps: this.steps,
       clocks: this.clocks,
       sweep: this.sweep,
+      recompute: this.recompute,
     } = worker);
-    this.calendars = new Calendars(this.uow, this.steps);
+    this.recomputations = new Recomputations(this.uow);
+    this.calendars = new Calendars(this.uow, this.recomputations);
     this.policies = new Policies(this.uow);
-    this.reissues = new Reissues(
-      this.uow,
-      new PolicyVersions(),
-      new CalendarsInForce(),
-      new CalendarVersions(),
-      this.steps,
-    );
+    this.reissues = new Reissues(this.uow, policyPlans(), this.recomputations);
     this.escalations = new Escalations(this.uow);
     this.breaches = new Breaches(this.uow);
   }
@@ -129,6 +134,12 @@ export class SlaBench implements Worker {
       steps,
       clocks,
       sweep: new ClockSweep(uow, versions, finder, timeouts, runner, incidents),
+      recompute: new RecomputeRunner(
+        uow,
+        new Plans(new CalendarPlans(versions), policyPlans()),
+        steps,
+        new RecomputeFailures(uow, incidents, pino({ level: 'silent' })),
+      ),
     };
   }
 
@@ -225,6 +236,10 @@ export class SlaBench implements Worker {
       expectedVersion: null,
     };
   }
+}
+
+function policyPlans(): PolicyPlans {
+  return new PolicyPlans(new PolicyVersions(), new CalendarsInForce(), new CalendarVersions());
 }
 
 const cipher = new FieldCipher(KeyRing.parse(KeyRing.generate()));

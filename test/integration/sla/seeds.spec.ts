@@ -91,6 +91,7 @@ it.each([
   ['accept', 'orange', null, { unit: 'business_seconds', amount: 14_400 }],
   ['accept', 'red', null, { unit: 'calendar_hours', amount: 1, hourRule: 'from_instant' }],
   ['routing', 'red', null, { unit: 'calendar_hours', amount: 0.5 }],
+  ['info_supply', 'red', null, { unit: 'calendar_hours', amount: 0.5, hourRule: 'from_instant' }],
   ['first_contact', 'normal', null, { unit: 'working_days', amount: 3 }],
   ['update', 'red', null, { unit: 'calendar_hours', amount: 24 }],
   ['confirm', 'normal', null, { unit: 'working_days', amount: 3 }],

@@ -4,6 +4,7 @@ import { EndMemberships } from '../../../modules/identity/index.js';
 import type { ClockSweep } from '../../../modules/sla/index.js';
 import { SweepSchedule } from '../../../modules/sla/sweep/sweep-schedule.js';
 import { readSettings } from '../../../src/platform/config/settings.js';
+import { Precedence } from '../../../src/platform/jobs/precedence.js';
 import { eventually } from '../../support/product-process.js';
 import { SlaBench } from './bench.js';
 
@@ -37,7 +38,13 @@ it('a due clock that somebody else holds is looked at twice a second, and fires 
   await beside.query('select from clock where id = $1 for update', [id]);
   const { sweep, calls } = counted(bench.sweep);
   const memberships = new EndMemberships(bench.uow);
-  const schedule = new SweepSchedule(sweep, memberships, readSettings({}, []), pino({ level: 'silent' }));
+  const schedule = new SweepSchedule(
+    sweep,
+    memberships,
+    new Precedence(),
+    readSettings({}, []),
+    pino({ level: 'silent' }),
+  );
 
   schedule.onApplicationBootstrap();
   const began = performance.now();

@@ -5,8 +5,8 @@ function runExamplesIn(tz: string): { readonly code: number | null; readonly out
   const run = spawnSync(
     process.execPath,
     [
-      '--experimental-vm-modules',
-      '--no-warnings',
+      '--import',
+      './test/support/typescript.mjs',
       'node_modules/jest/bin/jest.js',
       '--selectProjects',
       'unit',
@@ -16,7 +16,7 @@ function runExamplesIn(tz: string): { readonly code: number | null; readonly out
       'test/unit/sla/worked-examples.spec.ts',
       'test/unit/working-time/working-days.spec.ts',
     ],
-    { env: { ...process.env, TZ: tz }, encoding: 'utf8' },
+    { env: { ...process.env, TZ: tz, FORCE_COLOR: '0' }, encoding: 'utf8' },
   );
   return { code: run.status, output: run.stderr };
 }

@@ -1,0 +1,55 @@
+import { Injectable } from '@nestjs/common';
+import { isUuid } from '../../../src/kernel/ids.js';
+import { type Caller, systemCaller } from '../../../src/platform/auth/actor.js';
+import type { Tx } from '../../../src/platform/database/tx.js';
+import { UnitOfWork } from '../../../src/platform/database/unit-of-work.js';
+import { decodeCursor, pageOf, type Page } from '../../../src/platform/http/page.js';
+import { countPinned, laggingCalendars, olderVersions } from './pinned.store.js';
+import type { Recomputation, RecomputeTarget } from './recomputation.js';
+import { getRecomputation, insertRecomputation, listRecomputations } from './recomputation.store.js';
+
+/** Recomputations as people begin and follow them; the work itself is `RecomputeRunner`'s. */
+@Injectable()
+export class Recomputations {
+  constructor(private readonly uow: UnitOfWork) {}
+
+  /** Live clocks follow this version after the commit. One that runs for it already is answered as it is. */
+  async begin(tx: Tx, target: RecomputeTarget): Promise<Recomputation> {
+    const clocks = await countPinned(tx, target.reason, await olderVersions(tx, target));
+    return insertRecomputation(tx, target, clocks);
+  }
+
+  /** @throws NotFound `recomputation_not_found` */
+  async show(caller: Caller, id: string): Promise<Recomputation> {
+    return this.uow.run(caller, (tx) => getRecomputation(tx, id));
+  }
+
+  /** The newest first. */
+  async list(
+    caller: Caller,
+    { limit, cursor }: { readonly limit: number; readonly cursor?: string },
+  ): Promise<Page<Recomputation>> {
+    const after = String(decodeCursor(cursor, 1)?.[0] ?? '');
+    const rows = await this.uow.run(caller, (tx) =>
+      listRecomputations(tx, { after: isUuid(after) ? after : null, limit: limit + 1 }),
+    );
+    return pageOf(
+      rows,
+      limit,
+      (row) => row,
+      ({ id }) => [id],
+    );
+  }
+
+  /**
+   * Begins what is missing: a calendar that has live clocks on a version before its newest, and nothing under way.
+   * @returns how many were begun
+   */
+  async beginMissing(): Promise<number> {
+    return this.uow.run(systemCaller('recompute'), async (tx) => {
+      const lagging = await laggingCalendars(tx);
+      for (const versionId of lagging) await this.begin(tx, { reason: 'calendar', versionId });
+      return lagging.length;
+    });
+  }
+}
