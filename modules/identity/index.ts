@@ -12,6 +12,7 @@ export type { AgencyFields, NewAgency } from './accounts/create-agency.js';
 export type { NewArea } from './accounts/create-area.js';
 export { EndMemberships } from './accounts/end-memberships.js';
 export type { NewGrant } from './accounts/grant.js';
+export { requireOverArea } from './accounts/reach.js';
 export { type DeactivatedAgency, Registry } from './accounts/registry.js';
 export { Agencies } from './agencies.js';
 export type { Agency, AgencyDuty } from './agency.js';

@@ -5,6 +5,7 @@ import { configurePgTypes } from '../platform/database/pg-types.js';
 import { runningDatabase } from '../platform/database/running-database.js';
 import { type Finding, type Grade, unwise } from './doctor/finding.js';
 import { lookAtDatabase } from './doctor/look-at-database.js';
+import { lookAtKeys } from './doctor/look-at-keys.js';
 import { lookAtMachine } from './doctor/look-at-machine.js';
 
 const MARK: Readonly<Record<Grade, string>> = { missing: '✗', unwise: '!', fine: '✓' };
@@ -22,12 +23,15 @@ async function main(): Promise<void> {
 
 async function lookAtRunning(settings: Settings): Promise<readonly Finding[]> {
   try {
-    return await withClient(runningDatabase(settings), lookAtDatabase);
+    return await withClient(runningDatabase(settings), async (client) => [
+      ...(await lookAtDatabase(client)),
+      ...(await lookAtKeys(client, settings)),
+    ]);
   } catch (error) {
     if (!(error instanceof StartupError)) throw error;
     const why =
       settings.databaseUrl === null ? 'The product is not running: start it with npm start' : error.message;
-    return [unwise(`${why}; areas, agencies and calendars were not looked at.`)];
+    return [unwise(`${why}; areas, agencies, calendars and keys were not looked at.`)];
   }
 }
 

@@ -65,9 +65,10 @@ describe('the passwords of the first three administrators', () => {
     const { login, password } = accounts()[0] ?? { login: '', password: '' };
     const voice = await Voice.signIn(url, login, password);
     expect((await voice.send('GET', '/incidents')).status).toBe(200);
-    expect(first.output).toContain(password);
     await stop(first);
+    expect(first.output).toContain(password);
     const [second] = await start({});
+    await stop(second);
     expect(second.output).not.toContain(password);
   });
 });

@@ -1,8 +1,10 @@
 import type { AccountSeed, SeedAgency, SeedPerson } from '../../modules/identity/index.js';
 import type { Role } from '../../src/platform/auth/actor.js';
 
-/** Division codes of the tiny world: one district with two streets and a community in the first. */
+/** Division codes of the tiny world: one district of a province, with two streets and a community in the first. */
 export const AREA = {
+  /** The root: administrators over it administer everything. */
+  province: '51',
   district: '510105',
   street: '510105007',
   otherStreet: '510105002',
@@ -81,9 +83,9 @@ const PEOPLE = [
   person('civil-head', '董局长', { role: 'agency_head', agencyKey: 'civil-affairs' }),
   person('coordinator', '萧协调', { role: 'coordinator', areaCode: AREA.district }),
   person('supervisor', '程督察', { role: 'supervisor', areaCode: AREA.district }),
-  person('admin', '系统管理员', { role: 'system_administrator', areaCode: AREA.district }),
-  person('security', '安全管理员', { role: 'security_administrator', areaCode: AREA.district }),
-  person('auditor', '审计员', { role: 'auditor', areaCode: AREA.district }),
+  person('admin', '系统管理员', { role: 'system_administrator', areaCode: AREA.province }),
+  person('security', '安全管理员', { role: 'security_administrator', areaCode: AREA.province }),
+  person('auditor', '审计员', { role: 'auditor', areaCode: AREA.province }),
 ] as const;
 
 /** Logins of the cast. */
@@ -117,8 +119,8 @@ export const WORLD_PASSWORD = 'tiny-world-2026';
 /** A district small enough to keep in one's head: a station, its neighbours, the partners and one of each role. */
 export const TINY_WORLD: AccountSeed = {
   areas: [
-    { code: '51', name: '四川省', level: 'province', parentCode: null },
-    { code: '5101', name: '成都市', level: 'city', parentCode: '51' },
+    { code: AREA.province, name: '四川省', level: 'province', parentCode: null },
+    { code: '5101', name: '成都市', level: 'city', parentCode: AREA.province },
     { code: AREA.district, name: '青羊区', level: 'district', parentCode: '5101' },
     { code: AREA.street, name: '草堂街道', level: 'street', parentCode: AREA.district },
     { code: AREA.otherStreet, name: '草市街街道', level: 'street', parentCode: AREA.district },

@@ -1,7 +1,7 @@
 import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import type { Caller } from '../../../src/platform/auth/actor.js';
-import { Requires, SignedIn } from '../../../src/platform/auth/requires.js';
+import { RequiresOverRoot, SignedIn } from '../../../src/platform/auth/requires.js';
 import { ByCaller } from '../../../src/platform/http/request.js';
 import { EditReference } from './edit-reference.js';
 import { REFERENCE_KINDS } from './reference-kinds.js';
@@ -39,7 +39,7 @@ export class ReferenceController {
   @ApiParam(KIND)
   @Post(':kind')
   @HttpCode(200)
-  @Requires('taxonomy.manage')
+  @RequiresOverRoot('taxonomy.manage')
   replace(
     @ByCaller() caller: Caller,
     @Param('kind') kind: string,

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Conflict, InvalidInput, NotFound } from '../../../src/kernel/errors.js';
 import { uuidv7 } from '../../../src/kernel/ids.js';
-import type { Caller } from '../../../src/platform/auth/actor.js';
+import { areasOf, type Caller } from '../../../src/platform/auth/actor.js';
 import type { Tx } from '../../../src/platform/database/tx.js';
 import { UnitOfWork } from '../../../src/platform/database/unit-of-work.js';
 import { Agencies } from '../../identity/index.js';
@@ -46,10 +46,17 @@ export class ExchangeKeys {
     private readonly targets: ImportTargets,
   ) {}
 
+  /** Those for agencies in the caller's area. */
   async list(caller: Caller): Promise<ExchangeKeyView[]> {
-    return this.uow.run(caller, async (tx) =>
-      (await tx.query<KeyRow>(`${SELECT} order by k.created_at, k.id`)).map(toView),
-    );
+    const within = areasOf(caller.actor, 'system_administrator');
+    return this.uow.run(caller, async (tx) => {
+      const rows = await tx.query<KeyRow>(
+        `${SELECT} join agency g on g.id = k.agency_id join area a on a.id = g.area_id
+         where a.path <@ any($1::ltree[]) order by k.created_at, k.id`,
+        [within],
+      );
+      return rows.map(toView);
+    });
   }
 
   /** @throws InvalidInput; Conflict `exchange_key_known`; Forbidden `outside_your_area` */

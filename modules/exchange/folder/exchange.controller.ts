@@ -1,7 +1,7 @@
 import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Caller } from '../../../src/platform/auth/actor.js';
-import { Requires } from '../../../src/platform/auth/requires.js';
+import { Requires, RequiresOverRoot } from '../../../src/platform/auth/requires.js';
 import { PageQuery } from '../../../src/platform/http/page.js';
 import { ByCaller } from '../../../src/platform/http/request.js';
 import { AddExchangeKeyDto } from './exchange.dto.js';
@@ -21,7 +21,7 @@ export class ExchangeController {
     private readonly ownKey: OwnKey,
   ) {}
 
-  @ApiOperation({ summary: 'The keys of senders, oldest first' })
+  @ApiOperation({ summary: 'The keys of senders for agencies of the own area, oldest first' })
   @Get('exchange-keys')
   list(@ByCaller() caller: Caller): Promise<ExchangeKeyView[]> {
     return this.keys.list(caller);
@@ -48,6 +48,7 @@ export class ExchangeController {
 
   @ApiOperation({ summary: 'The files of the exchange folder, newest first' })
   @Get('exchange-files')
+  @RequiresOverRoot('import.run')
   log(@ByCaller() caller: Caller, @Query() query: PageQuery): Promise<ExchangeFilePageView> {
     return this.files.list(caller, query);
   }

@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Param, Patch, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Caller } from '../../../src/platform/auth/actor.js';
-import { Requires } from '../../../src/platform/auth/requires.js';
+import { Requires, RequiresOverRoot } from '../../../src/platform/auth/requires.js';
 import { PageQuery } from '../../../src/platform/http/page.js';
 import { ByCaller } from '../../../src/platform/http/request.js';
 import { EditAgencyKinds } from '../edit-agency-kinds.js';
@@ -30,14 +30,14 @@ export class AgencyKindsController {
 
   /** Makes a kind. Agencies of it work by its profile from then on. */
   @Post()
-  @Requires('agency.manage')
+  @RequiresOverRoot('agency.manage')
   create(@ByCaller() caller: Caller, @Body() body: CreateAgencyKindDto): Promise<AgencyKindView> {
     return this.kinds.create(caller, body);
   }
 
   /** Changes what is given, the profile as a whole; needs If-Match. Kinds that are modules are not found here. */
   @Patch(':key')
-  @Requires('agency.manage')
+  @RequiresOverRoot('agency.manage')
   change(
     @ByCaller() caller: Caller,
     @Param('key') key: string,

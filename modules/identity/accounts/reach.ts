@@ -1,15 +1,21 @@
 import { Forbidden } from '../../../src/kernel/errors.js';
-import { holdsOverArea, type Role } from '../../../src/platform/auth/actor.js';
+import { holdsOverArea, isOverRoot, type Role } from '../../../src/platform/auth/actor.js';
 import type { Tx } from '../../../src/platform/database/tx.js';
 
 /**
  * An administrator acts inside the area of the grant and nowhere else. The product itself (first start, seeding) acts
  * anywhere.
+ * @param areaPath null: it belongs to no area, and asks for a grant over a root
  * @throws Forbidden `outside_your_area`
  */
-export function requireOverArea(tx: Tx, areaPath: string, role: Role): void {
+export function requireOverArea(tx: Tx, areaPath: string | null, role: Role): void {
   const { actor } = tx.caller;
-  if (actor.kind === 'system' || holdsOverArea(actor, areaPath, role)) return;
+  if (actor.kind === 'system') return;
+  const reaches =
+    areaPath === null
+      ? actor.grants.some((grant) => grant.role === role && isOverRoot(grant))
+      : holdsOverArea(actor, areaPath, role);
+  if (reaches) return;
   throw new Forbidden('outside_your_area', 'Your grant does not reach this area.', { role, areaPath });
 }
 

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import type { PoolClient } from 'pg';
 import type { DataSource } from 'typeorm';
-import type { Actor, Role, RoleGrant } from '../../../src/platform/auth/actor.js';
+import type { Actor, Permission, Role, RoleGrant } from '../../../src/platform/auth/actor.js';
 import { Authenticator, type Credentials } from '../../../src/platform/auth/authenticator.js';
 import { RESERVED } from '../../../src/platform/database/pools.js';
 import { permissionsOf } from '../permissions.js';
@@ -68,6 +68,10 @@ export class SessionAuthenticator extends Authenticator {
     const grants = first.mustChangePassword ? [] : rows.flatMap(grantOf);
     const { kind, userId, displayName } = first;
     return { kind, userId, displayName, grants, permissions: permissionsOf(grants) };
+  }
+
+  permissionsOf(grants: readonly RoleGrant[]): ReadonlySet<Permission> {
+    return permissionsOf(grants);
   }
 
   private async prove(session: Buffer | null, token: Buffer | null): Promise<ProofRow[]> {

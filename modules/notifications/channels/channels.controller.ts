@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Param, ParseUUIDPipe, Patch, Post } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Caller } from '../../../src/platform/auth/actor.js';
-import { Requires } from '../../../src/platform/auth/requires.js';
+import { RequiresOverRoot } from '../../../src/platform/auth/requires.js';
 import { ByCaller } from '../../../src/platform/http/request.js';
 import { CreateChannelDto, UpdateChannelDto } from './channels.dto.js';
 import { Channels } from './channels.js';
@@ -10,7 +10,7 @@ import { ChannelView } from './channels.view.js';
 /** SMS gateways, robots and mail servers, for the administrator. A channel is switched off, never deleted. */
 @ApiTags('notifications')
 @Controller('notification-channels')
-@Requires('policy.manage')
+@RequiresOverRoot('policy.manage')
 export class ChannelsController {
   constructor(private readonly channels: Channels) {}
 

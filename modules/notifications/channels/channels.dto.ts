@@ -48,7 +48,10 @@ export class UpdateChannelDto {
   @IsObject()
   settings?: Record<string, unknown>;
 
-  /** Those given replace the old ones; the others stay. @example {"key":"…"} */
+  /**
+   * Those given replace the old ones; the others stay, unless the channel is pointed at another house: then all are given.
+   * @example {"key":"…"}
+   */
   @IsOptional()
   @IsObject()
   secrets?: Record<string, unknown>;

@@ -7,6 +7,7 @@ import { requireVersion } from '../../../src/platform/http/version.js';
 import { Agencies } from '../../identity/index.js';
 import type { Channel, ChannelKind, ChannelSetup } from './channel.js';
 import { allChannels, insertChannel, lockChannel, saveChannel } from './channels.store.js';
+import { requireSecretsAnew } from './destination.js';
 import { type RawSetup, readSetup } from './setup-shape.js';
 
 const SECRETS_CONTEXT = 'notification_channel.secrets';
@@ -68,7 +69,11 @@ export class Channels {
     );
   }
 
-  /** Secrets that are not given stay. @throws NotFound; InvalidInput; Conflict `version_stale`, `channel_exists` */
+  /**
+   * Secrets that are not given stay, as long as they go where they went: whoever points the channel elsewhere gives every
+   * one anew, and none to a house it was not meant for.
+   * @throws NotFound; InvalidInput; Conflict `version_stale`, `channel_exists`
+   */
   async change(caller: Caller, id: string, change: ChannelChange): Promise<ShownChannel> {
     const version = requireVersion(caller);
     return this.once(() =>
@@ -79,10 +84,12 @@ export class Channels {
           const facts = { version: before.version };
           throw new Conflict('version_stale', 'Somebody changed the channel after you read it.', facts);
         }
+        const kept = this.open(before.secretsSealed);
         const setup = readSetup(before.kind, {
           settings: change.settings ?? { ...before.settings },
-          secrets: { ...this.open(before.secretsSealed), ...change.secrets },
+          secrets: { ...kept, ...change.secrets },
         });
+        requireSecretsAnew(this.setupOf(before), setup, change.secrets ?? {});
         const after: Channel = {
           ...before,
           name: change.name ?? before.name,

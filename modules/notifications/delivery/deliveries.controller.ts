@@ -16,7 +16,7 @@ export class DeliveriesController {
 
   @ApiOperation({
     summary: 'Messages, the newest first, without words and numbers',
-    description: 'All of them for the administrator; for the head of an agency those that concern it.',
+    description: 'For an administrator those of their area; for the head of an agency those that concern it.',
   })
   @Get()
   list(@ByCaller() caller: Caller, @Query() query: DeliveryListQuery): Promise<DeliveryPageView> {

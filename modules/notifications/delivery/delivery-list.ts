@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Forbidden, InvalidInput } from '../../../src/kernel/errors.js';
 import { isUuid } from '../../../src/kernel/ids.js';
-import type { Actor, Caller } from '../../../src/platform/auth/actor.js';
+import { type Actor, areasOf, type Caller, isOverRoot, type Role } from '../../../src/platform/auth/actor.js';
 import { UnitOfWork } from '../../../src/platform/database/unit-of-work.js';
 import { decodeCursor, pageOf } from '../../../src/platform/http/page.js';
 import type { DeliveryListQuery } from './delivery-list.dto.js';
@@ -22,15 +22,23 @@ select d.id, d.user_id as "userId", d.agency_id as "agencyId", d.medium, d.code,
   array(select r.key from notice n join notice_rule r on r.event_type = n.params->>'eventType' and r.code = n.code
         where n.id = d.notice_id order by r.key) as "ruleKeys"
 from delivery d
-where ($1::uuid[] is null or d.agency_id = any($1)) and ($2::text is null or d.state = $2)
-  and ($3::text is null or d.medium = $3) and ($4::timestamptz is null or d.created_at >= $4)
+where ($7::ltree[] is null or d.agency_id = any($1)
+    or d.agency_id in (select g.id from agency g join area a on a.id = g.area_id where a.path <@ any($7::ltree[]))
+    or (d.agency_id is null and d.user_id in (
+      select m.user_id from membership m join area a on a.id = m.area_id where a.path <@ any($7::ltree[]))))
+  and ($2::text is null or d.state = $2) and ($3::text is null or d.medium = $3) and ($4::timestamptz is null or d.created_at >= $4)
   and ($5::uuid is null or d.id < $5)
 order by d.id desc limit $6`;
+
+const ADMINISTRATOR: Role = 'system_administrator';
 
 /** A gateway may put the number into its own code. */
 const NUMBER = /\d{7,}/g;
 
-/** What went out and what did not: all of it for the administrator, for a head what concerns the own agency. */
+/**
+ * What went out and what did not: what concerns the agencies and people of their area for an administrator, for a head
+ * what concerns the own agency.
+ */
 @Injectable()
 export class DeliveryList {
   constructor(private readonly uow: UnitOfWork) {}
@@ -39,7 +47,7 @@ export class DeliveryList {
   page(caller: Caller, query: DeliveryListQuery): Promise<DeliveryPageView> {
     const { limit, state, medium, since } = query;
     const before = readCursor(query.cursor);
-    const agencyIds = agenciesSeen(caller.actor);
+    const { agencyIds, areaPaths } = sightOf(caller.actor);
     return this.uow.run(caller, async (tx) => {
       const rows = await tx.query<Row>(LIST_SQL, [
         agencyIds,
@@ -48,23 +56,32 @@ export class DeliveryList {
         since ?? null,
         before,
         limit + 1,
+        areaPaths,
       ]);
       return pageOf(rows, limit, shown, ({ id }) => [id]);
     });
   }
 }
 
+/** Of which agencies, and of which areas; no areas named: of everything. */
+interface Sight {
+  readonly agencyIds: readonly string[];
+  readonly areaPaths: readonly string[] | null;
+}
+
 /**
- * Null: of every agency. An administrator's permission is held by nobody else, so the two are told apart here and not by the
- * route.
+ * An administrator's permission is held by nobody else, so the two are told apart here and not by the route.
  * @throws Forbidden `permission_missing`
  */
-function agenciesSeen({ permissions, grants }: Actor): readonly string[] | null {
-  if (permissions.has('incident.manage')) return null;
-  const headed = grants.flatMap(({ role, agencyId }) =>
+function sightOf(actor: Actor): Sight {
+  if (actor.permissions.has('incident.manage')) {
+    const isOverAll = actor.grants.some((grant) => grant.role === ADMINISTRATOR && isOverRoot(grant));
+    return { agencyIds: [], areaPaths: isOverAll ? null : areasOf(actor, ADMINISTRATOR) };
+  }
+  const headed = actor.grants.flatMap(({ role, agencyId }) =>
     agencyId !== null && (role === 'station_head' || role === 'agency_head') ? [agencyId] : [],
   );
-  if (headed.length > 0) return headed;
+  if (headed.length > 0) return { agencyIds: headed, areaPaths: [] };
   throw new Forbidden('permission_missing', 'Heads and administrators look after messages.', {
     permission: 'incident.manage',
   });

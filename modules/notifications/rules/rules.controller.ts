@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Param, ParseUUIDPipe, Patch, Post, Put } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Caller } from '../../../src/platform/auth/actor.js';
-import { Requires } from '../../../src/platform/auth/requires.js';
+import { RequiresOverRoot } from '../../../src/platform/auth/requires.js';
 import { ByCaller } from '../../../src/platform/http/request.js';
 import { EditRules } from './edit-rules.js';
 import { EditTexts } from './edit-texts.js';
@@ -11,7 +11,7 @@ import { MessageTextView, NoticeRuleView } from './rules.view.js';
 /** Who is told what, for the administrator. A rule is switched off, never deleted. */
 @ApiTags('notifications')
 @Controller('notice-rules')
-@Requires('policy.manage')
+@RequiresOverRoot('policy.manage')
 export class NoticeRulesController {
   constructor(private readonly rules: EditRules) {}
 
@@ -41,7 +41,7 @@ export class NoticeRulesController {
 /** The words of messages, for the administrator. */
 @ApiTags('notifications')
 @Controller('message-texts')
-@Requires('policy.manage')
+@RequiresOverRoot('policy.manage')
 export class MessageTextsController {
   constructor(private readonly texts: EditTexts) {}
 

@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Put } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Caller } from '../../../src/platform/auth/actor.js';
-import { Requires } from '../../../src/platform/auth/requires.js';
+import { RequiresOverRoot } from '../../../src/platform/auth/requires.js';
 import { ByCaller } from '../../../src/platform/http/request.js';
 import { EditHouseSettings } from './edit-house-settings.js';
 import { HouseSettingsDto } from './house-settings.dto.js';
@@ -10,7 +10,7 @@ import { HouseSettingsView } from './house-settings.view.js';
 /** Quiet hours and the like, for the administrator. */
 @ApiTags('notifications')
 @Controller('notification-settings')
-@Requires('policy.manage')
+@RequiresOverRoot('policy.manage')
 export class HouseSettingsController {
   constructor(private readonly settings: EditHouseSettings) {}
 

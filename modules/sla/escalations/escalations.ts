@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Conflict, Forbidden, NotFound } from '../../../src/kernel/errors.js';
-import { agenciesOf, holdsOverArea, type Caller } from '../../../src/platform/auth/actor.js';
+import { agenciesOf, areasOf, holdsOverArea, type Caller } from '../../../src/platform/auth/actor.js';
 import type { Tx } from '../../../src/platform/database/tx.js';
 import { UnitOfWork } from '../../../src/platform/database/unit-of-work.js';
 import { decodeCursor, pageOf, type Page } from '../../../src/platform/http/page.js';
@@ -175,11 +175,9 @@ async function reaches(tx: Tx, caller: Caller, path: string): Promise<boolean> {
   return (await pathsOf(tx, caller)).some((own) => path === own || path.startsWith(`${own}.`));
 }
 
-/** The areas a caller answers for: those of their grants, and those of the stations they lead. */
+/** The areas a caller answers for: those they coordinate or supervise, and those of the stations they lead. */
 async function pathsOf(tx: Tx, { actor }: Caller): Promise<string[]> {
-  const own = actor.grants.flatMap(({ areaPath, agencyId }) =>
-    areaPath === null || agencyId !== null ? [] : [areaPath],
-  );
+  const own = areasOf(actor, 'coordinator', 'supervisor');
   const stations = actor.grants.flatMap(({ role, agencyId }) =>
     role === 'station_head' && agencyId !== null ? [agencyId] : [],
   );

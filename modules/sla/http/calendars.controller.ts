@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Caller } from '../../../src/platform/auth/actor.js';
-import { Requires, SignedIn } from '../../../src/platform/auth/requires.js';
+import { RequiresOverRoot, SignedIn } from '../../../src/platform/auth/requires.js';
 import { ByCaller } from '../../../src/platform/http/request.js';
 import { Calendars } from '../calendar/calendars.js';
 import { CalendarVersionView, CalendarView, ImportedCalendarView } from './calendar.view.js';
@@ -21,7 +21,7 @@ export class CalendarsController {
 
   /** Makes a calendar with its first version. */
   @Post()
-  @Requires('calendar.manage')
+  @RequiresOverRoot('calendar.manage')
   async create(@ByCaller() caller: Caller, @Body() calendar: NewCalendarDto): Promise<CalendarVersionView> {
     return CalendarVersionView.of(await this.calendars.create(caller, calendar));
   }
@@ -35,7 +35,7 @@ export class CalendarsController {
 
   /** Replaces the calendar for the time to come; running clocks follow after the answer. */
   @Post(':key/versions')
-  @Requires('calendar.manage')
+  @RequiresOverRoot('calendar.manage')
   async addVersion(
     @ByCaller() caller: Caller,
     @Param('key') key: string,
@@ -46,7 +46,7 @@ export class CalendarsController {
 
   /** Adds the published arrangement of a year; running clocks follow after the answer, provisional deadlines are evaluated anew. */
   @Post(':key/years')
-  @Requires('calendar.manage')
+  @RequiresOverRoot('calendar.manage')
   async importYear(
     @ByCaller() caller: Caller,
     @Param('key') key: string,

@@ -1,7 +1,7 @@
 import { Body, Controller, Get, HttpCode, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Caller } from '../../../src/platform/auth/actor.js';
-import { Requires, SignedIn } from '../../../src/platform/auth/requires.js';
+import { RequiresOverRoot, SignedIn } from '../../../src/platform/auth/requires.js';
 import { ByCaller } from '../../../src/platform/http/request.js';
 import { DrivenClock } from '../sweep/driven-clock.js';
 import { MoveClockDto } from './driven-clock.dto.js';
@@ -22,7 +22,7 @@ export class DrivenClockController {
   /** Moves the clock ahead (CLOCK=driven) and does everything that comes due. */
   @Post()
   @HttpCode(200)
-  @Requires('clock.drive')
+  @RequiresOverRoot('clock.drive')
   move(@ByCaller() caller: Caller, @Body() move: MoveClockDto): Promise<DrivenClockView> {
     return this.clock.move(caller, move);
   }

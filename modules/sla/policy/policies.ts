@@ -14,6 +14,7 @@ import {
   VERSION_COLUMNS,
 } from './policy.store.js';
 import type { PolicyDefinition, TargetRule } from './policy-definition.js';
+import { requireKeeper, requireKeeperThere } from './policy-keeper.js';
 
 /** A policy and where it holds. */
 export interface PolicyEntry {
@@ -63,11 +64,14 @@ export class Policies {
 
   /**
    * A policy of an area of its own; it begins as what is given.
-   * @throws InvalidInput listing everything that cannot be used
+   * @throws InvalidInput listing everything that cannot be used; Forbidden `outside_your_area`
    */
   async create(caller: Caller, policy: NewPolicy): Promise<PolicyVersion> {
     assertWhole(policy.definition);
-    return this.uow.run(caller, (tx) => this.createIn(tx, policy));
+    return this.uow.run(caller, async (tx) => {
+      await requireKeeperThere(tx, policy.areaId);
+      return this.createIn(tx, policy);
+    });
   }
 
   /** The same beside other changes. */
@@ -89,10 +93,13 @@ export class Policies {
     return insertVersion(tx, policy.key, policy);
   }
 
-  /** @throws NotFound; InvalidInput listing everything that cannot be used */
+  /** @throws NotFound; InvalidInput listing everything that cannot be used; Forbidden `outside_your_area` */
   async addVersion(caller: Caller, key: string, version: NewVersion): Promise<PolicyVersion> {
     assertWhole(version.definition);
-    return this.uow.run(caller, (tx) => insertVersion(tx, key, version));
+    return this.uow.run(caller, async (tx) => {
+      await requireKeeper(tx, key);
+      return insertVersion(tx, key, version);
+    });
   }
 
   /** Gives a clock that is counted in real hours another number of them, in every policy that has it otherwise. */

@@ -8,6 +8,7 @@ import { olderVersions, pinnedAfter } from '../recompute/pinned.store.js';
 import { planEach } from '../recompute/plan.js';
 import type { Recomputation, RecomputeTarget } from '../recompute/recomputation.js';
 import { Recomputations } from '../recompute/recomputations.js';
+import { requireKeeper } from './policy-keeper.js';
 import { PolicyPlans } from './policy-plans.js';
 
 /** What a re-issue would do to the clocks that run. */
@@ -36,9 +37,10 @@ export class Reissues {
     private readonly recomputations: Recomputations,
   ) {}
 
-  /** Reads and folds, and locks nothing. @throws NotFound `policy_not_found` */
+  /** Reads and folds, and locks nothing. @throws NotFound `policy_not_found`; Forbidden `outside_your_area` */
   async preview(caller: Caller, key: string): Promise<ReissuePreview> {
     return this.uow.run(caller, async (tx) => {
+      await requireKeeper(tx, key);
       const target = await newestOf(tx, key);
       const versionIds = await olderVersions(tx, target);
       const tally = { clocks: 0, kept: 0, moved: 0, wouldBreach: 0, failed: 0 };
@@ -61,10 +63,11 @@ export class Reissues {
 
   /**
    * Begins to put them on it; one that is under way for this version is told again.
-   * @throws NotFound `policy_not_found`
+   * @throws NotFound `policy_not_found`; Forbidden `outside_your_area`
    */
   async reissue(caller: Caller, key: string): Promise<Recomputation> {
     return this.uow.run(caller, async (tx) => {
+      await requireKeeper(tx, key);
       const begun = await this.recomputations.begin(tx, await newestOf(tx, key));
       const { id, versionId, clocks } = begun;
       tx.audit({

@@ -82,8 +82,27 @@ async function lookAtAgencies(client: Client): Promise<Finding[]> {
   ]);
 }
 
-/** Only accounts of before the database refused it. */
 async function lookAtPowers(client: Client): Promise<Finding[]> {
+  return [...(await lookAtMixedAccounts(client)), ...(await lookAtPowersOverAll(client))];
+}
+
+/** What belongs to no area is for who holds a power over a root, and nobody else can give that. */
+async function lookAtPowersOverAll(client: Client): Promise<Finding[]> {
+  const { rows } = await client.query<{ role: string }>(
+    `select p.role from unnest(array['system_administrator', 'security_administrator', 'auditor']) as p(role)
+     where not exists (
+       select from membership m join app_user u on u.id = m.user_id and u.active join area a on a.id = m.area_id
+       where m.role = p.role and nlevel(a.path) = 1 and (m.valid_to is null or m.valid_to > accord_now()))`,
+  );
+  return rows.map(({ role }) =>
+    unwise(
+      `Nobody is ${role} over a root of the area tree: what belongs to no area has nobody (docs/operations.md).`,
+    ),
+  );
+}
+
+/** Only accounts of before the database refused it. */
+async function lookAtMixedAccounts(client: Client): Promise<Finding[]> {
   const { rows } = await client.query<{ login: string; roles: string }>(
     `select u.login, string_agg(distinct m.role, ', ' order by m.role) as roles
      from membership m join app_user u on u.id = m.user_id

@@ -70,6 +70,9 @@ export const AREAS: readonly DistrictArea[] = [
   area(COMMUNITY.qinghua, '青华社区'),
 ];
 
+/** The root: who administers over it administers everything, also what belongs to no area. */
+export const PROVINCE_CODE = '51';
+
 /** The city, one level above the district: where a ruling climbs when the district is a party to it. */
 export const CITY_CODE = '5101';
 

@@ -93,6 +93,11 @@ export function holdsOverArea(actor: Actor, areaPath: string, ...roles: readonly
   );
 }
 
+/** Whether a grant reaches over a whole tree of areas, and so over what belongs to no area. */
+export function isOverRoot({ areaPath }: Pick<RoleGrant, 'areaPath'>): boolean {
+  return areaPath !== null && !areaPath.includes('.');
+}
+
 /** The paths of the areas over which the actor holds one of the roles. */
 export function areasOf(actor: Actor, ...roles: readonly Role[]): string[] {
   return actor.grants.flatMap(({ role, areaPath }) =>

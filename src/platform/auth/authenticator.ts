@@ -1,4 +1,4 @@
-import type { Actor } from './actor.js';
+import type { Actor, Permission, RoleGrant } from './actor.js';
 
 /** What a request brings to prove who sends it: the session cookie's value or a bearer token, whichever it has. */
 export interface Credentials {
@@ -13,4 +13,7 @@ export interface Credentials {
 export abstract class Authenticator {
   /** @returns null when the credentials are missing, unknown, expired or of a disabled user */
   abstract authenticate(credentials: Credentials): Promise<Actor | null>;
+
+  /** What the grants allow together. */
+  abstract permissionsOf(grants: readonly RoleGrant[]): ReadonlySet<Permission>;
 }

@@ -7,11 +7,23 @@ export const ROUTE_ACCESS = 'accord:route-access';
 export type RouteAccess =
   | { readonly kind: 'public' }
   | { readonly kind: 'signed_in' }
-  | { readonly kind: 'permission'; readonly permission: Permission };
+  /** `reach`: anywhere, and each use case asks where; or over a root of the area tree, for what belongs to no area. */
+  | { readonly kind: 'permission'; readonly permission: Permission; readonly reach: 'anywhere' | 'root' };
 
 /** The route may be called by whoever holds the permission. */
 export const Requires = (permission: Permission): MethodDecorator & ClassDecorator =>
-  SetMetadata<string, RouteAccess>(ROUTE_ACCESS, { kind: 'permission', permission });
+  SetMetadata<string, RouteAccess>(ROUTE_ACCESS, {
+    kind: 'permission',
+    permission,
+    reach: 'anywhere',
+  });
+
+/**
+ * The route may be called by whoever holds the permission by a grant over a root of the area tree: it shows or changes what
+ * holds for the whole product. An administrator of one street would otherwise set the rules of all others.
+ */
+export const RequiresOverRoot = (permission: Permission): MethodDecorator & ClassDecorator =>
+  SetMetadata<string, RouteAccess>(ROUTE_ACCESS, { kind: 'permission', permission, reach: 'root' });
 
 /** The route may be called by anybody signed in; it shows or changes only what is the caller's own. */
 export const SignedIn = (): MethodDecorator & ClassDecorator =>

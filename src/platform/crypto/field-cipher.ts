@@ -42,10 +42,19 @@ export class FieldCipher {
     }
   }
 
+  /** Which key seals. */
+  get keyId(): string {
+    return this.ring.current.id;
+  }
+
+  /** What every text begins with that is sealed with it. */
+  get mark(): string {
+    return `${this.ring.current.suite.name}:${this.keyId}:`;
+  }
+
   /** Whether the text was sealed with a key that is no longer the current one. */
   isOutdated(sealed: string): boolean {
-    const { id, suite } = this.ring.current;
-    return !sealed.startsWith(`${suite.name}:${id}:`);
+    return !sealed.startsWith(this.mark);
   }
 
   /**

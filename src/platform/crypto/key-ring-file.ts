@@ -17,10 +17,14 @@ export interface KeyRingSource {
  * The configured ring, or the one in the data folder, which is made at the first start (readable by its owner only).
  * Whoever backs up the database backs up this file too, apart from it: without it sealed fields stay sealed.
  */
-export function loadKeyRing({ keyRing, dataDir }: KeyRingSource): KeyRing {
-  if (keyRing !== null) return KeyRing.parse(keyRing);
-  const file = join(dataDir, FILE_NAME);
-  return KeyRing.parse(readIfThere(file) ?? create(dataDir, file));
+export function loadKeyRing(source: KeyRingSource): KeyRing {
+  const { dataDir } = source;
+  return KeyRing.parse(writtenKeyRing(source) ?? create(dataDir, join(dataDir, FILE_NAME)));
+}
+
+/** The ring as it is written down, for commands that must not make another; null when there is none. */
+export function writtenKeyRing({ keyRing, dataDir }: KeyRingSource): string | null {
+  return keyRing ?? readIfThere(join(dataDir, FILE_NAME));
 }
 
 function readIfThere(file: string): string | null {

@@ -39,30 +39,55 @@ export class KeyRing {
    * @throws Error that says which part cannot be used, and never shows a key
    */
   static parse(text: string): KeyRing {
-    const written = text.trimStart().startsWith('{') ? readJson(text) : readPairs(text);
-    const keys = new Map(written.keys.map((entry) => [entry.id, readKey(entry)]));
-    const current = keys.get(written.current);
+    const ring = read(text);
+    const keys = new Map(ring.keys.map((entry) => [entry.id, readKey(entry)]));
+    const current = keys.get(ring.current);
     if (current === undefined) throw new Error('key ring: `current` names a key that is not among `keys`');
-    const indexKey = Buffer.from(written.indexKey, 'base64');
+    const indexKey = Buffer.from(ring.indexKey, 'base64');
     if (indexKey.length < 32) throw new Error('key ring: `indexKey` has less than 32 bytes');
     return new KeyRing(current, indexKey, keys);
   }
 
   /** A ring of one fresh key, as text for `parse`. */
   static generate(): string {
-    const fresh: WrittenRing = {
+    return written({
       current: 'k1',
-      keys: [
-        { id: 'k1', suite: AES_256_GCM.name, key: randomBytes(AES_256_GCM.keyBytes).toString('base64') },
-      ],
+      keys: [freshKey('k1')],
       indexKey: randomBytes(32).toString('base64'),
-    };
-    return `${JSON.stringify(fresh, null, 2)}\n`;
+    });
+  }
+
+  /**
+   * The ring of `text` with one more key, a fresh one, which is the current one now; as text for `parse`.
+   * @throws Error as `parse` does
+   */
+  static rotate(text: string): string {
+    KeyRing.parse(text);
+    const { keys, indexKey } = read(text);
+    const numbers = keys.map(({ id }) => Number(/^k(\d+)$/.exec(id)?.[1] ?? 0));
+    const id = `k${Math.max(keys.length, ...numbers) + 1}`;
+    return written({ current: id, keys: [...keys, freshKey(id)], indexKey });
   }
 
   find(id: string): RingKey | null {
     return this.keys.get(id) ?? null;
   }
+
+  get ids(): readonly string[] {
+    return [...this.keys.keys()];
+  }
+}
+
+function freshKey(id: string): WrittenRing['keys'][number] {
+  return { id, suite: AES_256_GCM.name, key: randomBytes(AES_256_GCM.keyBytes).toString('base64') };
+}
+
+function written(ring: WrittenRing): string {
+  return `${JSON.stringify(ring, null, 2)}\n`;
+}
+
+function read(text: string): WrittenRing {
+  return text.trimStart().startsWith('{') ? readJson(text) : readPairs(text);
 }
 
 function readJson(text: string): WrittenRing {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { DomainError, Forbidden, InvalidInput } from '../../kernel/errors.js';
-import type { Actor, Caller, CommandKey } from '../auth/actor.js';
+import { type Actor, type Caller, type CommandKey, isOverRoot } from '../auth/actor.js';
 import { Authenticator } from '../auth/authenticator.js';
 import { ROUTE_ACCESS, type RouteAccess } from '../auth/requires.js';
 import { type AccordRequest, SESSION_COOKIE } from './request.js';
@@ -33,13 +33,25 @@ export class AccessGuard implements CanActivate {
     if (actor === null) {
       throw new DomainError('unauthenticated', 'not_signed_in', 'Sign in first: POST /api/v1/session.');
     }
-    if (access.kind === 'permission' && !actor.permissions.has(access.permission)) {
-      throw new Forbidden('permission_missing', 'None of your roles may do this.', {
-        permission: access.permission,
-      });
-    }
+    if (access.kind === 'permission') this.requirePermission(actor, access);
     request.caller = readCaller(request, actor);
     return true;
+  }
+
+  private requirePermission(
+    actor: Actor,
+    { permission, reach }: Extract<RouteAccess, { kind: 'permission' }>,
+  ): void {
+    if (!actor.permissions.has(permission)) {
+      throw new Forbidden('permission_missing', 'None of your roles may do this.', { permission });
+    }
+    if (reach === 'anywhere') return;
+    if (this.authenticator.permissionsOf(actor.grants.filter(isOverRoot)).has(permission)) return;
+    throw new Forbidden(
+      'outside_your_area',
+      'This holds for every area: it asks for a grant over a root of the area tree.',
+      { permission },
+    );
   }
 }
 

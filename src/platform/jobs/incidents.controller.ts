@@ -1,7 +1,7 @@
 import { Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Caller } from '../auth/actor.js';
-import { Requires } from '../auth/requires.js';
+import { RequiresOverRoot } from '../auth/requires.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import { ByCaller } from '../http/request.js';
 import { IncidentListQuery } from './incidents.dto.js';
@@ -21,7 +21,7 @@ export class IncidentsController {
 
   /** Jobs that were given up, the newest first. */
   @Get('incidents')
-  @Requires('incident.manage')
+  @RequiresOverRoot('incident.manage')
   list(@ByCaller() caller: Caller, @Query() query: IncidentListQuery): Promise<IncidentPageView> {
     return this.uow.run(caller, async (tx) => {
       const { items, nextCursor } = await this.incidents.list(tx, query);
@@ -32,7 +32,7 @@ export class IncidentsController {
   /** Runs the job anew and resolves the incident. */
   @Post('incidents/:id/retry')
   @HttpCode(204)
-  @Requires('incident.manage')
+  @RequiresOverRoot('incident.manage')
   retry(@ByCaller() caller: Caller, @Param('id', ParseUUIDPipe) id: string): Promise<void> {
     return this.uow.run(caller, (tx) => this.incidents.retry(tx, id));
   }
@@ -40,14 +40,14 @@ export class IncidentsController {
   /** Says that nothing more is to be done about it. */
   @Post('incidents/:id/resolution')
   @HttpCode(204)
-  @Requires('incident.manage')
+  @RequiresOverRoot('incident.manage')
   resolve(@ByCaller() caller: Caller, @Param('id', ParseUUIDPipe) id: string): Promise<void> {
     return this.uow.run(caller, (tx) => this.incidents.resolve(tx, id));
   }
 
   /** How the work after commits stands. */
   @Get('jobs/health')
-  @Requires('incident.manage')
+  @RequiresOverRoot('incident.manage')
   snapshot(): Promise<JobsHealthView> {
     return this.health.snapshot();
   }

@@ -132,4 +132,10 @@ describe('the demonstration district', () => {
     const { stdout: trail } = await command('audit-verify');
     expect(trail).toMatch(/^audit: \d+ rows, \d+ seals, 0 findings$/m);
   });
+
+  it('has everything that is encrypted under its one key', async () => {
+    const { stdout: said } = await command('keys-reseal');
+    expect(said).toMatch(/^party\.phone_sealed: \d+ with k1$/m);
+    expect(said).toMatch(/^keys: 0 rows sealed anew with k1, 0 texts left with another key$/m);
+  });
 });

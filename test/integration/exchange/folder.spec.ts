@@ -11,6 +11,7 @@ import { SETTINGS } from '../../../src/platform/config/settings.token.js';
 import { ExchangeSender } from '../../support/exchange-sender.js';
 import { NOTE_TABLE, noteTarget } from '../../support/note-target.js';
 import { startTestProduct, type TestProduct } from '../../support/product.js';
+import { AREA } from '../../support/world.js';
 
 const DAY_MS = 24 * 3_600_000;
 
@@ -338,5 +339,34 @@ describe('the exchange folder', () => {
       body: { problems: [{ code: 'key_unreadable' }] },
     });
     expect(await add(sender.publicKey)).toMatchObject({ status: 409, body: { code: 'exchange_key_known' } });
+  });
+
+  it('shows an administrator of a street the keys for its agencies, and not the log of all', async () => {
+    const over = (areaCode: string): Promise<unknown> =>
+      product.sql.query(
+        `update membership set area_id = (select id from area where code = $1) where role = 'system_administrator'`,
+        [areaCode],
+      );
+    const agencies = async (): Promise<string[]> =>
+      ((await product.as('admin').get('/exchange-keys')).body as unknown as { agencyId: string }[]).map(
+        ({ agencyId }) => agencyId,
+      );
+    const { publicKey } = new ExchangeSender(dir);
+    const key = { name: '乙', publicKey, agency: 'other-station', target: 'notes' };
+    expect((await product.as('admin').post('/exchange-keys', key)).status).toBe(201);
+    const [here, there] = await agencies();
+    try {
+      await over(AREA.street);
+      expect(await agencies()).toEqual([here]);
+      await over(AREA.otherStreet);
+      expect(await agencies()).toEqual([there]);
+      expect(await product.as('admin').get('/exchange-files')).toMatchObject({
+        status: 403,
+        body: { code: 'outside_your_area' },
+      });
+    } finally {
+      await over(AREA.province);
+    }
+    expect(await agencies()).toEqual([here, there]);
   });
 });

@@ -205,8 +205,12 @@ describe('granting roles', () => {
     await insert(other, 'coordinator');
     await take(other);
     await expect(insert(other, 'auditor')).rejects.toThrow(refused);
+    await insert(other, 'supervisor');
     await expect(
-      bench.dataSource.query(`update membership set role = 'auditor' where user_id = $1`, [other]),
+      bench.dataSource.query(
+        `update membership set role = 'auditor' where user_id = $1 and role = 'supervisor'`,
+        [other],
+      ),
     ).rejects.toThrow(refused);
   });
 

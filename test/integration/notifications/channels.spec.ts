@@ -93,4 +93,99 @@ describe('channels', () => {
       attempts: 2,
     });
   });
+
+  describe('the secrets of a channel', () => {
+    const GATEWAY = { url: 'https://sms.example.cn/send', headers: { key: '{secret.apiKey}' } };
+    const ROBOT = 'https://oapi.example.cn/robot/send?access_token=t';
+    const MAIL = {
+      host: 'mail.example.cn',
+      port: 465,
+      secure: true,
+      user: 'hejie',
+      from: 'h@example.cn',
+      subject: '提醒',
+    };
+
+    afterEach(() => bench.rows("delete from notification_channel where name in ('通道', '新名')"));
+
+    const made = async (body: object): Promise<{ id: string; version: number }> => {
+      const { status, body: channel } = await bench.product
+        .as('admin')
+        .post<{ id: string; version: number }>('/notification-channels', {
+          name: '通道',
+          active: false,
+          ...body,
+        });
+      expect(status).toBe(201);
+      return channel;
+    };
+    const change = async (
+      { id, version }: { id: string; version: number },
+      body: object,
+    ): Promise<{ status: number; problems: readonly string[] }> => {
+      const { status, body: answer } = await bench.product
+        .as('admin')
+        .patch<{ problems?: readonly { path: string; code: string }[] }>(
+          `/notification-channels/${id}`,
+          body,
+          {
+            version,
+          },
+        );
+      return { status, problems: (answer.problems ?? []).map(({ path, code }) => `${path} ${code}`) };
+    };
+    const anew = (...names: readonly string[]): object => ({
+      status: 400,
+      problems: names.map((name) => `secrets.${name} secret_needed_anew`),
+    });
+
+    it('of a gateway do not follow it to another house, port or open line unless they are given anew', async () => {
+      const channel = await made({
+        kind: 'sms_http',
+        settings: GATEWAY,
+        secrets: { apiKey: 'one', second: 'two' },
+      });
+      const to = (url: string, secrets?: object): Promise<object> =>
+        change(channel, { settings: { ...GATEWAY, url }, ...(secrets === undefined ? {} : { secrets }) });
+      for (const url of [
+        'https://elsewhere.example.com/send',
+        'https://sms.example.cn:8443/send',
+        'http://sms.example.cn/send',
+        'https://sms.example.cn@elsewhere.example.com/send',
+        'https://sms.example.cn.{secret.apiKey}.example.com/send',
+      ]) {
+        expect(await to(url)).toEqual(anew('apiKey', 'second'));
+      }
+      expect(await to('https://elsewhere.example.com/send', { apiKey: 'three' })).toEqual(anew('second'));
+      expect(
+        await to('https://elsewhere.example.com/send', { apiKey: 'three', second: 'four' }),
+      ).toMatchObject({
+        status: 200,
+      });
+    });
+
+    it('of a gateway stay where only the path, the form or the name is another', async () => {
+      const channel = await made({ kind: 'sms_http', settings: GATEWAY, secrets: { apiKey: 'one' } });
+      const settings = { ...GATEWAY, url: 'https://SMS.example.cn:443/v2/send', format: 'form' };
+      expect(await change(channel, { settings, name: '新名' })).toMatchObject({ status: 200 });
+    });
+
+    it('of a robot and of a mail server do not follow either', async () => {
+      const robot = await made({
+        kind: 'dingtalk_robot',
+        secrets: { url: ROBOT, signingSecret: 'SEC-planted' },
+      });
+      const elsewhere = 'https://elsewhere.example.com/robot';
+      expect(await change(robot, { secrets: { url: elsewhere } })).toEqual(anew('signingSecret'));
+      expect(await change(robot, { secrets: { url: elsewhere, signingSecret: null } })).toMatchObject({
+        status: 200,
+      });
+      const mail = await made({ kind: 'smtp', settings: MAIL, secrets: { password: 'planted' } });
+      for (const other of [{ host: 'mail.example.com' }, { port: 25 }, { secure: false }])
+        expect(await change(mail, { settings: { ...MAIL, ...other } })).toEqual(anew('password'));
+      expect(await change(mail, { settings: { ...MAIL, subject: '和解平台提醒' } })).toMatchObject({
+        status: 200,
+      });
+    });
+  });
 });

@@ -1,6 +1,6 @@
 import type { DeliveryPageView } from '../../../modules/notifications/delivery/delivery-list.view.js';
 import type { Answer } from '../../support/product.js';
-import type { Login } from '../../support/world.js';
+import { AREA, type Login } from '../../support/world.js';
 import { Bench } from './bench.js';
 
 let bench: Bench;
@@ -85,6 +85,35 @@ describe('the list of messages', () => {
     expect([first.items.length, rest.items.length, rest.nextCursor]).toEqual([2, 1, null]);
     expect(new Set([...first.items, ...rest.items].map(({ id }) => id)).size).toBe(3);
     expect((await list('admin', '?state=lost')).status).toBe(400);
+  });
+
+  it('shows an administrator of an area what concerns its agencies and people, and no others’', async () => {
+    const over = (areaCode: string): Promise<unknown> =>
+      bench.rows('update membership set area_id = $2 where user_id = $1', [
+        bench.user('admin'),
+        bench.world.areas[areaCode],
+      ]);
+    await bench.referralArrives();
+    await bench.referralArrives({ recipientAgencyId: bench.agency('labor') });
+    await bench.happens(bench.escalation('red', 'coordinator'));
+    await bench.happens(bench.escalation('red', 'chief'));
+    await bench.goTo('2026-03-02T10:10');
+    const recipients = async (): Promise<Set<string>> =>
+      new Set((await list('admin')).body.items.map(({ to }) => to));
+    const [intake, labor, coordinator, chief] = (
+      ['committee-intake', 'labor-intake', 'coordinator', 'chief'] as const
+    ).map((login) => bench.user(login));
+    try {
+      expect(await recipients()).toEqual(new Set([intake, labor, coordinator, chief]));
+      await over(AREA.street);
+      expect(await recipients()).toEqual(new Set([intake, chief]));
+      await over(AREA.otherStreet);
+      expect(await recipients()).toEqual(new Set());
+      await over(AREA.district);
+      expect(await recipients()).toEqual(new Set([intake, labor, coordinator, chief]));
+    } finally {
+      await over(AREA.province);
+    }
   });
 
   it('shows a head the own agency’s only, and nothing to who is neither head nor administrator', async () => {

@@ -7,6 +7,7 @@ import {
 } from '../../../src/kernel/working-time/index.js';
 import type { ClockRow } from '../../../modules/sla/index.js';
 import { defaultPolicy } from '../../../modules/sla/seed/default-policy.js';
+import { AREA, type Login } from '../../support/world.js';
 import { SlaBench } from './bench.js';
 
 let bench: SlaBench;
@@ -141,11 +142,35 @@ describe('the ladder', () => {
         '1',
       ]),
     ).toEqual([{ unattended: true }]);
-    const admin = await bench.escalations.list(await bench.callerOf('admin'), {
-      list: 'unattended',
-      limit: 50,
-    });
-    expect(admin.items.map(({ clockId }) => clockId)).toContain(alone.id);
+    const toldToNobody = async (login: Login): Promise<string[]> => {
+      const caller = await bench.callerOf(login);
+      const { items } = await bench.escalations.list(caller, { list: 'unattended', limit: 50 });
+      return items.map(({ clockId }) => clockId);
+    };
+    const roles = [
+      ['civil-head', 'coordinator'],
+      ['civil-intake', 'supervisor'],
+    ] as const;
+    for (const [login, role] of roles) {
+      expect(await toldToNobody(login)).toEqual([]);
+      await bench.rows(
+        `insert into membership (id, user_id, role, area_id, valid_from)
+         values (gen_random_uuid(), $1, $2, $3, accord_now())`,
+        [bench.user(login), role, bench.area(AREA.district)],
+      );
+      expect(await toldToNobody(login)).toContain(alone.id);
+    }
+    // They answer for no case, over whatever area they administer.
+    for (const login of ['admin', 'security', 'auditor'] as const) {
+      expect(await toldToNobody(login)).toEqual([]);
+      const [step] = await bench.rows<{ id: string }>(
+        'select id from escalation where clock_id = $1 and unattended',
+        [alone.id],
+      );
+      await expect(
+        bench.escalations.acknowledge(await bench.callerOf(login), step?.id ?? '', null),
+      ).rejects.toMatchObject({ code: 'escalation_not_yours' });
+    }
   });
 
   it('stops nagging everybody when one of them takes it up, and others may not take it up', async () => {

@@ -172,6 +172,14 @@ describe('the people', () => {
     expect(mixed).toEqual([]);
   });
 
+  it('administer over the root, which what belongs to no area asks for', () => {
+    const administered = PEOPLE.flatMap(({ grants }) => grants).filter(({ role }) =>
+      ADMINISTRATOR_POWERS.includes(role),
+    );
+    const roots = AREAS.filter(({ parentCode }) => parentCode === null).map(({ code }) => code);
+    expect(administered.map(({ areaCode }) => areaCode)).toEqual([...roots, ...roots, ...roots]);
+  });
+
   it('include a coordinator for each street, for the district, and one level above', () => {
     const covered = PEOPLE.flatMap(({ grants }) => grants)
       .filter(({ role }) => role === 'coordinator')

@@ -15,11 +15,7 @@ const written = (text: string): Written => JSON.parse(text) as Written;
 const cipherOf = (ring: Written): FieldCipher => new FieldCipher(KeyRing.parse(JSON.stringify(ring)));
 
 /** The same ring with a second key, which is now the current one. */
-function rotated(ring: Written): Written {
-  const fresh = written(KeyRing.generate()).keys[0];
-  if (fresh === undefined) throw new Error('a generated ring has a key');
-  return { ...ring, current: 'k2', keys: [...ring.keys, { ...fresh, id: 'k2' }] };
-}
+const rotated = (ring: Written): Written => written(KeyRing.rotate(JSON.stringify(ring)));
 
 describe('a sealed field', () => {
   const ring = written(KeyRing.generate());
@@ -92,6 +88,15 @@ describe('rotating the keys', () => {
     const without = rotated(old);
     const cipher = cipherOf({ ...without, keys: without.keys.filter((key) => key.id !== 'k1') });
     expect(() => cipher.open(sealed, 'party.phone')).toThrow('no key "k1"');
+  });
+
+  it('gives every key a name of its own, however the ring is written', () => {
+    const pairs = `prod:${old.keys[0]?.key ?? ''},k7:${old.keys[0]?.key ?? ''},index:${old.indexKey}`;
+    const next = written(KeyRing.rotate(pairs));
+    expect(next.current).toBe('k8');
+    expect(next.keys.map(({ id }) => id)).toEqual(['prod', 'k7', 'k8']);
+    expect(rotated(rotated(old)).keys.map(({ id }) => id)).toEqual(['k1', 'k2', 'k3']);
+    expect(new Set(rotated(rotated(old)).keys.map(({ key }) => key)).size).toBe(3);
   });
 
   it('leaves blind indexes as they were', () => {

@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Caller } from '../../../../src/platform/auth/actor.js';
-import { Requires } from '../../../../src/platform/auth/requires.js';
+import { Requires, RequiresOverRoot } from '../../../../src/platform/auth/requires.js';
 import { ByCaller } from '../../../../src/platform/http/request.js';
 import { EditRoutingRules } from '../edit-routing-rules.js';
 import { ReplaceRoutingRulesDto } from './routing-rules.dto.js';
@@ -22,7 +22,7 @@ export class RoutingRulesController {
 
   /** The next version, whole; needs If-Match with the version read. Lists made before keep the version they name. */
   @Post()
-  @Requires('policy.manage')
+  @RequiresOverRoot('policy.manage')
   replace(@ByCaller() caller: Caller, @Body() body: ReplaceRoutingRulesDto): Promise<RoutingRulesView> {
     return this.rules.replace(caller, body);
   }

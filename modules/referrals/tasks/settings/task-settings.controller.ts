@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Put } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Caller } from '../../../../src/platform/auth/actor.js';
-import { Requires } from '../../../../src/platform/auth/requires.js';
+import { RequiresOverRoot } from '../../../../src/platform/auth/requires.js';
 import { ByCaller } from '../../../../src/platform/http/request.js';
 import { EditTaskSettings } from './edit-task-settings.js';
 import { TaskSettingsDto } from './task-settings.dto.js';
@@ -10,7 +10,7 @@ import { TaskSettingsView } from './task-settings.view.js';
 /** The order of lists of tasks and the life of a claim, for the administrator. */
 @ApiTags('tasks')
 @Controller('task-settings')
-@Requires('policy.manage')
+@RequiresOverRoot('policy.manage')
 export class TaskSettingsController {
   constructor(private readonly settings: EditTaskSettings) {}
 

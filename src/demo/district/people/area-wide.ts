@@ -1,9 +1,10 @@
-import { CAOSHIJIE_CODE, CAOTANG_CODE, CITY_CODE, DISTRICT_CODE } from '../areas.js';
+import { CAOSHIJIE_CODE, CAOTANG_CODE, CITY_CODE, DISTRICT_CODE, PROVINCE_CODE } from '../areas.js';
 import { overArea, type DistrictPerson } from './person.js';
 
 /**
  * Those who answer for an area. Coordinators sit in the centre but hold no role in it: one who belongs to the sender
- * may chase and not rule, and the centre sends much itself. The three administrator powers are three accounts.
+ * may chase and not rule, and the centre sends much itself. The three administrator powers are three accounts, held over
+ * the root: what belongs to no area asks for that.
  */
 export const AREA_PEOPLE: readonly DistrictPerson[] = [
   {
@@ -53,20 +54,20 @@ export const AREA_PEOPLE: readonly DistrictPerson[] = [
     name: '孙某丁',
     title: '审计员',
     phone: '19900000102',
-    grants: [overArea('auditor', DISTRICT_CODE)],
+    grants: [overArea('auditor', PROVINCE_CODE)],
   },
   {
     login: 'sysadmin',
     name: '胡某丁',
     title: '系统管理员',
     phone: '19900000103',
-    grants: [overArea('system_administrator', DISTRICT_CODE)],
+    grants: [overArea('system_administrator', PROVINCE_CODE)],
   },
   {
     login: 'secadmin',
     name: '朱某丁',
     title: '安全保密管理员',
     phone: '19900000104',
-    grants: [overArea('security_administrator', DISTRICT_CODE)],
+    grants: [overArea('security_administrator', PROVINCE_CODE)],
   },
 ];

@@ -1,0 +1,92 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import path from 'node:path';
+import { eventually } from '../../support/product-process.js';
+import { SealedWorld } from './sealed-world.js';
+
+const CLI = path.resolve(import.meta.dirname, '../../../dist/src/cli');
+const MANY = 8_000;
+
+let world: SealedWorld;
+
+beforeAll(async () => {
+  world = await SealedWorld.open();
+  await world.manyParties(MANY);
+});
+afterAll(() => world.close());
+
+interface Command {
+  readonly kill: () => void;
+  readonly ended: Promise<{ readonly code: number | null; readonly output: string }>;
+}
+
+/** A command as the operator calls it, beside the running product. */
+function command(name: string, args: readonly string[] = [], ring = world.rings.rotated): Command {
+  const { PATH = '' } = process.env;
+  const { host = '', database = '' } = world.product.database.ownerConfig;
+  const child = spawn(process.execPath, [path.join(CLI, `${name}.js`), ...args], {
+    env: {
+      PATH,
+      KEY_RING: ring,
+      DATABASE_URL: `postgres://accord_owner@localhost/${database}?host=${encodeURIComponent(host)}`,
+    },
+  });
+  let output = '';
+  for (const stream of [child.stdout, child.stderr])
+    stream.on('data', (chunk: Buffer) => (output += chunk.toString()));
+  return {
+    kill: () => child.kill('SIGKILL'),
+    ended: once(child, 'close').then(([code]) => ({ code: code as number | null, output })),
+  };
+}
+
+const withKey = async (key: string): Promise<number> => {
+  const { rows } = await world.owner.query<{ count: number }>(
+    `select count(*)::int as count from party where starts_with(phone_sealed, $1)`,
+    [`aes256gcm:${key}:`],
+  );
+  return rows[0]?.count ?? 0;
+};
+
+it('killed in the middle, goes on when it is run again, and then the old key may go', async () => {
+  const texts = await world.opened(world.rings.rotated);
+  const total = await withKey('k1');
+  const first = command('keys-reseal');
+  await eventually('some are sealed anew', async () => (await withKey('k2')) > 0);
+  first.kill();
+  expect((await first.ended).code).toBeNull();
+  const half = await withKey('k2');
+  expect(half).toBeGreaterThan(0);
+  expect(half).toBeLessThan(total);
+  expect(await world.opened(world.rings.rotated)).toEqual(texts);
+
+  const second = await command('keys-reseal').ended;
+  expect(second.output).toContain(`party.phone_sealed: ${total} with k2`);
+  expect(second.output).not.toContain('with k1');
+  expect(second.output).toMatch(/keys: \d+ rows sealed anew with k2, 0 texts left with another key/);
+  expect(second.code).toBe(0);
+
+  const last = await command('keys-reseal', ['--retire', 'k1']).ended;
+  expect(last.output).toContain('k1 is retired and seals nothing: take it out of the ring.');
+  expect(last.code).toBe(0);
+  expect(await world.opened(world.rings.without)).toEqual(texts);
+});
+
+it('does not retire the key that seals, nor one it does not know', async () => {
+  for (const [key, why] of [
+    ['k2', 'Key k2 is the current one'],
+    ['k7', 'There is no key k7 in the ring: k1, k2.'],
+  ] as const) {
+    const { code, output } = await command('keys-reseal', ['--retire', key]).ended;
+    expect(output).toContain(why);
+    expect(code).toBe(2);
+  }
+});
+
+it('prints the ring with its next key, which the old texts do not need', async () => {
+  const { output } = await command('keys-new', ['--rotate']).ended;
+  const ring = JSON.parse(output) as { current: string; keys: { id: string }[] };
+  expect(ring.current).toBe('k3');
+  expect(ring.keys.map(({ id }) => id)).toEqual(['k1', 'k2', 'k3']);
+  expect(await world.opened(output)).toEqual(await world.opened(world.rings.rotated));
+});
