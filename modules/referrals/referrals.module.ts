@@ -3,7 +3,8 @@ import { CaseAccess, CasesModule } from '../cases/index.js';
 import { DocumentsModule, FileSubjects } from '../documents/index.js';
 import { IdentityModule } from '../identity/index.js';
 import { NoticeDoors, NotificationsModule } from '../notifications/index.js';
-import { SlaModule } from '../sla/index.js';
+import { ClockSubjects, SlaModule } from '../sla/index.js';
+import { ClockLines } from './access/clock-lines.js';
 import { AgencyTasksDoor, ReferralDoor, ReferralOfCaseDoor } from './access/referral-doors.js';
 import { ReferralFiles } from './access/referral-files.js';
 import { ReleaseWork } from './departures/release-work.js';
@@ -82,6 +83,7 @@ import { TasksController } from './tasks/tasks.controller.js';
     ClaimReferrals,
     CoordinatedPots,
     ShownTypes,
+    ClockLines,
     ReleaseWork,
     ReadTasks,
     EditTaskSettings,
@@ -91,10 +93,18 @@ import { TasksController } from './tasks/tasks.controller.js';
   exports: [AgencyPolicies, Centres, NextRecipients, ReferralEngine, ReferralReading, Referrals, Routing],
 })
 export class ReferralsModule {
-  constructor(subjects: FileSubjects, doors: NoticeDoors, world: World, caseAccess: CaseAccess) {
+  constructor(
+    subjects: FileSubjects,
+    doors: NoticeDoors,
+    clockSubjects: ClockSubjects,
+    lines: ClockLines,
+    world: World,
+    caseAccess: CaseAccess,
+  ) {
     const files = new ReferralFiles(world, caseAccess);
     subjects.register('referral', files);
     subjects.registerSharing(files);
+    clockSubjects.register((tx, named) => lines.tell(tx, named));
     doors.register('referral', new ReferralDoor(world));
     doors.register('case', new ReferralOfCaseDoor());
     doors.register('agency', new AgencyTasksDoor());

@@ -5,6 +5,7 @@ import { CalendarVersions } from './calendar/calendar-versions.js';
 import { Calendars } from './calendar/calendars.js';
 import { CalendarsInForce } from './calendar/calendars-in-force.js';
 import { ClockAccess } from './clocks/clock-access.js';
+import { ClockSubjects } from './clocks/clock-subjects.js';
 import { ClockSteps } from './clocks/clock-steps.js';
 import { Clocks } from './clocks/clocks.js';
 import { Extensions } from './clocks/extensions.js';
@@ -53,6 +54,7 @@ import { Timeouts } from './sweep/timeouts.js';
     RiskBands,
     Clocks,
     ClockAccess,
+    ClockSubjects,
     ReadClocks,
     RecipientFinder,
     TimeoutRunner,
@@ -65,6 +67,7 @@ import { Timeouts } from './sweep/timeouts.js';
   exports: [
     Clocks,
     ClockAccess,
+    ClockSubjects,
     Timeouts,
     ClockSweep,
     Escalations,
