@@ -49,8 +49,25 @@ export class ImportedCalendarView {
   recomputed: number;
   /** Of these, the ones whose deadline moved. @example 3 */
   moved: number;
+  /**
+   * Years before the one that was added for which there is no arrangement: until they are added, deadlines after the last
+   * year without a gap stay provisional.
+   * @example [2028]
+   */
+  missingYears: number[];
+  /** The same in words; null where nothing is missing. @example "缺少2028年的放假安排，请补充后再使用" */
+  warning: string | null;
 
-  static of({ version, recomputed, moved }: ImportedCalendar): ImportedCalendarView {
-    return { version: CalendarVersionView.of(version), recomputed, moved };
+  static of({ version, recomputed, moved, missingYears }: ImportedCalendar): ImportedCalendarView {
+    return {
+      version: CalendarVersionView.of(version),
+      recomputed,
+      moved,
+      missingYears: [...missingYears],
+      warning:
+        missingYears.length === 0
+          ? null
+          : `缺少${missingYears.join('、')}年的放假安排：补充之前，此后的时限仍为暂定`,
+    };
   }
 }

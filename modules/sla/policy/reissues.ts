@@ -17,6 +17,9 @@ import { findRule, pinTarget } from './resolve-target.js';
 /** What a re-issue does, or would do, to the clocks that run. */
 export interface Reissue {
   readonly versionId: string;
+  readonly versionNumber: number;
+  readonly sourceDocument: string;
+  readonly versionCreatedAt: string;
   /** Live clocks of the policy that are pinned to an older version. */
   readonly clocks: number;
   /** Legal and contractual periods, clocks the new version does not have, and those late by either version: they stay. */
@@ -92,7 +95,14 @@ export class Reissues {
       }
       await take(steps);
     }
-    return { versionId: newest.versionId, clocks: pinned.length, ...tally };
+    return {
+      versionId: newest.versionId,
+      versionNumber: newest.number,
+      sourceDocument: newest.sourceDocument,
+      versionCreatedAt: newest.createdAt.toISOString(),
+      clocks: pinned.length,
+      ...tally,
+    };
   }
 
   private async stepFor(tx: Tx, clock: HeldClock, versionId: string): Promise<ClockStep | null> {
@@ -146,9 +156,18 @@ function tellMoved(tx: Tx, row: ClockRow, old: Date | null): void {
   tx.emit(clockTold('clock.recomputed', row, { reason: 'policy', ...deadlines }));
 }
 
-async function newestOf(tx: Tx, key: string): Promise<{ policyId: string; versionId: string }> {
-  const [newest] = await tx.query<{ policyId: string; versionId: string }>(
-    `select p.id as "policyId", v.id as "versionId" from sla_policy p join sla_policy_version v on v.policy_id = p.id
+interface NewestVersion {
+  readonly policyId: string;
+  readonly versionId: string;
+  readonly number: number;
+  readonly sourceDocument: string;
+  readonly createdAt: Date;
+}
+
+async function newestOf(tx: Tx, key: string): Promise<NewestVersion> {
+  const [newest] = await tx.query<NewestVersion>(
+    `select p.id as "policyId", v.id as "versionId", v.number, v.source_document as "sourceDocument",
+       v.created_at as "createdAt" from sla_policy p join sla_policy_version v on v.policy_id = p.id
      where p.key = $1 order by v.number desc limit 1`,
     [key],
   );
