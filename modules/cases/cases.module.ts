@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AuditNames } from '../../src/platform/audit/audit-names.js';
+import { Vocabularies } from '../../src/platform/words/vocabularies.js';
 import type { Tx } from '../../src/platform/database/tx.js';
 import { DocumentsModule, FileSubjects } from '../documents/index.js';
 import { ExchangeModule } from '../exchange/index.js';
@@ -83,6 +84,7 @@ import { Reference } from './reference/reference.js';
 import { getCase } from './store/cases.store.js';
 import { TellParties } from './telling/tell-parties.js';
 import { ReferenceSeeder } from './reference/reference-seeder.js';
+import { caseWords } from './words.js';
 
 const ACTIONS = [
   AcceptOfficially,
@@ -179,7 +181,10 @@ export class CasesModule {
     names: AuditNames,
     doors: NoticeDoors,
     liveWork: LiveWork,
+    vocabularies: Vocabularies,
+    reference: Reference,
   ) {
+    vocabularies.register(caseWords(reference));
     clockAccess.register(async (tx, caller, caseId) => {
       const theCase = await getCase(tx, caseId);
       if ((await access.relationsOf(tx, caller, theCase)).size === 0) return null;

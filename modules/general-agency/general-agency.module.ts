@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { Vocabularies } from '../../src/platform/words/vocabularies.js';
 import { ReferralsModule } from '../referrals/index.js';
 import { EditAgencyKinds } from './edit-agency-kinds.js';
 import { AgencyKindsController } from './http/agency-kinds.controller.js';
@@ -10,4 +11,8 @@ import { KindBook } from './kind-book.js';
   controllers: [AgencyKindsController],
   providers: [KindBook, EditAgencyKinds],
 })
-export class GeneralAgencyModule {}
+export class GeneralAgencyModule {
+  constructor(vocabularies: Vocabularies) {
+    vocabularies.register({ agency_kind_origin: { module: '内置类别', data: '自建类别' } });
+  }
+}

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { Vocabularies } from '../../src/platform/words/vocabularies.js';
 import { IdentityModule } from '../identity/index.js';
 import { SlaModule } from '../sla/index.js';
 import { ChannelsController } from './channels/channels.controller.js';
@@ -24,6 +25,7 @@ import { EditHouseSettings } from './settings/edit-house-settings.js';
 import { HouseSettingsController } from './settings/house-settings.controller.js';
 import { AudienceFinder } from './telling/audience-finder.js';
 import { TellEvent } from './telling/tell-event.js';
+import { NOTIFICATION_WORDS } from './words.js';
 
 /** Who is told what, inside the product and out of it. It knows neither cases nor referrals: it reads what they tell. */
 @Module({
@@ -60,4 +62,8 @@ import { TellEvent } from './telling/tell-event.js';
   ],
   exports: [TellParty, DeliverySweep, NoticeDoors],
 })
-export class NotificationsModule {}
+export class NotificationsModule {
+  constructor(vocabularies: Vocabularies) {
+    vocabularies.register(NOTIFICATION_WORDS);
+  }
+}

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { Vocabularies } from '../../src/platform/words/vocabularies.js';
 import { CaseAccess, CasesModule } from '../cases/index.js';
 import { DocumentsModule, FileSubjects } from '../documents/index.js';
 import { IdentityModule } from '../identity/index.js';
@@ -44,6 +45,7 @@ import { ReadTasks } from './tasks/read-tasks.js';
 import { EditTaskSettings } from './tasks/settings/edit-task-settings.js';
 import { TaskSettingsController } from './tasks/settings/task-settings.controller.js';
 import { TasksController } from './tasks/tasks.controller.js';
+import { REFERRAL_WORDS } from './words.js';
 
 /** The referral workflow. Kinds of agency plug in through `AgencyPolicies`, a ranking through `NextRecipients`. */
 @Module({
@@ -100,7 +102,9 @@ export class ReferralsModule {
     lines: ClockLines,
     world: World,
     caseAccess: CaseAccess,
+    vocabularies: Vocabularies,
   ) {
+    vocabularies.register(REFERRAL_WORDS);
     const files = new ReferralFiles(world, caseAccess);
     subjects.register('referral', files);
     subjects.registerSharing(files);

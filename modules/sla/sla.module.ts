@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { Vocabularies } from '../../src/platform/words/vocabularies.js';
 import { IdentityModule } from '../identity/index.js';
 import { Breaches } from './breaches/breaches.js';
 import { CalendarVersions } from './calendar/calendar-versions.js';
@@ -28,6 +29,7 @@ import { RecipientFinder } from './sweep/recipients.js';
 import { SweepSchedule } from './sweep/sweep-schedule.js';
 import { TimeoutRunner } from './sweep/timeout-runner.js';
 import { Timeouts } from './sweep/timeouts.js';
+import { SLA_WORDS } from './words.js';
 
 /** Calendars, limits, clocks, and what happens when they run out. */
 @Module({
@@ -77,4 +79,8 @@ import { Timeouts } from './sweep/timeouts.js';
     Policies,
   ],
 })
-export class SlaModule {}
+export class SlaModule {
+  constructor(vocabularies: Vocabularies) {
+    vocabularies.register(SLA_WORDS);
+  }
+}
