@@ -13,6 +13,7 @@ import { Directory } from './accounts/directory.js';
 import { EndMemberships } from './accounts/end-memberships.js';
 import { Registry } from './accounts/registry.js';
 import { Agencies } from './agencies.js';
+import { AgencyProfiles } from './agency-profiles.js';
 import { Areas } from './areas.js';
 import { AbsencesController } from './http/absences.controller.js';
 import { AgenciesController } from './http/agencies.controller.js';
@@ -67,6 +68,7 @@ import { IDENTITY_WORDS } from './words.js';
     Agencies,
     People,
     OpenWork,
+    AgencyProfiles,
   ],
   exports: [
     Authenticator,
@@ -78,6 +80,7 @@ import { IDENTITY_WORDS } from './words.js';
     Agencies,
     People,
     OpenWork,
+    AgencyProfiles,
   ],
 })
 export class IdentityModule {

@@ -14,6 +14,7 @@ export type { NewGrant } from './accounts/grant.js';
 export { type DeactivatedAgency, Registry } from './accounts/registry.js';
 export { Agencies } from './agencies.js';
 export type { Agency, AgencyDuty } from './agency.js';
+export { AgencyProfiles } from './agency-profiles.js';
 export { AREA_LEVELS, type Area, type AreaLevel } from './area.js';
 export { Areas } from './areas.js';
 export { IdentityModule } from './identity.module.js';
