@@ -16,6 +16,7 @@ import { LinksController } from './inbox/links.controller.js';
 import { MyNotices } from './inbox/my-notices.js';
 import { NoticeDoors } from './inbox/notice-doors.js';
 import { NoticePreferences } from './inbox/preferences.js';
+import { StreamNumbers } from './inbox/stream-numbers.js';
 import { Tickets } from './inbox/tickets.js';
 import { EditRules } from './rules/edit-rules.js';
 import { EditTexts } from './rules/edit-texts.js';
@@ -54,13 +55,14 @@ import { NOTIFICATION_WORDS } from './words.js';
     Channels,
     MyNotices,
     NoticeDoors,
+    StreamNumbers,
     NoticePreferences,
     Tickets,
     EditRules,
     EditTexts,
     EditHouseSettings,
   ],
-  exports: [TellParty, DeliverySweep, NoticeDoors],
+  exports: [TellParty, DeliverySweep, NoticeDoors, StreamNumbers],
 })
 export class NotificationsModule {
   constructor(vocabularies: Vocabularies) {

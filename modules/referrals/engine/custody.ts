@@ -10,25 +10,28 @@ import type { Step } from './step.js';
 
 /** The recipient has taken it. */
 export async function giveCustody(step: Step<unknown>, after: Referral): Promise<void> {
-  await moveCustody(step, { from: after.senderAgencyId, to: after.recipientAgencyId });
+  await moveCustody(step, { from: after.senderAgencyId, to: after.recipientAgencyId, isOver: false });
 }
 
 /** It is with the sender again. */
 export async function takeCustodyBack(step: Step<unknown>, after: Referral): Promise<void> {
-  await moveCustody(step, { from: after.recipientAgencyId, to: after.senderAgencyId });
+  await moveCustody(step, { from: after.recipientAgencyId, to: after.senderAgencyId, isOver: false });
 }
 
 /** The work is confirmed: whoever owns the case holds it. */
 export async function returnToOwner(step: Step<unknown>, after: Referral): Promise<void> {
-  await moveCustody(step, { from: after.recipientAgencyId, to: step.theCase.ownerAgencyId });
+  await moveCustody(step, { from: after.recipientAgencyId, to: step.theCase.ownerAgencyId, isOver: true });
 }
 
-async function moveCustody(step: Step<unknown>, { from, to }: { from: string; to: string }): Promise<void> {
+async function moveCustody(
+  step: Step<unknown>,
+  { from, to, isOver }: { readonly from: string; readonly to: string; readonly isOver: boolean },
+): Promise<void> {
   const { tx, world, referral, row } = step;
   if (!isPrimary(referral.mode) || from === to) return;
   const theCase = await world.cases.lock(tx, referral.caseId);
   if (theCase.custodianAgencyId !== from) return;
-  await world.cases.setCustodian(tx, theCase, to, `${row.event}:${referral.id}`);
+  await world.cases.setCustodian(tx, theCase, to, { cause: `${row.event}:${referral.id}`, isOver });
 }
 
 /** When the last primary referral has ended without closing the case, it waits for routing again. */
