@@ -93,6 +93,7 @@ const pathStep = record({
   raises: optional(name),
   repeat: optional(record({ every: due, untilCleanInARow: amount(1) })),
   toKinds: kinds,
+  tells: optional(kinds),
   legalBasis: basis,
 });
 

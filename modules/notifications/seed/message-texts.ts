@@ -50,6 +50,7 @@ const STAFF: Readonly<Record<string, string>> = {
   case_reopened_again: '再次启动须关注事项',
   case_handed_to_you: '移交给您单位的事项',
   legal_path_opened: '限时法定程序事项',
+  legal_step_told: '依法告知事项',
   clock_warned: '临近时限事项',
   clock_breached: '已超时限事项',
   clock_reminded: '到期提醒',

@@ -90,6 +90,8 @@ const CASES: readonly SeedRule[] = [
   rule('case.reopened', 'centre', { code: 'case_reopened_again', audience: [{ kind: 'area', field: 'areaId', role: 'coordinator' }], urgency: 'urgent', condition: { isRepeated: [true] } }),
   rule('legal_path.opened', 'agencies', { code: 'legal_path_opened', audience: [agency('notifyAgencyIds', INTAKE), agency('notifyAgencyIds', HEADS)], urgency: 'urgent' }),
   rule('legal_path.opened', 'centre', { code: 'legal_path_opened', audience: [{ kind: 'area', field: 'centreAreaIds', role: 'coordinator' }], urgency: 'urgent' }),
+  rule('legal_path.told', 'agencies', { code: 'legal_step_told', audience: [agency('notifyAgencyIds', INTAKE), agency('notifyAgencyIds', HEADS)], urgency: 'urgent' }),
+  rule('legal_path.told', 'centre', { code: 'legal_step_told', audience: [{ kind: 'area', field: 'centreAreaIds', role: 'coordinator' }] }),
 ];
 
 const CLOCKS: readonly SeedRule[] = [
