@@ -111,6 +111,7 @@ const REFERENCE_KINDS: Readonly<Record<ReferenceKind, string>> = {
   close_terms: '办结结果',
   case_terms: '案件期限与抽样',
   dispute_types: '纠纷类型',
+  type_words: '类型关键词',
 };
 const ORDERS: Readonly<Record<CaseOrder, string>> = { newest: '最新登记在前', deadline: '最先到期在前' };
 
