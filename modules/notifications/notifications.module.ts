@@ -4,6 +4,7 @@ import { IdentityModule } from '../identity/index.js';
 import { SlaModule } from '../sla/index.js';
 import { ChannelsController } from './channels/channels.controller.js';
 import { Channels } from './channels/channels.js';
+import { TestChannel } from './channels/test-channel.js';
 import { ComposeMessage } from './delivery/compose-message.js';
 import { DeliveriesController } from './delivery/deliveries.controller.js';
 import { DeliverMessage } from './delivery/deliver-message.js';
@@ -53,6 +54,7 @@ import { NOTIFICATION_WORDS } from './words.js';
     DeliveryList,
     TellParty,
     Channels,
+    TestChannel,
     MyNotices,
     NoticeDoors,
     StreamNumbers,

@@ -7,7 +7,7 @@ import { requireVersion } from '../../../src/platform/http/version.js';
 import { Agencies } from '../../identity/index.js';
 import type { Channel, ChannelKind, ChannelSetup } from './channel.js';
 import { allChannels, insertChannel, lockChannel, saveChannel } from './channels.store.js';
-import { type RawSetup, readSetup } from './setup-shape.js';
+import { type RawSetup, readSetup, requireHoles } from './setup-shape.js';
 
 const SECRETS_CONTEXT = 'notification_channel.secrets';
 const UNIQUE_VIOLATION = '23505';
@@ -49,7 +49,9 @@ export class Channels {
 
   /** @throws InvalidInput; NotFound for the agency; Conflict `channel_exists` when the medium has an active one */
   async add(caller: Caller, wanted: NewChannel): Promise<ShownChannel> {
-    const { settings, secrets } = readSetup(wanted.kind, wanted);
+    const setup = readSetup(wanted.kind, wanted);
+    requireHoles(setup);
+    const { settings, secrets } = setup;
     return this.once(() =>
       this.uow.run(caller, async (tx) => {
         if (wanted.agencyId !== null) await this.agencies.get(tx, wanted.agencyId);
@@ -83,6 +85,7 @@ export class Channels {
           settings: change.settings ?? { ...before.settings },
           secrets: { ...this.open(before.secretsSealed), ...change.secrets },
         });
+        requireHoles(setup);
         const after: Channel = {
           ...before,
           name: change.name ?? before.name,
