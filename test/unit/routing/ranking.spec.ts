@@ -164,7 +164,10 @@ describe('the list of agencies', () => {
   });
 
   it('asks experts and hands them nothing', () => {
-    expect(placeOf(listFor({ facts: { typeCode: '0401' } }), 'experts')).toMatchObject({ mode: 'consult' });
+    const experts = placeOf(listFor({ facts: { typeCode: '0401' } }), 'experts');
+    expect(experts).toMatchObject({ mode: 'consult' });
+    // That they take no case is no warning against asking them.
+    expect(experts?.warnings.map(({ code }) => code)).not.toContain('mode_not_taken');
   });
 
   it('offers an agency that serves a part of the area only with a warning, behind the one that serves it all', () => {
