@@ -117,16 +117,14 @@ export class ReadCases {
     };
   }
 
-  /** By each meaning of the text in turn, until one of them finds something. */
+  /** By each meaning of the text in turn, until one of them finds something; where none does, it was meant as the likeliest. */
   private async find(tx: Tx, q: string): Promise<SearchResultView> {
     const keys = searchKeysOf(q, { parties: this.parties, today: localDay(await tx.now()) });
-    let by = keys[0]?.by ?? 'words';
     for (const key of keys) {
       const items = await searchCases(tx, tx.caller.actor, key);
       if (items.length > 0) return { by: key.by, items };
-      by = key.by;
     }
-    return { by, items: [] };
+    return { by: keys[0]?.by ?? 'words', items: [] };
   }
 }
 

@@ -133,5 +133,14 @@ describe('lists of cases', () => {
       expect(new Set(ofBoth)).toEqual(new Set([called.id, elsewhere.id]));
       expect((await search('000999')).items).toEqual([]);
     });
+
+    it.each([
+      ['13800009999', 'phone'],
+      ['JQ209912310001', 'source_reference'],
+      ['000999', 'serial'],
+      ['查无此人', 'words'],
+    ])('of %s, where nothing is found, says that it was meant as %s', async (q, by) => {
+      expect(await search(q)).toEqual({ by, items: [] });
+    });
   });
 });
