@@ -5,8 +5,6 @@ import { RISK_LEVELS, type RiskLevel } from '../domain/risk-level.js';
 import { CASE_SOURCES, type CaseSource } from '../store/case-row.js';
 import { CASE_ORDERS, type CaseOrder } from './case-list.store.js';
 
-const DAY = /^\d{4}-\d{2}-\d{2}$/;
-
 export class CaseListQuery extends PageQuery {
   /** @example handling */
   @IsOptional()
@@ -35,13 +33,13 @@ export class CaseListQuery extends PageQuery {
 
   /** Registered on this day or later. @example 2026-03-01 */
   @IsOptional()
-  @Matches(DAY)
+  @Matches(/^\d{4}-\d{2}-\d{2}$/)
   @IsISO8601({ strict: true })
   registeredFrom?: string;
 
   /** Registered on this day or earlier. @example 2026-03-31 */
   @IsOptional()
-  @Matches(DAY)
+  @Matches(/^\d{4}-\d{2}-\d{2}$/)
   @IsISO8601({ strict: true })
   registeredUntil?: string;
 
