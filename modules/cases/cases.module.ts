@@ -1,10 +1,11 @@
 import { Module } from '@nestjs/common';
 import { AuditNames } from '../../src/platform/audit/audit-names.js';
+import { Vocabularies } from '../../src/platform/words/vocabularies.js';
 import type { Tx } from '../../src/platform/database/tx.js';
 import { DocumentsModule, FileSubjects } from '../documents/index.js';
 import { ExchangeModule } from '../exchange/index.js';
 import { OpenWork } from '../identity/index.js';
-import { NoticeDoors, NotificationsModule } from '../notifications/index.js';
+import { NoticeDoors, NotificationsModule, StreamNumbers } from '../notifications/index.js';
 import { ClockAccess, SlaModule } from '../sla/index.js';
 import { AcceptOfficially } from './actions/accept-officially.js';
 import { ApplyForConfirmation } from './actions/apply-for-confirmation.js';
@@ -83,6 +84,7 @@ import { Reference } from './reference/reference.js';
 import { getCase } from './store/cases.store.js';
 import { TellParties } from './telling/tell-parties.js';
 import { ReferenceSeeder } from './reference/reference-seeder.js';
+import { caseWords } from './words.js';
 
 const ACTIONS = [
   AcceptOfficially,
@@ -178,8 +180,12 @@ export class CasesModule {
     access: CaseAccess,
     names: AuditNames,
     doors: NoticeDoors,
+    streamNumbers: StreamNumbers,
     liveWork: LiveWork,
+    vocabularies: Vocabularies,
+    reference: Reference,
   ) {
+    vocabularies.register(caseWords(reference));
     clockAccess.register(async (tx, caller, caseId) => {
       const theCase = await getCase(tx, caseId);
       if ((await access.relationsOf(tx, caller, theCase)).size === 0) return null;
@@ -187,9 +193,18 @@ export class CasesModule {
     });
     files.register('case', new CaseFiles(access));
     doors.register('case', new CaseDoor());
+    streamNumbers.register(numbersOf);
     openWork.register({ what: 'case_held', count: countHeld });
     names.registerSubjects(findByNumber);
   }
+}
+
+async function numbersOf(tx: Tx, caseIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const rows = await tx.query<{ id: string; number: string }>(
+    'select id, number from dispute_case where id = any($1)',
+    [caseIds],
+  );
+  return new Map(rows.map(({ id, number }) => [id, number]));
 }
 
 /** However its brackets and zeros are typed. */

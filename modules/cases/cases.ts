@@ -70,8 +70,16 @@ export class Cases {
     return this.risk.change(tx, theCase, { level, why: { reason } });
   }
 
-  /** Hands custody to another agency; its running case clocks are charged to it from now on. */
-  async setCustodian(tx: Tx, theCase: CaseRow, agencyId: string, cause: string): Promise<CaseRow> {
+  /**
+   * Hands custody to another agency; its running case clocks are charged to it from now on.
+   * @param why what moved it, and whether the work of whoever held it is over
+   */
+  async setCustodian(
+    tx: Tx,
+    theCase: CaseRow,
+    agencyId: string,
+    why: { readonly cause: string; readonly isOver: boolean },
+  ): Promise<CaseRow> {
     if (theCase.custodianAgencyId === agencyId) return theCase;
     const after = await changeCase(
       tx,
@@ -79,7 +87,7 @@ export class Cases {
       { custodianAgencyId: agencyId, handlerUserId: null, takenAt: null },
       {
         type: 'case.custody_moved',
-        payload: { fromAgencyId: theCase.custodianAgencyId, toAgencyId: agencyId, cause },
+        payload: { fromAgencyId: theCase.custodianAgencyId, toAgencyId: agencyId, ...why },
       },
     );
     await endOwnHandling(tx, this.caseClocks, theCase);

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { FilesModule } from '../../src/platform/files/files.module.js';
+import { Vocabularies } from '../../src/platform/words/vocabularies.js';
 import { AttachFile } from './files/attach-file.js';
 import { FileSubjects } from './files/file-subjects.js';
 import { FilesController } from './files/files.controller.js';
@@ -8,6 +9,7 @@ import { PaperPrinter } from './papers/paper-printer.js';
 import { PapersController } from './papers/papers.controller.js';
 import { PrintableSources } from './papers/printable-sources.js';
 import { PrintPaper } from './papers/print-paper.js';
+import { DOCUMENT_WORDS } from './words.js';
 
 /** Files of cases and referrals, and the papers printed from them. It knows neither cases nor referrals: they register. */
 @Module({
@@ -16,4 +18,8 @@ import { PrintPaper } from './papers/print-paper.js';
   controllers: [FilesController, PapersController],
   exports: [FileSubjects, PrintableSources, PaperPrinter],
 })
-export class DocumentsModule {}
+export class DocumentsModule {
+  constructor(vocabularies: Vocabularies) {
+    vocabularies.register(DOCUMENT_WORDS);
+  }
+}

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { CryptoModule } from '../../src/platform/crypto/crypto.module.js';
+import { Vocabularies } from '../../src/platform/words/vocabularies.js';
 import { ExchangeController } from './folder/exchange.controller.js';
 import { ExchangeFiles } from './folder/exchange-files.js';
 import { ExchangeFolder } from './folder/exchange-folder.js';
@@ -17,6 +18,7 @@ import { TakeBatch } from './imports/take-batch.js';
 import { LedgerSources } from './ledgers/ledger-sources.js';
 import { LedgersController } from './ledgers/ledgers.controller.js';
 import { PrintLedger } from './ledgers/print-ledger.js';
+import { EXCHANGE_WORDS } from './words.js';
 
 /**
  * What crosses the border of the house as files: lists brought in, the exchange folder, ledgers handed out. It knows
@@ -43,4 +45,8 @@ import { PrintLedger } from './ledgers/print-ledger.js';
   controllers: [ImportsController, ExchangeController, LedgersController],
   exports: [ImportTargets, LedgerSources],
 })
-export class ExchangeModule {}
+export class ExchangeModule {
+  constructor(vocabularies: Vocabularies) {
+    vocabularies.register(EXCHANGE_WORDS);
+  }
+}

@@ -1,5 +1,6 @@
 import { Global, Module } from '@nestjs/common';
 import { AuditNames } from '../../src/platform/audit/audit-names.js';
+import { Vocabularies } from '../../src/platform/words/vocabularies.js';
 import { Authenticator } from '../../src/platform/auth/authenticator.js';
 import type { Settings } from '../../src/platform/config/settings.js';
 import { SETTINGS } from '../../src/platform/config/settings.token.js';
@@ -12,6 +13,7 @@ import { Directory } from './accounts/directory.js';
 import { EndMemberships } from './accounts/end-memberships.js';
 import { Registry } from './accounts/registry.js';
 import { Agencies } from './agencies.js';
+import { AgencyProfiles } from './agency-profiles.js';
 import { Areas } from './areas.js';
 import { AbsencesController } from './http/absences.controller.js';
 import { AgenciesController } from './http/agencies.controller.js';
@@ -27,6 +29,7 @@ import { SessionAuthenticator } from './session/session-authenticator.js';
 import { Sessions } from './session/sessions.js';
 import { signInPolicy } from './session/sign-in-policy.js';
 import { SignIn } from './session/sign-in.js';
+import { IDENTITY_WORDS } from './words.js';
 
 /** Who is who and who may do what. Global, because the platform's guard asks it about every request. */
 @Global()
@@ -65,6 +68,7 @@ import { SignIn } from './session/sign-in.js';
     Agencies,
     People,
     OpenWork,
+    AgencyProfiles,
   ],
   exports: [
     Authenticator,
@@ -76,10 +80,12 @@ import { SignIn } from './session/sign-in.js';
     Agencies,
     People,
     OpenWork,
+    AgencyProfiles,
   ],
 })
 export class IdentityModule {
-  constructor(names: AuditNames) {
+  constructor(names: AuditNames, vocabularies: Vocabularies) {
+    vocabularies.register(IDENTITY_WORDS);
     names.registerActors(async (tx, name) => {
       const users = await tx.query<{ id: string }>(
         'select id from app_user where login = lower($1) or display_name = $1',

@@ -2,5 +2,6 @@ export { DeliverySweep } from './delivery/delivery-sweep.js';
 export { type PartyAnswer, type PartyMessage, type SafeContact, TellParty } from './delivery/tell-party.js';
 export type { NoticeDoor } from './inbox/notice-door.js';
 export { NoticeDoors } from './inbox/notice-doors.js';
+export { type NumberReader, StreamNumbers } from './inbox/stream-numbers.js';
 export { NotificationsModule } from './notifications.module.js';
 export { TELL_JOB } from './telling/tellable-events.js';

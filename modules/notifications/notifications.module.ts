@@ -1,8 +1,10 @@
 import { Module } from '@nestjs/common';
+import { Vocabularies } from '../../src/platform/words/vocabularies.js';
 import { IdentityModule } from '../identity/index.js';
 import { SlaModule } from '../sla/index.js';
 import { ChannelsController } from './channels/channels.controller.js';
 import { Channels } from './channels/channels.js';
+import { TestChannel } from './channels/test-channel.js';
 import { ComposeMessage } from './delivery/compose-message.js';
 import { DeliveriesController } from './delivery/deliveries.controller.js';
 import { DeliverMessage } from './delivery/deliver-message.js';
@@ -15,6 +17,7 @@ import { LinksController } from './inbox/links.controller.js';
 import { MyNotices } from './inbox/my-notices.js';
 import { NoticeDoors } from './inbox/notice-doors.js';
 import { NoticePreferences } from './inbox/preferences.js';
+import { StreamNumbers } from './inbox/stream-numbers.js';
 import { Tickets } from './inbox/tickets.js';
 import { EditRules } from './rules/edit-rules.js';
 import { EditTexts } from './rules/edit-texts.js';
@@ -24,6 +27,7 @@ import { EditHouseSettings } from './settings/edit-house-settings.js';
 import { HouseSettingsController } from './settings/house-settings.controller.js';
 import { AudienceFinder } from './telling/audience-finder.js';
 import { TellEvent } from './telling/tell-event.js';
+import { NOTIFICATION_WORDS } from './words.js';
 
 /** Who is told what, inside the product and out of it. It knows neither cases nor referrals: it reads what they tell. */
 @Module({
@@ -50,14 +54,20 @@ import { TellEvent } from './telling/tell-event.js';
     DeliveryList,
     TellParty,
     Channels,
+    TestChannel,
     MyNotices,
     NoticeDoors,
+    StreamNumbers,
     NoticePreferences,
     Tickets,
     EditRules,
     EditTexts,
     EditHouseSettings,
   ],
-  exports: [TellParty, DeliverySweep, NoticeDoors],
+  exports: [TellParty, DeliverySweep, NoticeDoors, StreamNumbers],
 })
-export class NotificationsModule {}
+export class NotificationsModule {
+  constructor(vocabularies: Vocabularies) {
+    vocabularies.register(NOTIFICATION_WORDS);
+  }
+}

@@ -1,9 +1,11 @@
 import { Module } from '@nestjs/common';
+import { Vocabularies } from '../../src/platform/words/vocabularies.js';
 import { CaseAccess, CasesModule } from '../cases/index.js';
 import { DocumentsModule, FileSubjects } from '../documents/index.js';
 import { IdentityModule } from '../identity/index.js';
 import { NoticeDoors, NotificationsModule } from '../notifications/index.js';
-import { SlaModule } from '../sla/index.js';
+import { ClockSubjects, SlaModule } from '../sla/index.js';
+import { ClockLines } from './access/clock-lines.js';
 import { AgencyTasksDoor, ReferralDoor, ReferralOfCaseDoor } from './access/referral-doors.js';
 import { ReferralFiles } from './access/referral-files.js';
 import { ReleaseWork } from './departures/release-work.js';
@@ -43,6 +45,7 @@ import { ReadTasks } from './tasks/read-tasks.js';
 import { EditTaskSettings } from './tasks/settings/edit-task-settings.js';
 import { TaskSettingsController } from './tasks/settings/task-settings.controller.js';
 import { TasksController } from './tasks/tasks.controller.js';
+import { REFERRAL_WORDS } from './words.js';
 
 /** The referral workflow. Kinds of agency plug in through `AgencyPolicies`, a ranking through `NextRecipients`. */
 @Module({
@@ -82,6 +85,7 @@ import { TasksController } from './tasks/tasks.controller.js';
     ClaimReferrals,
     CoordinatedPots,
     ShownTypes,
+    ClockLines,
     ReleaseWork,
     ReadTasks,
     EditTaskSettings,
@@ -91,10 +95,20 @@ import { TasksController } from './tasks/tasks.controller.js';
   exports: [AgencyPolicies, Centres, NextRecipients, ReferralEngine, ReferralReading, Referrals, Routing],
 })
 export class ReferralsModule {
-  constructor(subjects: FileSubjects, doors: NoticeDoors, world: World, caseAccess: CaseAccess) {
+  constructor(
+    subjects: FileSubjects,
+    doors: NoticeDoors,
+    clockSubjects: ClockSubjects,
+    lines: ClockLines,
+    world: World,
+    caseAccess: CaseAccess,
+    vocabularies: Vocabularies,
+  ) {
+    vocabularies.register(REFERRAL_WORDS);
     const files = new ReferralFiles(world, caseAccess);
     subjects.register('referral', files);
     subjects.registerSharing(files);
+    clockSubjects.register((tx, named) => lines.tell(tx, named));
     doors.register('referral', new ReferralDoor(world));
     doors.register('case', new ReferralOfCaseDoor());
     doors.register('agency', new AgencyTasksDoor());

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { Vocabularies } from '../../src/platform/words/vocabularies.js';
 import { IdentityModule } from '../identity/index.js';
 import { Breaches } from './breaches/breaches.js';
 import { CalendarPlans } from './calendar/calendar-plans.js';
@@ -6,6 +7,7 @@ import { CalendarVersions } from './calendar/calendar-versions.js';
 import { Calendars } from './calendar/calendars.js';
 import { CalendarsInForce } from './calendar/calendars-in-force.js';
 import { ClockAccess } from './clocks/clock-access.js';
+import { ClockSubjects } from './clocks/clock-subjects.js';
 import { ClockSteps } from './clocks/clock-steps.js';
 import { Clocks } from './clocks/clocks.js';
 import { Extensions } from './clocks/extensions.js';
@@ -36,6 +38,7 @@ import { RecipientFinder } from './sweep/recipients.js';
 import { SweepSchedule } from './sweep/sweep-schedule.js';
 import { TimeoutRunner } from './sweep/timeout-runner.js';
 import { Timeouts } from './sweep/timeouts.js';
+import { SLA_WORDS } from './words.js';
 
 /** Calendars, limits, clocks, and what happens when they run out. */
 @Module({
@@ -71,6 +74,7 @@ import { Timeouts } from './sweep/timeouts.js';
     RiskBands,
     Clocks,
     ClockAccess,
+    ClockSubjects,
     ReadClocks,
     RecipientFinder,
     TimeoutRunner,
@@ -83,6 +87,7 @@ import { Timeouts } from './sweep/timeouts.js';
   exports: [
     Clocks,
     ClockAccess,
+    ClockSubjects,
     Timeouts,
     ClockSweep,
     Escalations,
@@ -92,4 +97,8 @@ import { Timeouts } from './sweep/timeouts.js';
     Policies,
   ],
 })
-export class SlaModule {}
+export class SlaModule {
+  constructor(vocabularies: Vocabularies) {
+    vocabularies.register(SLA_WORDS);
+  }
+}

@@ -15,6 +15,8 @@ import { ProblemFilter } from './http/problem.filter.js';
 import { RouteAccessCheck } from './http/route-access.check.js';
 import { Subscriptions } from './outbox/subscriptions.js';
 import { createLogger, LOGGER } from './telemetry/logger.js';
+import { Vocabularies } from './words/vocabularies.js';
+import { WordsController } from './words/words.controller.js';
 
 export interface PlatformOptions {
   readonly settings: Settings;
@@ -26,6 +28,10 @@ export interface PlatformOptions {
 @Global()
 @Module({})
 export class PlatformModule {
+  constructor(vocabularies: Vocabularies) {
+    vocabularies.register({ health: { live: '运行中', ready: '可提供服务' } });
+  }
+
   static with({ settings, database }: PlatformOptions): DynamicModule {
     return {
       module: PlatformModule,
@@ -43,6 +49,7 @@ export class PlatformModule {
         RouteAccessCheck,
         Subscriptions,
         UnitOfWork,
+        Vocabularies,
         {
           provide: RESERVED_UNIT_OF_WORK,
           inject: [getDataSourceToken(RESERVED), Subscriptions],
@@ -50,7 +57,7 @@ export class PlatformModule {
             new UnitOfWork(reserved, subscriptions),
         },
       ],
-      controllers: [HealthController],
+      controllers: [HealthController, WordsController],
       exports: [
         SETTINGS,
         LOGGER,
@@ -59,6 +66,7 @@ export class PlatformModule {
         UnitOfWork,
         RESERVED_UNIT_OF_WORK,
         TypeOrmModule,
+        Vocabularies,
       ],
     };
   }

@@ -4,6 +4,7 @@ import { agenciesOf, type Actor, holdsInAgency } from '../../../src/platform/aut
 import type { Tx } from '../../../src/platform/database/tx.js';
 import { Agencies, Areas, type Agency, type Area } from '../../identity/index.js';
 import { FACT_CODES, type NumberCode } from '../domain/fact-codes.js';
+import { proposeTypes, type TypeProposal } from '../domain/type-proposal.js';
 import { type NewFact, split } from '../guards/circumstances.store.js';
 import type { Judgement } from '../guards/judge.js';
 import { Judging } from '../guards/judging.js';
@@ -11,6 +12,7 @@ import type { FactDto } from '../http/facts.dto.js';
 import type { RegisterCaseDto } from '../http/register.dto.js';
 import { type Alike, Likeness } from '../likeness/likeness.js';
 import type { NewParty } from '../parties.js';
+import { Reference } from '../reference/reference.js';
 import { localDay, readParties } from './read-party.js';
 
 /** A dispute as it came in, understood and checked; nothing is kept yet. */
@@ -22,6 +24,13 @@ export interface Intake {
   readonly occurredAt: Date | null;
   readonly judged: Judgement;
   readonly alike: Alike;
+  /** Types the words suggest, where none was chosen. */
+  readonly types: readonly NamedType[];
+}
+
+/** A proposed type with its name. */
+export interface NamedType extends TypeProposal {
+  readonly name: string;
 }
 
 /** Whether it is put on record, or only looked at while it is typed: then nothing counts that the reader may not see. */
@@ -35,6 +44,7 @@ export class IntakeDesk {
     private readonly areas: Areas,
     private readonly judging: Judging,
     private readonly likeness: Likeness,
+    private readonly reference: Reference,
   ) {}
 
   /** @throws InvalidInput; Forbidden `not_your_agency`; NotFound `area_not_found` */
@@ -65,7 +75,19 @@ export class IntakeDesk {
       onlySeen: purpose === 'preview',
     });
     const judged = await this.judge(tx, dto, { agency, parties, facts, calls });
-    return { agency, area, parties, facts, occurredAt, judged, alike };
+    const types = dto.typeCode === undefined ? await this.proposed(tx, dto.narrative) : [];
+    return { agency, area, parties, facts, occurredAt, judged, alike, types };
+  }
+
+  /** What is no longer in the taxonomy is not proposed. */
+  private async proposed(tx: Tx, narrative: string): Promise<NamedType[]> {
+    const { definition: words } = await this.reference.get(tx, 'type_words');
+    const { definition: types } = await this.reference.get(tx, 'dispute_types');
+    const names = new Map(types.map(({ code, name }) => [code, name]));
+    return proposeTypes(
+      narrative,
+      words.filter(({ code }) => names.has(code)),
+    ).map((proposal) => ({ ...proposal, name: names.get(proposal.code) ?? proposal.code }));
   }
 
   private async judge(

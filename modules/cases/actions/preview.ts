@@ -26,7 +26,7 @@ export class PreviewCase {
       const intake = await this.desk.read(tx, dto, 'preview');
       await this.limit.require(tx, intake.parties);
       auditSightOf(tx, intake);
-      return toPreviewView(intake.judged, intake.alike);
+      return toPreviewView(intake);
     });
   }
 }

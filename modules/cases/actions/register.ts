@@ -46,7 +46,7 @@ export class RegisterCase {
       auditSightOf(tx, intake);
       return {
         case: await this.views.byId(tx, registered.id),
-        ...toPreviewView(intake.judged, intake.alike),
+        ...toPreviewView(intake),
         settlementRefused,
       };
     });

@@ -1,7 +1,8 @@
 import type { ConfirmationView } from '../reading/case.view.js';
 import type { ConfirmationRow } from './confirmation.store.js';
 
-const LABELS: Readonly<Record<ConfirmationView['standing'], string>> = {
+/** What the standing is called. */
+export const LABELS: Readonly<Record<ConfirmationView['standing'], string>> = {
   open: '可共同申请司法确认',
   applied: '已申请司法确认',
   lapsed: '已过司法确认申请期限',

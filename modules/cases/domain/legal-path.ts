@@ -32,8 +32,10 @@ export interface LegalPathStep {
   readonly raises?: string;
   /** Repeated until this many clean results in a row. */
   readonly repeat?: { readonly every: Due; readonly untilCleanInARow: number };
-  /** Kinds of agency that are told, or that do it. */
+  /** Kinds of agency that do it, the first before the others. */
   readonly toKinds: readonly AgencyKind[];
+  /** Kinds of agency that the law has told of it as it begins, whoever does it. */
+  readonly tells?: readonly AgencyKind[];
   readonly legalBasis: readonly LegalBasis[];
 }
 

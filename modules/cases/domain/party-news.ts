@@ -52,7 +52,8 @@ export function newsOf(type: string, payload: Readonly<Record<string, unknown>>)
 
 /**
  * How a party is told, or null. Where violence in the family is possible a telephone counts as shared until the party has
- * said that it may be written to; a minor is never written to, whoever looks after them is called (未成年人保护法 103).
+ * said that it may be written to; a minor is never written to, whoever looks after them is called (未成年人保护法 103). Nor is
+ * there an agency named, whatever was ticked: its name alone can tell what the matter is.
  */
 export function tellingOf(
   party: Party,
@@ -60,15 +61,21 @@ export function tellingOf(
   { word, isGuarded }: { readonly word: ContactWord | null; readonly isGuarded: boolean },
 ): Telling | null {
   if (partyId === null ? !SIDES.includes(party.role) : party.id !== partyId) return null;
+  const neutralWording = party.safeContact.neutralWording || isGuarded;
   const mayBeWrittenTo = word === 'given' || word === 'legal_basis';
   if (kind === 'welcome') {
     if (!mayBeWrittenTo || party.isMinor || !party.safeContact.maySms || party.phone === null) return null;
-    return { safeContact: party.safeContact, ifNotSent: 'leave_it' };
+    return { safeContact: { ...party.safeContact, neutralWording }, ifNotSent: 'leave_it' };
   }
   const said = word === 'refused' || word === 'withdrawn';
   const maySms = party.safeContact.maySms && !said && !party.isMinor && (mayBeWrittenTo || !isGuarded);
   return {
-    safeContact: { ...party.safeContact, maySms, mayCall: party.safeContact.mayCall && !said },
+    safeContact: {
+      ...party.safeContact,
+      maySms,
+      mayCall: party.safeContact.mayCall && !said,
+      neutralWording,
+    },
     ifNotSent: 'call_instead',
   };
 }

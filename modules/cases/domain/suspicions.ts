@@ -8,10 +8,13 @@ import { isNegated } from './negation.js';
  */
 export function suspicionsInText(text: string, catalogue: readonly FactDefinition[], at?: Date): Suspicion[] {
   return catalogue.flatMap((definition) =>
-    definition.triggerWords
-      .filter((trigger) => isAffirmed(text, trigger, definition.triggerWords))
-      .map((trigger) => hint(definition, trigger.word, at)),
+    affirmedWords(text, definition.triggerWords).map(({ word }) => hint(definition, word, at)),
   );
+}
+
+/** Those of the words that stand in the text, in no harmless phrase, and are not denied there. */
+export function affirmedWords(text: string, words: readonly TriggerWord[]): TriggerWord[] {
+  return words.filter((trigger) => isAffirmed(text, trigger, words));
 }
 
 /** The facts that the chosen dispute type suggests, such as 0106 for domestic violence. */

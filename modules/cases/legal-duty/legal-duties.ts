@@ -15,15 +15,15 @@ import type { LegalDutyView } from './legal-duty.view.js';
 import { owingAgencies } from './owed-steps.store.js';
 import { requireOwn } from './own-step.js';
 
-/** An agency charged with a step of a legal path, and its kind. */
+/** An agency charged with a step of a legal path or told of one, and its kind. */
 interface Owing {
   readonly id: string;
   readonly kind: string;
 }
 
 /**
- * What an agency does that owes a step of a legal path and has no other part in the case: it sees what the step needs,
- * completes it, visits where the law names its kind, and says what it arranged for people's safety.
+ * What an agency does that owes a step of a legal path, or was told of one, and has no other part in the case: it sees what
+ * the step needs, completes what it is charged with, visits where the law names its kind, and says what it arranged for people's safety.
  */
 @Injectable()
 export class LegalDuties {
@@ -35,7 +35,7 @@ export class LegalDuties {
     private readonly safety: PlanSafety,
   ) {}
 
-  /** @throws NotFound `case_not_found` to whoever owes nothing */
+  /** @throws NotFound `case_not_found` to whoever owes nothing and was told of nothing */
   show(caller: Caller, caseId: string): Promise<LegalDutyView> {
     return this.uow.run(caller, async (tx) => {
       await owing(tx, caller, caseId);

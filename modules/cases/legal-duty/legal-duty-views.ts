@@ -9,7 +9,7 @@ import type { LegalPathView } from '../reading/records.view.js';
 import type { CaseRow } from '../store/case-row.js';
 import type { LegalDutyView } from './legal-duty.view.js';
 
-/** The narrow view of a case for those who owe it a step; each sight is on record. */
+/** The narrow view of a case for those who owe it a step, or were told of one; each sight is on record. */
 @Injectable()
 export class LegalDutyViews {
   constructor(
@@ -28,7 +28,9 @@ export class LegalDutyViews {
     });
     const parties = await this.parties.ofCase(tx, caseId);
     const owed = (await this.paths.ofCase(tx, caseId)).filter(({ steps }) =>
-      steps.some(({ ownerAgencyId }) => agencyIds.includes(ownerAgencyId)),
+      steps.some(({ ownerAgencyId, toldAgencyIds }) =>
+        [ownerAgencyId, ...toldAgencyIds].some((id) => agencyIds.includes(id)),
+      ),
     );
     return {
       caseId,

@@ -15,7 +15,7 @@ export class DutyPartyView {
   name: string;
 }
 
-/** What an agency is told of a case of which it owes a step of a legal path, and nothing beside. */
+/** What an agency is told of a case of which it owes a step of a legal path or was told of one, and nothing beside. */
 export class LegalDutyView {
   /** @example 01890a5d-ac96-774b-bcce-b302099a8057 */
   caseId: string;
@@ -27,6 +27,6 @@ export class LegalDutyView {
   /** @example red */
   risk: RiskLevel;
   parties: DutyPartyView[];
-  /** The paths on which it owes a step; what others noted on theirs is left out. */
+  /** The paths on which it owes a step or was told of one; what others noted on theirs is left out. */
   paths: LegalPathView[];
 }

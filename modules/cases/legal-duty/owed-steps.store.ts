@@ -16,7 +16,11 @@ export async function owesAsPolice(tx: Tx, caseId: string, agencyIds: readonly s
   return rows.length > 0;
 }
 
-/** Of which of the cases one of the agencies owes a step, and whether it is a station. */
+/** Steps of paths that stand, with the agencies that were told of them. */
+const TOLD = `legal_path_told t join legal_path_step s on s.id = t.legal_path_step_id
+  join legal_path p on p.id = s.legal_path_id and p.withdrawn_at is null join agency told on told.id = t.agency_id`;
+
+/** Of which of the cases one of the agencies owes a step or was told of one, and whether it is a station that owes it. */
 export function casesOwing(
   tx: Tx,
   caseIds: readonly string[],
@@ -24,19 +28,21 @@ export function casesOwing(
 ): Promise<readonly { readonly caseId: string; readonly isPolice: boolean }[]> {
   return tx.query<{ caseId: string; isPolice: boolean }>(
     `select distinct p.case_id as "caseId", owner.kind = 'station' as "isPolice" from ${OWED}
-     where s.owner_agency_id = any($2) and p.case_id = any($1)`,
+     where s.owner_agency_id = any($2) and p.case_id = any($1)
+     union select p.case_id, false from ${TOLD} where t.agency_id = any($2) and p.case_id = any($1)`,
     [caseIds, agencyIds],
   );
 }
 
-/** Which of the agencies owe a step of the case, with their kinds. */
+/** Which of the agencies owe a step of the case or were told of one, with their kinds. */
 export function owingAgencies(
   tx: Tx,
   caseId: string,
   agencyIds: readonly string[],
 ): Promise<readonly { readonly id: string; readonly kind: string }[]> {
   return tx.query<{ id: string; kind: string }>(
-    `select distinct owner.id, owner.kind from ${OWED} where s.owner_agency_id = any($1) and p.case_id = $2`,
+    `select distinct owner.id, owner.kind from ${OWED} where s.owner_agency_id = any($1) and p.case_id = $2
+     union select told.id, told.kind from ${TOLD} where t.agency_id = any($1) and p.case_id = $2`,
     [agencyIds, caseId],
   );
 }

@@ -26,6 +26,8 @@ export interface StepRow {
   readonly completedByName: string | null;
   readonly note: string | null;
   readonly cleanInARow: number;
+  /** Agencies that were told of it and are not charged with it. */
+  readonly toldAgencyIds: readonly string[];
 }
 
 export async function insertPath(
@@ -82,11 +84,22 @@ export function readSteps(tx: Tx, pathIds: readonly string[]): Promise<StepRow[]
     `select s.id, s.legal_path_id as "legalPathId", s.position, s.code, s.definition,
        s.owner_agency_id as "ownerAgencyId", a.name as "ownerAgencyName", s.started_at as "startedAt",
        s.due_at as "dueAt", s.completed_at as "completedAt", s.completed_by_name as "completedByName", s.note,
-       s.clean_in_a_row as "cleanInARow"
+       s.clean_in_a_row as "cleanInARow",
+       array(select t.agency_id from legal_path_told t where t.legal_path_step_id = s.id) as "toldAgencyIds"
      from legal_path_step s join agency a on a.id = s.owner_agency_id
      where s.legal_path_id = any($1) order by s.legal_path_id, s.position`,
     [pathIds],
   );
+}
+
+/** @returns those of the agencies that had not been told before */
+export async function insertTold(tx: Tx, stepId: string, agencyIds: readonly string[]): Promise<string[]> {
+  const rows = await tx.query<{ agencyId: string }>(
+    `insert into legal_path_told (legal_path_step_id, agency_id, told_at)
+     select $1, id, $3 from unnest($2::uuid[]) as id on conflict do nothing returning agency_id as "agencyId"`,
+    [stepId, agencyIds, await tx.now()],
+  );
+  return rows.map(({ agencyId }) => agencyId);
 }
 
 export async function startStep(tx: Tx, stepId: string, dueAt: Date | null): Promise<void> {

@@ -15,6 +15,7 @@ import {
   countClean,
   insertPath,
   insertStep,
+  insertTold,
   readPaths,
   readSteps,
   startStep,
@@ -239,7 +240,47 @@ export class LegalPaths {
     const waiting = paths
       .flatMap(({ steps }) => steps)
       .filter(({ definition, startedAt }) => startedAt === null && events.includes(definition.startsOn));
-    for (const step of waiting) await this.startAgain(tx, theCase, step);
+    for (const step of waiting) {
+      await this.startAgain(tx, theCase, step);
+      await this.tellOf(tx, theCase, step);
+    }
+  }
+
+  /**
+   * The law has bodies told of a step that others do (公通字〔2024〕34号 十一): the nearest of each kind. A centre is told through
+   * the coordinators of the area, who see the case.
+   */
+  private async tellOf(
+    tx: Tx,
+    theCase: CaseRow,
+    { id, code, legalPathId, ownerAgencyId, definition }: StepRow,
+  ): Promise<void> {
+    const kinds = definition.tells ?? [];
+    if (kinds.length === 0) return;
+    const covering = await this.agencies.covering(tx, theCase.areaPath);
+    const bodies = kinds
+      .filter((kind) => kind !== CENTRE)
+      .flatMap((kind) => covering.find((agency) => agency.kind === kind)?.id ?? [])
+      .filter((agencyId) => agencyId !== ownerAgencyId);
+    tx.emit({
+      type: 'legal_path.told',
+      subjectType: 'legal_path',
+      subjectId: legalPathId,
+      streamId: theCase.id,
+      payload: {
+        step: code,
+        title: definition.title,
+        notifyAgencyIds: await insertTold(tx, id, bodies),
+        centreAreaIds: kinds.includes(CENTRE) ? [theCase.areaId] : [],
+      },
+    });
+    tx.audit({
+      action: 'legal_path.told',
+      subjectType: 'case',
+      subjectId: theCase.id,
+      agencyId: ownerAgencyId,
+      detail: { step: code, agencyIds: bodies },
+    });
   }
 
   /** The policy of the clock says how long; `due` of the step is what the law says about it. */
@@ -299,13 +340,15 @@ function ownerOf({ toKinds }: LegalPathStep, theCase: CaseRow, covering: readonl
 /**
  * Whom a path tells when it opens: the agencies charged with a step, but for the one that holds the case, and the
  * coordinators where it names their centre. Who owes nothing sees nothing of the case (docs/adr/0013) and could but wonder:
- * bodies that a step names are told by whoever is charged with it.
+ * bodies that the law has told of a step are told as that step begins (docs/adr/0036).
  */
 function toldOf(
   steps: readonly StepRow[],
   { custodianAgencyId, areaId }: CaseRow,
 ): Readonly<Record<string, readonly string[]>> {
-  const notifyKinds = [...new Set(steps.flatMap(({ definition }) => definition.toKinds))];
+  const notifyKinds = [
+    ...new Set(steps.flatMap(({ definition }) => [...definition.toKinds, ...(definition.tells ?? [])])),
+  ];
   const charged = [...new Set(steps.map(({ ownerAgencyId }) => ownerAgencyId))];
   return {
     notifyKinds,

@@ -1,91 +1,106 @@
 import type { Actor } from '../../../src/platform/auth/actor.js';
 import type { Tx } from '../../../src/platform/database/tx.js';
-import { maskName } from '../domain/masking.js';
+import type { CaseSource } from '../store/case-row.js';
 import { MAY_SEE, sightOf } from '../sight-in-sql.js';
-import { iso } from './case-views.js';
 import type { CaseInListView } from './case-list.view.js';
+import {
+  EARLIEST_DEADLINE,
+  LISTED_COLUMNS,
+  LISTED_JOINS,
+  type ListedRow,
+  toListView,
+} from './listed-case.js';
 
-interface ListedRow extends Omit<CaseInListView, 'parties' | 'deadlineAt' | 'registeredAt'> {
-  readonly deadlineAt: Date | null;
-  readonly registeredAt: Date;
-  readonly parties: readonly {
-    readonly name: string | null;
-    readonly kind: 'person' | 'organisation';
-    readonly isMinor: boolean;
-  }[];
-}
-
-const SELECT = `
-select c.id, c.number, c.version, c.state, c.legal_track as "legalTrack", c.lane, c.risk, c.type_code as "typeCode",
-  t.name as "typeName", c.narrative, c.place_text as "placeText", k.name as "custodianAgency",
-  c.custodian_agency_id as "custodianAgencyId", c.outcome, c.merged_into as "mergedInto",
-  c.registered_at as "registeredAt",
-  (select min(clock.deadline_at) from clock where clock.subject_id = c.id and clock.state = 'running') as "deadlineAt",
-  coalesce((select jsonb_agg(jsonb_build_object('name', p.name, 'kind', p.kind, 'isMinor', p.is_minor) order by p.position)
-    from party p where p.case_id = c.id), '[]') as parties
-from dispute_case c join agency k on k.id = c.custodian_agency_id left join dispute_type t on t.code = c.type_code`;
-
+/** What a list is narrowed to; null where it is not. */
 export interface CaseFilter {
   readonly state: string | null;
+  /** A type, or a first-level type with all below it. */
   readonly typeCode: string | null;
   readonly risk: string | null;
+  /** Held by it. */
   readonly agencyId: string | null;
-  readonly after: { readonly registeredAt: string; readonly id: string } | null;
+  readonly source: CaseSource | null;
+  /** Registered at or after this instant. */
+  readonly from: Date | null;
+  /** Registered before this instant. */
+  readonly before: Date | null;
+  /** In this area or below. */
+  readonly areaPath: string | null;
+  readonly handlerUserId: string | null;
+}
+
+export const CASE_ORDERS = ['newest', 'deadline'] as const;
+/** The newest first, or what expires first. */
+export type CaseOrder = (typeof CASE_ORDERS)[number];
+
+/** The place of a row in its list: when it was registered or expires (null: nothing runs), and its id. */
+export interface PlaceInList {
+  readonly at: string | null;
+  readonly id: string;
+}
+
+export interface CaseListing {
+  readonly filter: CaseFilter;
+  readonly order: CaseOrder;
+  readonly after: PlaceInList | null;
   readonly limit: number;
 }
 
-/** The newest first; merged cases are found by search and by their old number. */
-export async function listCases(tx: Tx, actor: Actor, filter: CaseFilter): Promise<CaseInListView[]> {
-  const rows = await tx.query<ListedRow>(
-    `${SELECT}
-     where ${MAY_SEE} and c.merged_into is null
-       and ($3::text is null or c.state = $3) and ($4::text is null or c.type_code like $4 || '%')
-       and ($5::text is null or c.risk = $5) and ($6::uuid is null or c.custodian_agency_id = $6)
-       and ($7::timestamptz is null or (c.registered_at, c.id) < ($7, $8::uuid))
-     order by c.registered_at desc, c.id desc limit $9`,
-    [
-      ...sightOf(actor),
-      filter.state,
-      filter.typeCode,
-      filter.risk,
-      filter.agencyId,
-      filter.after?.registeredAt ?? null,
-      filter.after?.id ?? null,
-      filter.limit,
-    ],
-  );
-  return rows.map(toView);
-}
+/** Each filter with its condition, `$?` being its value. Only those asked for stand in the statement: so indexes serve them. */
+const CONDITION: Readonly<Record<keyof CaseFilter, string>> = {
+  state: 'c.state = $?',
+  typeCode: `c.type_code like $? || '%'`,
+  risk: 'c.risk = $?',
+  agencyId: 'c.custodian_agency_id = $?',
+  source: 'c.source = $?',
+  from: 'c.registered_at >= $?',
+  before: 'c.registered_at < $?',
+  areaPath: 'c.area_path <@ $?::ltree',
+  handlerUserId: 'c.handler_user_id = $?',
+};
+const FILTERS = Object.keys(CONDITION) as (keyof CaseFilter)[];
 
-const FOUND_AT_MOST = 50;
-
-/** Which of the parties' or the case's keys must fit; exactly one of these is asked at a time. */
-export type SearchKey =
-  | { readonly by: 'number'; readonly pattern: string }
-  | { readonly by: 'phone' | 'document'; readonly index: string }
-  | { readonly by: 'words'; readonly pattern: string; readonly nameIndex: string };
-
-const CONDITION = {
-  number: 'c.number like $3',
-  phone: 'c.id in (select p.case_id from party p where p.phone_index = $3)',
-  document: 'c.id in (select p.case_id from party p where p.document_index = $3)',
-  words: `((c.narrative || ' ' || coalesce(c.place_text, '')) ilike $3
-    or c.id in (select p.case_id from party p where p.name ilike $3 or p.name_index = $4))`,
+/** A row stands at `at`: the page is cut by it before anything else of its rows is read. */
+const ORDER = {
+  newest: { from: 'dispute_case c', at: 'c.registered_at', direction: 'desc', comesAfter: '<' },
+  deadline: {
+    from: `dispute_case c cross join lateral (select coalesce((${EARLIEST_DEADLINE}), 'infinity') as at) due`,
+    at: 'due.at',
+    direction: 'asc',
+    comesAfter: '>',
+  },
 } as const;
 
-/** Only what the actor may see, the newest first, at most 50. */
-export async function searchCases(tx: Tx, actor: Actor, key: SearchKey): Promise<CaseInListView[]> {
-  const sql = `${SELECT} where ${MAY_SEE} and ${CONDITION[key.by]} order by c.registered_at desc, c.id desc limit ${FOUND_AT_MOST}`;
-  const values =
-    key.by === 'words' ? [key.pattern, key.nameIndex] : [key.by === 'number' ? key.pattern : key.index];
-  return (await tx.query<ListedRow>(sql, [...sightOf(actor), ...values])).map(toView);
-}
-
-function toView({ parties, deadlineAt, registeredAt, ...row }: ListedRow): CaseInListView {
-  return {
-    ...row,
-    parties: parties.map(({ name, kind, isMinor }) => maskName({ name: name ?? '', kind, isMinor })),
-    deadlineAt: iso(deadlineAt),
-    registeredAt: registeredAt.toISOString(),
-  };
+/**
+ * Only what the actor may see. By deadline, the closed ones are left out unless they are asked for: nothing is owed there
+ * but visits. Merged cases are found by search and by their old number.
+ */
+export async function listCases(
+  tx: Tx,
+  actor: Actor,
+  { filter, order, after, limit }: CaseListing,
+): Promise<CaseInListView[]> {
+  const { from, at, direction, comesAfter } = ORDER[order];
+  const values: unknown[] = [...sightOf(actor)];
+  const given = (value: unknown): string => `$${values.push(value)}`;
+  const conditions = [
+    MAY_SEE,
+    'c.merged_into is null',
+    ...(order === 'deadline' && filter.state === null ? [`c.state <> 'closed'`] : []),
+    ...FILTERS.filter((name) => filter[name] !== null).map((name) =>
+      CONDITION[name].replace('$?', () => given(filter[name])),
+    ),
+  ];
+  if (after !== null) {
+    const place = `(${given(after.at ?? 'infinity')}::timestamptz, ${given(after.id)}::uuid)`;
+    conditions.push(`(${at}, c.id) ${comesAfter} ${place}`);
+  }
+  const rows = await tx.query<ListedRow>(
+    `with page as (select c.id, ${at} as at from ${from} where ${conditions.join(' and ')}
+       order by ${at} ${direction}, c.id ${direction} limit ${given(limit)})
+     select ${LISTED_COLUMNS} from page join dispute_case c on c.id = page.id ${LISTED_JOINS}
+     order by page.at ${direction}, c.id ${direction}`,
+    values,
+  );
+  return rows.map(toListView);
 }

@@ -2,6 +2,7 @@ import type { CaseState } from '../domain/case-state.js';
 import type { CloseOutcome } from '../domain/close-outcome.js';
 import type { Lane } from '../domain/lane.js';
 import type { RiskLevel } from '../domain/risk-level.js';
+import type { CaseSource } from '../store/case-row.js';
 
 /** A case in a list. */
 export class CaseInListView {
@@ -23,6 +24,10 @@ export class CaseInListView {
   typeCode: string | null;
   /** @example 噪音 */
   typeName: string | null;
+  /** @example '110' */
+  source: CaseSource;
+  /** Number of the call or order it came from. @example JQ2026030200017 */
+  sourceReference: string | null;
   /** @example 楼上装修噪音引起争吵 */
   narrative: string;
   /** @example 草堂街道浣花路 */
@@ -32,6 +37,9 @@ export class CaseInListView {
   /** @example 草堂派出所 */
   custodianAgency: string;
   custodianAgencyId: string;
+  handlerUserId: string | null;
+  /** Who handles it; null while nobody does. @example 陈警官 */
+  handlerName: string | null;
   /** The earliest running deadline of the case itself. @example 2026-03-03T01:00:00.000Z */
   deadlineAt: string | null;
   /** @example null */
@@ -50,7 +58,10 @@ export class CasePageView {
 
 /** What a search found. */
 export class SearchResultView {
-  /** By what it was understood: number, phone, document or words (which looks at names too). @example phone */
-  by: 'number' | 'phone' | 'document' | 'words';
+  /**
+   * By what it was understood: case number, its serial number alone, number of the call or order it came from, phone,
+   * document, or words (which looks at names too). @example phone
+   */
+  by: 'number' | 'serial' | 'source_reference' | 'phone' | 'document' | 'words';
   items: CaseInListView[];
 }

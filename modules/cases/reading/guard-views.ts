@@ -10,6 +10,17 @@ import type {
   VerdictView,
 } from './guards.view.js';
 
+/** What was found of something that is being written down. */
+export interface Checked {
+  readonly judged: Judgement;
+  readonly alike: Alike;
+  readonly types: readonly {
+    readonly code: string;
+    readonly name: string;
+    readonly because: readonly string[];
+  }[];
+}
+
 export function toGuardReportView({ guards, rulesVersion }: Judgement): GuardReportView {
   return {
     overall: guards.overall,
@@ -22,8 +33,8 @@ export function toGuardReportView({ guards, rulesVersion }: Judgement): GuardRep
   };
 }
 
-/** @param alike earlier cases; those the reader may not see are left out, but for the hint */
-export function toPreviewView(judged: Judgement, alike: Alike): PreviewView {
+/** Of earlier cases those the reader may not see are left out, but for the hint. */
+export function toPreviewView({ judged, alike, types }: Checked): PreviewView {
   const { risk, lane } = judged;
   return {
     guards: {
@@ -32,6 +43,7 @@ export function toPreviewView(judged: Judgement, alike: Alike): PreviewView {
     },
     risk: { level: risk.level, reasons: [...risk.reasons], couldRise: [...risk.couldRise] },
     lane: { lane: lane.lane, reasons: [...lane.reasons], toConfirm: [...lane.toConfirm] },
+    types: types.map(({ code, name, because }) => ({ code, name, because: [...because] })),
     ...toLikenessView(alike),
   };
 }

@@ -134,11 +134,23 @@ export class LikenessView {
   mayBeElsewhere: boolean;
 }
 
+/** A dispute type that the words of the account suggest. Nothing is set by it. */
+export class TypeProposalView {
+  /** @example '1001' */
+  code: string;
+  /** @example 拖欠工资 */
+  name: string;
+  /** The words that suggest it. @example ["工资"] */
+  because: string[];
+}
+
 /** What the checks say of something that is being written down. */
 export class PreviewView extends LikenessView {
   guards: GuardReportView;
   risk: RiskView;
   lane: LaneProposalView;
+  /** At most three, the likeliest first; none where a type was chosen. */
+  types: TypeProposalView[];
 }
 
 /** Why a settlement that came with the registration was not taken: the case is on record all the same. */

@@ -23,6 +23,7 @@ export function toLegalPathView({
       code: step.code,
       title: step.definition.title,
       toKinds: [...step.definition.toKinds],
+      tells: [...(step.definition.tells ?? [])],
       ownerAgency: step.ownerAgencyName,
       startedAt: iso(step.startedAt),
       dueAt: iso(step.dueAt),

@@ -4,21 +4,24 @@ import type { Caller } from '../../../src/platform/auth/actor.js';
 import type { Tx } from '../../../src/platform/database/tx.js';
 import { UnitOfWork } from '../../../src/platform/database/unit-of-work.js';
 import { decodeCursor, pageOf, type PageQuery } from '../../../src/platform/http/page.js';
-import { formatCaseNumber, parseCaseNumber } from '../domain/case-number.js';
-import { readIdentityNumber } from '../domain/identity-number.js';
-import { readPhone } from '../domain/phone.js';
+import { Areas } from '../../identity/index.js';
 import { localDay } from '../actions/read-party.js';
 import { CaseStep } from '../actions/case-step.js';
 import { LiveWork } from '../live-work.js';
 import { Parties } from '../parties.js';
 import { getCase } from '../store/cases.store.js';
 import type { CaseInListView, CasePageView, SearchResultView } from './case-list.view.js';
-import { listCases, searchCases, type SearchKey } from './case-list.store.js';
+import { type CaseFilter, type CaseOrder, listCases, type PlaceInList } from './case-list.store.js';
+import { searchCases } from './case-search.store.js';
 import { CaseViews } from './case-views.js';
 import type { CaseView } from './case.view.js';
 import type { CaseListQuery } from './reading.dto.js';
 import type { TimelinePageView } from './records.view.js';
+import { searchKeysOf } from './search-keys.js';
 import { readTimeline } from './timeline.store.js';
+
+const DAY_MS = 86_400_000;
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** Looking at cases: one, many, by what one remembers of them, and what happened to them. */
 @Injectable()
@@ -29,6 +32,7 @@ export class ReadCases {
     private readonly views: CaseViews,
     private readonly parties: Parties,
     private readonly liveWork: LiveWork,
+    private readonly areas: Areas,
   ) {}
 
   /** A merged case answers with where it goes on. */
@@ -39,46 +43,39 @@ export class ReadCases {
     });
   }
 
-  list(caller: Caller, { limit, cursor, ...query }: CaseListQuery): Promise<CasePageView> {
-    const after = decodeCursor(cursor, 2);
+  list(caller: Caller, { limit, cursor, sort: order, ...query }: CaseListQuery): Promise<CasePageView> {
+    const after = cursor === undefined ? null : placeOf(cursor, order);
     return this.uow.run(caller, async (tx) => {
-      const rows = await listCases(tx, caller.actor, {
-        state: query.state ?? null,
-        typeCode: query.typeCode ?? null,
-        risk: query.risk ?? null,
-        agencyId: query.agencyId ?? null,
-        after: after === null ? null : placeOf(after),
-        limit: limit + 1,
-      });
+      const filter = await this.filterOf(tx, query);
+      const rows = await listCases(tx, caller.actor, { filter, order, after, limit: limit + 1 });
       const page = pageOf(
         rows,
         limit,
         (row) => row,
-        (row) => [row.registeredAt, row.id],
+        (row) => (order === 'newest' ? [row.registeredAt, row.id] : ['deadline', row.deadlineAt, row.id]),
       );
       tellList(tx, page.items);
       return { items: [...page.items], nextCursor: page.nextCursor };
     });
   }
 
-  /** The search is on record: what was typed only where it was words or a case number, which are nobody's data. */
+  /** The search is on record: what was typed only where it was a case number, which is nobody's data. */
   search(caller: Caller, q: string): Promise<SearchResultView> {
     return this.uow.run(caller, async (tx) => {
-      const key = this.keyOf(q.trim(), localDay(await tx.now()));
-      const items = await searchCases(tx, caller.actor, key);
+      const { by, items } = await this.find(tx, q.trim());
       tx.audit({
         action: 'case.searched',
         subjectType: 'search',
         subjectId: caller.origin.requestId,
         // Words may be a name, so they are not kept either.
         detail: {
-          by: key.by,
+          by,
           found: items.length,
           caseIds: items.map(({ id }) => id),
-          ...(key.by === 'number' ? { number: q.trim() } : {}),
+          ...(by === 'number' ? { number: q.trim() } : {}),
         },
       });
-      return { by: key.by, items };
+      return { by, items };
     });
   }
 
@@ -101,17 +98,33 @@ export class ReadCases {
     });
   }
 
-  private keyOf(q: string, today: string): SearchKey {
-    const number = numberPattern(q);
-    if (number !== null) return { by: 'number', pattern: number };
-    const identity = readIdentityNumber(q, today);
-    if (identity.isValid) return { by: 'document', index: this.parties.indexOfDocument(identity.normalised) };
-    const phone = readPhone(q);
-    if (phone !== null) return { by: 'phone', index: this.parties.indexOfPhone(phone.normalised) };
-    // Passports and organisation codes: letters and digits only.
-    if (/^(?=.*\d)[0-9A-Z]{5,18}$/i.test(q))
-      return { by: 'document', index: this.parties.indexOfDocument(q) };
-    return { by: 'words', pattern: `%${escaped(q)}%`, nameIndex: this.parties.indexOfName(q) };
+  private async filterOf(
+    tx: Tx,
+    query: Omit<CaseListQuery, 'limit' | 'cursor' | 'sort'>,
+  ): Promise<CaseFilter> {
+    const { areaCode, handler, registeredFrom, registeredUntil } = query;
+    return {
+      state: query.state ?? null,
+      typeCode: query.typeCode ?? null,
+      risk: query.risk ?? null,
+      agencyId: query.agencyId ?? null,
+      source: query.source ?? null,
+      from: registeredFrom === undefined ? null : beginningOf(registeredFrom),
+      before:
+        registeredUntil === undefined ? null : new Date(beginningOf(registeredUntil).getTime() + DAY_MS),
+      areaPath: areaCode === undefined ? null : (await this.areas.byCode(tx, areaCode)).path,
+      handlerUserId: handler === 'me' ? tx.caller.actor.userId : (handler ?? null),
+    };
+  }
+
+  /** By each meaning of the text in turn, until one of them finds something; where none does, it was meant as the likeliest. */
+  private async find(tx: Tx, q: string): Promise<SearchResultView> {
+    const keys = searchKeysOf(q, { parties: this.parties, today: localDay(await tx.now()) });
+    for (const key of keys) {
+      const items = await searchCases(tx, tx.caller.actor, key);
+      if (items.length > 0) return { by: key.by, items };
+    }
+    return { by: keys[0]?.by ?? 'words', items: [] };
   }
 }
 
@@ -126,38 +139,27 @@ function tellList(tx: Tx, items: readonly CaseInListView[]): void {
   });
 }
 
-/** A whole number in any form people type, or the beginning of one; null when it is none. */
-function numberPattern(q: string): string | null {
-  const parsed = parseCaseNumber(q);
-  if (parsed !== null) {
-    const { year, station, sequence } = parsed;
-    const isCode = /^[A-Z0-9]*$/.test(station);
-    return formatCaseNumber({ year, stationName: isCode ? '%' : escaped(station), sequence });
-  }
-  const beginning = q.replace(/^和[[(【]/, '和〔').replace(/(\d{4})[\])】]/, '$1〕');
-  return /^和〔\d/.test(beginning) ? `${escaped(beginning)}%` : null;
-}
-
-function escaped(text: string): string {
-  return text.replace(/[\\%_]/g, '\\$&');
-}
-
 async function lastOf(tx: Tx, caseId: string): Promise<string> {
   const { mergedInto } = await getCase(tx, caseId);
   return mergedInto === null ? caseId : lastOf(tx, mergedInto);
 }
 
-function placeOf([registeredAt, id]: readonly (string | number | null)[]): {
-  registeredAt: string;
-  id: string;
-} {
-  const isPlace =
-    typeof registeredAt === 'string' && typeof id === 'string' && !Number.isNaN(Date.parse(registeredAt));
-  if (!isPlace)
-    throw InvalidInput.at(
-      'cursor',
-      'cursor_unknown',
-      'Use the nextCursor of the page before, or leave it out.',
-    );
-  return { registeredAt, id };
+/** The first instant of a day `YYYY-MM-DD` as it is on the wall in China. */
+function beginningOf(day: string): Date {
+  return new Date(`${day}T00:00:00+08:00`);
+}
+
+/** @throws InvalidInput when the cursor is not one that this order gave out */
+function placeOf(cursor: string, order: CaseOrder): PlaceInList {
+  const parts = decodeCursor(cursor, order === 'newest' ? 2 : 3) ?? [];
+  const [at, id] = order === 'newest' ? parts : parts.slice(1);
+  const isInstant = typeof at === 'string' && !Number.isNaN(Date.parse(at));
+  if (typeof id === 'string' && UUID.test(id) && (isInstant || (at === null && order === 'deadline'))) {
+    return { at: isInstant ? at : null, id };
+  }
+  throw InvalidInput.at(
+    'cursor',
+    'cursor_unknown',
+    'Use the nextCursor of the page before, or leave it out.',
+  );
 }

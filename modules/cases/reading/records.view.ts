@@ -57,8 +57,10 @@ export class LegalStepView {
   code: string;
   /** @example 决定是否出具告诫书 */
   title: string;
-  /** Kinds of agency that are told, or that do it. @example ["station"] */
+  /** Kinds of agency that do it. @example ["station"] */
   toKinds: string[];
+  /** Kinds of agency that are told as it begins. @example ["community","womens-federation"] */
+  tells: string[];
   /** @example 草堂派出所 */
   ownerAgency: string;
   /** Null: it waits for another step. @example 2026-03-02T01:05:00.000Z */

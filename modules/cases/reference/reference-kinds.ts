@@ -8,6 +8,7 @@ import type { GuardRule } from '../domain/guard-rule.js';
 import type { LaneLimits } from '../domain/lane.js';
 import type { LegalPath } from '../domain/legal-path.js';
 import type { RiskLevel, RiskTrigger } from '../domain/risk-level.js';
+import type { TypeWords } from '../domain/type-proposal.js';
 import { CASE_TERMS } from '../seed/case-terms.js';
 import { DANGER_SCALE } from '../seed/danger-scale.js';
 import { DISPUTE_TYPES } from '../seed/dispute-types.js';
@@ -17,6 +18,7 @@ import { GUARD_RULES } from '../seed/guard-rules.js';
 import { LANE_LIMITS } from '../seed/lane-limits.js';
 import { LEGAL_PATHS } from '../seed/legal-paths.js';
 import { RISK_OTHERWISE, RISK_TRIGGERS } from '../seed/risk-triggers.js';
+import { TYPE_WORDS } from '../seed/type-words.js';
 
 /** What each kind of reference document holds. */
 export interface ReferenceDefinitions {
@@ -33,6 +35,7 @@ export interface ReferenceDefinitions {
   readonly close_terms: Readonly<Record<CloseOutcome, CloseOutcomeTerms>>;
   readonly case_terms: CaseTerms;
   readonly dispute_types: readonly DisputeType[];
+  readonly type_words: readonly TypeWords[];
 }
 
 export type ReferenceKind = keyof ReferenceDefinitions;
@@ -49,6 +52,7 @@ export const FIRST_REFERENCE: ReferenceDefinitions = {
   close_terms: CLOSE_OUTCOME_TERMS,
   case_terms: CASE_TERMS,
   dispute_types: DISPUTE_TYPES,
+  type_words: TYPE_WORDS,
 };
 
 export const REFERENCE_KINDS = Object.keys(FIRST_REFERENCE) as readonly ReferenceKind[];

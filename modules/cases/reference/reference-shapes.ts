@@ -73,10 +73,12 @@ const guardRule = and<GuardRule>(
       : [],
 );
 
+const triggerWords = list(record({ word: text, exceptIn: optional(list(text)) }));
+
 const fact = record({
   code: oneOf(...FACT_CODES),
   question: text,
-  triggerWords: list(record({ word: text, exceptIn: optional(list(text)) })),
+  triggerWords,
   suggestedByTypes: optional(list(typeCode)),
   isSafety: optional(flag),
   askStage: oneOf('before_mediation', 'during_mediation'),
@@ -93,6 +95,7 @@ const pathStep = record({
   raises: optional(name),
   repeat: optional(record({ every: due, untilCleanInARow: amount(1) })),
   toKinds: kinds,
+  tells: optional(kinds),
   legalBasis: basis,
 });
 
@@ -171,6 +174,7 @@ export const REFERENCE_SHAPES: Readonly<Record<ReferenceKind, Shape>> = {
     limitKinds: list(record({ types: list(typeCode, { least: 1 }), kind: text })),
     consentOnlyKinds: list(text),
   }),
+  type_words: onceEach(list(record({ code: typeCode, words: triggerWords }))),
   dispute_types: withParents(onceEach(list(disputeType, { least: 1 }))),
 };
 

@@ -40,7 +40,8 @@ export const DOMESTIC_VIOLENCE_PATH: LegalPath = {
       clock: null,
       due: null,
       startsOn: 'warning_delivered',
-      toKinds: ['community', 'womens-federation', 'coordination-centre'],
+      toKinds: ['station'],
+      tells: ['community', 'womens-federation', 'coordination-centre'],
       legalBasis: [verified('fjball', '十一'), verified('fjb', '第17条')],
     },
     {

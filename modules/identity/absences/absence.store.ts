@@ -36,6 +36,14 @@ export async function absencesAround(tx: Tx, userId: string): Promise<Absence[]>
   );
 }
 
+/** Of the named people, who is away at this instant. */
+export async function absentNow(tx: Tx, userIds: readonly string[]): Promise<Absence[]> {
+  return tx.query<Absence>(`${SELECT} where b.user_id = any($1) and b.starts_at <= $2 and b.ends_at > $2`, [
+    userIds,
+    await tx.now(),
+  ]);
+}
+
 /** Of the named people, who is away or covers somebody in a stretch of time. */
 export async function overlapping(
   tx: Tx,

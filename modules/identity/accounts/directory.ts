@@ -1,9 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { Forbidden } from '../../../src/kernel/errors.js';
-import { agenciesOf, type Actor, type Caller, holdsOverArea } from '../../../src/platform/auth/actor.js';
+import {
+  agenciesOf,
+  type Actor,
+  type Caller,
+  holdsOverArea,
+  type Role,
+} from '../../../src/platform/auth/actor.js';
 import { FieldCipher } from '../../../src/platform/crypto/field-cipher.js';
 import { UnitOfWork } from '../../../src/platform/database/unit-of-work.js';
 import { decodeCursor, type Page, pageOf } from '../../../src/platform/http/page.js';
+import { type Absence, absentNow } from '../absences/absence.store.js';
 import { Agencies } from '../agencies.js';
 import type { Agency } from '../agency.js';
 import type { Area } from '../area.js';
@@ -23,9 +30,16 @@ export interface AgencyListing {
 }
 
 export interface UserListing {
+  readonly q?: string;
   readonly agencyId?: string;
+  readonly role?: Role;
   readonly limit: number;
   readonly cursor?: string;
+}
+
+/** Somebody who works in an agency; `away` is null for whoever is there. */
+export interface Member extends Person {
+  readonly away: { readonly until: string; readonly coverUserId: string; readonly coverName: string } | null;
 }
 
 /** What is looked up: areas and agencies by everybody, members by who works with them, users by administrators. */
@@ -74,19 +88,26 @@ export class Directory {
   }
 
   /** @throws Forbidden `not_your_agency` for who neither works there nor answers for its area */
-  async members(caller: Caller, agencyId: string): Promise<Person[]> {
+  async members(caller: Caller, agencyId: string): Promise<Member[]> {
     return this.uow.run(caller, async (tx) => {
       const { areaPath } = await this.agenciesRead.get(tx, agencyId);
       requireSightOfPeople(caller.actor, agencyId, areaPath);
-      return this.people.members(tx, agencyId);
+      const members = await this.people.members(tx, agencyId);
+      const absences = await absentNow(
+        tx,
+        members.map(({ userId }) => userId),
+      );
+      return members.map((member) => ({ ...member, away: awayOf(absences, member.userId) }));
     });
   }
 
-  async users(caller: Caller, { agencyId, limit, cursor }: UserListing): Promise<Page<UserView>> {
+  async users(caller: Caller, { q, agencyId, role, limit, cursor }: UserListing): Promise<Page<UserView>> {
     const after = decodeCursor(cursor, 1);
     return this.uow.run(caller, async (tx) => {
       const rows = await listUsers(tx, {
+        q: q?.trim() ?? null,
         agencyId: agencyId ?? null,
+        role: role ?? null,
         areaPaths: pathsOfSecurityAdministrator(caller.actor),
         afterLogin: after === null ? null : String(after[0]),
         limit,
@@ -108,6 +129,13 @@ export class Directory {
       return toUserView(row, this.cipher);
     });
   }
+}
+
+function awayOf(absences: readonly Absence[], userId: string): Member['away'] {
+  const absence = absences.find((one) => one.userId === userId);
+  if (absence === undefined) return null;
+  const { coverUserId, coverName, endsAt } = absence;
+  return { until: endsAt.toISOString(), coverUserId, coverName };
 }
 
 function requireSightOfPeople(actor: Actor, agencyId: string, areaPath: string): void {

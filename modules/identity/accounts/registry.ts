@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Caller } from '../../../src/platform/auth/actor.js';
 import { UnitOfWork } from '../../../src/platform/database/unit-of-work.js';
 import { Agencies } from '../agencies.js';
+import { AgencyProfiles } from '../agency-profiles.js';
 import type { Agency } from '../agency.js';
 import type { Area } from '../area.js';
 import { Areas } from '../areas.js';
@@ -24,6 +25,7 @@ export class Registry {
     private readonly areas: Areas,
     private readonly agencies: Agencies,
     private readonly openWork: OpenWork,
+    private readonly profiles: AgencyProfiles,
   ) {}
 
   /** @throws Conflict `code_taken`; NotFound `area_not_found` for the parent */
@@ -33,8 +35,9 @@ export class Registry {
     );
   }
 
-  /** @throws Conflict `key_taken`; NotFound `area_not_found`, `agency_not_found` for the parent */
+  /** @throws InvalidInput for the profile; Conflict `key_taken`; NotFound `area_not_found`, `agency_not_found` for the parent */
   async createAgency(caller: Caller, agency: NewAgency): Promise<Agency> {
+    this.profiles.require(agency.profile);
     return this.uow.run(caller, async (tx) => {
       const area = await this.areas.get(tx, agency.areaId);
       if (agency.parentId !== null) await this.agencies.get(tx, agency.parentId);
@@ -42,8 +45,9 @@ export class Registry {
     });
   }
 
-  /** @throws Conflict `version_stale`; Refused `parent_below` */
+  /** @throws InvalidInput for the profile; Conflict `version_stale`; Refused `parent_below` */
   async updateAgency(caller: Caller, id: string, changes: Partial<AgencyFields>): Promise<Agency> {
+    this.profiles.require(changes.profile);
     return this.uow.run(caller, async (tx) => {
       await updateAgency(tx, id, changes);
       return this.agencies.get(tx, id);

@@ -1,4 +1,5 @@
 import { NotFound } from '../../../src/kernel/errors.js';
+import type { Role } from '../../../src/platform/auth/actor.js';
 import type { FieldCipher } from '../../../src/platform/crypto/field-cipher.js';
 import type { Tx } from '../../../src/platform/database/tx.js';
 import { PHONE_CONTEXT } from '../people.js';
@@ -10,8 +11,12 @@ export interface UserRow extends Omit<UserView, 'phoneMasked'> {
 
 /** Which users to list. */
 export interface UserFilter {
+  /** Only whose name or login has this in it, in any case of the letters. */
+  readonly q: string | null;
   /** Only who holds a role in this agency. */
   readonly agencyId: string | null;
+  /** Only who holds this role; in that agency where one is given. */
+  readonly role: Role | null;
   /** Only who holds a role in one of these areas or below, or none at all; null for the product itself. */
   readonly areaPaths: readonly string[] | null;
   readonly afterLogin: string | null;
@@ -42,12 +47,14 @@ export async function readUser(tx: Tx, id: string): Promise<UserRow> {
 /** One row more than `limit`, in login order. */
 export async function listUsers(
   tx: Tx,
-  { agencyId, areaPaths, afterLogin, limit }: UserFilter,
+  { q, agencyId, role, areaPaths, afterLogin, limit }: UserFilter,
 ): Promise<UserRow[]> {
   return tx.query<UserRow>(
     `${SELECT}
-     where ($1::uuid is null or exists (select from membership m where m.user_id = u.id and m.agency_id = $1
+     where (($1::uuid is null and $5::text is null) or exists (select from membership m where m.user_id = u.id
+              and ($1::uuid is null or m.agency_id = $1) and ($5::text is null or m.role = $5)
               and (m.valid_to is null or m.valid_to > accord_now())))
+       and ($6::text is null or u.login like $6 or u.display_name ilike $6)
        and ($2::ltree[] is null
          or exists (select from membership m left join agency g on g.id = m.agency_id
               join area a on a.id = coalesce(m.area_id, g.area_id)
@@ -56,8 +63,12 @@ export async function listUsers(
               and (m.valid_to is null or m.valid_to > accord_now())))
        and ($3::text is null or u.login > $3)
      order by u.login limit $4`,
-    [agencyId, areaPaths, afterLogin, limit + 1],
+    [agencyId, areaPaths, afterLogin, limit + 1, role, q === null ? null : `%${escaped(q.toLowerCase())}%`],
   );
+}
+
+function escaped(text: string): string {
+  return text.replace(/[\\%_]/g, '\\$&');
 }
 
 export function toUserView({ phoneSealed, ...user }: UserRow, cipher: FieldCipher): UserView {

@@ -78,7 +78,7 @@ export class AgencyFieldsDto {
   @Matches(CODE, { each: true })
   trades: string[];
 
-  /** What differs from the policy of its kind. */
+  /** What differs from the policy of its kind: entries as `/agency-kinds` has them, and `caseNumberName`. @example {"dispatch":"via-centre"} */
   @IsObject()
   profile: Record<string, unknown>;
 }

@@ -64,6 +64,15 @@ export class DeactivatedAgencyView {
   remaining: readonly RemainingView[];
 }
 
+/** Until when somebody is away, and who covers. */
+export class AwayView {
+  /** @example 2026-03-12T01:00:00.000Z */
+  until: string;
+  coverUserId: string;
+  /** @example 李某乙 */
+  coverName: string;
+}
+
 /** Somebody who works in an agency. */
 export class AgencyMemberView {
   userId: string;
@@ -73,4 +82,6 @@ export class AgencyMemberView {
   @ApiProperty({ type: [String] })
   roles: readonly string[];
   active: boolean;
+  /** Null for whoever is there. */
+  away: AwayView | null;
 }

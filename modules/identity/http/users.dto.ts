@@ -64,6 +64,17 @@ export class DisableUserDto {
 }
 
 export class UserQuery extends PageQuery {
+  /** A part of the name or of the login. @example 郑某 */
+  @IsOptional()
+  @IsString()
+  @Length(1, 64)
+  q?: string;
+
+  /** Only who holds this role; in that agency where one is given. @example agency_handler */
+  @IsOptional()
+  @IsIn(ROLES)
+  role?: Role;
+
   /** Only who holds a role in this agency. */
   @IsOptional()
   @IsUUID()

@@ -1,4 +1,14 @@
-import { IsBoolean, IsIn, IsObject, IsOptional, IsString, IsUUID, Length, ValidateIf } from 'class-validator';
+import {
+  IsBoolean,
+  IsIn,
+  IsObject,
+  IsOptional,
+  IsString,
+  IsUUID,
+  Length,
+  Matches,
+  ValidateIf,
+} from 'class-validator';
 import { CHANNEL_KINDS, type ChannelKind } from './channel.js';
 
 /** A new way out of the house. */
@@ -60,4 +70,13 @@ export class UpdateChannelDto {
   @IsOptional()
   @IsBoolean()
   active?: boolean;
+}
+
+/** Where a test message goes. */
+export class TestChannelDto {
+  /** A telephone number or an e-mail address of one's own; a robot speaks to its group. @example 19900000199 */
+  @IsString()
+  @Length(3, 200)
+  @Matches(/^[^\s<>,;]+$/)
+  to: string;
 }

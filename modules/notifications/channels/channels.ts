@@ -8,7 +8,7 @@ import { Agencies } from '../../identity/index.js';
 import type { Channel, ChannelKind, ChannelSetup } from './channel.js';
 import { allChannels, insertChannel, lockChannel, saveChannel } from './channels.store.js';
 import { requireSecretsAnew } from './destination.js';
-import { type RawSetup, readSetup } from './setup-shape.js';
+import { type RawSetup, readSetup, requireHoles } from './setup-shape.js';
 
 const SECRETS_CONTEXT = 'notification_channel.secrets';
 const UNIQUE_VIOLATION = '23505';
@@ -50,7 +50,9 @@ export class Channels {
 
   /** @throws InvalidInput; NotFound for the agency; Conflict `channel_exists` when the medium has an active one */
   async add(caller: Caller, wanted: NewChannel): Promise<ShownChannel> {
-    const { settings, secrets } = readSetup(wanted.kind, wanted);
+    const setup = readSetup(wanted.kind, wanted);
+    requireHoles(setup);
+    const { settings, secrets } = setup;
     return this.once(() =>
       this.uow.run(caller, async (tx) => {
         if (wanted.agencyId !== null) await this.agencies.get(tx, wanted.agencyId);
@@ -90,6 +92,7 @@ export class Channels {
           secrets: { ...kept, ...change.secrets },
         });
         requireSecretsAnew(this.setupOf(before), setup, change.secrets ?? {});
+        requireHoles(setup);
         const after: Channel = {
           ...before,
           name: change.name ?? before.name,

@@ -18,3 +18,12 @@ export class ChannelView {
   /** For If-Match. @example 1 */
   version: number;
 }
+
+/** What the other house said of a test message. */
+export class ChannelTestView {
+  accepted: boolean;
+  /** What the other house calls the message, where it says. @example 20260302-000017 */
+  reference: string | null;
+  /** Why it was not taken; a code. @example http_400 */
+  reason: string | null;
+}

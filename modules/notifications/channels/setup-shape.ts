@@ -20,6 +20,19 @@ export function readSetup(kind: ChannelKind, raw: RawSetup): ChannelSetup {
   return setup;
 }
 
+/**
+ * A gateway is told the number and the text, wherever it wants them: without either it would answer "sent" to nothing.
+ * @throws InvalidInput `hole_missing`
+ */
+export function requireHoles(setup: ChannelSetup): void {
+  if (setup.kind !== 'sms_http') return;
+  const { url, headers, body } = setup.settings;
+  const written = JSON.stringify([url, headers, body]);
+  const missing = ['{phone}', '{text}'].filter((hole) => !written.includes(hole));
+  if (missing.length === 0) return;
+  throw InvalidInput.at('settings.body', 'hole_missing', `Say where ${missing.join(' and ')} go.`);
+}
+
 function read(kind: ChannelKind, settings: Fields, secrets: Fields): ChannelSetup {
   switch (kind) {
     case 'sms_http':

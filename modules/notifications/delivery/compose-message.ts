@@ -3,9 +3,9 @@ import type { Settings } from '../../../src/platform/config/settings.js';
 import { SETTINGS } from '../../../src/platform/config/settings.token.js';
 import { FieldCipher } from '../../../src/platform/crypto/field-cipher.js';
 import type { Tx } from '../../../src/platform/database/tx.js';
-import { People } from '../../identity/index.js';
-import { type DailyHours, localTime, nextWithin, outside, parseHours } from '../domain/daily-hours.js';
-import { partyMessage, staffMessage } from '../domain/message.js';
+import { Agencies, People } from '../../identity/index.js';
+import { type DailyHours, nextWithin, outside, parseHours } from '../domain/daily-hours.js';
+import { type AgencyToCall, messageDue, partyMessage, staffMessage } from '../domain/message.js';
 import { NoticePreferences, type Preferences } from '../inbox/preferences.js';
 import { findText } from '../rules/message-texts.store.js';
 import { type HouseSettings, readHouseSettings } from '../settings/house-settings.js';
@@ -30,6 +30,7 @@ interface NoticeNow {
 export class ComposeMessage {
   constructor(
     private readonly people: People,
+    private readonly agencies: Agencies,
     private readonly preferences: NoticePreferences,
     private readonly cipher: FieldCipher,
     @Inject(SETTINGS) private readonly settings: Settings,
@@ -49,7 +50,14 @@ export class ComposeMessage {
     const notBefore = await postponed(tx, hours, house.zone);
     if (notBefore !== null) return { notBefore };
     const to = this.cipher.open(delivery.addressSealed, ADDRESS_CONTEXT);
-    return { to, text: partyMessage(house.signature, await sentenceOf(tx, delivery.code)) };
+    const agency = await this.namedAgency(tx, delivery);
+    return { to, text: partyMessage(house.signature, await sentenceOf(tx, delivery.code), agency) };
+  }
+
+  private async namedAgency(tx: Tx, { namesAgency, agencyId }: Delivery): Promise<AgencyToCall | null> {
+    if (!namesAgency || agencyId === null) return null;
+    const { name, duty } = await this.agencies.get(tx, agencyId);
+    return { name, phone: duty?.phone ?? null };
   }
 
   private async toStaff(
@@ -75,7 +83,7 @@ export class ComposeMessage {
       signature: house.signature,
       count: notice.count,
       text: await sentenceOf(tx, delivery.code),
-      due: dueAt === null ? null : localTime(new Date(dueAt), house.zone),
+      due: dueAt === null ? null : messageDue(new Date(dueAt), { now: await tx.now(), zone: house.zone }),
       link: this.linkOf(delivery.ticketCode),
     });
     return { to, text };

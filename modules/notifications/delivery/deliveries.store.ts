@@ -5,7 +5,7 @@ import { DELIVER_JOB, type Delivery, type NewDelivery, type SuppressedReason } f
 const COLUMNS = `id, medium, notice_id as "noticeId", user_id as "userId", party_id as "partyId", agency_id as "agencyId",
   code, urgency, subject_type as "subjectType", subject_id as "subjectId", stream_id as "streamId",
   ticket_code as "ticketCode", address_sealed as "addressSealed", contact_hours as "contactHours",
-  may_call as "mayCall", state, reason, attempts, claimed_by as "claimedBy",
+  may_call as "mayCall", names_agency as "namesAgency", state, reason, attempts, claimed_by as "claimedBy",
   coalesce(claimed_until > clock_timestamp(), false) as "isClaimed"`;
 
 /**
@@ -25,8 +25,8 @@ export async function insertDelivery(tx: Tx, delivery: NewDelivery): Promise<str
   await tx.query(
     `insert into delivery (id, medium, channel_id, notice_id, user_id, party_id, agency_id, code, urgency, subject_type,
        subject_id, stream_id, ticket_code, address_sealed, contact_hours, may_call, state, reason, next_try_at,
-       created_at, ended_at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21)`,
+       created_at, ended_at, names_agency)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22)`,
     [
       id,
       delivery.medium,
@@ -49,6 +49,7 @@ export async function insertDelivery(tx: Tx, delivery: NewDelivery): Promise<str
       isQueued ? (delivery.startAt > now ? delivery.startAt : leaseEnd(now)) : null,
       now,
       isQueued ? null : now,
+      delivery.namesAgency,
     ],
   );
   if (isQueued && delivery.startAt <= now) tx.enqueue({ name: DELIVER_JOB, payload: { deliveryId: id } });

@@ -32,6 +32,8 @@ export interface Delivery {
   readonly contactHours: string | null;
   /** Whether a party may be called; null for staff. */
   readonly mayCall: boolean | null;
+  /** Whether a message to a party says whom to call. */
+  readonly namesAgency: boolean;
   readonly state: DeliveryState;
   readonly reason: string | null;
   readonly attempts: number;

@@ -41,6 +41,7 @@ export class PlanDeliveries {
         addressSealed: null,
         contactHours: null,
         mayCall: null,
+        namesAgency: false,
         state: 'queued',
         reason: null,
         startAt: notice.coalesceUntil ?? (await tx.now()),

@@ -16,7 +16,7 @@ export interface SafeContact {
   readonly maySms: boolean;
   /** `HH:MM-HH:MM`, local; null: outside the house's quiet hours. */
   readonly hours: string | null;
-  /** Kept for the record: what goes to a party is neutral in any case. */
+  /** What goes to a party is neutral in any case; only where this is false does it say whom to call. */
   readonly neutralWording: boolean;
 }
 
@@ -69,6 +69,7 @@ export class TellParty {
       addressSealed: reason === null && phone !== null ? this.cipher.seal(phone, ADDRESS_CONTEXT) : null,
       contactHours: safeContact.hours,
       mayCall: safeContact.mayCall,
+      namesAgency: !safeContact.neutralWording,
       state: reason === null ? 'queued' : 'suppressed',
       reason,
       startAt: await tx.now(),

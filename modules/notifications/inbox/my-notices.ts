@@ -5,10 +5,13 @@ import type { Caller } from '../../../src/platform/auth/actor.js';
 import type { Tx } from '../../../src/platform/database/tx.js';
 import { UnitOfWork } from '../../../src/platform/database/unit-of-work.js';
 import { decodeCursor, type PageQuery, pageOf } from '../../../src/platform/http/page.js';
+import { dueWords, messageDue } from '../domain/message.js';
+import { readHouseSettings } from '../settings/house-settings.js';
 import { type Notice, NOTICE_COLUMNS } from '../telling/notices.store.js';
 import { NoticeDoors, type Thing } from './notice-doors.js';
 import type { NoticePageView, NoticeView, ReadAllView } from './notices.view.js';
 import { userOf } from './preferences.js';
+import { StreamNumbers } from './stream-numbers.js';
 
 type ShownNotice = Notice & { readonly text: string; readonly items: readonly NoticeItem[] };
 
@@ -16,8 +19,15 @@ interface NoticeItem extends Thing {
   readonly streamId: string;
 }
 
-/** Where a thing opens for the reader. */
-type LeadsTo = (thing: Thing) => string | null;
+/** What is known while a page is written. */
+interface Surroundings {
+  /** Where a thing opens for the reader. */
+  readonly leadsTo: (thing: Thing) => string | null;
+  /** What the stream a thing belongs to is called. */
+  readonly numberOf: (streamId: string) => string | null;
+  readonly now: Date;
+  readonly zone: string;
+}
 
 /** What a digest tells of is listed up to here; the count tells all. */
 const ITEMS_SHOWN = 50;
@@ -39,6 +49,7 @@ export class MyNotices {
   constructor(
     private readonly uow: UnitOfWork,
     private readonly doors: NoticeDoors,
+    private readonly numbers: StreamNumbers,
   ) {}
 
   list(caller: Caller, { limit, cursor }: PageQuery): Promise<NoticePageView> {
@@ -51,8 +62,8 @@ export class MyNotices {
         after?.id ?? null,
         limit + 1,
       ]);
-      const leadsTo = await this.leadersFrom(tx, rows);
-      const toView = (row: ShownNotice): NoticeView => shown(row, leadsTo);
+      const surroundings = await this.around(tx, rows);
+      const toView = (row: ShownNotice): NoticeView => shown(row, surroundings);
       const page = pageOf(rows, limit, toView, (row) => [row.readAt === null ? 1 : 0, row.id]);
       return { ...page, unreadCount: await countUnread(tx, userId) };
     });
@@ -72,7 +83,7 @@ export class MyNotices {
       );
       if (notice === undefined) throw new NotFound('notice');
       if (changed.length > 0) tx.audit({ action: 'notice.read', subjectType: 'notice', subjectId: id });
-      return shown(notice, await this.leadersFrom(tx, [notice]));
+      return shown(notice, await this.around(tx, [notice]));
     });
   }
 
@@ -89,9 +100,18 @@ export class MyNotices {
     });
   }
 
-  private leadersFrom(tx: Tx, notices: readonly ShownNotice[]): Promise<LeadsTo> {
+  private async around(tx: Tx, notices: readonly ShownNotice[]): Promise<Surroundings> {
     const things = notices.flatMap((notice) => [notice, ...notice.items]);
-    return this.doors.lookUp(tx, tx.caller.actor, things);
+    const { zone } = await readHouseSettings(tx);
+    return {
+      leadsTo: await this.doors.lookUp(tx, tx.caller.actor, things),
+      numberOf: await this.numbers.of(
+        tx,
+        things.map(({ streamId }) => streamId),
+      ),
+      now: await tx.now(),
+      zone,
+    };
   }
 }
 
@@ -115,7 +135,16 @@ async function countUnread(tx: Tx, userId: string): Promise<number> {
   return row?.unread ?? 0;
 }
 
-function shown(notice: ShownNotice, leadsTo: LeadsTo): NoticeView {
+/** The number stands only where there is something left to open: it is no key to anything, but it names a case. */
+function place(
+  thing: Thing & { readonly streamId: string },
+  { leadsTo, numberOf }: Surroundings,
+): { readonly leadsTo: string | null; readonly caseNumber: string | null } {
+  const path = leadsTo(thing);
+  return { leadsTo: path, caseNumber: path === null ? null : numberOf(thing.streamId) };
+}
+
+function shown(notice: ShownNotice, around: Surroundings): NoticeView {
   const { id, code, text, urgency, count, subjectType, subjectId, streamId, items, params } = notice;
   return {
     id,
@@ -126,15 +155,16 @@ function shown(notice: ShownNotice, leadsTo: LeadsTo): NoticeView {
     amount: params.amount ?? null,
     eventType: params.eventType,
     dueAt: params.dueAt,
+    dueWords: params.dueAt === null ? null : dueWords(messageDue(new Date(params.dueAt), around), count),
     subjectType,
     subjectId,
     streamId,
-    leadsTo: leadsTo(notice),
+    ...place(notice, around),
     items: items.map((item) => ({
       subjectType: item.subjectType,
       subjectId: item.subjectId,
       streamId: item.streamId,
-      leadsTo: leadsTo(item),
+      ...place(item, around),
     })),
     createdAt: notice.createdAt.toISOString(),
     readAt: notice.readAt?.toISOString() ?? null,

@@ -6,6 +6,8 @@ export class NoticeItemView {
   subjectId: string;
   /** The case it belongs to, where there is one. */
   streamId: string;
+  /** Its number, as long as there is something left to open. @example 和〔2026〕草堂所第000123号 */
+  caseNumber: string | null;
   /**
    * What the reader opens of it now, below /api/v1; null where there is nothing left to open.
    * @example /referrals/01890a5d-ac96-774b-bcce-b302099a8057
@@ -30,10 +32,14 @@ export class NoticeView {
   eventType: string;
   /** The earliest time limit it tells of. @example 2026-11-24T09:30:00.000Z */
   dueAt: string | null;
+  /** The same in words: that it will pass, or that it has. @example "将于11-24 17:30到期" */
+  dueWords: string | null;
   /** What the first of them is about. @example referral */
   subjectType: string;
   subjectId: string;
   streamId: string;
+  /** Its number, as long as there is something left to open. @example 和〔2026〕草堂所第000123号 */
+  caseNumber: string | null;
   /**
    * What the reader opens of it now, below /api/v1; null where there is nothing left to open.
    * @example /cases/01890a5d-ac96-774b-bcce-b302099a8057/holding

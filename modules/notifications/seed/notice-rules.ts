@@ -59,9 +59,14 @@ const REFERRALS: readonly SeedRule[] = [
   rule('referral.recall_declined', 'sender', { code: 'recall_answered', audience: [SENDER_DESK] }),
   rule('referral.recall_forced', 'workers', { code: 'referral_ended', audience: [RECIPIENT_WORKERS, SENDER_DESK] }),
   rule('referral.recall_unanswered', 'heads', { code: 'recall_unanswered', audience: [RECIPIENT_HEADS, CENTRE], urgency: 'urgent' }),
-  rule('referral.outcome_reported', 'sender', { code: 'outcome_to_confirm', audience: [SENDER_DESK], dueClock: 'confirm' }),
+  rule('referral.outcome_reported', 'sender', { code: 'outcome_to_confirm', audience: [SENDER_DESK], condition: { awaitsConfirmation: [true, null] }, dueClock: 'confirm' }),
+  // In the simple lane, and for an answered question, nothing waits to be confirmed: the sender is told how it ended.
+  rule('referral.outcome_reported', 'sender.result', { code: 'result_told', audience: [SENDER_DESK], condition: { awaitsConfirmation: [false], mode: ['refer', 'transfer', 'co_handle', 'delegate'] } }),
+  rule('referral.outcome_reported', 'sender.answer', { code: 'consult_answered', audience: [SENDER_DESK], condition: { awaitsConfirmation: [false], mode: ['consult'] }, urgency: 'urgent' }),
   rule('referral.returned', 'workers', { code: 'returned_to_you', audience: [RECIPIENT_WORKERS], urgency: 'urgent', dueClock: 'resolve' }),
-  rule('referral.rerouted', 'both', { code: 'referral_ended', audience: [RECIPIENT_WORKERS, SENDER_DESK] }),
+  rule('referral.rerouted', 'both', { code: 'referral_ended', audience: [RECIPIENT_WORKERS, SENDER_DESK], condition: { dispatched: [false, null] } }),
+  // What the centre has sent on has not ended for its sender: it goes on as the next referral, which the notice leads to.
+  rule('referral.rerouted', 'sender.dispatched', { code: 'referral_dispatched', audience: [SENDER_DESK], condition: { dispatched: [true] } }),
   rule('referral.reroute_proposed', 'centre', { code: 'reroute_to_rule', audience: [CENTRE], urgency: 'urgent' }),
   rule('referral.assigned', 'handler', { code: 'assigned_to_you', audience: [users('handlerUserId')], urgency: 'urgent', dueClock: 'first_contact' }),
   rule('referral.relayed', 'handler', { code: 'assigned_to_you', audience: [users('handlerUserId')], urgency: 'urgent' }),
@@ -74,7 +79,8 @@ const REFERRALS: readonly SeedRule[] = [
 
 // prettier-ignore
 const CASES: readonly SeedRule[] = [
-  rule('case.custody_moved', 'custodian', { code: 'case_handed_to_you', audience: [agency('toAgencyId', INTAKE)] }),
+  // Whose work is over gives the case back to its owner: the result was told, and what is left to do is told as case.returned_to_triage.
+  rule('case.custody_moved', 'custodian', { code: 'case_handed_to_you', audience: [agency('toAgencyId', INTAKE)], condition: { isOver: [false, null] } }),
   rule('case.ownership_moved', 'owner', { code: 'case_handed_to_you', audience: [agency('toAgencyId', INTAKE)] }),
   rule('case.assigned', 'handler', { code: 'assigned_to_you', audience: [users('handlerUserId')], urgency: 'urgent' }),
   rule('agency.work_released', 'heads', { code: 'work_to_reassign', audience: [agency('agencyId', HEADS)], urgency: 'urgent' }),
@@ -84,6 +90,8 @@ const CASES: readonly SeedRule[] = [
   rule('case.reopened', 'centre', { code: 'case_reopened_again', audience: [{ kind: 'area', field: 'areaId', role: 'coordinator' }], urgency: 'urgent', condition: { isRepeated: [true] } }),
   rule('legal_path.opened', 'agencies', { code: 'legal_path_opened', audience: [agency('notifyAgencyIds', INTAKE), agency('notifyAgencyIds', HEADS)], urgency: 'urgent' }),
   rule('legal_path.opened', 'centre', { code: 'legal_path_opened', audience: [{ kind: 'area', field: 'centreAreaIds', role: 'coordinator' }], urgency: 'urgent' }),
+  rule('legal_path.told', 'agencies', { code: 'legal_step_told', audience: [agency('notifyAgencyIds', INTAKE), agency('notifyAgencyIds', HEADS)], urgency: 'urgent' }),
+  rule('legal_path.told', 'centre', { code: 'legal_step_told', audience: [{ kind: 'area', field: 'centreAreaIds', role: 'coordinator' }] }),
 ];
 
 const CLOCKS: readonly SeedRule[] = [

@@ -70,6 +70,7 @@ export const TELLABLE_EVENTS = [
   'agency.work_released',
   'absence.recorded',
   'legal_path.opened',
+  'legal_path.told',
   'clock.warned',
   'clock.breached',
   'clock.reminded',

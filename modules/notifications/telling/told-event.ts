@@ -27,9 +27,13 @@ export async function getEvent(tx: Tx, id: string): Promise<ToldEvent> {
   return event;
 }
 
-/** What a notice of the event is about. A clock is no place to go to: what it runs on is; a legal path is its case's. */
+/**
+ * What a notice of the event is about. A clock is no place to go to: what it runs on is; a legal path is its case's. What goes
+ * on as something else is told as that (`goesOnAs`).
+ */
 export function subjectOf(event: ToldEvent): { readonly subjectType: string; readonly subjectId: string } {
   const { subjectType, subjectId, streamId, payload } = event;
+  if (typeof payload['goesOnAs'] === 'string') return { subjectType, subjectId: payload['goesOnAs'] };
   if (subjectType === 'legal_path') return { subjectType: 'case', subjectId: streamId };
   const { clockSubjectType, clockSubjectId } = payload;
   return subjectType === 'clock' && typeof clockSubjectType === 'string' && typeof clockSubjectId === 'string'

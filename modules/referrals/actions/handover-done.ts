@@ -38,7 +38,10 @@ export const handoverDone: Action<'handover_done', HandoverDoneCommand> = {
     await world.cases.setOwner(tx, theCase, referral.recipientAgencyId, `handover_done:${referral.id}`);
     const owned = await world.cases.lock(tx, referral.caseId);
     if (owned.custodianAgencyId !== referral.recipientAgencyId) {
-      await world.cases.setCustodian(tx, owned, referral.recipientAgencyId, `handover_done:${referral.id}`);
+      await world.cases.setCustodian(tx, owned, referral.recipientAgencyId, {
+        cause: `handover_done:${referral.id}`,
+        isOver: false,
+      });
     }
   },
 };

@@ -57,7 +57,7 @@ export class DeclineRecallDto {
 export class ForceRecallDto {
   /**
    * Why.
-   * @example 受转单位逾期未答复撤回请求
+   * @example 承办方逾期未答复收回请求
    */
   @IsString()
   @Length(2, 1000)

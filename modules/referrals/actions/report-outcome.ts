@@ -74,6 +74,11 @@ async function endMediation({ tx, world, referral, command }: Step<ReportOutcome
   if (atWork.length === 0) await world.cases.mediationEnded(tx, referral.caseId);
 }
 
+/** In the simple lane, and for an answered question, nothing is left to check: the sender may reopen. */
+function confirmsItself({ lane, mode }: Step<unknown>['referral']): boolean {
+  return lane === 'simple' || mode === 'consult';
+}
+
 /** T26, T34, T35: done, or known not to be doable. Allowed however late (I10). */
 export const reportOutcome: Action<'report_outcome', ReportOutcomeCommand> = {
   event: 'report_outcome',
@@ -88,7 +93,11 @@ export const reportOutcome: Action<'report_outcome', ReportOutcomeCommand> = {
     await requireEvidence(tx, referral, command.evidence ?? []);
     return {
       set: { reportedAt: at, outcome: command.outcome, resumeStack: [], awaitsSender: false },
-      payload: { outcome: command.outcome, summary: command.summary },
+      payload: {
+        outcome: command.outcome,
+        summary: command.summary,
+        awaitsConfirmation: !confirmsItself(referral),
+      },
     };
   },
   async follow(step, after) {
@@ -105,8 +114,7 @@ export const reportOutcome: Action<'report_outcome', ReportOutcomeCommand> = {
       evidence: command.evidence ?? [],
       legalReason: command.legalReason ?? null,
     });
-    // In the simple lane, and for an answered question, nothing is left to check: the sender may reopen.
-    if (referral.lane === 'simple' || referral.mode === 'consult') {
+    if (confirmsItself(referral)) {
       await step.play('confirm', after.id, {}, 'sender_officer');
     }
   },

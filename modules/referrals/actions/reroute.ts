@@ -48,6 +48,7 @@ export const reroute: Action<'reroute', RerouteCommand> = {
       payload: {
         dispatched,
         successorId: supersededBy,
+        ...(dispatched ? { goesOnAs: supersededBy } : {}),
         toAgencyId: target.id,
         handoverNote: step.command.handoverNote,
       },

@@ -20,9 +20,13 @@ export type Asked = Pick<AgencyProfile, 'intakeQuestions' | 'requiredPapers'>;
 
 const NOTHING: Asked = { intakeQuestions: [], requiredPapers: [] };
 
-/** A question to an agency is no arrival of a case: nothing is asked back. */
-export function askedBy(profile: AgencyProfile, mode: ReferralMode): Asked {
-  return mode === 'consult' ? NOTHING : profile;
+/**
+ * A question to an agency is no arrival of a case: nothing is asked back. Whoever answers questions and does nothing else asks
+ * what it needs to know to answer them.
+ */
+export function askedBy(profile: Asked & Pick<AgencyProfile, 'modes'>, mode: ReferralMode): Asked {
+  const onlyAnswers = profile.modes.length > 0 && profile.modes.every((each) => each === 'consult');
+  return mode === 'consult' && !onlyAnswers ? NOTHING : profile;
 }
 
 const FITS: Readonly<Record<IntakeQuestion['answer'], RegExp>> = {

@@ -71,7 +71,7 @@ export const ENDINGS: Readonly<Record<ReferralState, string | null>> = {
   reported: null,
   closed: '已办结',
   rejected: '已退单',
-  recalled: '已撤回',
+  recalled: '已收回',
   expired: '逾期未签收',
   superseded: '已改派',
   entered_in_error: '已作废',

@@ -12,19 +12,20 @@ import type { Step } from './step.js';
 
 /** The recipient has taken it. */
 export async function giveCustody(step: Step<unknown>, after: Referral): Promise<void> {
-  await moveCustody(step, { from: after.senderAgencyId, to: after.recipientAgencyId });
+  await moveCustody(step, { from: after.senderAgencyId, to: after.recipientAgencyId, isOver: false });
 }
 
 /** It is with the sender again, unless somebody is at work on another part of it. */
 export async function takeCustodyBack(step: Step<unknown>, after: Referral): Promise<void> {
   const to = (await holderOfOtherPart(step)) ?? after.senderAgencyId;
-  await moveCustody(step, { from: after.recipientAgencyId, to });
+  await moveCustody(step, { from: after.recipientAgencyId, to, isOver: false });
 }
 
 /** The work is confirmed: whoever is at work on another part holds the case, else its owner does. */
 export async function returnToOwner(step: Step<unknown>, after: Referral): Promise<void> {
-  const to = (await holderOfOtherPart(step)) ?? step.theCase.ownerAgencyId;
-  await moveCustody(step, { from: after.recipientAgencyId, to });
+  const other = await holderOfOtherPart(step);
+  const to = other ?? step.theCase.ownerAgencyId;
+  await moveCustody(step, { from: after.recipientAgencyId, to, isOver: other === null });
 }
 
 /** The one that took its part first; null where no other part has been taken. */
@@ -36,12 +37,15 @@ async function holderOfOtherPart({ tx, referral }: Step<unknown>): Promise<strin
   return first?.recipientAgencyId ?? null;
 }
 
-async function moveCustody(step: Step<unknown>, { from, to }: { from: string; to: string }): Promise<void> {
+async function moveCustody(
+  step: Step<unknown>,
+  { from, to, isOver }: { readonly from: string; readonly to: string; readonly isOver: boolean },
+): Promise<void> {
   const { tx, world, referral, row } = step;
   if (!isPrimary(referral.mode) || from === to) return;
   const theCase = await world.cases.lock(tx, referral.caseId);
   if (theCase.custodianAgencyId !== from) return;
-  await world.cases.setCustodian(tx, theCase, to, `${row.event}:${referral.id}`);
+  await world.cases.setCustodian(tx, theCase, to, { cause: `${row.event}:${referral.id}`, isOver });
 }
 
 /** When the last primary referral has ended without closing the case, it waits for routing again. */

@@ -69,10 +69,15 @@ function possibleMode(
   for (const mode of MODES) {
     if (staysHere && isPrimary(mode)) continue;
     const verdict = candidate.verdictIn(mode);
-    if (verdict.ok) return { mode, objections, notes: verdict.notes ?? [] };
+    if (verdict.ok) return { mode, objections: objections.filter(isNotOfMode), notes: verdict.notes ?? [] };
     if (objections.length === 0) objections = verdict.reasons;
   }
   return { mode: null, objections, notes: [] };
+}
+
+/** That it does not take part in another way than the proposed one is no warning against this one. */
+function isNotOfMode({ code }: Objection): boolean {
+  return code !== 'mode_not_taken';
 }
 
 const FULL_LANE_FACTS = ['violence', 'domestic_violence', 'minor_harmed', 'weapon', 'threat_to_kill'];

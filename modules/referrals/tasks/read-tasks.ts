@@ -5,6 +5,7 @@ import {
   agenciesOf,
   areasOf,
   type Caller,
+  holdsInAgency,
   holdsOverArea,
 } from '../../../src/platform/auth/actor.js';
 import type { Tx } from '../../../src/platform/database/tx.js';
@@ -70,9 +71,15 @@ export class ReadTasks {
   }
 }
 
-/** What nobody of one's agencies has been given. */
+/** What nobody of one's agencies has been given. A station's head may stand in for the coordinator of the area. */
 function ownPots(actor: Actor): Pot[] {
-  return agenciesOf(actor).map((agencyId) => ({ agencyId, unassigned: true, areaPath: null }));
+  const coordinates = actor.grants.some(({ role }) => role === 'coordinator');
+  return agenciesOf(actor).map((agencyId) => ({
+    agencyId,
+    unassigned: true,
+    areaPath: null,
+    rules: coordinates || holdsInAgency(actor, agencyId, 'station_head'),
+  }));
 }
 
 function pageAsked({ kind, limit, cursor }: TaskQuery): TaskPage {

@@ -1,40 +1,9 @@
-/** What a clock wants done, by its name: the verb on the screen. A policy may name clocks of its own. */
-const WORDS: Readonly<Record<string, string>> = {
-  completion: '补录',
-  routing: '分流',
-  dispatch: '交办',
-  ack: '查看',
-  accept: '签收',
-  consult_answer: '答复咨询',
-  review: '裁定退单',
-  info_supply: '补充材料',
-  first_contact: '首次联系当事人',
-  first_session: '组织首次调解',
-  update: '反馈进展',
-  resolve: '办理并上报结果',
-  statutory: '在法定期限内办结',
-  recall_answer: '答复收回请求',
-  confirm: '确认结果',
-  extension_answer: '审批延期',
-  reroute_answer: '裁定改派建议',
-  withdrawal_report: '报告撤回同意后的处理',
-  follow_up: '回访',
-  dv_follow_up: '家暴回访',
-  dv_warning: '作出告诫决定',
-  injury_assessment: '办理伤情鉴定',
-  police_acceptance: '决定是否受理报案',
-  police_case: '办理案件',
-  report_feedback: '反馈报告办理情况',
-  performance: '督促履行协议',
-  safety_response: '制定安全方案',
-  safety_check: '复查安全措施',
-  hold_until: '挂起到期恢复办理',
-  escalation: '接手升级提醒',
-};
+import { clockTask } from '../../sla/index.js';
 
-/** Where the same clock asks something else of whoever handles a case itself. */
-const OF_CASE: Readonly<Record<string, string>> = { resolve: '办结案件', update: '记录办案进展' };
-const OTHER = '按期办理';
+/** The kind of a line that asks somebody to take an escalation up. */
+export const ESCALATION_TASK = 'escalation';
+/** What such a line asks for. */
+export const ESCALATION_WORDS = '接手升级提醒';
 
 /** The words of a task. */
 export function wordsOf({
@@ -44,6 +13,5 @@ export function wordsOf({
   readonly kind: string;
   readonly subjectType: string;
 }): string {
-  const ofCase = subjectType === 'case' ? OF_CASE[kind] : undefined;
-  return ofCase ?? WORDS[kind] ?? OTHER;
+  return kind === ESCALATION_TASK ? ESCALATION_WORDS : clockTask({ name: kind, subjectType });
 }

@@ -56,6 +56,8 @@ export interface Pot {
   readonly agencyId: string;
   readonly unassigned: boolean;
   readonly areaPath: string | null;
+  /** Whether the reader may rule between agencies; who may not is not asked to. */
+  readonly rules: boolean;
 }
 
 /** Before every line. */
@@ -70,12 +72,16 @@ const AFTER = (row: string): string => `(${row}.urgent_at, ${row}.id) > ($3::tim
  * earlier one that the reader sees runs on the same.
  */
 const POTS = `pot as materialized (
-  select * from jsonb_to_recordset($5::jsonb) as p("agencyId" uuid, unassigned boolean, "areaPath" ltree))`;
+  select * from jsonb_to_recordset($5::jsonb) as p("agencyId" uuid, unassigned boolean, "areaPath" ltree, rules boolean))`;
+
+/** A ruling is a coordinator's, whoever else belongs to the centre that is charged with it (workflow.md §1.4). */
+const IS_TO_DO = (row: string): string => `(p.rules or ${row}.name not in ('review', 'reroute_answer'))`;
 
 const IS_WITHIN = (row: string): string => `(p."areaPath" is null
   or exists (select from area a where a.id = ${row}.area_id and a.path <@ p."areaPath"))`;
 const IS_IN_POT = (row: string): string => `exists (select from pot p
-  where p."agencyId" = ${row}.owner_agency_id and p.unassigned = (${row}.owner_user_id is null) and ${IS_WITHIN(row)})`;
+  where p."agencyId" = ${row}.owner_agency_id and p.unassigned = (${row}.owner_user_id is null) and ${IS_WITHIN(row)}
+  and ${IS_TO_DO(row)})`;
 const IS_OF_PERSON = (row: string): string =>
   `${row}.owner_user_id = any($6::uuid[]) and ${row}.owner_agency_id = any($7::uuid[])`;
 const IS_SEEN = (row: string): string => `(${IS_IN_POT(row)} or (${IS_OF_PERSON(row)}))`;
@@ -96,7 +102,7 @@ const OF_POTS = `
 select w.* from pot p cross join lateral (
   select ${CLOCK} from clock c
   where c.owner_agency_id = p."agencyId" and (c.owner_user_id is null) = p.unassigned and ${WAITS} and ${IS_FIRST}
-    and ${IS_WITHIN('c')}
+    and ${IS_WITHIN('c')} and ${IS_TO_DO('c')}
   ${CUT}) w`;
 
 /** `is true` keeps the walk on the index of the person: the agency's would have to be sorted. */
@@ -168,7 +174,7 @@ with ${POTS}, line as (
 
 /** What awaits an agency, whoever of it was given it. */
 export async function tasksOfAgency(tx: Tx, agencyId: string, page: TaskPage): Promise<ReadTaskRow[]> {
-  const pots = [true, false].map((unassigned) => ({ agencyId, unassigned, areaPath: null }));
+  const pots = [true, false].map((unassigned) => ({ agencyId, unassigned, areaPath: null, rules: true }));
   return tx.query<ReadTaskRow>(AGENCY_TASKS, [...pageValues(page), JSON.stringify(pots), [], []]);
 }
 

@@ -5,24 +5,30 @@ import { agenciesOf, holdsOverArea, type Caller } from '../../../src/platform/au
 import type { Tx } from '../../../src/platform/database/tx.js';
 import { UnitOfWork } from '../../../src/platform/database/unit-of-work.js';
 import { decodeCursor, pageOf, type Page } from '../../../src/platform/http/page.js';
+import { ClockSubjects, type SubjectWords } from '../clocks/clock-subjects.js';
 import type { ClockClass } from '../clocks/clock-row.js';
 import type { OwnerShare } from '../domain/explanation.js';
 
 /** A deadline that passed, with the waiver where there is one. */
-export interface BreachEntry {
+export interface BreachEntry extends SubjectWords {
   readonly id: string;
   readonly clockId: string;
   readonly cycle: number;
   readonly name: string;
   readonly class: ClockClass;
+  readonly subjectType: string;
+  readonly subjectId: string;
   readonly caseId: string | null;
   readonly ownerAgencyId: string;
+  readonly ownerAgencyName: string;
   readonly deadlineAt: Date;
   readonly detectedAt: Date;
   readonly shares: readonly OwnerShare[];
   readonly policyInduced: boolean;
   readonly waiver: { readonly reason: string; readonly decidedBy: string; readonly at: string } | null;
 }
+
+type UnnamedBreach = Omit<BreachEntry, keyof SubjectWords>;
 
 /** Why a breach is not charged. */
 export interface Waiver {
@@ -41,31 +47,48 @@ export interface BreachQuery {
 
 const SELECT = `
 select b.id, b.clock_id as "clockId", b.cycle, b.name, b.class, b.case_id as "caseId", b.owner_agency_id as "ownerAgencyId",
+  g.name as "ownerAgencyName", c.subject_type as "subjectType", c.subject_id as "subjectId",
   b.deadline_at as "deadlineAt", b.detected_at as "detectedAt", b.shares, b.policy_induced as "policyInduced",
   case when w.id is null then null else
     jsonb_build_object('reason', w.reason, 'decidedBy', w.decided_by, 'at', w.detected_at) end as waiver
-from breach b left join breach w on w.waives_id = b.id join area a on a.id = b.area_id`;
+from breach b left join breach w on w.waives_id = b.id join area a on a.id = b.area_id
+join clock c on c.id = b.clock_id join agency g on g.id = b.owner_agency_id`;
+
+/** Before every row: a condition that is always there is read off the index, one that may be null is not. */
+const NEWEST = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
+const PAGE = `x.kind = 'breach' and x.id < $5 and ($3::uuid is null or x.case_id = $3)
+  and ($4::uuid is null or x.owner_agency_id = $4) order by x.id desc limit $6`;
+
+/** One walk along the index for each agency, and one for each area: over several at once the index has no order. */
+const SEEN = `
+select page.id from unnest($1::uuid[]) as mine(id)
+cross join lateral (select x.id from breach x where x.owner_agency_id = mine.id and ${PAGE}) page
+union
+select page.id from area place
+cross join lateral (select x.id from breach x where x.area_id = place.id and ${PAGE}) page
+where place.path <@ any($2::ltree[])`;
 
 /** Breaches, and the decisions not to charge them. Nothing is ever taken back: a waiver is a row of its own. */
 @Injectable()
 export class Breaches {
-  constructor(private readonly uow: UnitOfWork) {}
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly subjects: ClockSubjects,
+  ) {}
 
   /** Those of the caller's agencies and areas, the newest first. */
   async list(
     caller: Caller,
     { caseId = undefined, agencyId = undefined, limit, cursor }: BreachQuery,
   ): Promise<Page<BreachEntry>> {
-    const after = decodeCursor(cursor, 1)?.[0] ?? null;
-    const rows = await this.uow.run(caller, (tx) =>
-      tx.query<BreachEntry>(
-        `${SELECT} where b.kind = 'breach' and (b.owner_agency_id = any($1) or a.path <@ any($2::ltree[]))
-           and ($3::uuid is null or b.case_id = $3) and ($4::uuid is null or b.owner_agency_id = $4)
-           and ($5::uuid is null or b.id < $5)
-         order by b.id desc limit $6`,
-        [agenciesOf(caller.actor), areasOf(caller), caseId ?? null, agencyId ?? null, after, limit + 1],
-      ),
-    );
+    const before = decodeCursor(cursor, 1)?.[0] ?? NEWEST;
+    const rows = await this.uow.run(caller, async (tx) => {
+      const found = await tx.query<UnnamedBreach>(
+        `${SELECT} where b.id in (${SEEN}) order by b.id desc limit $6`,
+        [agenciesOf(caller.actor), areasOf(caller), caseId ?? null, agencyId ?? null, before, limit + 1],
+      );
+      return this.subjects.named(tx, found);
+    });
     return pageOf(
       rows,
       limit,
@@ -84,7 +107,7 @@ export class Breaches {
     { reason, causeCode, document }: Waiver,
   ): Promise<BreachEntry> {
     return this.uow.run(caller, async (tx) => {
-      const [breach] = await tx.query<BreachEntry & { areaPath: string }>(
+      const [breach] = await tx.query<UnnamedBreach & { areaPath: string }>(
         `${SELECT.replace('as waiver', `as waiver, a.path::text as "areaPath"`)} where b.id = $1 and b.kind = 'breach'`,
         [breachId],
       );
@@ -102,15 +125,20 @@ export class Breaches {
           'A legal or agreed period is waived by its paper only: name it.',
         );
       }
-      return this.record(tx, breach, { reason, causeCode, document });
+      const { areaPath: _, ...charged } = breach;
+      const [waived] = await this.subjects.named(tx, [
+        await this.record(tx, charged, { reason, causeCode, document }),
+      ]);
+      if (waived === undefined) throw new NotFound('breach');
+      return waived;
     });
   }
 
   private async record(
     tx: Tx,
-    breach: BreachEntry,
+    breach: UnnamedBreach,
     { reason, causeCode, document }: Waiver,
-  ): Promise<BreachEntry> {
+  ): Promise<UnnamedBreach> {
     const now = await tx.now();
     const userId = tx.caller.actor.userId;
     const made = await tx.query(

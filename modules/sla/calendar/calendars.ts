@@ -9,7 +9,7 @@ import { definitionHash } from '../policy/definition-hash.js';
 import type { Recomputation } from '../recompute/recomputation.js';
 import { Recomputations } from '../recompute/recomputations.js';
 import { assertDefinition } from './calendar-definition.js';
-import { assertArrangement, withYear, type YearArrangement } from './year-arrangement.js';
+import { assertArrangement, withYear, type YearArrangement, yearsMissing } from './year-arrangement.js';
 
 /** A version of a calendar as it is stored. */
 export interface CalendarVersion {
@@ -35,6 +35,8 @@ export interface CalendarEntry {
 export interface ImportedCalendar {
   readonly version: CalendarVersion;
   readonly recomputation: Recomputation;
+  /** Years before the one that was added for which there is no arrangement. */
+  readonly missingYears: readonly number[];
 }
 
 const VERSION = `v.id, v.number, v.definition, v.hash, v.source_document as "sourceDocument",
@@ -99,12 +101,14 @@ export class Calendars {
     return this.uow.run(caller, async (tx) => {
       const { calendarId, number, definition } = await lockNewest(tx, key);
       const next = withYear(definition, arrangement);
-      return this.supersede(tx, {
+      const missingYears = yearsMissing(definition, arrangement.year);
+      const imported = await this.supersede(tx, {
         calendarId,
         number: number + 1,
         definition: next,
         sourceDocument: arrangement.sourceDocument,
       });
+      return { ...imported, missingYears };
     });
   }
 
@@ -117,11 +121,12 @@ export class Calendars {
     assertDefinition(version.definition);
     return this.uow.run(caller, async (tx) => {
       const { calendarId, number } = await lockNewest(tx, key);
-      return this.supersede(tx, { calendarId, number: number + 1, ...version });
+      const imported = await this.supersede(tx, { calendarId, number: number + 1, ...version });
+      return { ...imported, missingYears: [] };
     });
   }
 
-  private async supersede(tx: Tx, version: NewVersion): Promise<ImportedCalendar> {
+  private async supersede(tx: Tx, version: NewVersion): Promise<Omit<ImportedCalendar, 'missingYears'>> {
     const [same] = await tx.query(
       'select id from calendar_version where calendar_id = $1 and number = $2 - 1 and hash = $3',
       [version.calendarId, version.number, definitionHash(version.definition)],

@@ -11,7 +11,20 @@ export interface YearArrangement {
   readonly sourceDocument: string;
 }
 
-/** The calendar with this year as arranged; what it said of the year before is gone. */
+/**
+ * Years between the last one that is published and this one: no notice for them is here, so their days are guesses.
+ * @returns none where the calendar depended on no notice before
+ */
+export function yearsMissing({ publishedThrough }: Calendar, year: number): readonly number[] {
+  if (publishedThrough == null) return [];
+  const last = Number(publishedThrough.slice(0, 4));
+  return Array.from({ length: Math.max(0, year - last - 1) }, (_, index) => last + 1 + index);
+}
+
+/**
+ * The calendar with this year as arranged; what it said of the year before is gone. It is published no further than the first
+ * year that is missing: deadlines after that stay provisional.
+ */
 export function withYear(calendar: Calendar, { year, holidays, makeUpDays }: YearArrangement): Calendar {
   const kept = Object.entries(calendar.overrides ?? {}).filter(([date]) => !date.startsWith(`${year}-`));
   const hours: readonly WallInterval[] = calendar.weekly.mon ?? [];
@@ -20,9 +33,19 @@ export function withYear(calendar: Calendar, { year, holidays, makeUpDays }: Yea
     ...holidays.map((date) => [date, []] as const),
     ...makeUpDays.map((date) => [date, hours] as const),
   ]);
+  return { ...calendar, overrides, publishedThrough: publishedAfter({ ...calendar, overrides }, year) };
+}
+
+/** Through the last year without a gap before it: one that came early counts once those between are here. */
+function publishedAfter({ publishedThrough, overrides = {} }: Calendar, year: number): string {
   const end = `${year}-12-31`;
-  const published = calendar.publishedThrough ?? end;
-  return { ...calendar, overrides, publishedThrough: published > end ? published : end };
+  if (publishedThrough == null) return end;
+  const arranged = new Set([year, ...Object.keys(overrides).map((date) => Number(date.slice(0, 4)))]);
+  let last = Number(publishedThrough.slice(0, 4));
+  if (year === last && publishedThrough < end) return end;
+  while (arranged.has(last + 1)) last += 1;
+  const reached = `${last}-12-31`;
+  return reached.slice(0, 4) > publishedThrough.slice(0, 4) ? reached : publishedThrough;
 }
 
 /** @throws InvalidInput naming every day that is no day of the year, and days both off and worked */

@@ -4,10 +4,12 @@ import { agenciesOf, areasOf, holdsOverArea, type Caller } from '../../../src/pl
 import type { Tx } from '../../../src/platform/database/tx.js';
 import { UnitOfWork } from '../../../src/platform/database/unit-of-work.js';
 import { decodeCursor, pageOf, type Page } from '../../../src/platform/http/page.js';
+import { ClockSubjects, type SubjectWords } from '../clocks/clock-subjects.js';
+import type { RecipientRole } from '../policy/policy-definition.js';
 import { abandonOf } from './abandon.js';
 
 /** A step of a ladder that was told to somebody. */
-export interface Escalation {
+export interface Escalation extends SubjectWords {
   readonly id: string;
   readonly clockId: string;
   readonly clockName: string;
@@ -15,8 +17,12 @@ export interface Escalation {
   readonly subjectType: string;
   readonly subjectId: string;
   readonly level: string;
-  readonly role: string;
+  readonly role: RecipientRole;
   readonly agencyId: string | null;
+  readonly agencyName: string | null;
+  /** Who is charged. */
+  readonly ownerAgencyId: string;
+  readonly ownerAgencyName: string;
   readonly coalescingKey: string;
   readonly dueAt: Date;
   readonly firedAt: Date;
@@ -24,7 +30,10 @@ export interface Escalation {
   readonly unattended: boolean;
   readonly acknowledgedAt: Date | null;
   readonly acknowledgedBy: string | null;
+  readonly acknowledgedByName: string | null;
 }
+
+type UnnamedEscalation = Omit<Escalation, keyof SubjectWords>;
 
 /** Which steps to list. */
 export interface EscalationQuery {
@@ -37,33 +46,42 @@ export interface EscalationQuery {
 const COLUMNS = `e.id, e.clock_id as "clockId", c.name as "clockName", e.case_id as "caseId",
   c.subject_type as "subjectType", c.subject_id as "subjectId", e.level, e.role, e.agency_id as "agencyId",
   e.coalescing_key as "coalescingKey", e.due_at as "dueAt", e.fired_at as "firedAt", c.deadline_at as "deadlineAt",
-  e.unattended, e.acknowledged_at as "acknowledgedAt", e.acknowledged_by as "acknowledgedBy"`;
+  e.unattended, e.acknowledged_at as "acknowledgedAt", e.acknowledged_by as "acknowledgedBy",
+  by.display_name as "acknowledgedByName", told.name as "agencyName", c.owner_agency_id as "ownerAgencyId",
+  charged.name as "ownerAgencyName"`;
+const NAMES = `join agency charged on charged.id = c.owner_agency_id left join agency told on told.id = e.agency_id
+  left join app_user by on by.id = e.acknowledged_by`;
 
 /** Steps stop nagging when somebody takes them up, or when their clock has ended. */
 const OPEN = `e.acknowledged_at is null and c.state in ('running', 'paused') and c.cycle = e.cycle`;
 
 const MINE_SQL = `
 select ${COLUMNS} from escalation_recipient r join escalation e on e.id = r.escalation_id join clock c on c.id = e.clock_id
-where r.user_id = $1 and ${OPEN} and ($2::uuid is null or e.id < $2) order by e.id desc limit $3`;
+${NAMES} where r.user_id = $1 and ${OPEN} and ($2::uuid is null or e.id < $2) order by e.id desc limit $3`;
 
 const UNATTENDED_SQL = `
 select ${COLUMNS} from escalation e join clock c on c.id = e.clock_id join area a on a.id = e.area_id
-where e.unattended and ${OPEN} and a.path <@ any($1::ltree[]) and ($2::uuid is null or e.id < $2)
+${NAMES} where e.unattended and ${OPEN} and a.path <@ any($1::ltree[]) and ($2::uuid is null or e.id < $2)
 order by e.id desc limit $3`;
 
 /** What was escalated, and who took it up. */
 @Injectable()
 export class Escalations {
-  constructor(private readonly uow: UnitOfWork) {}
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly subjects: ClockSubjects,
+  ) {}
 
   /** Open steps, the newest first. */
   async list(caller: Caller, { list, limit, cursor }: EscalationQuery): Promise<Page<Escalation>> {
     const after = decodeCursor(cursor, 1)?.[0] ?? null;
-    const rows = await this.uow.run(caller, async (tx) =>
-      list === 'mine'
-        ? tx.query<Escalation>(MINE_SQL, [caller.actor.userId, after, limit + 1])
-        : tx.query<Escalation>(UNATTENDED_SQL, [await pathsOf(tx, caller), after, limit + 1]),
-    );
+    const rows = await this.uow.run(caller, async (tx) => {
+      const found =
+        list === 'mine'
+          ? await tx.query<UnnamedEscalation>(MINE_SQL, [caller.actor.userId, after, limit + 1])
+          : await tx.query<UnnamedEscalation>(UNATTENDED_SQL, [await pathsOf(tx, caller), after, limit + 1]);
+      return this.subjects.named(tx, found);
+    });
     return pageOf(
       rows,
       limit,
@@ -75,7 +93,7 @@ export class Escalations {
   /** For whom it was told to, and whoever stands over its area. @throws NotFound for everybody else */
   async one(caller: Caller, id: string): Promise<Escalation> {
     return this.uow.run(caller, async (tx) => {
-      const escalation = await read(tx, id);
+      const escalation = await this.named(tx, await read(tx, id));
       if (!(await this.isToldTo(tx, caller, escalation))) throw new NotFound('escalation');
       return escalation;
     });
@@ -102,7 +120,7 @@ export class Escalations {
    */
   async acknowledge(caller: Caller, id: string, note: string | null): Promise<Escalation> {
     return this.uow.run(caller, async (tx) => {
-      const escalation = await lock(tx, id);
+      const escalation = await this.named(tx, await lock(tx, id));
       if (!(await this.isToldTo(tx, caller, escalation)))
         throw new Forbidden('escalation_not_yours', 'This was told to others.');
       if (escalation.acknowledgedAt !== null) {
@@ -130,13 +148,24 @@ export class Escalations {
         subjectId: id,
         detail: { clockId, level },
       });
-      return { ...escalation, acknowledgedAt: now, acknowledgedBy: caller.actor.userId };
+      return {
+        ...escalation,
+        acknowledgedAt: now,
+        acknowledgedBy: caller.actor.userId,
+        acknowledgedByName: caller.actor.displayName,
+      };
     });
   }
 
   /** Somebody lost a role, or their account: see `abandonOf`. */
   abandon(tx: Tx, userId: string): Promise<void> {
     return abandonOf(tx, userId);
+  }
+
+  private async named(tx: Tx, escalation: UnnamedEscalation): Promise<Escalation> {
+    const [named] = await this.subjects.named(tx, [escalation]);
+    if (named === undefined) throw new NotFound('escalation');
+    return named;
   }
 
   /** A cover of the agency it was told in; what was told over an area is for whoever answers for the area. */
@@ -158,13 +187,13 @@ export class Escalations {
   }
 }
 
-function lock(tx: Tx, id: string): Promise<Escalation> {
+function lock(tx: Tx, id: string): Promise<UnnamedEscalation> {
   return read(tx, id, 'for update of e');
 }
 
-async function read(tx: Tx, id: string, locking: 'for update of e' | '' = ''): Promise<Escalation> {
-  const [escalation] = await tx.query<Escalation>(
-    `select ${COLUMNS} from escalation e join clock c on c.id = e.clock_id where e.id = $1 ${locking}`,
+async function read(tx: Tx, id: string, locking: 'for update of e' | '' = ''): Promise<UnnamedEscalation> {
+  const [escalation] = await tx.query<UnnamedEscalation>(
+    `select ${COLUMNS} from escalation e join clock c on c.id = e.clock_id ${NAMES} where e.id = $1 ${locking}`,
     [id],
   );
   if (escalation === undefined) throw new NotFound('escalation');

@@ -48,11 +48,24 @@ export class ImportedCalendarView {
   version: CalendarVersionView;
   /** Just begun; follow it with `GET /recomputations/:id`. */
   recomputation: RecomputationView;
+  /**
+   * Years before the one that was added for which there is no arrangement: until they are added, deadlines after the last
+   * year without a gap stay provisional.
+   * @example [2028]
+   */
+  missingYears: number[];
+  /** The same in words; null where nothing is missing. @example "缺少2028年的放假安排，请补充后再使用" */
+  warning: string | null;
 
-  static of({ version, recomputation }: ImportedCalendar): ImportedCalendarView {
+  static of({ version, recomputation, missingYears }: ImportedCalendar): ImportedCalendarView {
     return {
       version: CalendarVersionView.of(version),
       recomputation: RecomputationView.of(recomputation),
+      missingYears: [...missingYears],
+      warning:
+        missingYears.length === 0
+          ? null
+          : `缺少${missingYears.join('、')}年的放假安排：补充之前，此后的时限仍为暂定`,
     };
   }
 }

@@ -1,6 +1,7 @@
 import type { Page } from '../../../src/platform/http/page.js';
 import type { BreachEntry } from '../breaches/breaches.js';
 import type { Escalation } from '../escalations/escalations.js';
+import { clockTask, LADDER_ROLE_WORDS } from '../clock-tasks.js';
 import { ShareView } from './clock.view.js';
 import { instant } from './instant.js';
 
@@ -10,7 +11,15 @@ export class EscalationView {
   clockId: string;
   /** @example 'accept' */
   clockName: string;
+  /** What was to be done in time. @example 签收 */
+  words: string;
   caseId: string | null;
+  /** Number of its case. @example 和〔2026〕草堂所第000123号 */
+  caseNumber: string | null;
+  /** The dispute type, as far as the reader may know it. @example '1001' */
+  typeCode: string | null;
+  /** @example 拖欠工资 */
+  typeName: string | null;
   /** @example 'referral' */
   subjectType: string;
   subjectId: string;
@@ -18,7 +27,16 @@ export class EscalationView {
   level: string;
   /** In what capacity it was told. @example 'owner_head' */
   role: string;
+  /** The same in words. @example 承办单位负责人 */
+  roleWords: string;
+  /** The agency it was told in; null for what was told over an area. */
   agencyId: string | null;
+  /** @example 青羊区人力资源和社会保障局 */
+  agencyName: string | null;
+  /** The agency that is charged. */
+  ownerAgencyId: string;
+  /** @example 青羊区人力资源和社会保障局 */
+  ownerAgencyName: string;
   /** Steps of one key went to the same people and may be shown together. */
   coalescingKey: string;
   dueAt: string;
@@ -28,18 +46,28 @@ export class EscalationView {
   unattended: boolean;
   acknowledgedAt: string | null;
   acknowledgedBy: string | null;
+  /** @example 陈警官 */
+  acknowledgedByName: string | null;
 
   static of(escalation: Escalation): EscalationView {
     return {
       id: escalation.id,
       clockId: escalation.clockId,
       clockName: escalation.clockName,
+      words: clockTask({ name: escalation.clockName, subjectType: escalation.subjectType }),
       caseId: escalation.caseId,
+      caseNumber: escalation.caseNumber,
+      typeCode: escalation.typeCode,
+      typeName: escalation.typeName,
       subjectType: escalation.subjectType,
       subjectId: escalation.subjectId,
       level: escalation.level,
       role: escalation.role,
+      roleWords: LADDER_ROLE_WORDS[escalation.role],
       agencyId: escalation.agencyId,
+      agencyName: escalation.agencyName,
+      ownerAgencyId: escalation.ownerAgencyId,
+      ownerAgencyName: escalation.ownerAgencyName,
       coalescingKey: escalation.coalescingKey,
       dueAt: instant(escalation.dueAt),
       firedAt: instant(escalation.firedAt),
@@ -47,6 +75,7 @@ export class EscalationView {
       unattended: escalation.unattended,
       acknowledgedAt: instant(escalation.acknowledgedAt),
       acknowledgedBy: escalation.acknowledgedBy,
+      acknowledgedByName: escalation.acknowledgedByName,
     };
   }
 }
@@ -76,10 +105,23 @@ export class BreachView {
   cycle: number;
   /** @example 'accept' */
   name: string;
+  /** What was to be done in time. @example 签收 */
+  words: string;
   /** @example 'service' */
   class: string;
+  /** @example 'referral' */
+  subjectType: string;
+  subjectId: string;
   caseId: string | null;
+  /** Number of its case. @example 和〔2026〕草堂所第000123号 */
+  caseNumber: string | null;
+  /** The dispute type, as far as the reader may know it. @example '1001' */
+  typeCode: string | null;
+  /** @example 拖欠工资 */
+  typeName: string | null;
   ownerAgencyId: string;
+  /** @example 青羊区人力资源和社会保障局 */
+  ownerAgencyName: string;
   deadlineAt: string;
   detectedAt: string;
   /** Counted time by custodian up to the deadline. */
@@ -95,9 +137,16 @@ export class BreachView {
       clockId: breach.clockId,
       cycle: breach.cycle,
       name: breach.name,
+      words: clockTask(breach),
       class: breach.class,
+      subjectType: breach.subjectType,
+      subjectId: breach.subjectId,
       caseId: breach.caseId,
+      caseNumber: breach.caseNumber,
+      typeCode: breach.typeCode,
+      typeName: breach.typeName,
       ownerAgencyId: breach.ownerAgencyId,
+      ownerAgencyName: breach.ownerAgencyName,
       deadlineAt: instant(breach.deadlineAt),
       detectedAt: instant(breach.detectedAt),
       shares: breach.shares.map(({ owner, elapsedMs }) => ({ ownerAgencyId: owner, elapsedMs })),

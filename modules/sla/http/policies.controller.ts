@@ -1,11 +1,11 @@
-import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Patch, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Caller } from '../../../src/platform/auth/actor.js';
 import { Requires, SignedIn } from '../../../src/platform/auth/requires.js';
 import { ByCaller } from '../../../src/platform/http/request.js';
 import { Policies } from '../policy/policies.js';
 import { Reissues } from '../policy/reissues.js';
-import { NewPolicyDto, PolicyVersionDto } from './policies.dto.js';
+import { ChangedLimitDto, NewPolicyDto, PolicyVersionDto } from './policies.dto.js';
 import { PolicyVersionView, PolicyView, ReissuePreviewView } from './policy.view.js';
 import { RecomputationView } from './recomputation.view.js';
 
@@ -49,6 +49,22 @@ export class PoliciesController {
     @Body() version: PolicyVersionDto,
   ): Promise<PolicyVersionView> {
     return PolicyVersionView.of(await this.policies.addVersion(caller, key, version));
+  }
+
+  /**
+   * Changes one limit: a new version, the newest one with this rule as given. Needs If-Match with the number of the version
+   * that was read.
+   */
+  @Patch(':key')
+  @Requires('policy.manage')
+  async changeLimit(
+    @ByCaller() caller: Caller,
+    @Param('key') key: string,
+    @Body() { rule, sourceDocument, ...limit }: ChangedLimitDto,
+  ): Promise<PolicyVersionView> {
+    return PolicyVersionView.of(
+      await this.policies.changeLimit(caller, key, { rule, limit, sourceDocument }),
+    );
   }
 
   /** What a re-issue would do; changes nothing. */

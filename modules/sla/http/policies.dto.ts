@@ -1,4 +1,18 @@
-import { IsNotEmpty, IsObject, IsOptional, IsString, IsUUID, Matches, MaxLength } from 'class-validator';
+import {
+  ArrayMaxSize,
+  ArrayUnique,
+  IsArray,
+  IsInt,
+  IsNotEmpty,
+  IsObject,
+  IsOptional,
+  IsString,
+  IsUUID,
+  Matches,
+  Max,
+  MaxLength,
+  Min,
+} from 'class-validator';
 import type { PolicyDefinition } from '../policy/policy-definition.js';
 
 /** A version of a policy. */
@@ -33,4 +47,46 @@ export class NewPolicyDto extends PolicyVersionDto {
   @IsOptional()
   @IsUUID()
   areaId?: string;
+}
+
+/** What of one rule shall be different; what is left out stays. */
+export class ChangedLimitDto {
+  /** Its key in the version. @example accept/full/normal */
+  @Matches(/^[a-z0-9][a-z0-9_*/.-]{0,120}$/)
+  rule: string;
+
+  /** In the unit of the rule. @example 2 */
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  @Max(10_000_000)
+  amount?: number;
+
+  /** @example [50, 75, 90] */
+  @IsOptional()
+  @IsArray()
+  @ArrayUnique()
+  @ArrayMaxSize(10)
+  @IsInt({ each: true })
+  @Min(1, { each: true })
+  @Max(100, { each: true })
+  warningPercents?: number[];
+
+  /** Real minutes after the deadline before silence is answered. @example 0 */
+  @IsOptional()
+  @IsInt()
+  @Min(0)
+  @Max(100_000)
+  graceMinutes?: number;
+
+  /** Name of a ladder of the version. @example standard */
+  @IsOptional()
+  @Matches(/^[a-z][a-z_]{0,62}$/)
+  ladder?: string;
+
+  /** What the change follows. @example 区综治中心2026年第3次会议纪要 */
+  @IsString()
+  @IsNotEmpty()
+  @MaxLength(500)
+  sourceDocument: string;
 }

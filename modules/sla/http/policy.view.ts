@@ -40,6 +40,12 @@ export class PolicyVersionView {
 /** What a re-issue would do to the clocks that run. */
 export class ReissuePreviewView {
   versionId: string;
+  /** Number of the version the clocks go over to. @example 4 */
+  versionNumber: number;
+  /** What that version follows. @example 区综治中心2026年第3次会议纪要 */
+  sourceDocument: string;
+  /** Since when it is the newest one. @example 2026-03-02T01:05:00.000Z */
+  versionCreatedAt: string;
   /** Running clocks pinned to an older version. @example 120 */
   clocks: number;
   /** Legal and contractual periods, clocks the version does not have, those late by either version. @example 8 */

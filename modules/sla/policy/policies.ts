@@ -1,13 +1,15 @@
 import { Injectable } from '@nestjs/common';
-import { InvalidInput, NotFound } from '../../../src/kernel/errors.js';
+import { Conflict, InvalidInput, NotFound } from '../../../src/kernel/errors.js';
 import { uuidv7 } from '../../../src/kernel/ids.js';
 import type { Caller } from '../../../src/platform/auth/actor.js';
 import type { Tx } from '../../../src/platform/database/tx.js';
 import { UnitOfWork } from '../../../src/platform/database/unit-of-work.js';
+import { requireVersion } from '../../../src/platform/http/version.js';
 import { assertPolicy } from './assert-policy.js';
 import { assertEveryClock } from './every-clock.js';
 import {
   insertVersion,
+  lockNewest,
   lockPolicies,
   type NewVersion,
   type PolicyVersion,
@@ -15,6 +17,7 @@ import {
 } from './policy.store.js';
 import type { PolicyDefinition, TargetRule } from './policy-definition.js';
 import { requireKeeper, requireKeeperThere } from './policy-keeper.js';
+import { type LimitChange, withLimit } from './with-limit.js';
 
 /** A policy and where it holds. */
 export interface PolicyEntry {
@@ -32,6 +35,13 @@ export interface NewPolicy extends NewVersion {
   readonly key: string;
   readonly name: string;
   readonly areaId: string | null;
+}
+
+/** One rule of a policy as it shall be, and what that follows. */
+export interface ChangedLimit {
+  readonly rule: string;
+  readonly limit: LimitChange;
+  readonly sourceDocument: string;
 }
 
 /** The policies: a change adds a version, and clocks that run stay with theirs. */
@@ -99,6 +109,31 @@ export class Policies {
     return this.uow.run(caller, async (tx) => {
       await requireKeeper(tx, key);
       return insertVersion(tx, key, version);
+    });
+  }
+
+  /**
+   * The newest version with one rule changed, as the next version. Whoever read an older one is told.
+   * @throws NotFound `policy_not_found`, `policy_rule_not_found`; Conflict `version_stale`; Refused `limit_not_counted` for a
+   *   rule without an amount of its own; Forbidden and InvalidInput as `addVersion`
+   */
+  async changeLimit(
+    caller: Caller,
+    key: string,
+    { rule, limit, sourceDocument }: ChangedLimit,
+  ): Promise<PolicyVersion> {
+    const readNumber = requireVersion(caller);
+    return this.uow.run(caller, async (tx) => {
+      await requireKeeper(tx, key);
+      const current = await lockNewest(tx, key);
+      if (current.number !== readNumber) {
+        throw new Conflict('version_stale', 'Somebody added a version after you read this one.', {
+          version: current.number,
+        });
+      }
+      const definition = withLimit(current.definition, rule, limit);
+      assertWhole(definition);
+      return insertVersion(tx, key, { definition, sourceDocument });
     });
   }
 

@@ -36,6 +36,18 @@ export async function lockPolicies(tx: Tx): Promise<PolicyInForce[]> {
   );
 }
 
+/** The newest version; nobody adds another one until the transaction ends. @throws NotFound `policy_not_found` */
+export async function lockNewest(tx: Tx, key: string): Promise<PolicyVersion> {
+  await tx.query('select 1 from sla_policy where key = $1 for update', [key]);
+  const [newest] = await tx.query<PolicyVersion>(
+    `select ${VERSION_COLUMNS} from sla_policy_version v join sla_policy p on p.id = v.policy_id
+     where p.key = $1 order by v.number desc limit 1`,
+    [key],
+  );
+  if (newest === undefined) throw new NotFound('policy');
+  return newest;
+}
+
 /** The next version, in force at once for clocks that begin from now on. @throws NotFound `policy_not_found` */
 export async function insertVersion(
   tx: Tx,

@@ -14,6 +14,9 @@ import { PolicyPlans } from './policy-plans.js';
 /** What a re-issue would do to the clocks that run. */
 export interface ReissuePreview {
   readonly versionId: string;
+  readonly versionNumber: number;
+  readonly sourceDocument: string;
+  readonly versionCreatedAt: string;
   /** Live clocks of the policy that are pinned to an older version. */
   readonly clocks: number;
   /** Legal and contractual periods, clocks the new version does not have, and those late by either version: they stay. */
@@ -41,7 +44,8 @@ export class Reissues {
   async preview(caller: Caller, key: string): Promise<ReissuePreview> {
     return this.uow.run(caller, async (tx) => {
       await requireKeeper(tx, key);
-      const target = await newestOf(tx, key);
+      const newest = await newestOf(tx, key);
+      const target = targetOf(newest);
       const versionIds = await olderVersions(tx, target);
       const tally = { clocks: 0, kept: 0, moved: 0, wouldBreach: 0, failed: 0 };
       for (let after: string | null = null; ;) {
@@ -56,7 +60,7 @@ export class Reissues {
         tally.moved += plans.filter(({ moves }) => moves).length;
         tally.wouldBreach += plans.filter(({ breaches }) => breaches).length;
         after = ids.at(-1) ?? null;
-        if (after === null) return { versionId: target.versionId, ...tally };
+        if (after === null) return { ...named(newest), ...tally };
       }
     });
   }
@@ -68,7 +72,7 @@ export class Reissues {
   async reissue(caller: Caller, key: string): Promise<Recomputation> {
     return this.uow.run(caller, async (tx) => {
       await requireKeeper(tx, key);
-      const begun = await this.recomputations.begin(tx, await newestOf(tx, key));
+      const begun = await this.recomputations.begin(tx, targetOf(await newestOf(tx, key)));
       const { id, versionId, clocks } = begun;
       tx.audit({
         action: 'policy.reissued',
@@ -81,12 +85,36 @@ export class Reissues {
   }
 }
 
-async function newestOf(tx: Tx, key: string): Promise<RecomputeTarget> {
-  const [newest] = await tx.query<{ versionId: string }>(
-    `select v.id as "versionId" from sla_policy p join sla_policy_version v on v.policy_id = p.id
+interface NewestVersion {
+  readonly versionId: string;
+  readonly number: number;
+  readonly sourceDocument: string;
+  readonly createdAt: Date;
+}
+
+async function newestOf(tx: Tx, key: string): Promise<NewestVersion> {
+  const [newest] = await tx.query<NewestVersion>(
+    `select v.id as "versionId", v.number, v.source_document as "sourceDocument", v.created_at as "createdAt"
+     from sla_policy p join sla_policy_version v on v.policy_id = p.id
      where p.key = $1 order by v.number desc limit 1`,
     [key],
   );
   if (newest === undefined) throw new NotFound('policy');
-  return { reason: 'policy', versionId: newest.versionId };
+  return newest;
+}
+
+function named({
+  versionId,
+  number,
+  sourceDocument,
+  createdAt,
+}: NewestVersion): Pick<
+  ReissuePreview,
+  'versionId' | 'versionNumber' | 'sourceDocument' | 'versionCreatedAt'
+> {
+  return { versionId, versionNumber: number, sourceDocument, versionCreatedAt: createdAt.toISOString() };
+}
+
+function targetOf({ versionId }: NewestVersion): RecomputeTarget {
+  return { reason: 'policy', versionId };
 }

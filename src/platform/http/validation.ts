@@ -9,8 +9,13 @@ export function inputValidation(): ValidationPipe {
     forbidNonWhitelisted: true,
     forbidUnknownValues: true,
     validationError: { target: false, value: false },
-    exceptionFactory: (errors) => new InvalidInput(errors.flatMap((error) => fieldProblems(error, ''))),
+    exceptionFactory: (errors) => new InvalidInput(problemsOf(errors, '')),
   });
+}
+
+/** Every problem by its field path, below `prefix`. */
+export function problemsOf(errors: readonly ValidationError[], prefix: string): FieldProblem[] {
+  return errors.flatMap((error) => fieldProblems(error, prefix));
 }
 
 function fieldProblems(error: ValidationError, prefix: string): FieldProblem[] {

@@ -85,9 +85,11 @@ describe('agencies charged with steps of a legal path', () => {
       const steps = await pathOf('officer', theCase.id);
       const owned = (name: string): string[] =>
         steps.filter(({ ownerAgency }) => ownerAgency === name).map(({ code }) => code);
-      expect(owned('草堂派出所')).toEqual(expect.arrayContaining(['warning_decision', 'first_visit']));
-      expect(owned('送仙桥社区居委会')).toContain('warning_notices');
-      expect(await complete('officer', 'warning_notices')).toMatchObject({
+      expect(owned('草堂派出所')).toEqual(
+        expect.arrayContaining(['warning_decision', 'warning_notices', 'first_visit']),
+      );
+      expect(owned('送仙桥社区居委会')).toContain('protect_address');
+      expect(await complete('officer', 'protect_address')).toMatchObject({
         status: 403,
         body: { code: 'legal_step_not_yours' },
       });
@@ -132,12 +134,33 @@ describe('agencies charged with steps of a legal path', () => {
     });
   });
 
-  describe('the committee, of a case that the station registered', () => {
+  describe('the committee and the women’s federation, of a case that the station registered', () => {
+    const note = '告诫书编号及经过';
+
     beforeAll(async () => {
       theCase = await toldTo('officer');
     });
 
-    it('is told its steps, the number, the kind and the risk, and nobody open', async () => {
+    it('know nothing of it before the warning, and are told when it is delivered', async () => {
+      const path = `/cases/${theCase.id}/legal-duty`;
+      for (const login of ['committee-intake', 'womens-head'] as const)
+        expect(await product.as(login).get(path)).toMatchObject(NOT_THERE);
+      const done = `/cases/${theCase.id}/legal-path/steps/warning_decision/completion`;
+      expect((await product.as('officer').post(done, { note })).status).toBe(200);
+      for (const login of ['committee-intake', 'womens-head'] as const)
+        expect((await product.as(login).get(path)).status).toBe(200);
+      const [told] = (await desk.timeline(theCase.id)).filter(({ type }) => type === 'legal_path.told');
+      expect(told?.payload).toMatchObject({
+        step: 'warning_notices',
+        notifyAgencyIds: expect.arrayContaining([
+          world.agencies.community,
+          world.agencies['womens-federation'],
+        ]) as unknown,
+      });
+      expect(await desk.audited('legal_path.told', theCase.id)).toHaveLength(1);
+    });
+
+    it('are told the steps, the number, the kind and the risk, and nobody open', async () => {
       const answer = await product
         .as('committee-intake')
         .get<LegalDutyView>(`/cases/${theCase.id}/legal-duty`);
@@ -153,36 +176,30 @@ describe('agencies charged with steps of a legal path', () => {
       expect((await desk.audited('case.seen', theCase.id)).at(-1)?.detail).toEqual({ part: 'legal_duty' });
     });
 
-    it('sees no more of it than that, and whoever owes nothing not even that', async () => {
+    it('see no more of it than that, and whoever was told nothing not even that', async () => {
       for (const part of ['', '/timeline', '/legal-path', '/police-text', '/records']) {
         expect(await product.as('committee-head').get(`/cases/${theCase.id}${part}`)).toMatchObject(
           NOT_THERE,
         );
       }
-      for (const login of ['other-officer', 'labor-head', 'womens-head'] as const) {
+      for (const login of ['other-officer', 'labor-head', 'civil-head'] as const) {
         expect(await product.as(login).get(`/cases/${theCase.id}/legal-duty`)).toMatchObject(NOT_THERE);
       }
     });
 
-    it('completes its own step and reads no note on another’s', async () => {
-      const note = '告诫书编号及经过';
-      const path = `/cases/${theCase.id}/legal-path/steps/warning_decision/completion`;
-      expect((await product.as('officer').post(path, { note })).status).toBe(200);
-      expect(await duty('committee-intake', 'steps/first_visit/completion')).toMatchObject({
-        status: 403,
-        body: { code: 'legal_step_not_yours' },
-      });
-      const done = await duty('committee-intake', 'steps/warning_notices/completion', { note: '已收到' });
-      expect(done.status).toBe(200);
-      expect(JSON.stringify(done.body)).not.toContain(note);
-      const step = done.body.paths
-        .flatMap(({ steps }) => steps)
-        .find(({ code }) => code === 'warning_notices');
-      expect(step).toMatchObject({ note: '已收到', completedBy: '何受理' });
-      expect((await duty('womens-head', 'steps/warning_notices/completion')).status).toBe(404);
+    it('complete no step that is the station’s, and read no note on it', async () => {
+      const answer = await product.as('womens-head').get(`/cases/${theCase.id}/legal-duty`);
+      expect(JSON.stringify(answer.body)).not.toContain(note);
+      for (const step of ['warning_notices', 'first_visit']) {
+        expect(await duty('committee-intake', `steps/${step}/completion`)).toMatchObject({
+          status: 403,
+          body: { code: 'legal_step_not_yours' },
+        });
+      }
+      expect((await duty('labor-head', 'steps/warning_notices/completion')).status).toBe(404);
     });
 
-    it('visits when the law names its kind, and plans for safety', async () => {
+    it('visit when the law names its kind, and plans for safety', async () => {
       await product.moveClock(DAY_MS);
       const visited = await duty('mediator', 'visits', { manner: 'visit', result: 'clean' });
       expect(visited.status).toBe(201);
@@ -194,7 +211,7 @@ describe('agencies charged with steps of a legal path', () => {
       expect((await duty('labor-head', 'safety-plan', { measures: '每日走访' })).status).toBe(404);
     });
 
-    it('reads back what it recorded itself, and nobody else does', async () => {
+    it('read back what they recorded themselves, and nobody else does', async () => {
       const path = `/cases/${theCase.id}/legal-duty/records`;
       const { body } = await product.as('committee-intake').get<OwnRecordsView>(path);
       expect(body.safetyPlans).toMatchObject([{ measures: '每日走访', by: '罗调解' }]);
@@ -206,8 +223,26 @@ describe('agencies charged with steps of a legal path', () => {
     });
   });
 
+  /** A case whose path charges the committee with looking after somebody. */
+  async function inDanger(): Promise<CaseView> {
+    const { id } = await desk.register({ narrative: '来访者情绪激动' });
+    const stop = { reason: '发现轻生倾向', pathKinds: ['safety'] };
+    const stopped = await desk.step('chief', id, { noun: 'legal-stop', body: stop });
+    expect(stopped.status).toBe(200);
+    return stopped.body;
+  }
+
+  it('an agency completes the step it is charged with, and no other one does', async () => {
+    theCase = await inDanger();
+    const done = await duty('committee-intake', 'steps/tell_community/completion', { note: '已商定看护' });
+    expect(done.status).toBe(200);
+    const step = done.body.paths.flatMap(({ steps }) => steps).find(({ code }) => code === 'tell_community');
+    expect(step).toMatchObject({ note: '已商定看护', completedBy: '何受理' });
+    expect((await duty('womens-head', 'steps/tell_community/completion')).status).toBe(404);
+  });
+
   it('a visit that nobody waits for is refused', async () => {
-    theCase = await toldTo('officer');
+    theCase = await inDanger();
     const visit = { manner: 'visit', result: 'clean' };
     expect(await duty('mediator', 'visits', visit)).toMatchObject({
       status: 409,

@@ -213,6 +213,25 @@ describe('the checks while a case is typed', () => {
     expect(rows).toHaveLength(0);
   });
 
+  it('propose types from the words, while typing and on record, and set none', async () => {
+    const told = { ...QUARREL, narrative: '餐馆老板拖欠服务员张某三个月工资一万二' };
+    const proposals = [
+      expect.objectContaining({ code: '1001', name: '拖欠工资(含农民工)', because: ['工资'] }),
+    ];
+    const typing = await product.as('officer').post<PreviewView>('/cases/preview', told);
+    expect(typing.body.types).toEqual(proposals);
+    const registered = await product.as('officer').post<RegisteredCaseView>('/cases', told);
+    expect(registered.body.types).toEqual(proposals);
+    expect(registered.body.case.type).toBeNull();
+    expect(registered.body.case.incomplete).toContain('typeCode');
+  });
+
+  it('propose no type where one was chosen', async () => {
+    const told = { ...QUARREL, narrative: '拖欠工资', typeCode: '1002' };
+    const typing = await product.as('officer').post<PreviewView>('/cases/preview', told);
+    expect(typing.body.types).toEqual([]);
+  });
+
   it('find the likely same event and the people who come back, without telling who they are', async () => {
     const told = { ...QUARREL, typeCode: '0202', parties: PAIR };
     const first = await desk.register(told, 'officer');

@@ -109,10 +109,15 @@ describe('where a notice leads', () => {
     expect(await leadOf('officer', code, caseId)).toBe(`/cases/${caseId}`);
   });
 
-  it('an agency that owes a step of the law to its duty, the police to the case, and who owes none is not told', async () => {
+  it('an agency that the law has told to its duty, the police to the case, and whoever was told nothing nowhere', async () => {
     const code = 'legal_path_opened';
     const byStation = await desk.cases.register(VIOLENCE);
-    expect(await leadOf('committee-head', code, byStation.id)).toBe(`/cases/${byStation.id}/legal-duty`);
+    expect(await toldOf('womens-head', code, byStation.id)).toBeUndefined();
+    const warned = `/cases/${byStation.id}/legal-path/steps/warning_decision/completion`;
+    expect((await desk.product.as('officer').post(warned, { note: '已送达' })).status).toBe(200);
+    for (const login of ['committee-head', 'womens-head', 'womens-intake'] as const)
+      expect(await leadOf(login, 'legal_step_told', byStation.id)).toBe(`/cases/${byStation.id}/legal-duty`);
+    expect(await leadOf('coordinator', 'legal_step_told', byStation.id)).toBe(`/cases/${byStation.id}`);
     const byCommittee = await desk.cases.register(VIOLENCE, 'committee-intake');
     expect(await leadOf('chief', code, byCommittee.id)).toBe(`/cases/${byCommittee.id}`);
     expect(await leadOf('coordinator', code, byCommittee.id)).toBe(`/cases/${byCommittee.id}`);

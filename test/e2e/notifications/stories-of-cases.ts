@@ -93,7 +93,9 @@ export const CASE_STORIES: Readonly<Record<string, Story>> = {
   },
   'violence at home, told to the committee and to the station': async (desk) => {
     await desk.cases.register(VIOLENCE, 'committee-intake');
-    await desk.cases.register(VIOLENCE);
+    const { id } = await desk.cases.register(VIOLENCE);
+    const warned = `/cases/${id}/legal-path/steps/warning_decision/completion`;
+    well(await desk.product.as('officer').post(warned, { note: '告诫书已送达' }));
     await pass(desk, 4);
   },
   'mediation under way that is stopped': async (desk) => {

@@ -283,6 +283,20 @@ export const REFERRAL_STORIES: Readonly<Record<string, Story>> = {
     await steps(desk, duplicate.id, ['coordinator', 'duplicate', { originalReferralId: original.id }]);
     await steps(desk, mistaken.id, ['officer', 'error', { note: '选错案件' }]);
   },
+  'what closes by itself: a simple one, and a question that is answered': async (desk) => {
+    const { id } = await desk.send('community', { lane: 'simple' });
+    await steps(desk, id, ['mediator', 'outcome', { ...OUTCOME, contact: CONTACT }]);
+    const asked = await desk.cases.register({ lane: 'full' });
+    const parts = { mode: 'consult', recipientAgencyId: desk.world.agencies.labor };
+    const question = await sendSo(desk, asked.id, parts);
+    const answer = { outcome: 'answered', summary: '属劳动监察职责' };
+    await steps(desk, question.id, ['labor-handler', 'outcome', answer]);
+  },
+  'a case that the centre sends on': async (desk) => {
+    const { id } = await desk.send('centre');
+    const recipientAgencyId = desk.world.agencies.labor;
+    await steps(desk, id, ['coordinator', 'reroute', { recipientAgencyId, handoverNote: '请依职责办理' }]);
+  },
   'an alarm': async (desk) => {
     const { id } = await underWay(desk);
     await steps(desk, id, ['mediator', 'safety-alarm', { assessment: 'red', note: '扬言报复' }]);

@@ -1,6 +1,8 @@
 import { DataSource } from 'typeorm';
 import { type AccountSeed, AccountSeeder, type SeededIds } from '../../../modules/identity/index.js';
+import type { NoticePageView } from '../../../modules/notifications/inbox/notices.view.js';
 import type { ReferralView } from '../../../modules/referrals/http/referral.view.js';
+import type { TaskPageView } from '../../../modules/referrals/tasks/task.view.js';
 import { violations } from '../../support/invariants.js';
 import { type Answer, startTestProduct, type TestProduct } from '../../support/product.js';
 import { TINY_WORLD, WORLD_PASSWORD } from '../../support/world.js';
@@ -96,6 +98,40 @@ describe('a case for an agency that a station may not give orders', () => {
     const confirmed = await take('officer', reported.body, 'confirmation');
     expect(confirmed).toMatchObject({ status: 200, body: { state: 'closed' } });
     expect((await desk.show(id)).state).toBe('closed');
+  });
+
+  it('is told to the station as sent on, and leads to where it goes on; nothing has ended for it', async () => {
+    const { referral } = await atCentre();
+    const on = { recipientAgencyId: agency('labor'), handoverNote: '欠薪，请劳动监察办理' };
+    const sentOn = await take('centre-intake', referral, 'reroute', on);
+    await product.drain();
+    const { body } = await product.as('officer').get<NoticePageView>('/me/notices?limit=200');
+    const successorId = sentOn.body.supersededBy ?? '';
+    expect(body.items.find(({ subjectId }) => subjectId === successorId)).toMatchObject({
+      code: 'referral_dispatched',
+      text: '已由中心转派事项',
+      leadsTo: `/referrals/${successorId}`,
+      caseNumber: referral.caseNumber,
+    });
+    const ended = body.items.filter(({ code }) => code === 'referral_ended');
+    expect(ended.map(({ subjectId }) => subjectId)).not.toContain(referral.id);
+  });
+
+  it('a refusal waits for the coordinator, and is no task of the centre’s desk, which may not rule', async () => {
+    const { id } = await desk.register({ lane: 'full' });
+    const sent = await sendTo('womens-federation', id);
+    const refusal = { reason: 'not_our_duty', text: '不属本单位职责' };
+    expect((await take('womens-intake', sent.body, 'rejection', refusal)).status).toBe(200);
+    const kindsFor = async (login: string): Promise<readonly string[]> => {
+      const { body } = await product.as(login).get<TaskPageView>('/me/tasks?limit=200');
+      return body.items.filter(({ subjectId }) => subjectId === sent.body.id).map(({ kind }) => kind);
+    };
+    expect(await kindsFor('coordinator')).toEqual(['review']);
+    for (const login of ['centre-intake', 'centre-handler', 'centre-head'])
+      expect([login, await kindsFor(login)]).toEqual([login, []]);
+    const { referral } = await atCentre();
+    const mine = (await product.as('centre-intake').get<TaskPageView>('/me/tasks?limit=200')).body.items;
+    expect(mine.map(({ subjectId }) => subjectId)).toContain(referral.id);
   });
 
   it('comes to the centre with the ranked list of those it can be sent on to, and to nobody else', async () => {

@@ -110,6 +110,12 @@ it('the arrangement of a year is imported by the administrator, once, and told b
 
   expect([first.status, again.status]).toEqual([201, 201]);
   expect(again.body).toEqual(first.body);
+  // Nothing is published of the year between, so nothing after it can be relied on.
+  expect(first.body).toMatchObject({
+    missingYears: [2027],
+    warning: '缺少2027年的放假安排：补充之前，此后的时限仍为暂定',
+    version: { publishedThrough: '2026-12-31' },
+  });
   const { id, clocks } = first.body['recomputation'] as RecomputationView;
   expect((await product.as('officer').get(`/recomputations/${id}`)).body).toMatchObject({
     reason: 'calendar',
@@ -143,7 +149,10 @@ it('a policy is versioned and re-issued by the administrator, and shown before',
   expect([added.status, added.body['number']]).toEqual([201, 2]);
 
   const preview = await product.as('admin').post('/policies/default/reissue-preview');
-  expect([preview.status, preview.body['moved']]).toEqual([200, 0]);
+  expect(preview).toMatchObject({
+    status: 200,
+    body: { moved: 0, versionNumber: 2, sourceDocument: '会议纪要', versionId: added.body['id'] },
+  });
   expect((await product.as('chief').post('/policies/default/reissue')).status).toBe(403);
   const begun = await product.as('admin').post<RecomputationView>('/policies/default/reissue');
   expect([begun.status, begun.body.state, begun.body.clocks]).toEqual([
@@ -159,4 +168,48 @@ it('a policy is versioned and re-issued by the administrator, and shown before',
     .as('admin')
     .post('/policies/default/versions', { definition: {}, sourceDocument: 'x' });
   expect(broken.status).toBe(400);
+});
+
+it('one limit is changed without the others: a version of its own, by whoever has read the newest', async () => {
+  interface Version {
+    readonly number: number;
+    readonly definition: {
+      readonly rules: readonly { readonly key: string; readonly time: object | null }[];
+    };
+  }
+  const newest = async (): Promise<Version | undefined> =>
+    (await product.as('officer').get<Version[]>('/policies/default/versions')).body[0];
+  const before = await newest();
+  const version = before?.number ?? 0;
+  const change = { rule: 'accept/full/normal', amount: 2, sourceDocument: '会议纪要第4号' };
+  const admin = product.as('admin');
+  expect((await admin.patch('/policies/default', change)).status).toBe(428);
+  expect((await product.as('chief').patch('/policies/default', change, { version })).status).toBe(403);
+
+  const changed = await admin.patch<Version>('/policies/default', change, { version });
+  expect([changed.status, changed.body.number]).toEqual([200, version + 1]);
+  const others = (rules: Version['definition']['rules'] | undefined): unknown =>
+    rules?.filter(({ key }) => key !== change.rule);
+  expect(others(changed.body.definition.rules)).toEqual(others(before?.definition.rules));
+  expect(changed.body.definition.rules.find(({ key }) => key === change.rule)?.time).toMatchObject({
+    amount: 2,
+  });
+
+  expect(await admin.patch('/policies/default', change, { version })).toMatchObject({
+    status: 409,
+    body: { code: 'version_stale' },
+  });
+  const now = { version: version + 1 };
+  const unknown = { ...change, rule: 'accept/full/purple' };
+  expect(await admin.patch('/policies/default', unknown, now)).toMatchObject({
+    status: 404,
+    body: { code: 'policy_rule_not_found' },
+  });
+  const uncounted = { ...change, rule: 'hold_until/none' };
+  expect(await admin.patch('/policies/default', uncounted, now)).toMatchObject({
+    status: 422,
+    body: { code: 'limit_not_counted' },
+  });
+  expect((await admin.patch('/policies/default', { ...change, ladder: 'no_such' }, now)).status).toBe(400);
+  expect((await newest())?.number).toBe(version + 1);
 });

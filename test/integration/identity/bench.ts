@@ -3,6 +3,7 @@ import {
   Accounts,
   AccountSeeder,
   Agencies,
+  AgencyProfiles,
   Areas,
   OpenWork,
   People,
@@ -38,7 +39,7 @@ export class IdentityBench {
   ) {
     this.uow = new UnitOfWork(dataSource, new Subscriptions());
     this.accounts = new Accounts(this.uow, this.cipher);
-    this.registry = new Registry(this.uow, this.areas, this.agencies, this.openWork);
+    this.registry = new Registry(this.uow, this.areas, this.agencies, this.openWork, new AgencyProfiles());
     this.seeder = new AccountSeeder(this.uow, this.areas, this.agencies, this.cipher);
   }
 

@@ -188,4 +188,70 @@ describe('channels', () => {
       });
     });
   });
+
+  it('a gateway that would be told neither number nor text is refused', async () => {
+    const refused = await bench.product
+      .as('admin')
+      .post<{ problems: { path: string; code: string }[] }>('/notification-channels', {
+        kind: 'sms_http',
+        name: '空网关',
+        settings: { url: 'http://127.0.0.1:9/send' },
+        secrets: {},
+      });
+    expect(refused.status).toBe(400);
+    expect(refused.body.problems).toEqual([
+      expect.objectContaining({ path: 'settings.body', code: 'hole_missing' }),
+    ]);
+  });
+
+  describe('a channel that is tried', () => {
+    interface Tested {
+      readonly accepted: boolean;
+      readonly reference: string | null;
+      readonly reason: string | null;
+    }
+    const channelId = async (): Promise<string> => {
+      const { body } = await bench.product
+        .as('admin')
+        .get<{ id: string; kind: string }[]>('/notification-channels');
+      return body.find(({ kind }) => kind === 'sms_http')?.id ?? '';
+    };
+    const trial = async (
+      to: string,
+      as: 'admin' | 'committee-head' = 'admin',
+    ): Promise<{ status: number; body: Tested }> =>
+      bench.product.as(as).post<Tested>(`/notification-channels/${await channelId()}/test`, { to });
+
+    it('sends one message that says what it is, and tells that it was taken', async () => {
+      expect(await trial('19900000199')).toMatchObject({
+        status: 200,
+        body: { accepted: true, reason: null },
+      });
+      expect(bench.gateway.messages()).toEqual([
+        expect.objectContaining({ to: '19900000199', text: '「和解」这是一条测试消息，请忽略。' }),
+      ]);
+      expect(await bench.deliveries()).toEqual([]);
+    });
+
+    it('tells why it was not taken, and tries no second time', async () => {
+      bench.gateway.answers({ status: 404 });
+      expect((await trial('19900000199')).body).toEqual({
+        accepted: false,
+        reference: null,
+        reason: 'http_404',
+      });
+      expect(bench.gateway.received).toHaveLength(1);
+    });
+
+    it('is on record without the number, and for the administrator only', async () => {
+      await trial('19900000199');
+      const rows = await bench.rows<{ detail: unknown }>(
+        "select detail from audit_row where action = 'notification_channel.tested'",
+      );
+      expect(rows.at(-1)?.detail).toEqual({ kind: 'sms_http' });
+      expect((await trial('19900000199', 'committee-head')).status).toBe(403);
+      const kept = await bench.rows("select 1 from command_key where result::text like '%19900000199%'");
+      expect(kept).toEqual([]);
+    });
+  });
 });

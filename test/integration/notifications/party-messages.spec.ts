@@ -21,6 +21,19 @@ describe('messages to parties', () => {
     expect(await bench.deliveries()).toMatchObject([{ state: 'sent', addressSealed: null }]);
   });
 
+  it('where plain words do no harm it is told whom to call', async () => {
+    await bench.tellParty({ safeContact: { ...SAFE, neutralWording: false } });
+    expect(bench.gateway.messages().at(0)?.text).toBe(
+      '「和解」您有一件事项有新进展，请向承办单位了解。联系：送仙桥社区居委会。',
+    );
+    bench.gateway.forget();
+    await bench.tellParty({
+      safeContact: { ...SAFE, neutralWording: false },
+      agencyId: bench.agency('station'),
+    });
+    expect(bench.gateway.messages().at(0)?.text).toContain('联系：草堂派出所，19900000001。');
+  });
+
   it('the number waits sealed', async () => {
     await bench.goTo('2026-03-02T23:00');
     await bench.tellParty();

@@ -9,6 +9,7 @@ import { CalendarsInForce } from '../../../modules/sla/calendar/calendars-in-for
 import { Calendars } from '../../../modules/sla/calendar/calendars.js';
 import { Breaches } from '../../../modules/sla/breaches/breaches.js';
 import { Clocks } from '../../../modules/sla/clocks/clocks.js';
+import { ClockSubjects } from '../../../modules/sla/clocks/clock-subjects.js';
 import { ClockSteps } from '../../../modules/sla/clocks/clock-steps.js';
 import { Extensions } from '../../../modules/sla/clocks/extensions.js';
 import { RiskBands } from '../../../modules/sla/clocks/risk-bands.js';
@@ -86,8 +87,8 @@ export class SlaBench implements Worker {
     this.calendars = new Calendars(this.uow, this.recomputations);
     this.policies = new Policies(this.uow);
     this.reissues = new Reissues(this.uow, policyPlans(), this.recomputations);
-    this.escalations = new Escalations(this.uow);
-    this.breaches = new Breaches(this.uow);
+    this.escalations = new Escalations(this.uow, new ClockSubjects());
+    this.breaches = new Breaches(this.uow, new ClockSubjects());
   }
 
   static async open(): Promise<SlaBench> {

@@ -25,11 +25,11 @@ describe('the legal paths', () => {
       every: { amount: 3, unit: 'month' },
       untilCleanInARow: 3,
     });
-    expect(step('domestic_violence', 'warning_notices')?.toKinds).toEqual([
-      'community',
-      'womens-federation',
-      'coordination-centre',
-    ]);
+    // The police send the notices; the other three are who is told.
+    expect(step('domestic_violence', 'warning_notices')).toMatchObject({
+      toKinds: ['station'],
+      tells: ['community', 'womens-federation', 'coordination-centre'],
+    });
     expect(step('domestic_violence', 'danger_scale')).toBeDefined();
     expect(step('domestic_violence', 'protection_order_leaflet')).toBeDefined();
   });
@@ -46,7 +46,7 @@ describe('the legal paths', () => {
     for (const each of steps) {
       expect(each.legalBasis.length).toBeGreaterThan(0);
       expect(each.due === null).toBe(each.clock === null);
-      expect(AGENCY_KINDS).toEqual(expect.arrayContaining([...each.toKinds]));
+      expect(AGENCY_KINDS).toEqual(expect.arrayContaining([...each.toKinds, ...(each.tells ?? [])]));
     }
   });
 

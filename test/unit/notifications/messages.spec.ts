@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { nextWithin, outside, parseHours } from '../../../modules/notifications/domain/daily-hours.js';
-import { MESSAGE_LENGTH, partyMessage, staffMessage } from '../../../modules/notifications/domain/message.js';
+import {
+  dueWords,
+  MESSAGE_LENGTH,
+  messageDue,
+  partyMessage,
+  staffMessage,
+} from '../../../modules/notifications/domain/message.js';
 import { TEXT_LENGTH } from '../../../modules/notifications/rules/message-texts.store.js';
 import { FIRST_TEXTS } from '../../../modules/notifications/seed/message-texts.js';
 
@@ -13,15 +19,39 @@ describe('a message', () => {
       signature: '「和解」',
       count: 1,
       text: '待签收事项',
-      due: '11-24 17:30',
+      due: { at: '11-24 17:30', isPast: false },
       link: 'https://hejie.example.cn/t/Ab3dE9',
     });
     expect(text).toBe('「和解」您有1件待签收事项，请于11-24 17:30前处理：https://hejie.example.cn/t/Ab3dE9');
   });
 
+  it('of a time that has passed it says that it has, and of several the earliest', () => {
+    const late = { signature: '「和解」', text: '超期事项', due: { at: '11-27 15:20', isPast: true } };
+    expect(staffMessage({ ...late, count: 1, link: null })).toBe(
+      '「和解」您有1件超期事项，已于11-27 15:20到期，请登录处理。',
+    );
+    expect(staffMessage({ ...late, count: 35, link: 'https://hejie.example.cn/t/Ab3dE9' })).toBe(
+      '「和解」您有35件超期事项，最早已于11-27 15:20到期，请处理：https://hejie.example.cn/t/Ab3dE9',
+    );
+  });
+
+  it('a limit is past from its very instant on', () => {
+    const dueAt = local('2026-11-27T15:20');
+    const at = (instant: string): string =>
+      dueWords(messageDue(dueAt, { now: local(instant), zone: ZONE }), 1);
+    expect(at('2026-11-27T15:19')).toBe('将于11-27 15:20到期');
+    expect(at('2026-11-27T15:20')).toBe('已于11-27 15:20到期');
+  });
+
   it('leaves out the time before the link when both are too long', () => {
     const link = 'https://hejie.zongzhi.qingyang.chengdu.gov.cn/t/Ab3dE9';
-    const text = staffMessage({ signature: '「和解」', count: 1, text: '退单', due: '11-24 17:30', link });
+    const text = staffMessage({
+      signature: '「和解」',
+      count: 1,
+      text: '退单',
+      due: { at: '11-24 17:30', isPast: false },
+      link,
+    });
     expect(text).toBe(`「和解」您有1件退单，请处理：${link}`);
   });
 
@@ -30,7 +60,7 @@ describe('a message', () => {
       signature: fc.string({ minLength: 1, maxLength: 10 }),
       count: fc.nat(),
       text: fc.string({ minLength: 2, maxLength: TEXT_LENGTH.staff }),
-      due: fc.option(fc.constant('11-24 17:30')),
+      due: fc.option(fc.record({ at: fc.constant('11-24 17:30'), isPast: fc.boolean() })),
       link: fc.option(fc.string({ minLength: 20, maxLength: 200 })),
     });
     fc.assert(fc.property(message, (input) => staffMessage(input).length <= MESSAGE_LENGTH));
@@ -39,10 +69,27 @@ describe('a message', () => {
   it.each(FIRST_TEXTS.filter(({ audience }) => audience === 'party'))(
     'to a party, $code, is short and neutral',
     ({ text }) => {
-      expect(partyMessage('「和解」', text).length).toBeLessThanOrEqual(MESSAGE_LENGTH);
+      expect(partyMessage('「和解」', text, null).length).toBeLessThanOrEqual(MESSAGE_LENGTH);
       expect(text).not.toMatch(/纠纷|家庭|婚姻|暴力|警|派出所|妇联|案/);
     },
   );
+
+  it('to a party, names whom to call where it may, and never beyond 70 characters', () => {
+    const sentence = '您的一件事项办理时间有调整，请向承办单位了解。';
+    const committee = { name: '送仙桥社区居委会', phone: '028-87000001' };
+    expect(partyMessage('「和解」', sentence, committee)).toBe(
+      `「和解」${sentence}联系：送仙桥社区居委会，028-87000001。`,
+    );
+    expect(partyMessage('「和解」', sentence, { ...committee, phone: null })).toBe(
+      `「和解」${sentence}联系：送仙桥社区居委会。`,
+    );
+    const long = {
+      name: '街道'.repeat(25),
+      phone: '028-87000001',
+    };
+    expect(partyMessage('「和解」', sentence, long)).toBe(`「和解」${sentence}电话：028-87000001。`);
+    expect(partyMessage('「和解」', sentence, { ...long, phone: null })).toBe(`「和解」${sentence}`);
+  });
 });
 
 describe('daily hours', () => {

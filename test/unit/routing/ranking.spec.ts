@@ -43,6 +43,15 @@ describe('the list of agencies', () => {
     );
   });
 
+  it('scores for the association of the trade while the type is unknown too, behind the centre', () => {
+    const list = listFor({ facts: { typeCode: null, trade: 'catering' } });
+    expect(keysOf(list)[0]).toBe('centre');
+    const catering = placeOf(list, 'association-catering');
+    expect(catering?.reasons).toContainEqual(expect.objectContaining({ code: 'same_trade', weight: 30 }));
+    const untold = placeOf(listFor({ facts: { typeCode: null, trade: null } }), 'association-catering');
+    expect((catering?.score ?? 0) - (untold?.score ?? 0)).toBe(30);
+  });
+
   it('hands violence at home to nobody who mediates: the station leads, the others help', () => {
     const list = listFor({
       facts: { typeCode: '0106', facts: { ...VIOLENT, dv_high_danger: 'yes' }, legalTrack: true },
@@ -155,7 +164,10 @@ describe('the list of agencies', () => {
   });
 
   it('asks experts and hands them nothing', () => {
-    expect(placeOf(listFor({ facts: { typeCode: '0401' } }), 'experts')).toMatchObject({ mode: 'consult' });
+    const experts = placeOf(listFor({ facts: { typeCode: '0401' } }), 'experts');
+    expect(experts).toMatchObject({ mode: 'consult' });
+    // That they take no case is no warning against asking them.
+    expect(experts?.warnings.map(({ code }) => code)).not.toContain('mode_not_taken');
   });
 
   it('offers an agency that serves a part of the area only with a warning, behind the one that serves it all', () => {

@@ -1,0 +1,46 @@
+import { Injectable } from '@nestjs/common';
+import { NotFound } from '../../../src/kernel/errors.js';
+import { uuidv7 } from '../../../src/kernel/ids.js';
+import type { Caller } from '../../../src/platform/auth/actor.js';
+import { UnitOfWork } from '../../../src/platform/database/unit-of-work.js';
+import { readHouseSettings } from '../settings/house-settings.js';
+import { openDeliverer } from './channel.js';
+import { Channels } from './channels.js';
+import { lockChannel } from './channels.store.js';
+import type { ChannelTestView } from './channels.view.js';
+
+const TEXT = '这是一条测试消息，请忽略。';
+
+/** Tries a channel before anybody relies on it: one message, now, and not again when it is not taken. */
+@Injectable()
+export class TestChannel {
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly channels: Channels,
+  ) {}
+
+  /** That it was tried is on record, the number is not. @throws NotFound `notification_channel_not_found` */
+  async send(caller: Caller, id: string, to: string): Promise<ChannelTestView> {
+    // Sent again it tests again: what a command answers is kept, and this answer has the channel's secrets behind it.
+    const once = { ...caller, command: null };
+    const { deliverer, text } = await this.uow.run(once, async (tx) => {
+      const channel = await lockChannel(tx, id);
+      if (channel === null) throw new NotFound('notification_channel');
+      tx.audit({
+        action: 'notification_channel.tested',
+        subjectType: 'notification_channel',
+        subjectId: id,
+        detail: { kind: channel.kind },
+      });
+      const { signature } = await readHouseSettings(tx);
+      return {
+        deliverer: openDeliverer(channel.name, this.channels.setupOf(channel)),
+        text: `${signature}${TEXT}`,
+      };
+    });
+    const answer = await deliverer.deliver({ key: uuidv7(), to, text });
+    return answer.accepted
+      ? { accepted: true, reference: answer.reference, reason: null }
+      : { accepted: false, reference: null, reason: answer.reason };
+  }
+}

@@ -1,0 +1,62 @@
+import { Injectable } from '@nestjs/common';
+import type { Tx } from '../../../src/platform/database/tx.js';
+import type { ClockSubjectRef, SubjectWords } from '../../sla/index.js';
+import { PLACED, type PlacedCase } from '../store/placed-case.js';
+import { ShownTypes } from './shown-types.js';
+
+interface CaseOfLine {
+  readonly id: string;
+  readonly number: string;
+  readonly typeCode: string | null;
+  readonly placed: PlacedCase;
+}
+
+/** What lists of late clocks say of what a clock runs on: the number of the case, and its type under the rule of all lists. */
+@Injectable()
+export class ClockLines {
+  constructor(private readonly types: ShownTypes) {}
+
+  async tell(tx: Tx, subjects: readonly ClockSubjectRef[]): Promise<ReadonlyMap<string, SubjectWords>> {
+    const caseIds = [...new Set(subjects.flatMap(({ caseId }) => (caseId === null ? [] : [caseId])))];
+    const cases = new Map(
+      (
+        await tx.query<CaseOfLine>(
+          `select d.id, d.number, d.type_code as "typeCode", ${PLACED} as placed from dispute_case d where d.id = any($1)`,
+          [caseIds],
+        )
+      ).map((row) => [row.id, row]),
+    );
+    const lines = subjects.map(({ subjectType, subjectId, caseId }) => {
+      const found = caseId === null ? undefined : cases.get(caseId);
+      return {
+        subjectType,
+        subjectId,
+        caseId,
+        caseNumber: found?.number ?? null,
+        typeCode: found?.typeCode ?? null,
+        placed: found?.placed ?? null,
+      };
+    });
+    const shown = await this.types.shownIn(tx, lines);
+    const names = await typeNames(tx, shown);
+    return new Map(
+      shown.map(({ subjectId, caseNumber, typeCode }) => [
+        subjectId,
+        { caseNumber, typeCode, typeName: typeCode === null ? null : (names.get(typeCode) ?? null) },
+      ]),
+    );
+  }
+}
+
+async function typeNames(
+  tx: Tx,
+  lines: readonly { readonly typeCode: string | null }[],
+): Promise<ReadonlyMap<string, string>> {
+  const codes = [...new Set(lines.flatMap(({ typeCode }) => (typeCode === null ? [] : [typeCode])))];
+  if (codes.length === 0) return new Map();
+  const rows = await tx.query<{ code: string; name: string }>(
+    'select code, name from dispute_type where code = any($1)',
+    [codes],
+  );
+  return new Map(rows.map(({ code, name }) => [code, name]));
+}

@@ -1,0 +1,202 @@
+import type { Words } from '../../src/platform/words/vocabularies.js';
+import type { SideStep } from './access/offered-side-steps.js';
+import type { AgencyProfile, IntakeQuestion, RequiredPaper } from './agency-profile.js';
+import type { MissingItem } from './domain/intake.js';
+import { HOLD_REASONS } from './domain/hold-reasons.js';
+import type { HandoverItem } from './domain/handover-items.js';
+import type { ReferralChannel, ReferralMode } from './domain/modes.js';
+import { OUTCOMES } from './domain/outcomes.js';
+import { DEFICIENCIES, RECALL_REASONS, RECALL_REFUSALS, REOPEN_REASONS } from './domain/reasons.js';
+import { REFUSAL_REASONS } from './domain/refusal-reasons.js';
+import type { SnapshotField } from './domain/snapshot-fields.js';
+import type { ReferralState } from './domain/states.js';
+import { type Turn, WHOSE_TURN, SCREEN_WORDS } from './domain/screen-words.js';
+import type { ReferralEvent } from './domain/transitions.js';
+import { EVENT_WORDS } from './event-words.js';
+import { CHOICE_REASONS } from './routing/choice.js';
+import { ESCALATION_TASK, ESCALATION_WORDS } from './tasks/task-words.js';
+
+const STATES: Readonly<Record<ReferralState, string>> = {
+  draft: '草稿',
+  queued: '待签收',
+  info_requested: '待补充',
+  rejection_review: '待裁定',
+  accepted: '已签收',
+  in_progress: '办理中',
+  on_hold: '暂停',
+  recall_pending: '待收回',
+  reported: '待确认',
+  closed: '已办结',
+  rejected: '已退单',
+  recalled: '已收回',
+  expired: '逾期失效',
+  superseded: '已改派',
+  entered_in_error: '作废',
+};
+
+const STEPS: Readonly<Record<ReferralEvent, string>> = {
+  submit: '提交',
+  discard: '放弃草稿',
+  acknowledge: '查看',
+  accept: '签收',
+  accept_partial: '部分签收',
+  request_info: '要求补充',
+  supply_info: '补充材料',
+  info_timeout: '补充超时',
+  reject: '退单',
+  reject_final: '直接退单',
+  overrule: '驳回退单',
+  uphold: '同意退单',
+  review_timeout: '裁定超时',
+  accept_timeout: '签收超时',
+  recall: '收回',
+  request_recall: '请求收回',
+  agree_recall: '同意收回',
+  decline_recall: '不同意收回',
+  force_recall: '强制收回',
+  recall_timeout: '收回超时',
+  first_contact: '首次联系',
+  handover_done: '移交完成',
+  hold: '挂起',
+  resume: '恢复',
+  hold_timeout: '挂起到期',
+  feedback: '进展反馈',
+  report_outcome: '上报结果',
+  confirm: '确认',
+  confirm_timeout: '超时自动确认',
+  return: '退回重办',
+  delegate: '下派',
+  reroute: '改派',
+  merge_into: '并入',
+  mark_duplicate: '标记重复',
+  mark_error: '标记作废',
+  reopen: '重启',
+  raise_safety: '安全预警',
+};
+
+const SIDE_STEPS: Readonly<Record<SideStep, string>> = {
+  claim: '占看',
+  assignment: '分派',
+  relay: '交接',
+  approval: '批准',
+  'approval-request': '请示',
+  'extension-request': '申请延期',
+  'extension-decision': '审批延期',
+  'reroute-proposal': '建议改派',
+  'reroute-refusal': '不采纳改派建议',
+  waiver: '免除配合',
+  chases: '催办',
+  notes: '内部备注',
+};
+
+const MODES: Readonly<Record<ReferralMode, string>> = {
+  refer: '委托办理',
+  transfer: '移送',
+  co_handle: '协办',
+  consult: '咨询',
+  delegate: '下派',
+};
+const CHANNELS: Readonly<Record<ReferralChannel, string>> = { internal: '系统内', external: '系统外' };
+const TURNS: Readonly<Record<Turn, string>> = { sender: '转出方', recipient: '承办方', centre: '综治中心' };
+
+const FIELDS: Readonly<Record<SnapshotField, string>> = {
+  number: '案件编号',
+  type: '纠纷类型',
+  risk: '风险等级',
+  narrative: '简要情况',
+  place: '发生地点',
+  amount: '涉及金额',
+  headcount: '涉及人数',
+  party_names: '当事人姓名',
+  party_phones: '当事人电话',
+  party_addresses: '当事人住址',
+  party_identity_numbers: '当事人证件号码',
+};
+
+const HANDOVER: Readonly<Record<HandoverItem, string>> = {
+  case_file: '案卷材料',
+  evidence: '证据',
+  parties_told: '已告知当事人',
+  open_dates: '未到期的时间安排',
+  risks: '风险提示',
+};
+const ANSWERS: Readonly<Record<IntakeQuestion['answer'], string>> = {
+  yes_no: '是或否',
+  text: '文字',
+  date: '日期',
+  amount_fen: '金额',
+  choice: '选择',
+};
+const BROUGHT_BY: Readonly<Record<RequiredPaper['from'], string>> = { sender: '转出方', party: '当事人' };
+const CHECKLIST: Readonly<Record<MissingItem['what'], string>> = { question: '受理询问', paper: '所需材料' };
+const REFUSALS: Readonly<Record<AgencyProfile['refusal'], string>> = {
+  reviewable: '由综治中心裁定',
+  final: '退单即生效',
+};
+const DISPATCHES: Readonly<Record<AgencyProfile['dispatch'], string>> = {
+  direct: '可直接转办',
+  'via-centre': '由综治中心转派',
+};
+
+/** What this module's codes are called. */
+export const REFERRAL_WORDS: Readonly<Record<string, Words>> = {
+  referral_state: statesWithTheirScreen(),
+  referral_step: STEPS,
+  referral_side_step: SIDE_STEPS,
+  referral_mode: MODES,
+  referral_channel: CHANNELS,
+  turn: TURNS,
+  snapshot_access: { open: '可查看', read_only: '只读', none: '不可查看' },
+  snapshot_field: FIELDS,
+  outcome: labelled(OUTCOMES, ({ settles, onlyFor }) => ({ settles, onlyFor })),
+  refusal_reason: labelled(REFUSAL_REASONS, ({ review, consequence, because }) => ({
+    review,
+    consequence,
+    because,
+  })),
+  refusal_review: { required: '由综治中心裁定', none: '退单即生效' },
+  refusal_consequence: {
+    're-route': '改派其他单位',
+    penalise: '计入考核',
+    train: '安排培训',
+    close: '办结或另行处理',
+  },
+  refusal: REFUSALS,
+  hold_reason: labelled(HOLD_REASONS, ({ awaits, causedBy, needsDocument }) => ({
+    awaits,
+    causedBy,
+    needsDocument,
+  })),
+  hold_awaits: { party: '当事人', sender: '转出方', third_party: '第三方' },
+  recall_reason: RECALL_REASONS,
+  recall_refusal: RECALL_REFUSALS,
+  deficiency: DEFICIENCIES,
+  reopen_reason: REOPEN_REASONS,
+  choice_reason: CHOICE_REASONS,
+  handover_item: HANDOVER,
+  approval: { long_hold: '超过期限的挂起', second_question: '第二次要求补充' },
+  checklist_item: CHECKLIST,
+  answer_form: ANSWERS,
+  brought_by: BROUGHT_BY,
+  dispatch: DISPATCHES,
+  replay_verdict: { ONTIME: '按时', OVERDUE: '超期' },
+  clock: { [ESCALATION_TASK]: ESCALATION_WORDS },
+  event: EVENT_WORDS,
+};
+
+/** Fifteen states, each with the one of the six words a screen has for it, and whose turn it is. */
+function statesWithTheirScreen(): Words {
+  const states = Object.entries(STATES) as [ReferralState, string][];
+  return Object.fromEntries(
+    states.map(([state, label]) => [state, { label, screen: SCREEN_WORDS[state], turn: WHOSE_TURN[state] }]),
+  );
+}
+
+function labelled<Entry extends { readonly label: string }>(
+  entries: Readonly<Record<string, Entry>>,
+  traits: (entry: Entry) => Readonly<Record<string, unknown>>,
+): Words {
+  return Object.fromEntries(
+    Object.entries(entries).map(([code, entry]) => [code, { label: entry.label, ...traits(entry) }]),
+  );
+}

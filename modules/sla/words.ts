@@ -1,0 +1,72 @@
+import type { Words } from '../../src/platform/words/vocabularies.js';
+import { CASE_CLOCK_TASKS, CLOCK_TASKS, LADDER_ROLE_WORDS } from './clock-tasks.js';
+import type { Band, ClockClass, ClockSubject } from './clocks/clock-words.js';
+import type { ClockRowState } from './clocks/clock-row.js';
+import type { ClockEvent } from './domain/clock-event.js';
+import type { SourceMark } from './policy/policy-definition.js';
+
+const STATES: Readonly<Record<ClockRowState, string>> = {
+  running: '计时中',
+  paused: '已暂停',
+  stopped: '已停止',
+  cancelled: '已取消',
+};
+
+const CLASSES: Readonly<Record<ClockClass, string>> = {
+  service: '服务时限',
+  statutory: '法定时限',
+  contract: '约定时限',
+};
+
+const BANDS: Readonly<Record<Band, string>> = { normal: '一般', orange: '较急', red: '紧急' };
+
+const SUBJECTS: Readonly<Record<ClockSubject, string>> = {
+  case: '案件',
+  referral: '转办',
+  agreement: '协议',
+};
+
+const STEPS: Readonly<Record<ClockEvent['type'], string>> = {
+  start: '开始',
+  pause: '暂停',
+  resume: '恢复',
+  stop: '停止',
+  cancel: '取消',
+  reassign: '变更责任单位',
+  recompute: '重新计算',
+  extend: '延期',
+};
+
+const MARKS: Readonly<Record<SourceMark, string>> = {
+  verified: '已核对原文',
+  secondary: '转引，未核对原文',
+  memory: '凭记忆，未核对',
+  design: '本系统自定',
+};
+
+/** What this module's codes are called. */
+export const SLA_WORDS: Readonly<Record<string, Words>> = {
+  clock: CLOCK_TASKS,
+  clock_of_case: CASE_CLOCK_TASKS,
+  clock_state: STATES,
+  clock_class: CLASSES,
+  clock_band: BANDS,
+  clock_subject: SUBJECTS,
+  clock_step: STEPS,
+  ladder_role: LADDER_ROLE_WORDS,
+  source_mark: MARKS,
+  event: {
+    'clock.warned': '临近时限',
+    'clock.breached': '超过时限',
+    'clock.reminded': '到期提醒',
+    'clock.escalated': '升级提醒',
+    'clock.prompted': '催办提示',
+    'clock.resumed': '恢复计时',
+    'clock.recomputed': '重新计算时限',
+    'clock.extended': '时限已延长',
+    'clock.extension_asked': '申请延长时限',
+    'clock.extension_declined': '未同意延长时限',
+    'clock.breach_waived': '豁免超期',
+    'clock.escalation_acknowledged': '接手升级提醒',
+  },
+};

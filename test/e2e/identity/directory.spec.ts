@@ -1,0 +1,79 @@
+import type { Answer, TestProduct, World } from '../../support/product.js';
+import { startTestProduct } from '../../support/product.js';
+import type { Login } from '../../support/world.js';
+
+const HOUR_MS = 3_600_000;
+
+interface ListedUser {
+  readonly login: string;
+}
+interface Member {
+  readonly displayName: string;
+  readonly away: { readonly until: string; readonly coverName: string } | null;
+}
+
+describe('looking people up', () => {
+  let product: TestProduct;
+  let world: World;
+
+  beforeAll(async () => {
+    product = await startTestProduct();
+    world = await product.seedWorld();
+  });
+  afterAll(() => product.close());
+
+  const users = (query: string, as: Login = 'security'): Promise<Answer<{ items: ListedUser[] }>> =>
+    product.as(as).get<{ items: ListedUser[] }>(`/users?${query}`);
+  const logins = async (query: string): Promise<string[]> =>
+    (await users(query)).body.items.map(({ login }) => login);
+  const search = (q: string): Promise<string[]> => logins(`q=${encodeURIComponent(q)}`);
+
+  it('users are found by a part of their name or of their login, in any case of the letters', async () => {
+    expect(await search('周警')).toEqual(['colleague']);
+    expect(await search('LABOR-')).toEqual(['labor-handler', 'labor-head', 'labor-intake']);
+    expect(await search('警官')).toEqual(['colleague', 'officer', 'other-officer']);
+    expect(await search('查无此人')).toEqual([]);
+  });
+
+  it('a wildcard is only a character', async () => {
+    expect(await search('%')).toEqual([]);
+    expect(await search('_')).toEqual([]);
+  });
+
+  it('users are narrowed to a role, and with an agency to the role held there', async () => {
+    expect(await logins('role=station_head')).toEqual(['chief', 'other-chief']);
+    expect(await logins(`role=station_head&agencyId=${world.agencies.station}`)).toEqual(['chief']);
+    expect(await logins(`role=station_head&agencyId=${world.agencies.labor}`)).toEqual([]);
+    expect(await logins('role=agency_head&q=labor')).toEqual(['labor-head']);
+    expect((await users('role=king')).status).toBe(400);
+  });
+
+  it('nobody but a security administrator searches', async () => {
+    expect((await users('q=labor', 'chief')).status).toBe(403);
+    expect((await users('q=labor', 'admin')).status).toBe(403);
+  });
+
+  it('members are shown with who is away now, until when, and who covers', async () => {
+    const now = (await product.now()).getTime();
+    const until = new Date(now + 48 * HOUR_MS).toISOString();
+    const recorded = await product.as('officer').post(`/users/${world.users.officer}/absences`, {
+      coverUserId: world.users.colleague,
+      from: new Date(now + HOUR_MS).toISOString(),
+      until,
+    });
+    expect(recorded.status).toBe(201);
+    const away = async (): Promise<readonly (readonly [string, Member['away']])[]> => {
+      const { body } = await product.as('chief').get<Member[]>(`/agencies/${world.agencies.station}/members`);
+      return body.filter((member) => member.away !== null).map((member) => [member.displayName, member.away]);
+    };
+    expect(await away()).toEqual([]);
+    await product.moveClock(2 * HOUR_MS);
+    expect(await away()).toEqual([
+      ['陈警官', { until, coverUserId: world.users.colleague, coverName: '周警官' }],
+    ]);
+    await product.moveClock(48 * HOUR_MS);
+    expect(await away()).toEqual([]);
+    const other = await product.as('other-chief').get(`/agencies/${world.agencies.station}/members`);
+    expect(other.status).toBe(403);
+  });
+});
