@@ -70,6 +70,16 @@ describe('a database of before', () => {
     expect(audited.map(({ subject }) => subject)).toEqual([...raised].sort());
   });
 
+  it('in which history was replayed is no other, for that lies apart', async () => {
+    await run(
+      `insert into area (id, code, name, level, path, apart, created_at)
+       values (gen_random_uuid(), 'replay_1', '回放', 'district', 'replay_1', true, accord_now())`,
+      `update agency set area_id = (select id from area where code = 'replay_1') where key = 'centre'`,
+    );
+    await migrated(OVER_ROOT);
+    expect(await overRoot()).toEqual(['auditor', 'secadmin', 'sysadmin']);
+  });
+
   it('in which an agency lies outside their area gives them nothing', async () => {
     await run(
       `update agency set area_id = (select id from area where code = '5101') where key = 'centre'`,
