@@ -4,6 +4,7 @@ import type { Band, ClockClass, ClockSubject } from './clocks/clock-words.js';
 import type { ClockRowState } from './clocks/clock-row.js';
 import type { ClockEvent } from './domain/clock-event.js';
 import type { SourceMark } from './policy/policy-definition.js';
+import type { RecomputeEnd, RecomputeReason } from './recompute/recomputation.js';
 
 const STATES: Readonly<Record<ClockRowState, string>> = {
   running: '计时中',
@@ -44,6 +45,18 @@ const MARKS: Readonly<Record<SourceMark, string>> = {
   design: '本系统自定',
 };
 
+const RECOMPUTE_REASONS: Readonly<Record<RecomputeReason, string>> = {
+  calendar: '日历有新版本',
+  policy: '时限方案重新适用',
+};
+
+const RECOMPUTATIONS: Readonly<Record<RecomputeEnd | 'running', string>> = {
+  running: '正在重新计算',
+  done: '已完成',
+  overtaken: '已被更新的版本取代',
+  given_up: '已中止，见待处理故障',
+};
+
 /** What this module's codes are called. */
 export const SLA_WORDS: Readonly<Record<string, Words>> = {
   clock: CLOCK_TASKS,
@@ -55,6 +68,8 @@ export const SLA_WORDS: Readonly<Record<string, Words>> = {
   clock_step: STEPS,
   ladder_role: LADDER_ROLE_WORDS,
   source_mark: MARKS,
+  recompute_reason: RECOMPUTE_REASONS,
+  recomputation_state: RECOMPUTATIONS,
   event: {
     'clock.warned': '临近时限',
     'clock.breached': '超过时限',

@@ -208,10 +208,10 @@ describe('while the committee holds it', () => {
     expect(new Set(answers.flatMap(({ text }) => secretsIn(text)))).toEqual(new Set(['caseNumber']));
   });
 
-  it('the committee is noticed of it without a word of it', () => {
+  it('the committee is noticed of it by its number, without a word of it', () => {
     const notices = seenOn('committee-intake', /notices$/);
     expect(notices).toContain('referral_arrived');
-    expect(secretsIn(notices)).toEqual([]);
+    expect(secretsIn(notices)).toEqual(['caseNumber']);
   });
 
   it('the ledger of the committee has no line of it, that of the station has one', () => {

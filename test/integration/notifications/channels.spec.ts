@@ -95,7 +95,11 @@ describe('channels', () => {
   });
 
   describe('the secrets of a channel', () => {
-    const GATEWAY = { url: 'https://sms.example.cn/send', headers: { key: '{secret.apiKey}' } };
+    const GATEWAY = {
+      url: 'https://sms.example.cn/send',
+      headers: { key: '{secret.apiKey}' },
+      body: { mobile: '{phone}', content: '{text}' },
+    };
     const ROBOT = 'https://oapi.example.cn/robot/send?access_token=t';
     const MAIL = {
       host: 'mail.example.cn',

@@ -202,8 +202,22 @@ describe('a re-issue', () => {
     await bench.sweep.sweepUntilQuiet();
 
     const { versionId, clocks, kept: stays, moved: moves, breached, failed, endedBy } = await shown(begun);
-    expect(preview).toEqual({ versionId, clocks, kept: stays, moved: moves, wouldBreach: breached, failed });
-    expect(preview).toMatchObject({ clocks: 2, kept: 1, moved: 1, wouldBreach: 1, failed: 0 });
+    expect(preview).toMatchObject({
+      versionId,
+      clocks,
+      kept: stays,
+      moved: moves,
+      wouldBreach: breached,
+      failed,
+    });
+    expect(preview).toMatchObject({
+      versionNumber: 2,
+      clocks: 2,
+      kept: 1,
+      moved: 1,
+      wouldBreach: 1,
+      failed: 0,
+    });
     expect(endedBy).toBe('done');
     expect(await breachesOf(moved.id)).toEqual(['2027-03-03T07:10']);
     expect(await deadlineOf(kept.id)).toBe('2027-03-09T01:00');
