@@ -10,9 +10,11 @@ const AT_MOST_MS = 10_000;
 @Injectable()
 export class Precedence {
   private running = 0;
+  private since = 0;
   private readonly waiting = new Set<() => void>();
 
   async first<T>(work: () => Promise<T>): Promise<T> {
+    if (this.running === 0) this.since = performance.now();
     this.running += 1;
     try {
       return await work();
@@ -22,16 +24,17 @@ export class Precedence {
     }
   }
 
-  /** Resolves when nothing goes first, or after `atMostMs`. */
+  /** Resolves when nothing goes first, or when what does has gone first for `atMostMs`. */
   async whenFree(atMostMs = AT_MOST_MS): Promise<void> {
-    if (this.running === 0) return;
+    const leftMs = this.since + atMostMs - performance.now();
+    if (this.running === 0 || leftMs <= 0) return;
     await new Promise<void>((resolve) => {
       const goOn = (): void => {
         clearTimeout(timer);
         this.waiting.delete(goOn);
         resolve();
       };
-      const timer = setTimeout(goOn, atMostMs);
+      const timer = setTimeout(goOn, leftMs);
       this.waiting.add(goOn);
     });
   }

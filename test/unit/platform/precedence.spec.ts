@@ -26,9 +26,12 @@ describe('what goes first', () => {
     await precedence.whenFree();
   });
 
-  it('holds nobody up for ever', async () => {
+  it('holds nobody up for ever, and no second one for as long again', async () => {
     const precedence = new Precedence();
     void precedence.first(() => new Promise(() => undefined));
-    await precedence.whenFree(1);
+    await precedence.whenFree(20);
+    const began = performance.now();
+    for (let nth = 0; nth < 50; nth++) await precedence.whenFree(20);
+    expect(performance.now() - began).toBeLessThan(20 * 50);
   });
 });
