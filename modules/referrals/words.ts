@@ -135,7 +135,7 @@ const REFUSALS: Readonly<Record<AgencyProfile['refusal'], string>> = {
 };
 const DISPATCHES: Readonly<Record<AgencyProfile['dispatch'], string>> = {
   direct: '可直接转办',
-  'via-centre': '由综治中心转派',
+  'via-centre': '由综治中心交办',
 };
 
 /** What this module's codes are called. */
