@@ -29,9 +29,9 @@ const STATES: Readonly<Record<ReferralState, string>> = {
   closed: '已办结',
   rejected: '已退单',
   recalled: '已收回',
-  expired: '逾期失效',
+  expired: '逾期未签收',
   superseded: '已改派',
-  entered_in_error: '作废',
+  entered_in_error: '已作废',
 };
 
 const STEPS: Readonly<Record<ReferralEvent, string>> = {

@@ -31,7 +31,7 @@ export const CLOCK_TASKS: Readonly<Record<string, string>> = {
   safety_response: '制定安全方案',
   safety_check: '复查安全措施',
   hold_until: '挂起到期恢复办理',
-  judicial_confirmation: '申请司法确认',
+  judicial_confirmation: '提醒双方当事人申请司法确认',
 };
 
 /** Where the same clock asks something else of whoever handles a case itself. */
@@ -60,6 +60,6 @@ export const LADDER_ROLE_WORDS: Readonly<Record<RecipientRole, string>> = {
   owner_head: '承办单位负责人',
   sender: '转出方',
   coordinator: '协调员',
-  next_area_up: '上级区域',
+  next_area_up: '上级区域协调员',
   station_head: '派出所所长',
 };

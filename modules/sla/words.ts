@@ -19,7 +19,7 @@ const CLASSES: Readonly<Record<ClockClass, string>> = {
   contract: '约定时限',
 };
 
-const BANDS: Readonly<Record<Band, string>> = { normal: '一般', orange: '较急', red: '紧急' };
+const BANDS: Readonly<Record<Band, string>> = { normal: '一般', orange: '橙色', red: '红色' };
 
 const SUBJECTS: Readonly<Record<ClockSubject, string>> = {
   case: '案件',
