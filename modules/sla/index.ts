@@ -1,6 +1,6 @@
 export { Breaches, type BreachEntry, type Waiver } from './breaches/breaches.js';
 export { ClockAccess, type CaseReader } from './clocks/clock-access.js';
-export { CASE_CLOCK_TASKS, CLOCK_TASKS, clockTask, LADDER_ROLE_WORDS } from './clock-tasks.js';
+export { CLOCK_TASKS, clockTask } from './clock-tasks.js';
 export { type ClockSubjectRef, ClockSubjects, type SubjectWords } from './clocks/clock-subjects.js';
 export type {
   ClockExtension,
