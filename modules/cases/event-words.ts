@@ -8,7 +8,7 @@ export const EVENT_WORDS: Readonly<Record<string, string>> = {
   'case.settled_on_scene': '当场了结',
   'case.closed': '办结',
   'case.reopened': '再启',
-  'case.returned_to_triage': '退回研判',
+  'case.returned_to_triage': '转办全部结束，回到研判',
   'case.custody_moved': '责任持有转移',
   'case.ownership_moved': '案件归属转移',
   'case.assigned': '分派',

@@ -141,7 +141,7 @@ const COORDINATION_CENTRE: NewAgencyKind = {
   profile: {
     intakeQuestions: [
       { code: 'tried', text: '此前联系过哪些单位？', answer: 'text', required: false },
-      { code: 'why', text: '为何请中心研判或转派？', answer: 'text', required: true },
+      { code: 'why', text: '为何请中心研判或交办？', answer: 'text', required: true },
     ],
     refusal: 'reviewable',
     officialScope: [

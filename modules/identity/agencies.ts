@@ -33,11 +33,6 @@ export class Agencies {
     return rows[0] ?? null;
   }
 
-  /** Every agency that takes part today. */
-  async active(tx: Tx): Promise<Agency[]> {
-    return tx.query<Agency>(`${SELECT} where g.active order by g.key`);
-  }
-
   /** Active agencies whose area contains `areaPath` or lies inside it, the most local first. */
   async covering(tx: Tx, areaPath: string): Promise<Agency[]> {
     return tx.query<Agency>(

@@ -8,8 +8,6 @@ export {
 } from './accounts/account-seeder.js';
 export { Accounts, type NewUser } from './accounts/accounts.js';
 export { createAgencyApart, createAreaApart } from './accounts/areas-apart.js';
-export type { AgencyFields, NewAgency } from './accounts/create-agency.js';
-export type { NewArea } from './accounts/create-area.js';
 export { EndMemberships } from './accounts/end-memberships.js';
 export type { NewGrant } from './accounts/grant.js';
 export { requireOverArea } from './accounts/reach.js';
@@ -17,7 +15,7 @@ export { type DeactivatedAgency, Registry } from './accounts/registry.js';
 export { Agencies } from './agencies.js';
 export type { Agency, AgencyDuty } from './agency.js';
 export { AgencyProfiles } from './agency-profiles.js';
-export { AREA_LEVELS, type Area, type AreaLevel } from './area.js';
+export type { Area, AreaLevel } from './area.js';
 export { Areas } from './areas.js';
 export { IdentityModule } from './identity.module.js';
 export { OpenWork, type OpenWorkSource, type Remaining } from './open-work.js';

@@ -2,7 +2,7 @@ import type { Role } from '../../src/platform/auth/actor.js';
 import type { Words } from '../../src/platform/words/vocabularies.js';
 import type { AreaLevel } from './area.js';
 
-export const ROLE_WORDS: Readonly<Record<Role, string>> = {
+const ROLE_WORDS: Readonly<Record<Role, string>> = {
   station_officer: '民警',
   station_head: '派出所所长',
   agency_intake: '受理员',

@@ -11,9 +11,9 @@ import { REFUSAL_REASONS } from './domain/refusal-reasons.js';
 import type { SnapshotField } from './domain/snapshot-fields.js';
 import type { ReferralState } from './domain/states.js';
 import { type Turn, WHOSE_TURN, SCREEN_WORDS } from './domain/screen-words.js';
-import type { ReferralEvent } from './domain/transitions.js';
 import { EVENT_WORDS } from './event-words.js';
 import { CHOICE_REASONS } from './routing/choice.js';
+import { STEP_WORDS } from './step-words.js';
 import { ESCALATION_TASK, ESCALATION_WORDS } from './tasks/task-words.js';
 
 const STATES: Readonly<Record<ReferralState, string>> = {
@@ -29,49 +29,9 @@ const STATES: Readonly<Record<ReferralState, string>> = {
   closed: '已办结',
   rejected: '已退单',
   recalled: '已收回',
-  expired: '逾期失效',
+  expired: '逾期未签收',
   superseded: '已改派',
-  entered_in_error: '作废',
-};
-
-const STEPS: Readonly<Record<ReferralEvent, string>> = {
-  submit: '提交',
-  discard: '放弃草稿',
-  acknowledge: '查看',
-  accept: '签收',
-  accept_partial: '部分签收',
-  request_info: '要求补充',
-  supply_info: '补充材料',
-  info_timeout: '补充超时',
-  reject: '退单',
-  reject_final: '直接退单',
-  overrule: '驳回退单',
-  uphold: '同意退单',
-  review_timeout: '裁定超时',
-  accept_timeout: '签收超时',
-  recall: '收回',
-  request_recall: '请求收回',
-  agree_recall: '同意收回',
-  decline_recall: '不同意收回',
-  force_recall: '强制收回',
-  recall_timeout: '收回超时',
-  first_contact: '首次联系',
-  handover_done: '移交完成',
-  hold: '挂起',
-  resume: '恢复',
-  hold_timeout: '挂起到期',
-  feedback: '进展反馈',
-  report_outcome: '上报结果',
-  confirm: '确认',
-  confirm_timeout: '超时自动确认',
-  return: '退回重办',
-  delegate: '下派',
-  reroute: '改派',
-  merge_into: '并入',
-  mark_duplicate: '标记重复',
-  mark_error: '标记作废',
-  reopen: '重启',
-  raise_safety: '安全预警',
+  entered_in_error: '已作废',
 };
 
 const SIDE_STEPS: Readonly<Record<SideStep, string>> = {
@@ -135,13 +95,13 @@ const REFUSALS: Readonly<Record<AgencyProfile['refusal'], string>> = {
 };
 const DISPATCHES: Readonly<Record<AgencyProfile['dispatch'], string>> = {
   direct: '可直接转办',
-  'via-centre': '由综治中心转派',
+  'via-centre': '由综治中心交办',
 };
 
 /** What this module's codes are called. */
 export const REFERRAL_WORDS: Readonly<Record<string, Words>> = {
   referral_state: statesWithTheirScreen(),
-  referral_step: STEPS,
+  referral_step: STEP_WORDS,
   referral_side_step: SIDE_STEPS,
   referral_mode: MODES,
   referral_channel: CHANNELS,

@@ -1,5 +1,3 @@
-import type { RecipientRole } from './policy/policy-definition.js';
-
 /** What a clock wants done, by its name: the verb on the screen. A policy may name clocks of its own. */
 export const CLOCK_TASKS: Readonly<Record<string, string>> = {
   completion: '补录',
@@ -31,7 +29,7 @@ export const CLOCK_TASKS: Readonly<Record<string, string>> = {
   safety_response: '制定安全方案',
   safety_check: '复查安全措施',
   hold_until: '挂起到期恢复办理',
-  judicial_confirmation: '申请司法确认',
+  judicial_confirmation: '提醒双方当事人申请司法确认',
 };
 
 /** Where the same clock asks something else of whoever handles a case itself. */
@@ -53,13 +51,3 @@ export function clockTask({
   const ofCase = subjectType === 'case' ? CASE_CLOCK_TASKS[name] : undefined;
   return ofCase ?? CLOCK_TASKS[name] ?? OTHER;
 }
-
-/** In what capacity somebody is told that a clock is late. */
-export const LADDER_ROLE_WORDS: Readonly<Record<RecipientRole, string>> = {
-  owner_handler: '承办人',
-  owner_head: '承办单位负责人',
-  sender: '转出方',
-  coordinator: '协调员',
-  next_area_up: '上级区域',
-  station_head: '派出所所长',
-};

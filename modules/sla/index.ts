@@ -1,6 +1,6 @@
 export { Breaches, type BreachEntry, type Waiver } from './breaches/breaches.js';
 export { ClockAccess, type CaseReader } from './clocks/clock-access.js';
-export { CASE_CLOCK_TASKS, CLOCK_TASKS, clockTask, LADDER_ROLE_WORDS } from './clock-tasks.js';
+export { CLOCK_TASKS, clockTask } from './clock-tasks.js';
 export { type ClockSubjectRef, ClockSubjects, type SubjectWords } from './clocks/clock-subjects.js';
 export type {
   ClockExtension,
@@ -11,6 +11,7 @@ export type {
 } from './clocks/clock-input.js';
 export type { Band, ClockClass, ClockRow, ClockRowState, ClockSubject, Lane } from './clocks/clock-row.js';
 export { Clocks } from './clocks/clocks.js';
+export { stillDue } from './clocks/still-due.js';
 export type { CalendarSource, ClockExplanation, PolicySource } from './clocks/explain.js';
 export { EXTENSION_ANSWER, type ExtensionAsk } from './clocks/extensions.js';
 export { CalendarsInForce } from './calendar/calendars-in-force.js';

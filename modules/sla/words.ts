@@ -1,8 +1,9 @@
 import type { Words } from '../../src/platform/words/vocabularies.js';
-import { CASE_CLOCK_TASKS, CLOCK_TASKS, LADDER_ROLE_WORDS } from './clock-tasks.js';
+import { CASE_CLOCK_TASKS, CLOCK_TASKS } from './clock-tasks.js';
 import type { Band, ClockClass, ClockSubject } from './clocks/clock-words.js';
 import type { ClockRowState } from './clocks/clock-row.js';
 import type { ClockEvent } from './domain/clock-event.js';
+import { LADDER_ROLE_WORDS } from './ladder-role-words.js';
 import type { SourceMark } from './policy/policy-definition.js';
 import type { RecomputeEnd, RecomputeReason } from './recompute/recomputation.js';
 
@@ -19,7 +20,7 @@ const CLASSES: Readonly<Record<ClockClass, string>> = {
   contract: '约定时限',
 };
 
-const BANDS: Readonly<Record<Band, string>> = { normal: '一般', orange: '较急', red: '紧急' };
+const BANDS: Readonly<Record<Band, string>> = { normal: '一般', orange: '橙色', red: '红色' };
 
 const SUBJECTS: Readonly<Record<ClockSubject, string>> = {
   case: '案件',

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { InvalidInput } from '../../../src/kernel/errors.js';
+import { isUuid } from '../../../src/kernel/ids.js';
 import type { Caller } from '../../../src/platform/auth/actor.js';
 import type { Tx } from '../../../src/platform/database/tx.js';
 import { UnitOfWork } from '../../../src/platform/database/unit-of-work.js';
@@ -21,7 +22,6 @@ import { searchKeysOf } from './search-keys.js';
 import { readTimeline } from './timeline.store.js';
 
 const DAY_MS = 86_400_000;
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** Looking at cases: one, many, by what one remembers of them, and what happened to them. */
 @Injectable()
@@ -154,7 +154,7 @@ function placeOf(cursor: string, order: CaseOrder): PlaceInList {
   const parts = decodeCursor(cursor, order === 'newest' ? 2 : 3) ?? [];
   const [at, id] = order === 'newest' ? parts : parts.slice(1);
   const isInstant = typeof at === 'string' && !Number.isNaN(Date.parse(at));
-  if (typeof id === 'string' && UUID.test(id) && (isInstant || (at === null && order === 'deadline'))) {
+  if (typeof id === 'string' && isUuid(id) && (isInstant || (at === null && order === 'deadline'))) {
     return { at: isInstant ? at : null, id };
   }
   throw InvalidInput.at(

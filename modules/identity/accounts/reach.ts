@@ -1,5 +1,5 @@
 import { Forbidden } from '../../../src/kernel/errors.js';
-import { holdsOverArea, isOverRoot, type Role } from '../../../src/platform/auth/actor.js';
+import { holdsOverArea, holdsOverRoot, type Role } from '../../../src/platform/auth/actor.js';
 import type { Tx } from '../../../src/platform/database/tx.js';
 
 /**
@@ -11,10 +11,7 @@ import type { Tx } from '../../../src/platform/database/tx.js';
 export function requireOverArea(tx: Tx, areaPath: string | null, role: Role): void {
   const { actor } = tx.caller;
   if (actor.kind === 'system') return;
-  const reaches =
-    areaPath === null
-      ? actor.grants.some((grant) => grant.role === role && isOverRoot(grant))
-      : holdsOverArea(actor, areaPath, role);
+  const reaches = areaPath === null ? holdsOverRoot(actor, role) : holdsOverArea(actor, areaPath, role);
   if (reaches) return;
   throw new Forbidden('outside_your_area', 'Your grant does not reach this area.', { role, areaPath });
 }

@@ -9,7 +9,7 @@ import { type AgencyToCall, messageDue, partyMessage, staffMessage } from '../do
 import { NoticePreferences, type Preferences } from '../inbox/preferences.js';
 import { findText } from '../rules/message-texts.store.js';
 import { type HouseSettings, readHouseSettings } from '../settings/house-settings.js';
-import type { NoticeParams } from '../telling/notices.store.js';
+import { dueNow } from '../telling/due-now.js';
 import type { Delivery, SuppressedReason } from './delivery.js';
 import { ADDRESS_CONTEXT } from './tell-party.js';
 
@@ -20,8 +20,8 @@ export type Composed =
   | { readonly notBefore: Date };
 
 interface NoticeNow {
+  readonly id: string;
   readonly count: number;
-  readonly params: NoticeParams;
   readonly readAt: Date | null;
 }
 
@@ -78,12 +78,12 @@ export class ComposeMessage {
       const notBefore = await postponed(tx, hours, house.zone);
       if (notBefore !== null) return { notBefore };
     }
-    const { dueAt } = notice.params;
+    const dueAt = (await dueNow(tx, [notice.id])).get(notice.id);
     const text = staffMessage({
       signature: house.signature,
       count: notice.count,
       text: await sentenceOf(tx, delivery.code),
-      due: dueAt === null ? null : messageDue(new Date(dueAt), { now: await tx.now(), zone: house.zone }),
+      due: dueAt === undefined ? null : messageDue(dueAt, { now: await tx.now(), zone: house.zone }),
       link: this.linkOf(delivery.ticketCode),
     });
     return { to, text };
@@ -126,9 +126,8 @@ async function sentenceOf(tx: Tx, code: string): Promise<string> {
 }
 
 async function noticeNow(tx: Tx, id: string | null): Promise<NoticeNow | null> {
-  const rows = await tx.query<NoticeNow>(
-    'select count, params, read_at as "readAt" from notice where id = $1',
-    [id],
-  );
+  const rows = await tx.query<NoticeNow>('select id, count, read_at as "readAt" from notice where id = $1', [
+    id,
+  ]);
   return rows[0] ?? null;
 }

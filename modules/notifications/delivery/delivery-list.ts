@@ -1,7 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { Forbidden, InvalidInput } from '../../../src/kernel/errors.js';
 import { isUuid } from '../../../src/kernel/ids.js';
-import { type Actor, areasOf, type Caller, isOverRoot, type Role } from '../../../src/platform/auth/actor.js';
+import {
+  type Actor,
+  areasOf,
+  type Caller,
+  holdsOverRoot,
+  type Role,
+} from '../../../src/platform/auth/actor.js';
 import { UnitOfWork } from '../../../src/platform/database/unit-of-work.js';
 import { decodeCursor, pageOf } from '../../../src/platform/http/page.js';
 import type { DeliveryListQuery } from './delivery-list.dto.js';
@@ -75,7 +81,7 @@ interface Sight {
  */
 function sightOf(actor: Actor): Sight {
   if (actor.permissions.has('incident.manage')) {
-    const isOverAll = actor.grants.some((grant) => grant.role === ADMINISTRATOR && isOverRoot(grant));
+    const isOverAll = holdsOverRoot(actor, ADMINISTRATOR);
     return { agencyIds: [], areaPaths: isOverAll ? null : areasOf(actor, ADMINISTRATOR) };
   }
   const headed = actor.grants.flatMap(({ role, agencyId }) =>

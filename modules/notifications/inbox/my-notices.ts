@@ -7,6 +7,7 @@ import { UnitOfWork } from '../../../src/platform/database/unit-of-work.js';
 import { decodeCursor, type PageQuery, pageOf } from '../../../src/platform/http/page.js';
 import { dueWords, messageDue } from '../domain/message.js';
 import { readHouseSettings } from '../settings/house-settings.js';
+import { dueNow } from '../telling/due-now.js';
 import { type Notice, NOTICE_COLUMNS } from '../telling/notices.store.js';
 import { NoticeDoors, type Thing } from './notice-doors.js';
 import type { NoticePageView, NoticeView, ReadAllView } from './notices.view.js';
@@ -25,6 +26,8 @@ interface Surroundings {
   readonly leadsTo: (thing: Thing) => string | null;
   /** What the stream a thing belongs to is called. */
   readonly numberOf: (streamId: string) => string | null;
+  /** Until when there is time, by notice; none where that limit has ended. */
+  readonly dueOf: ReadonlyMap<string, Date>;
   readonly now: Date;
   readonly zone: string;
 }
@@ -109,6 +112,10 @@ export class MyNotices {
         tx,
         things.map(({ streamId }) => streamId),
       ),
+      dueOf: await dueNow(
+        tx,
+        notices.map(({ id }) => id),
+      ),
       now: await tx.now(),
       zone,
     };
@@ -146,6 +153,7 @@ function place(
 
 function shown(notice: ShownNotice, around: Surroundings): NoticeView {
   const { id, code, text, urgency, count, subjectType, subjectId, streamId, items, params } = notice;
+  const due = around.dueOf.get(id);
   return {
     id,
     code,
@@ -155,7 +163,7 @@ function shown(notice: ShownNotice, around: Surroundings): NoticeView {
     amount: params.amount ?? null,
     eventType: params.eventType,
     dueAt: params.dueAt,
-    dueWords: params.dueAt === null ? null : dueWords(messageDue(new Date(params.dueAt), around), count),
+    dueWords: due === undefined ? null : dueWords(messageDue(due, around), count),
     subjectType,
     subjectId,
     streamId,

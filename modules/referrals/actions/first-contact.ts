@@ -1,6 +1,7 @@
 import { Refused } from '../../../src/kernel/errors.js';
 import type { CaseRow, ContactChannel, ContactResult, ContactRole } from '../../cases/index.js';
 import { refuseFrozen } from '../domain/frozen.js';
+import { handoverFirst } from '../domain/handover-items.js';
 import type { Action } from '../engine/step.js';
 import { addContact } from '../store/records.store.js';
 
@@ -23,7 +24,7 @@ export const firstContact: Action<'first_contact', FirstContactCommand> = {
     contact_told: ({ command, at, theCase }) => requireContactTold(command, { at, theCase }),
     handover_first({ referral, command }) {
       if (referral.mode !== 'transfer' || command.endsIt === true) return;
-      throw new Refused('handover_first', 'Take the case over first: it is yours to work on from then on.');
+      throw handoverFirst();
     },
   },
   record: ({ command, at }) => ({

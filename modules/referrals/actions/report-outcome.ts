@@ -1,6 +1,6 @@
 import { Refused } from '../../../src/kernel/errors.js';
 import { WITHDRAWAL_CLOCK } from '../../cases/index.js';
-import { awaitsHandover } from '../domain/handover-items.js';
+import { awaitsHandover, handoverFirst } from '../domain/handover-items.js';
 import { ENDS_BEFORE_WORK, OUTCOMES, type OutcomeCode, type OutcomeKind } from '../domain/outcomes.js';
 import { isLive } from '../domain/states.js';
 import { isPrimary } from '../domain/modes.js';
@@ -32,9 +32,9 @@ const outcomeFits: Guard<ReportOutcomeCommand> = ({ referral, command }) => {
 };
 
 /** Whoever was to take the whole case over takes it first, at rest and asked back too; or gives it back as not begun. */
-const handoverFirst: Guard<ReportOutcomeCommand> = ({ referral, command }) => {
+const handoverDone: Guard<ReportOutcomeCommand> = ({ referral, command }) => {
   if (!awaitsHandover(referral) || ENDS_BEFORE_WORK.has(command.outcome)) return;
-  throw new Refused('handover_first', 'Take the case over first: it is yours to work on from then on.');
+  throw handoverFirst();
 };
 
 /** A stop reaches mediation that is under way: no agreement comes of it, and anything else may be told. */
@@ -84,7 +84,7 @@ export const reportOutcome: Action<'report_outcome', ReportOutcomeCommand> = {
   event: 'report_outcome',
   guards: {
     outcome_fits: outcomeFits,
-    handover_first: handoverFirst,
+    handover_first: handoverDone,
     agreement_allowed: agreementAllowed,
     contact_on_record: contactOnRecord,
     required_support_done: requiredSupportDone,

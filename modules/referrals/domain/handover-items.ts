@@ -1,3 +1,4 @@
+import { Refused } from '../../../src/kernel/errors.js';
 import type { ReferralMode } from './modes.js';
 import type { ReferralState } from './states.js';
 
@@ -16,4 +17,9 @@ export function awaitsHandover({
   readonly resumeStack: readonly ReferralState[];
 }): boolean {
   return mode === 'transfer' && (resumeStack[0] ?? state) === 'accepted';
+}
+
+/** @returns `handover_first`, to be thrown where `awaitsHandover` */
+export function handoverFirst(): Refused {
+  return new Refused('handover_first', 'Take the case over first: it is yours to work on from then on.');
 }

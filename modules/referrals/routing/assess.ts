@@ -88,4 +88,4 @@ function laneOf({ lane, facts }: Situation): ReferralLane {
 }
 
 /** What the list says where the sender may not send to an agency itself. */
-export const VIA_CENTRE_SOURCE = byDesign('派出所不得向该单位派单的地方，由中心转派');
+export const VIA_CENTRE_SOURCE = byDesign('派出所不得向该单位派单的地方，由中心交办');

@@ -59,7 +59,7 @@ function viaCentre(suggestion: Suggestion, situation: Situation, centre: Candida
     return suggestion;
   const warning = {
     code: 'via_centre',
-    text: centre === null ? '该单位须由综治中心转派，而本区域没有中心' : '该单位须由综治中心转派',
+    text: centre === null ? '该单位须由综治中心交办，而本区域没有中心' : '该单位须由综治中心交办',
     source: VIA_CENTRE_SOURCE,
   };
   return {
@@ -100,7 +100,7 @@ function centreFirst(ordered: readonly Suggestion[], centre: Candidate | null): 
     reasons: [
       {
         code: 'via_centre',
-        text: `由中心转派给${best.candidate.agency.name}`,
+        text: `由中心交办给${best.candidate.agency.name}`,
         source: VIA_CENTRE_SOURCE,
         weight: 0,
       },

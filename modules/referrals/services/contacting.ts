@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { Conflict, Refused } from '../../../src/kernel/errors.js';
+import { Conflict } from '../../../src/kernel/errors.js';
 import type { Caller } from '../../../src/platform/auth/actor.js';
 import type { Tx } from '../../../src/platform/database/tx.js';
 import { UnitOfWork } from '../../../src/platform/database/unit-of-work.js';
 import { requireVersion } from '../../../src/platform/http/version.js';
 import { contactInstant, type FirstContactCommand, requireContactTold } from '../actions/first-contact.js';
-import { awaitsHandover } from '../domain/handover-items.js';
+import { awaitsHandover, handoverFirst } from '../domain/handover-items.js';
 import { ReferralEngine } from '../engine/engine.js';
 import { World } from '../engine/world.js';
 import type { ReferralView } from '../http/referral.view.js';
@@ -59,9 +59,7 @@ export class ContactReferrals {
         ...{ state, version, by: changedByName, at: changedAt.toISOString() },
       });
     }
-    if (awaitsHandover(beside.referral)) {
-      throw new Refused('handover_first', 'Take the case over first: it is yours to work on from then on.');
-    }
+    if (awaitsHandover(beside.referral)) throw handoverFirst();
     await this.keep(beside, command);
   }
 

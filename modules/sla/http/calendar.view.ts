@@ -54,7 +54,7 @@ export class ImportedCalendarView {
    * @example [2028]
    */
   missingYears: number[];
-  /** The same in words; null where nothing is missing. @example "缺少2028年的放假安排，请补充后再使用" */
+  /** The same in words; null where nothing is missing. @example "缺少2028年的放假安排。补充之前，2028年及以后的时限仍为暂定" */
   warning: string | null;
 
   static of({ version, recomputation, missingYears }: ImportedCalendar): ImportedCalendarView {
@@ -65,7 +65,7 @@ export class ImportedCalendarView {
       warning:
         missingYears.length === 0
           ? null
-          : `缺少${missingYears.join('、')}年的放假安排：补充之前，此后的时限仍为暂定`,
+          : `缺少${missingYears.join('、')}年的放假安排。补充之前，${missingYears[0]}年及以后的时限仍为暂定`,
     };
   }
 }

@@ -1,7 +1,8 @@
 import type { Page } from '../../../src/platform/http/page.js';
 import type { BreachEntry } from '../breaches/breaches.js';
 import type { Escalation } from '../escalations/escalations.js';
-import { clockTask, LADDER_ROLE_WORDS } from '../clock-tasks.js';
+import { clockTask } from '../clock-tasks.js';
+import { LADDER_ROLE_WORDS } from '../ladder-role-words.js';
 import { ShareView } from './clock.view.js';
 import { instant } from './instant.js';
 

@@ -1,9 +1,8 @@
-import { type Actor, areasOf, isOverRoot } from '../auth/actor.js';
+import { type Actor, areasOf, holdsOverRoot } from '../auth/actor.js';
 
 /** The areas of whose trail the actor sees no more than what belongs there; null for who may see all of it. */
 export function auditReach(actor: Actor): readonly string[] | null {
-  const isOverAll = actor.grants.some((grant) => grant.role === 'auditor' && isOverRoot(grant));
-  return isOverAll ? null : areasOf(actor, 'auditor');
+  return holdsOverRoot(actor, 'auditor') ? null : areasOf(actor, 'auditor');
 }
 
 /** Everything a user has ever held lies in the areas: what they do, or what is done to them, belongs there. */

@@ -98,6 +98,11 @@ export function isOverRoot({ areaPath }: Pick<RoleGrant, 'areaPath'>): boolean {
   return areaPath !== null && !areaPath.includes('.');
 }
 
+/** Whether the actor holds the role over a whole tree of areas. */
+export function holdsOverRoot(actor: Actor, role: Role): boolean {
+  return actor.grants.some((grant) => grant.role === role && isOverRoot(grant));
+}
+
 /** The paths of the areas over which the actor holds one of the roles. */
 export function areasOf(actor: Actor, ...roles: readonly Role[]): string[] {
   return actor.grants.flatMap(({ role, areaPath }) =>

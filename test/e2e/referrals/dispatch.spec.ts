@@ -109,7 +109,7 @@ describe('a case for an agency that a station may not give orders', () => {
     const successorId = sentOn.body.supersededBy ?? '';
     expect(body.items.find(({ subjectId }) => subjectId === successorId)).toMatchObject({
       code: 'referral_dispatched',
-      text: '已由中心转派事项',
+      text: '已由中心交办事项',
       leadsTo: `/referrals/${successorId}`,
       caseNumber: referral.caseNumber,
     });

@@ -113,7 +113,7 @@ it('the arrangement of a year is imported by the administrator, once, and told b
   // Nothing is published of the year between, so nothing after it can be relied on.
   expect(first.body).toMatchObject({
     missingYears: [2027],
-    warning: '缺少2027年的放假安排：补充之前，此后的时限仍为暂定',
+    warning: '缺少2027年的放假安排。补充之前，2027年及以后的时限仍为暂定',
     version: { publishedThrough: '2026-12-31' },
   });
   const { id, clocks } = first.body['recomputation'] as RecomputationView;

@@ -1,5 +1,6 @@
 import { ENDINGS, SCREEN_WORDS, WHOSE_TURN } from '../../../modules/referrals/domain/screen-words.js';
 import { isTerminal, REFERRAL_STATES } from '../../../modules/referrals/domain/states.js';
+import { REFERRAL_WORDS } from '../../../modules/referrals/words.js';
 
 describe('the six words of the screen', () => {
   it('gives every state exactly one word', () => {
@@ -14,6 +15,12 @@ describe('the six words of the screen', () => {
       expect(SCREEN_WORDS[state] === '已结束').toBe(isTerminal(state));
       expect(ENDINGS[state] !== null).toBe(isTerminal(state));
       expect(WHOSE_TURN[state] === null).toBe(isTerminal(state));
+    }
+  });
+
+  it('calls an end what the state itself is called', () => {
+    for (const state of REFERRAL_STATES.filter(isTerminal)) {
+      expect(REFERRAL_WORDS['referral_state']?.[state]).toMatchObject({ label: ENDINGS[state] });
     }
   });
 });

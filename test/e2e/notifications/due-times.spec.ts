@@ -1,0 +1,99 @@
+import { AccountSeeder } from '../../../modules/identity/index.js';
+import { DeliverySweep } from '../../../modules/notifications/index.js';
+import type { NoticePageView, NoticeView } from '../../../modules/notifications/inbox/notices.view.js';
+import { Gateway } from '../../integration/notifications/gateway.js';
+import { startTestProduct, type TestProduct, type World } from '../../support/product.js';
+import { TINY_WORLD, type Login, WORLD_PASSWORD } from '../../support/world.js';
+import { ReferralDesk } from '../referrals/desk.js';
+
+const PHONE = '13900001778';
+
+let product: TestProduct;
+let world: World;
+let gateway: Gateway;
+let desk: ReferralDesk;
+
+beforeAll(async () => {
+  product = await startTestProduct();
+  await product.sql.query(
+    `update clock_offset set offset_ms = (extract(epoch from '2027-03-01T09:00+08:00' - clock_timestamp()) * 1000)::bigint`,
+  );
+  const people = TINY_WORLD.people.map((person) =>
+    person.login === 'labor-intake' ? { ...person, phone: PHONE } : person,
+  );
+  world = await product.get(AccountSeeder).seed({ ...TINY_WORLD, people }, () => WORLD_PASSWORD);
+  gateway = await Gateway.start();
+  await product.as('admin').post('/notification-channels', {
+    kind: 'sms_http',
+    name: '短信网关',
+    settings: { url: `${gateway.url}/send`, body: { mobile: '{phone}', content: '{text}' } },
+    secrets: {},
+  });
+  desk = new ReferralDesk(product, world);
+}, 60_000);
+afterAll(async () => {
+  await product.close();
+  await gateway.stop();
+});
+
+/** The product's clock shows this local time; clocks are swept, people are told, and what is ready to go has gone. */
+async function goTo(local: string): Promise<void> {
+  const answer = await product.as('admin').post('/clock', { to: `${local}+08:00` });
+  if (answer.status !== 200) throw new Error(`the clock did not move: ${JSON.stringify(answer.body)}`);
+  await product.drain();
+  await product.get(DeliverySweep).sweepOnce();
+  await product.drain();
+}
+
+async function noticeOf(login: Login, code: string, subjectId: string): Promise<NoticeView> {
+  const { body } = await product.as(login).get<NoticePageView>('/me/notices?limit=200');
+  const found = body.items.find(
+    (notice) => notice.code === code && notice.items.some((item) => item.subjectId === subjectId),
+  );
+  if (found === undefined) throw new Error(`${login} was not told ${code}`);
+  return found;
+}
+
+it('a digest tells its earliest time while the limit it comes from lives on one of its things', async () => {
+  const [first, second] = [await desk.sent('full', {}, 'labor'), await desk.sent('full', {}, 'labor')];
+  await goTo('2027-03-02T11:00');
+  const words = async (): Promise<string | null> =>
+    (await noticeOf('labor-head', 'escalated', first.id)).dueWords;
+  expect(await words()).toMatch(/^最早已于.*到期$/);
+  await desk.step('labor-intake', second.id, 'acceptance');
+  expect(await words()).toMatch(/^最早已于.*到期$/);
+  await desk.step('labor-intake', first.id, 'acceptance');
+  expect(await words()).toBeNull();
+}, 60_000);
+
+it('what was accepted in time is never called late, what still waits is', async () => {
+  const [taken, waiting] = [await desk.sent('full', {}, 'labor'), await desk.sent('full', {}, 'labor')];
+  await product.drain();
+  const told = await noticeOf('labor-intake', 'referral_arrived', taken.id);
+  expect(told.dueWords).toMatch(/^将于.*到期$/);
+
+  await desk.step('labor-intake', taken.id, 'acceptance');
+  await goTo('2027-03-03T17:00');
+  const later = await noticeOf('labor-intake', 'referral_arrived', taken.id);
+  expect(later).toMatchObject({ dueAt: told.dueAt, dueWords: null });
+  const reading = await product.as('labor-intake').post<NoticeView>(`/me/notices/${later.id}/reading`);
+  expect(reading.body.dueWords).toBeNull();
+  const late = await noticeOf('labor-intake', 'referral_arrived', waiting.id);
+  expect(late.dueWords).toMatch(/^已于.*到期$/);
+  await desk.step('labor-intake', waiting.id, 'acceptance');
+}, 60_000);
+
+it('a message written in the morning asks for no more than what the night has left to do', async () => {
+  await goTo('2027-03-03T23:30');
+  const [taken] = [await desk.sent('full', {}, 'labor'), await desk.sent('full', {}, 'labor')];
+  await product.drain();
+  gateway.forget();
+  await desk.step('labor-intake', taken.id, 'acceptance');
+  await goTo('2027-03-04T09:05');
+  const texts = gateway.messages().flatMap(({ to, text }) => (to === PHONE ? [text] : []));
+  const arrived = texts.filter((text) => text.includes('待签收事项'));
+  expect(arrived.map((text) => text.replace(/于.*前/, '于…前')).sort()).toEqual([
+    '「和解」您有1件待签收事项，请于…前登录处理。',
+    '「和解」您有1件待签收事项，请登录查看。',
+  ]);
+}, 60_000);
