@@ -19,10 +19,13 @@ const EVENTS = [
   'case.closed',
 ] as const;
 
-/** Where an event names the agency at work: its staff calls whom no message may reach. */
-const AT_WORK: Readonly<Record<string, string>> = {
-  case: 'custodianAgencyId',
-  referral: 'recipientAgencyId',
+/**
+ * Where an event names the agency at work, the first that it names: its staff calls whom no message may reach. At its end a case
+ * is with its owner again, whoever worked on it.
+ */
+const AT_WORK: Readonly<Record<string, readonly string[]>> = {
+  case: ['workedByAgencyId', 'custodianAgencyId'],
+  referral: ['recipientAgencyId'],
 };
 
 /** Paths on which a message may do harm. */
@@ -63,6 +66,8 @@ export class TellParties implements JobHandler {
     const { type, subjectType, subjectId, caseId, payload } = await caseEvent(tx, eventId);
     const news = newsOf(type, payload);
     if (news === null) return;
+    const atWork = (AT_WORK[subjectType] ?? []).find((name) => typeof payload[name] === 'string');
+    const agencyId = String(payload[atWork ?? '']);
     const words = await contactWords(tx, caseId);
     const paths = await readPaths(tx, caseId);
     const isGuarded = paths.some(
@@ -75,7 +80,7 @@ export class TellParties implements JobHandler {
         partyRef: party.id,
         phone: party.phone,
         code: news.code,
-        agencyId: String(payload[AT_WORK[subjectType] ?? '']),
+        agencyId,
         subject: { subjectType, subjectId, streamId: caseId },
         ...how,
       });
