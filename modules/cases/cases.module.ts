@@ -5,7 +5,7 @@ import type { Tx } from '../../src/platform/database/tx.js';
 import { DocumentsModule, FileSubjects } from '../documents/index.js';
 import { ExchangeModule } from '../exchange/index.js';
 import { OpenWork } from '../identity/index.js';
-import { NoticeDoors, NotificationsModule, StreamNumbers } from '../notifications/index.js';
+import { NoticeDoors, NotificationsModule, PartyNaming, StreamNumbers } from '../notifications/index.js';
 import { ClockAccess, SlaModule } from '../sla/index.js';
 import { AcceptOfficially } from './actions/accept-officially.js';
 import { ApplyForConfirmation } from './actions/apply-for-confirmation.js';
@@ -82,6 +82,7 @@ import { MoveDetailsTerm } from './reference/move-details-term.js';
 import { ReferenceController } from './reference/reference.controller.js';
 import { Reference } from './reference/reference.js';
 import { getCase } from './store/cases.store.js';
+import { MessageGuard } from './telling/message-guard.js';
 import { TellParties } from './telling/tell-parties.js';
 import { ReferenceSeeder } from './reference/reference-seeder.js';
 import { caseWords } from './words.js';
@@ -168,6 +169,7 @@ const ACTIONS = [
     WeeklyLedger,
     PoliceText,
     CaseExchange,
+    MessageGuard,
     TellParties,
   ],
   exports: [CaseAccess, Cases, CaseGuards, LiveWork, Parties, PastCases, Reference],
@@ -181,6 +183,8 @@ export class CasesModule {
     names: AuditNames,
     doors: NoticeDoors,
     streamNumbers: StreamNumbers,
+    naming: PartyNaming,
+    guard: MessageGuard,
     liveWork: LiveWork,
     vocabularies: Vocabularies,
     reference: Reference,
@@ -194,6 +198,7 @@ export class CasesModule {
     files.register('case', new CaseFiles(access));
     doors.register('case', new CaseDoor());
     streamNumbers.register(numbersOf);
+    naming.register((tx, { streamId: caseId, partyId }) => guard.mayNameAgency(tx, { caseId, partyId }));
     openWork.register({ what: 'case_held', count: countHeld });
     names.registerSubjects(findByNumber);
   }

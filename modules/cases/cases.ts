@@ -289,7 +289,14 @@ export class Cases {
         triageReason: null,
         takenAt: null,
       },
-      { type: how.event, payload: { outcome: how.outcome, cause: how.cause } },
+      {
+        type: how.event,
+        payload: {
+          outcome: how.outcome,
+          cause: how.cause,
+          workedByAgencyId: how.by?.agencyId ?? theCase.custodianAgencyId,
+        },
+      },
     );
     await insertEnding(tx, after, {
       agencyId: theCase.custodianAgencyId,

@@ -1,4 +1,5 @@
 export { DeliverySweep } from './delivery/delivery-sweep.js';
+export { PartyNaming } from './delivery/party-naming.js';
 export { type PartyAnswer, type PartyMessage, type SafeContact, TellParty } from './delivery/tell-party.js';
 export type { NoticeDoor } from './inbox/notice-door.js';
 export { NoticeDoors } from './inbox/notice-doors.js';

@@ -10,6 +10,7 @@ import { DeliveriesController } from './delivery/deliveries.controller.js';
 import { DeliverMessage } from './delivery/deliver-message.js';
 import { DeliveryList } from './delivery/delivery-list.js';
 import { DeliverySweep } from './delivery/delivery-sweep.js';
+import { PartyNaming } from './delivery/party-naming.js';
 import { PlanDeliveries } from './delivery/plan-deliveries.js';
 import { TellParty } from './delivery/tell-party.js';
 import { MyNoticesController, PreferencesController, TicketsController } from './inbox/inbox.controller.js';
@@ -52,6 +53,7 @@ import { NOTIFICATION_WORDS } from './words.js';
     DeliverMessage,
     DeliverySweep,
     DeliveryList,
+    PartyNaming,
     TellParty,
     Channels,
     TestChannel,
@@ -64,7 +66,7 @@ import { NOTIFICATION_WORDS } from './words.js';
     EditTexts,
     EditHouseSettings,
   ],
-  exports: [TellParty, DeliverySweep, NoticeDoors, StreamNumbers],
+  exports: [TellParty, PartyNaming, DeliverySweep, NoticeDoors, StreamNumbers],
 })
 export class NotificationsModule {
   constructor(vocabularies: Vocabularies) {

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Conflict, NotFound } from '../../../src/kernel/errors.js';
+import { Conflict, Forbidden, NotFound } from '../../../src/kernel/errors.js';
 import { agenciesOf, type Caller } from '../../../src/platform/auth/actor.js';
 import type { Tx } from '../../../src/platform/database/tx.js';
 import { UnitOfWork } from '../../../src/platform/database/unit-of-work.js';
@@ -19,11 +19,14 @@ import { requireOwn } from './own-step.js';
 interface Owing {
   readonly id: string;
   readonly kind: string;
+  /** False where it was only told. */
+  readonly isCharged: boolean;
 }
 
 /**
  * What an agency does that owes a step of a legal path, or was told of one, and has no other part in the case: it sees what
- * the step needs, completes what it is charged with, visits where the law names its kind, and says what it arranged for people's safety.
+ * the step needs, completes what it is charged with, visits where the law names its kind,
+ * and, where it is charged with a step, says what it arranged for people's safety (docs/adr/0036).
  */
 @Injectable()
 export class LegalDuties {
@@ -86,8 +89,17 @@ export class LegalDuties {
     });
   }
 
+  /** Answers the safety clocks. @throws Forbidden `legal_step_not_yours` to who was only told; as `PlanSafety.record` */
   planSafety(caller: Caller, caseId: string, dto: PlanSafetyDto): Promise<LegalDutyView> {
-    return this.onDuty(caller, caseId, (tx, theCase) => this.safety.record(tx, theCase, dto));
+    return this.onDuty(caller, caseId, async (tx, theCase, mine) => {
+      if (!mine.some(({ isCharged }) => isCharged)) {
+        throw new Forbidden(
+          'legal_step_not_yours',
+          'Your agency was told of a step and is charged with none.',
+        );
+      }
+      await this.safety.record(tx, theCase, dto);
+    });
   }
 
   private onDuty(

@@ -34,15 +34,17 @@ export function casesOwing(
   );
 }
 
-/** Which of the agencies owe a step of the case or were told of one, with their kinds. */
+/** Which of the agencies owe a step of the case or were told of one, with their kinds, and whether they owe one. */
 export function owingAgencies(
   tx: Tx,
   caseId: string,
   agencyIds: readonly string[],
-): Promise<readonly { readonly id: string; readonly kind: string }[]> {
-  return tx.query<{ id: string; kind: string }>(
-    `select distinct owner.id, owner.kind from ${OWED} where s.owner_agency_id = any($1) and p.case_id = $2
-     union select told.id, told.kind from ${TOLD} where t.agency_id = any($1) and p.case_id = $2`,
+): Promise<readonly { readonly id: string; readonly kind: string; readonly isCharged: boolean }[]> {
+  return tx.query<{ id: string; kind: string; isCharged: boolean }>(
+    `select id, kind, bool_or(charged) as "isCharged" from (
+       select owner.id, owner.kind, true as charged from ${OWED} where s.owner_agency_id = any($1) and p.case_id = $2
+       union select told.id, told.kind, false from ${TOLD} where t.agency_id = any($1) and p.case_id = $2) as known
+     group by id, kind`,
     [agencyIds, caseId],
   );
 }

@@ -7,9 +7,9 @@ import { JobRegistry } from '../../../src/platform/jobs/job-registry.js';
 import { Subscriptions } from '../../../src/platform/outbox/subscriptions.js';
 import { TellParty } from '../../notifications/index.js';
 import { type ContactWord, newsOf, tellingOf } from '../domain/party-news.js';
-import { readPaths } from '../legal-path/legal-path.store.js';
 import { Parties } from '../parties.js';
 import { readConsents } from '../store/consents.store.js';
+import { MessageGuard } from './message-guard.js';
 
 const EVENTS = [
   'case.extended',
@@ -19,14 +19,14 @@ const EVENTS = [
   'case.closed',
 ] as const;
 
-/** Where an event names the agency at work: its staff calls whom no message may reach. */
-const AT_WORK: Readonly<Record<string, string>> = {
-  case: 'custodianAgencyId',
-  referral: 'recipientAgencyId',
+/**
+ * Where an event names the agency at work, the first that it names: its staff calls whom no message may reach. At its end a case
+ * is with its owner again, whoever worked on it.
+ */
+const AT_WORK: Readonly<Record<string, readonly string[]>> = {
+  case: ['workedByAgencyId', 'custodianAgencyId'],
+  referral: ['recipientAgencyId'],
 };
-
-/** Paths on which a message may do harm. */
-const GUARDED_PATHS: readonly string[] = ['domestic_violence', 'minor_protection'];
 
 /** Something that happened to a case, or to a referral of it. */
 interface CaseEvent {
@@ -48,6 +48,7 @@ export class TellParties implements JobHandler {
     private readonly uow: UnitOfWork,
     private readonly parties: Parties,
     private readonly telling: TellParty,
+    private readonly guard: MessageGuard,
     subscriptions: Subscriptions,
     registry: JobRegistry,
   ) {
@@ -63,19 +64,19 @@ export class TellParties implements JobHandler {
     const { type, subjectType, subjectId, caseId, payload } = await caseEvent(tx, eventId);
     const news = newsOf(type, payload);
     if (news === null) return;
+    const atWork = (AT_WORK[subjectType] ?? []).find((name) => typeof payload[name] === 'string');
+    const agencyId = String(payload[atWork ?? '']);
     const words = await contactWords(tx, caseId);
-    const paths = await readPaths(tx, caseId);
-    const isGuarded = paths.some(
-      ({ kind, withdrawnAt }) => withdrawnAt === null && GUARDED_PATHS.includes(kind),
-    );
-    for (const party of await this.parties.ofCase(tx, caseId)) {
+    const parties = await this.parties.ofCase(tx, caseId);
+    const isGuarded = await this.guard.isGuarded(tx, caseId, parties);
+    for (const party of parties) {
       const how = tellingOf(party, news, { word: words.get(party.id) ?? null, isGuarded });
       if (how === null) continue;
       await this.telling.tellParty(tx, {
         partyRef: party.id,
         phone: party.phone,
         code: news.code,
-        agencyId: String(payload[AT_WORK[subjectType] ?? '']),
+        agencyId,
         subject: { subjectType, subjectId, streamId: caseId },
         ...how,
       });

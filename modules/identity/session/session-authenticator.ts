@@ -21,7 +21,8 @@ interface ProofRow {
 
 /**
  * Runs once a request, so it is one statement: who holds the proof, if it is good and the account enabled, with every
- * grant of today.
+ * grant of today. Over an area apart nobody holds anything, whatever a grant of before says (docs/adr/0037): such an area is
+ * a root, and a power over a root is one over everything.
  *
  * A session's life is counted in real time, `clock_timestamp()`, and a grant's in the product's, `accord_now()`: a
  * rehearsal that jumps three weeks ahead must end temporary grants and must not sign everybody out.
@@ -49,6 +50,7 @@ join app_user u on u.id = proof.user_id and u.active
 left join credential c on c.user_id = u.id
 left join membership m on m.user_id = u.id and m.valid_from <= accord_now()
   and (m.valid_to is null or m.valid_to > accord_now())
+  and not exists (select from area apart where apart.id = m.area_id and apart.apart)
 left join area a on a.id = m.area_id`;
 
 /** Proves session cookies and API tokens. A request that brings both is judged by its token alone. */

@@ -11,6 +11,7 @@ import { findText } from '../rules/message-texts.store.js';
 import { type HouseSettings, readHouseSettings } from '../settings/house-settings.js';
 import { dueNow } from '../telling/due-now.js';
 import type { Delivery, SuppressedReason } from './delivery.js';
+import { PartyNaming } from './party-naming.js';
 import { ADDRESS_CONTEXT } from './tell-party.js';
 
 /** A message ready to go, or why it does not go, or from when on it may. */
@@ -32,6 +33,7 @@ export class ComposeMessage {
     private readonly people: People,
     private readonly agencies: Agencies,
     private readonly preferences: NoticePreferences,
+    private readonly naming: PartyNaming,
     private readonly cipher: FieldCipher,
     @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
@@ -54,8 +56,11 @@ export class ComposeMessage {
     return { to, text: partyMessage(house.signature, await sentenceOf(tx, delivery.code), agency) };
   }
 
-  private async namedAgency(tx: Tx, { namesAgency, agencyId }: Delivery): Promise<AgencyToCall | null> {
-    if (!namesAgency || agencyId === null) return null;
+  /** What was harmless when the message was queued may do harm by now: it is asked again. */
+  private async namedAgency(tx: Tx, delivery: Delivery): Promise<AgencyToCall | null> {
+    const { namesAgency, agencyId, partyId, streamId } = delivery;
+    if (!namesAgency || agencyId === null || partyId === null) return null;
+    if (!(await this.naming.mayName(tx, { streamId, partyId }))) return null;
     const { name, duty } = await this.agencies.get(tx, agencyId);
     return { name, phone: duty?.phone ?? null };
   }

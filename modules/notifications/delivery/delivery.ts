@@ -32,7 +32,7 @@ export interface Delivery {
   readonly contactHours: string | null;
   /** Whether a party may be called; null for staff. */
   readonly mayCall: boolean | null;
-  /** Whether a message to a party says whom to call. */
+  /** Whether a message to a party may say whom to call, unless that has become unsafe by the time it goes. */
   readonly namesAgency: boolean;
   readonly state: DeliveryState;
   readonly reason: string | null;

@@ -16,7 +16,7 @@ export interface SafeContact {
   readonly maySms: boolean;
   /** `HH:MM-HH:MM`, local; null: outside the house's quiet hours. */
   readonly hours: string | null;
-  /** What goes to a party is neutral in any case; only where this is false does it say whom to call. */
+  /** What goes to a party is neutral in any case; only where this is false may it say whom to call. */
   readonly neutralWording: boolean;
 }
 

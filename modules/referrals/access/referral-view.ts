@@ -195,20 +195,24 @@ export async function snapshotAccess(
   relations: ReadonlySet<Relation>,
   placed: Placed,
 ): Promise<SnapshotAccess> {
-  const received = relations.has('recipient') ? await recipientAccess(tx, placed) : 'none';
-  if (received !== 'none' || !relations.has('sender')) return received;
-  return (await mayReadWhatWasSent(tx, placed)) ? 'read_only' : 'none';
+  if (!(await mayReadSnapshot(tx, relations, placed.referral))) return 'none';
+  const isWorking = relations.has('recipient') && isLive(placed.referral.state);
+  return isWorking && !isFrozen(placed.theCase) ? 'open' : 'read_only';
 }
 
-async function recipientAccess(tx: Tx, { referral, theCase }: Placed): Promise<SnapshotAccess> {
-  if (isLive(referral.state)) return isFrozen(theCase) ? 'read_only' : 'open';
-  return referral.state === 'closed' || (await grantedByAnother(tx, referral)) ? 'read_only' : 'none';
+/** Whether it has not been taken away from them, so that they may read in any way what was shared; see `snapshotAccess`. */
+export async function mayReadSnapshot(
+  tx: Tx,
+  relations: ReadonlySet<Relation>,
+  referral: Referral,
+): Promise<boolean> {
+  if (relations.has('recipient') && (await isLeftToRecipient(tx, referral))) return true;
+  if (!relations.has('sender')) return false;
+  return referral.partOf === null || isLeftToRecipient(tx, await getReferral(tx, referral.partOf));
 }
 
-async function mayReadWhatWasSent(tx: Tx, { referral, theCase }: Placed): Promise<boolean> {
-  if (referral.partOf === null) return true;
-  const whole = await getReferral(tx, referral.partOf);
-  return (await recipientAccess(tx, { referral: whole, theCase })) !== 'none';
+async function isLeftToRecipient(tx: Tx, referral: Referral): Promise<boolean> {
+  return isLive(referral.state) || referral.state === 'closed' || grantedByAnother(tx, referral);
 }
 
 /**

@@ -3,9 +3,12 @@ import { agenciesOf } from '../../../src/platform/auth/actor.js';
 import { FieldCipher } from '../../../src/platform/crypto/field-cipher.js';
 import type { Tx } from '../../../src/platform/database/tx.js';
 import { CaseAccess, caseRelations } from '../../cases/index.js';
+import type { Relation } from '../engine/relations.js';
 import type { SnapshotContent } from '../engine/snapshot.js';
 import type { PlacedCase } from '../store/placed-case.js';
+import { referralsById } from '../store/referrals.store.js';
 import { SNAPSHOT_CONTEXT, snapshotsWithType } from '../store/snapshots.store.js';
+import { mayReadSnapshot } from './referral-view.js';
 
 /** A line of a list that names the type of its case, as it was read. */
 export interface TypedLine {
@@ -19,7 +22,7 @@ export interface TypedLine {
 
 /**
  * The type of a dispute in lists: as it is now to who sees the case or owes a step of its legal path, else as the referral
- * showed it to its two agencies, if it did (docs/adr/0027). Asked once for a page: nothing of it is joined to the lists.
+ * showed it to its two agencies, if it did and has not been taken away from them (docs/adr/0027). Asked once for a page: nothing of it is joined to the lists.
  */
 @Injectable()
 export class ShownTypes {
@@ -51,15 +54,40 @@ export class ShownTypes {
     });
   }
 
-  /** Of those that the caller's agencies sent or received, the type as the latest snapshot holds it; others are left out. */
-  async sharedBy(tx: Tx, referralIds: readonly string[]): Promise<ReadonlyMap<string, string | null>> {
+  /**
+   * Of those that the caller's agencies sent or received, the type as the latest snapshot holds it; others are left out, and so
+   * is what has been taken away from them.
+   */
+  private async sharedBy(
+    tx: Tx,
+    referralIds: readonly string[],
+  ): Promise<ReadonlyMap<string, string | null>> {
     if (referralIds.length === 0) return new Map();
     const rows = await snapshotsWithType(tx, referralIds, agenciesOf(tx.caller.actor));
+    const left = await leftTo(
+      tx,
+      rows.map(({ referralId }) => referralId),
+    );
     return new Map(
-      rows.map(({ referralId, contentSealed }) => {
-        const { type } = JSON.parse(this.cipher.open(contentSealed, SNAPSHOT_CONTEXT)) as SnapshotContent;
-        return [referralId, type ?? null];
-      }),
+      rows
+        .filter(({ referralId }) => left.has(referralId))
+        .map(({ referralId, contentSealed }) => {
+          const { type } = JSON.parse(this.cipher.open(contentSealed, SNAPSHOT_CONTEXT)) as SnapshotContent;
+          return [referralId, type ?? null];
+        }),
     );
   }
+}
+
+/** Those whose snapshot the caller's agencies may still read. What lives is judged without another question to the database. */
+async function leftTo(tx: Tx, referralIds: readonly string[]): Promise<ReadonlySet<string>> {
+  const mine = agenciesOf(tx.caller.actor);
+  const left = new Set<string>();
+  for (const referral of await referralsById(tx, referralIds)) {
+    const relations = new Set<Relation>();
+    if (mine.includes(referral.recipientAgencyId)) relations.add('recipient');
+    if (mine.includes(referral.senderAgencyId)) relations.add('sender');
+    if (await mayReadSnapshot(tx, relations, referral)) left.add(referral.id);
+  }
+  return left;
 }

@@ -27,6 +27,11 @@ export async function getReferral(tx: Tx, id: string): Promise<Referral> {
   return one(rows);
 }
 
+/** Those of the ids that there are. */
+export async function referralsById(tx: Tx, ids: readonly string[]): Promise<Referral[]> {
+  return tx.query<Referral>(`select ${COLUMNS} from referral r where r.id = any($1::uuid[])`, [ids]);
+}
+
 /** Which case it is of. @throws NotFound `referral_not_found` */
 export async function caseOfReferral(tx: Tx, id: string): Promise<string> {
   const rows = await tx.query<{ caseId: string }>('select case_id as "caseId" from referral where id = $1', [

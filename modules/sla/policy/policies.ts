@@ -16,7 +16,7 @@ import {
   VERSION_COLUMNS,
 } from './policy.store.js';
 import type { PolicyDefinition, TargetRule } from './policy-definition.js';
-import { requireKeeper, requireKeeperThere } from './policy-keeper.js';
+import { OF_A_REPLAY, requireKeeper, requireKeeperThere } from './policy-keeper.js';
 import { type LimitChange, withLimit } from './with-limit.js';
 
 /** A policy and where it holds. */
@@ -44,7 +44,7 @@ export interface ChangedLimit {
   readonly sourceDocument: string;
 }
 
-/** The policies: a change adds a version, and clocks that run stay with theirs. */
+/** The policies of today, not those that a replay was played by (docs/adr/0037): a change adds a version, and clocks that run stay with theirs. */
 @Injectable()
 export class Policies {
   constructor(private readonly uow: UnitOfWork) {}
@@ -54,7 +54,8 @@ export class Policies {
       tx.query<PolicyEntry>(
         `select distinct on (p.key) p.id, p.key, p.name, p.area_id as "areaId", v.id as "currentVersionId",
                 v.number as "currentNumber"
-         from sla_policy p join sla_policy_version v on v.policy_id = p.id order by p.key, v.number desc`,
+         from sla_policy p join sla_policy_version v on v.policy_id = p.id
+         where not ${OF_A_REPLAY} order by p.key, v.number desc`,
       ),
     );
   }
@@ -64,7 +65,7 @@ export class Policies {
     return this.uow.run(caller, async (tx) => {
       const rows = await tx.query<PolicyVersion>(
         `select ${VERSION_COLUMNS} from sla_policy_version v join sla_policy p on p.id = v.policy_id
-         where p.key = $1 order by v.number desc`,
+         where p.key = $1 and not ${OF_A_REPLAY} order by v.number desc`,
         [key],
       );
       if (rows.length === 0) throw new NotFound('policy');

@@ -2,13 +2,17 @@ import { InvalidInput, NotFound } from '../../../src/kernel/errors.js';
 import type { Tx } from '../../../src/platform/database/tx.js';
 import { requireOverArea } from '../../identity/index.js';
 
+/** Whether the policy `p` is of an area apart: whoever may know of the run reads it through the run (docs/adr/0037). */
+export const OF_A_REPLAY = 'exists (select from area apart where apart.id = p.area_id and apart.apart)';
+
 /**
  * A policy of an area is kept by who administers that area, one that holds everywhere by who administers everything.
  * @throws NotFound `policy_not_found`; Forbidden `outside_your_area`
  */
 export async function requireKeeper(tx: Tx, key: string): Promise<void> {
   const rows = await tx.query<{ areaPath: string | null }>(
-    `select a.path::text as "areaPath" from sla_policy p left join area a on a.id = p.area_id where p.key = $1`,
+    `select a.path::text as "areaPath" from sla_policy p left join area a on a.id = p.area_id
+     where p.key = $1 and not ${OF_A_REPLAY}`,
     [key],
   );
   const policy = rows[0];

@@ -92,7 +92,7 @@ async function lookAtPowersOverAll(client: Client): Promise<Finding[]> {
     `select p.role from unnest(array['system_administrator', 'security_administrator', 'auditor']) as p(role)
      where not exists (
        select from membership m join app_user u on u.id = m.user_id and u.active join area a on a.id = m.area_id
-       where m.role = p.role and nlevel(a.path) = 1 and (m.valid_to is null or m.valid_to > accord_now()))`,
+       where m.role = p.role and nlevel(a.path) = 1 and not a.apart and (m.valid_to is null or m.valid_to > accord_now()))`,
   );
   return rows.map(({ role }) =>
     unwise(

@@ -54,6 +54,14 @@ describe('agencies charged with steps of a legal path', () => {
   const duty = (login: Login, noun: string, body: object = {}): Promise<Answer<LegalDutyView>> =>
     product.as(login).post<LegalDutyView>(`/cases/${theCase.id}/legal-duty/${noun}`, body);
 
+  const safetyClocks = async (): Promise<string[]> => {
+    const { rows } = await product.sql.query<{ state: string }>(
+      `select state from clock where subject_id = $1 and name = 'safety_response'`,
+      [theCase.id],
+    );
+    return rows.map(({ state }) => state);
+  };
+
   describe('the station, of a case that a committee registered', () => {
     beforeAll(async () => {
       theCase = await toldTo('committee-intake');
@@ -199,7 +207,7 @@ describe('agencies charged with steps of a legal path', () => {
       expect((await duty('labor-head', 'steps/warning_notices/completion')).status).toBe(404);
     });
 
-    it('visit when the law names its kind, and plans for safety', async () => {
+    it('visit when the law names its kind, and answer no clock of those who are charged', async () => {
       await product.moveClock(DAY_MS);
       const visited = await duty('mediator', 'visits', { manner: 'visit', result: 'clean' });
       expect(visited.status).toBe(201);
@@ -207,18 +215,23 @@ describe('agencies charged with steps of a legal path', () => {
         .flatMap(({ steps }) => steps)
         .find(({ code }) => code === 'first_visit');
       expect(first?.completedAt).not.toBeNull();
-      expect((await duty('mediator', 'safety-plan', { measures: '每日走访' })).status).toBe(201);
-      expect((await duty('labor-head', 'safety-plan', { measures: '每日走访' })).status).toBe(404);
+      const plan = { measures: '每日走访' };
+      expect(await duty('mediator', 'safety-plan', plan)).toMatchObject({
+        status: 403,
+        body: { code: 'legal_step_not_yours' },
+      });
+      expect(await safetyClocks()).toEqual(['running']);
+      expect((await duty('labor-head', 'safety-plan', plan)).status).toBe(404);
     });
 
     it('read back what they recorded themselves, and nobody else does', async () => {
       const path = `/cases/${theCase.id}/legal-duty/records`;
       const { body } = await product.as('committee-intake').get<OwnRecordsView>(path);
-      expect(body.safetyPlans).toMatchObject([{ measures: '每日走访', by: '罗调解' }]);
+      expect(body.safetyPlans).toEqual([]);
       expect(body.visits).toMatchObject([{ result: 'clean', purpose: 'domestic_violence' }]);
       expect((await product.as('labor-head').get(path)).status).toBe(404);
       expect(await product.as('officer').get<OwnRecordsView>(path)).not.toMatchObject({
-        body: { safetyPlans: [{ by: '罗调解' }] },
+        body: { visits: [{ purpose: 'domestic_violence' }] },
       });
     });
   });
@@ -239,6 +252,16 @@ describe('agencies charged with steps of a legal path', () => {
     const step = done.body.paths.flatMap(({ steps }) => steps).find(({ code }) => code === 'tell_community');
     expect(step).toMatchObject({ note: '已商定看护', completedBy: '何受理' });
     expect((await duty('womens-head', 'steps/tell_community/completion')).status).toBe(404);
+  });
+
+  it('an agency that is charged with a step says what it arranged for safety, and reads it back', async () => {
+    theCase = await inDanger();
+    const plan = { measures: '每日走访' };
+    expect((await duty('mediator', 'safety-plan', plan)).status).toBe(201);
+    const path = `/cases/${theCase.id}/legal-duty/records`;
+    const { body } = await product.as('committee-intake').get<OwnRecordsView>(path);
+    expect(body.safetyPlans).toMatchObject([{ measures: '每日走访', by: '罗调解' }]);
+    expect((await product.as('womens-head').get(path)).status).toBe(404);
   });
 
   it('a visit that nobody waits for is refused', async () => {

@@ -121,6 +121,27 @@ describe('what belongs to no area', () => {
   });
 });
 
+describe('a power over what was replayed, given before that lay apart', () => {
+  afterEach(() => reachOver('admin', AREA.province));
+
+  it('is none, though that area is a root', async () => {
+    await product.sql.query(
+      `insert into area (id, code, name, level, path, apart, created_at)
+       values ($1, 'replay_1', '回放', 'district', 'replay_1', true, accord_now())`,
+      [UNKNOWN],
+    );
+    expect((await ask('admin', ['GET', '/notification-channels'])).status).toBe(200);
+    await product.sql.query('update membership set area_id = $2 where user_id = $1', [
+      world.users.admin,
+      UNKNOWN,
+    ]);
+    expect(await ask('admin', ['GET', '/notification-channels'])).toMatchObject({
+      status: 403,
+      body: { code: 'permission_missing' },
+    });
+  });
+});
+
 describe('a policy', () => {
   afterEach(() => reachOver('admin', AREA.province));
 

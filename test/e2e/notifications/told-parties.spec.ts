@@ -245,6 +245,17 @@ describe('when a case ends', () => {
     expect(await askedToCall(theCase.id)).toEqual([]);
   });
 
+  it('after an agency brought it about, whoever may be told whom to call is told that agency', async () => {
+    const plain = { ...PAIR[0], safeContact: { neutralWording: false } };
+    const theCase = await desk.register({ parties: [plain], lane: 'full' });
+    await contact(theCase, 'given');
+    const { id } = await line.underWay(theCase.id);
+    expect((await line.report('mediator', id, 'oral_agreement')).status).toBe(200);
+    expect((await line.step('officer', id, { noun: 'confirmation' })).status).toBe(200);
+    await product.drain();
+    expect(arrived()).toEqual([[LIU, `${FINISHED}联系：送仙桥社区居委会。`]]);
+  });
+
   it('closed by its owner as settled says the same; as a duplicate says nothing', async () => {
     const theCase = await desk.register({ parties: [PAIR[0]] });
     await contact(theCase, 'given');

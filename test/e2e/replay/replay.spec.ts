@@ -166,6 +166,24 @@ describe('a replay of real service requests', () => {
     expect(agencies.body.items.map(({ key }) => key).sort()).toEqual([...AGENCY_KEYS].sort());
   }, 60_000);
 
+  it('has policies of its own, which nobody finds among those of today', async () => {
+    const { rows } = await product.sql.query<{ key: string }>(
+      `select p.key from sla_policy p join replay_run r on r.area_id = p.area_id where r.id = $1`,
+      [run],
+    );
+    expect(rows).not.toEqual([]);
+    const ofReplay = new Set(rows.map(({ key }) => key));
+    const listed = await product.as('admin').get<{ key: string }[]>('/policies');
+    expect(listed.body).not.toEqual([]);
+    expect(listed.body.filter(({ key }) => ofReplay.has(key))).toEqual([]);
+    for (const key of ofReplay) {
+      expect(await product.as('admin').get(`/policies/${key}/versions`)).toMatchObject({
+        status: 404,
+        body: { code: 'policy_not_found' },
+      });
+    }
+  });
+
   it('leaves the same rows in step as one by one', async () => {
     const closed = await sampleRows(20, ({ closedAt }) => closedAt !== undefined);
     const open = await sampleRows(5, ({ closedAt }) => closedAt === undefined);

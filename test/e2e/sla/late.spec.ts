@@ -84,4 +84,15 @@ describe('what lists of late things say', () => {
       .post(`/breaches/${breach?.id}/waiver`, { causeCode: 'force_majeure', reason: '停电两日' });
     expect(waived).toMatchObject({ status: 201, body: { caseNumber: typed.number, words: '签收' } });
   });
+
+  it('whom the referral was taken away from is not told its type any longer', async () => {
+    const recall = { noun: 'recall', body: { reason: 'better_agency', note: '改由其他单位办理' } };
+    expect((await stage.line.step('officer', typed.referralId, recall)).status).toBe(200);
+    const { body } = await stage.product.as('labor-head').get<EscalationPageView>('/escalations?limit=200');
+    const told = body.items.filter(({ subjectId }) => subjectId === typed.referralId);
+    for (const line of [await acceptOf('labor-head', typed.referralId), ...told]) {
+      expect(line).toMatchObject({ caseNumber: typed.number, typeCode: null, typeName: null });
+    }
+    expect(await acceptOf('coordinator', typed.referralId)).toMatchObject({ typeCode: '1002' });
+  });
 });

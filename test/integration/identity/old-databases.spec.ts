@@ -7,6 +7,7 @@ import { IdentityBench } from './bench.js';
 
 const APART = '0186-administrators-hold-nothing-else.sql';
 const OVER_ROOT = '0230-administrators-of-everything.sql';
+const OVER_APART = '0275-nobody-over-areas-apart.sql';
 
 describe('a database of before', () => {
   let bench: IdentityBench;
@@ -29,6 +30,10 @@ describe('a database of before', () => {
     );
     return rows.map(({ login }) => login);
   };
+  const said = (): Promise<string> =>
+    withClient(bench.database.ownerConfig, async (client) =>
+      (await lookAtDatabase(client)).map(({ sentence }) => sentence).join('\n'),
+    );
   /** As nothing refused it then. */
   const coordinates = (login: string): Promise<void> =>
     run(
@@ -80,6 +85,29 @@ describe('a database of before', () => {
     expect(await overRoot()).toEqual(['auditor', 'secadmin', 'sysadmin']);
   });
 
+  it('in which somebody held a power over what was replayed ends it, on record, and the doctor counts it for nothing', async () => {
+    await run(
+      `insert into area (id, code, name, level, path, apart, created_at)
+       values (gen_random_uuid(), 'replay_1', '回放', 'district', 'replay_1', true, accord_now())`,
+      `update membership set area_id = (select id from area where code = 'replay_1')
+       where user_id in ('${bench.id('users', 'auditor')}', '${bench.id('users', 'secadmin')}')`,
+    );
+    expect(await said()).toContain('Nobody is auditor over a root');
+    await migrated(OVER_APART);
+    await migrated(OVER_APART);
+    const ended = await bench.dataSource.query<{ login: string }[]>(
+      `select u.login from membership m join app_user u on u.id = m.user_id join area a on a.id = m.area_id
+       where a.apart and m.valid_to <= accord_now() and m.ended_at is not null order by 1`,
+    );
+    expect(ended.map(({ login }) => login)).toEqual(['auditor', 'secadmin']);
+    const audited = await bench.dataSource.query<{ subject: string }[]>(
+      `select subject_id as subject from audit_row where request_id = 'migration-0275'`,
+    );
+    expect(audited.map(({ subject }) => subject).sort()).toEqual(
+      [bench.id('users', 'auditor'), bench.id('users', 'secadmin')].sort(),
+    );
+  });
+
   it('in which an agency lies outside their area gives them nothing', async () => {
     await run(
       `update agency set area_id = (select id from area where code = '5101') where key = 'centre'`,
@@ -102,10 +130,6 @@ describe('a database of before', () => {
   });
 
   it('is told by the doctor what of it is unwise, and no more of it once it is mended', async () => {
-    const said = (): Promise<string> =>
-      withClient(bench.database.ownerConfig, async (client) =>
-        (await lookAtDatabase(client)).map(({ sentence }) => sentence).join('\n'),
-      );
     await coordinates('sysadmin');
     await migrated(APART);
     expect(await said()).toContain(
