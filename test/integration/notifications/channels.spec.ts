@@ -174,6 +174,38 @@ describe('channels', () => {
       expect(await change(channel, { settings, name: '新名' })).toMatchObject({ status: 200 });
     });
 
+    it('of a gateway go into no other place of what is sent there unless they are given anew', async () => {
+      const url = 'https://sms.example.cn/send?sign={secret.apiKey}';
+      const gateway = {
+        ...GATEWAY,
+        url,
+        body: { mobile: '{phone}', content: '{text}', with: ['{secret.apiKey}'] },
+      };
+      const channel = await made({ kind: 'sms_http', settings: gateway, secrets: { apiKey: 'one' } });
+      for (const other of [
+        { body: { ...gateway.body, content: '{text}{secret.apiKey}' } },
+        { body: { mobile: '{phone}', content: ['{secret.apiKey}'], with: '{text}' } },
+        { headers: { 'X-Repeated': '{secret.apiKey}' } },
+        { url: 'https://sms.example.cn/echo?sign={secret.apiKey}' },
+      ])
+        expect(await change(channel, { settings: { ...gateway, ...other } })).toEqual(anew('apiKey'));
+      const { mobile, content, with: sign } = gateway.body;
+      const body = { with: sign, content: `${content}【和解】`, mobile };
+      expect(await change(channel, { settings: { ...gateway, body } })).toMatchObject({ status: 200 });
+    });
+
+    it('of a gateway do not follow one of them that names the house', async () => {
+      const settings = { ...GATEWAY, url: 'https://sms.{secret.house}.cn/send' };
+      const secrets = { apiKey: 'one', house: 'example' };
+      const channel = await made({ kind: 'sms_http', settings, secrets });
+      expect(await change(channel, { secrets: { house: 'elsewhere' } })).toEqual(anew('apiKey'));
+      expect(await change(channel, { secrets: { apiKey: 'two' } })).toMatchObject({ status: 200 });
+      const moved = { ...channel, version: channel.version + 1 };
+      expect(await change(moved, { secrets: { apiKey: 'two', house: 'elsewhere' } })).toMatchObject({
+        status: 200,
+      });
+    });
+
     it('of a robot and of a mail server do not follow either', async () => {
       const robot = await made({
         kind: 'dingtalk_robot',
