@@ -31,7 +31,8 @@ export class ChannelsController {
   }
 
   @ApiOperation({
-    summary: 'Send one test message through a channel, switched on or not; tells what the other house said',
+    summary:
+      'Send one test message through a channel, switched on or not; tells whether it was taken. Ten an hour',
   })
   @Post(':id/test')
   @HttpCode(200)

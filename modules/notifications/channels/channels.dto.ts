@@ -59,7 +59,8 @@ export class UpdateChannelDto {
   settings?: Record<string, unknown>;
 
   /**
-   * Those given replace the old ones; the others stay, unless the channel is pointed at another house: then all are given.
+   * Those given replace the old ones; the others stay, unless the channel is pointed at another house or says a secret in
+   * another place: then all are given.
    * @example {"key":"…"}
    */
   @IsOptional()

@@ -72,8 +72,8 @@ export class Channels {
   }
 
   /**
-   * Secrets that are not given stay, as long as they go where they went: whoever points the channel elsewhere gives every
-   * one anew, and none to a house it was not meant for.
+   * Secrets that are not given stay, as long as they go where they went: whoever points the channel elsewhere, or writes one
+   * into another place of what is sent, gives every one anew.
    * @throws NotFound; InvalidInput; Conflict `version_stale`, `channel_exists`
    */
   async change(caller: Caller, id: string, change: ChannelChange): Promise<ShownChannel> {

@@ -19,11 +19,9 @@ export class ChannelView {
   version: number;
 }
 
-/** What the other house said of a test message. */
+/** Whether the other house took a test message. Of its reply nothing is told. */
 export class ChannelTestView {
   accepted: boolean;
-  /** What the other house calls the message, where it says. @example 20260302-000017 */
-  reference: string | null;
-  /** Why it was not taken; a code. @example http_400 */
+  /** Why it was not taken; a code. `gateway_refused`: an SMS gateway said so in its reply. @example http_400 */
   reason: string | null;
 }

@@ -20,6 +20,9 @@ export interface SmsGatewaySettings {
   readonly referenceField: string | null;
 }
 
+/** What a reason begins with that is a value of the gateway's reply. */
+const SAID = 'gateway_';
+
 export type Secrets = Readonly<Record<string, string>>;
 
 /** Any SMS gateway that takes one HTTP request a message. */
@@ -53,7 +56,7 @@ export class SmsGateway implements Deliverer {
     if (success !== null) {
       const value = scalarAt(body, success.field);
       if (value !== success.equals) {
-        const reason = `gateway_${(value ?? 'no_code').replace(/[^\w.-]/g, '').slice(0, 40)}`;
+        const reason = `${SAID}${(value ?? 'no_code').replace(/[^\w.-]/g, '').slice(0, 40)}`;
         return { accepted: false, permanent: value !== null && permanent.includes(value), reason };
       }
     }
@@ -64,6 +67,11 @@ export class SmsGateway implements Deliverer {
     const secrets = Object.entries(this.secrets).map(([name, value]) => [`secret.${name}`, value] as const);
     return new Map([['phone', to], ['text', text], ['key', key], ...secrets]);
   }
+}
+
+/** A reason for somebody who may know that the gateway refused, and not what stands in its reply. */
+export function withoutReply(reason: string): string {
+  return reason.startsWith(SAID) ? `${SAID}refused` : reason;
 }
 
 /** Replaces inside texts only, so that nothing in a value can change the shape of what is sent. */

@@ -8,6 +8,7 @@ import {
   holdsOverRoot,
   type Role,
 } from '../../../src/platform/auth/actor.js';
+import { usersWithin } from '../../../src/platform/audit/audit-reach.js';
 import { UnitOfWork } from '../../../src/platform/database/unit-of-work.js';
 import { decodeCursor, pageOf } from '../../../src/platform/http/page.js';
 import type { DeliveryListQuery } from './delivery-list.dto.js';
@@ -30,8 +31,7 @@ select d.id, d.user_id as "userId", d.agency_id as "agencyId", d.medium, d.code,
 from delivery d
 where ($7::ltree[] is null or d.agency_id = any($1)
     or d.agency_id in (select g.id from agency g join area a on a.id = g.area_id where a.path <@ any($7::ltree[]))
-    or (d.agency_id is null and d.user_id in (
-      select m.user_id from membership m join area a on a.id = m.area_id where a.path <@ any($7::ltree[]))))
+    or (d.agency_id is null and d.user_id in (${usersWithin('$7')})))
   and ($2::text is null or d.state = $2) and ($3::text is null or d.medium = $3) and ($4::timestamptz is null or d.created_at >= $4)
   and ($5::uuid is null or d.id < $5)
 order by d.id desc limit $6`;
@@ -42,8 +42,8 @@ const ADMINISTRATOR: Role = 'system_administrator';
 const NUMBER = /\d{7,}/g;
 
 /**
- * What went out and what did not: what concerns the agencies and people of their area for an administrator, for a head
- * what concerns the own agency.
+ * What went out and what did not: for an administrator what concerns the agencies of their area and the people who never
+ * held anything beyond it, for a head what concerns the own agency.
  */
 @Injectable()
 export class DeliveryList {

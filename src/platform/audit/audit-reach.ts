@@ -1,14 +1,22 @@
 import { type Actor, areasOf, holdsOverRoot } from '../auth/actor.js';
 
+/**
+ * A query for the users of whom everything they have ever held lies in the areas: what they do, or what is done to them,
+ * belongs there.
+ * @param areas the statement's parameter with the paths, such as `$7`
+ */
+export function usersWithin(areas: `$${number}`): string {
+  return `
+  select m.user_id from membership m left join agency g on g.id = m.agency_id join area a on a.id = coalesce(m.area_id, g.area_id)
+  group by m.user_id having bool_and(a.path <@ any(${areas}::ltree[]))`;
+}
+
 /** The areas of whose trail the actor sees no more than what belongs there; null for who may see all of it. */
 export function auditReach(actor: Actor): readonly string[] | null {
   return holdsOverRoot(actor, 'auditor') ? null : areasOf(actor, 'auditor');
 }
 
-/** Everything a user has ever held lies in the areas: what they do, or what is done to them, belongs there. */
-const LOCAL_USERS = `
-  select m.user_id from membership m left join agency g on g.id = m.agency_id join area a on a.id = coalesce(m.area_id, g.area_id)
-  group by m.user_id having bool_and(a.path <@ any($10::ltree[]))`;
+const LOCAL_USERS = usersWithin('$10');
 const LOCAL_AGENCIES = `
   select g.id from agency g join area a on a.id = g.area_id where a.path <@ any($10::ltree[])`;
 const LOCAL_AREAS = `select a.id from area a where a.path <@ any($10::ltree[])`;

@@ -62,7 +62,9 @@ export class Bench {
 
   /** Forgets what was told and sent, so that the next test begins where the first one did. */
   async reset(): Promise<void> {
-    await this.rows('truncate delivery, ticket, notice_item, notice, notification_preference, job_incident');
+    await this.rows(
+      'truncate delivery, ticket, notice_item, notice, notification_preference, job_incident, channel_test',
+    );
     await this.rows("delete from notification_channel where medium <> 'sms'");
     await this.rows('update notification_channel set active = true');
     this.gateway.forget();

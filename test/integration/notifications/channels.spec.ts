@@ -1,4 +1,5 @@
 import { dingtalkSignature } from '../../../modules/notifications/channels/chat-robot.js';
+import type { Answer } from '../../support/product.js';
 import { Bench } from './bench.js';
 import { MailServer } from './mail-server.js';
 
@@ -174,6 +175,38 @@ describe('channels', () => {
       expect(await change(channel, { settings, name: '新名' })).toMatchObject({ status: 200 });
     });
 
+    it('of a gateway go into no other place of what is sent there unless they are given anew', async () => {
+      const url = 'https://sms.example.cn/send?sign={secret.apiKey}';
+      const gateway = {
+        ...GATEWAY,
+        url,
+        body: { mobile: '{phone}', content: '{text}', with: ['{secret.apiKey}'] },
+      };
+      const channel = await made({ kind: 'sms_http', settings: gateway, secrets: { apiKey: 'one' } });
+      for (const other of [
+        { body: { ...gateway.body, content: '{text}{secret.apiKey}' } },
+        { body: { mobile: '{phone}', content: ['{secret.apiKey}'], with: '{text}' } },
+        { headers: { 'X-Repeated': '{secret.apiKey}' } },
+        { url: 'https://sms.example.cn/echo?sign={secret.apiKey}' },
+      ])
+        expect(await change(channel, { settings: { ...gateway, ...other } })).toEqual(anew('apiKey'));
+      const { mobile, content, with: sign } = gateway.body;
+      const body = { with: sign, content: `${content}【和解】`, mobile };
+      expect(await change(channel, { settings: { ...gateway, body } })).toMatchObject({ status: 200 });
+    });
+
+    it('of a gateway do not follow one of them that names the house', async () => {
+      const settings = { ...GATEWAY, url: 'https://sms.{secret.house}.cn/send' };
+      const secrets = { apiKey: 'one', house: 'example' };
+      const channel = await made({ kind: 'sms_http', settings, secrets });
+      expect(await change(channel, { secrets: { house: 'elsewhere' } })).toEqual(anew('apiKey'));
+      expect(await change(channel, { secrets: { apiKey: 'two' } })).toMatchObject({ status: 200 });
+      const moved = { ...channel, version: channel.version + 1 };
+      expect(await change(moved, { secrets: { apiKey: 'two', house: 'elsewhere' } })).toMatchObject({
+        status: 200,
+      });
+    });
+
     it('of a robot and of a mail server do not follow either', async () => {
       const robot = await made({
         kind: 'dingtalk_robot',
@@ -211,7 +244,6 @@ describe('channels', () => {
   describe('a channel that is tried', () => {
     interface Tested {
       readonly accepted: boolean;
-      readonly reference: string | null;
       readonly reason: string | null;
     }
     const channelId = async (): Promise<string> => {
@@ -220,17 +252,12 @@ describe('channels', () => {
         .get<{ id: string; kind: string }[]>('/notification-channels');
       return body.find(({ kind }) => kind === 'sms_http')?.id ?? '';
     };
-    const trial = async (
-      to: string,
-      as: 'admin' | 'committee-head' = 'admin',
-    ): Promise<{ status: number; body: Tested }> =>
+    const trial = async (to: string, as: 'admin' | 'committee-head' = 'admin'): Promise<Answer<Tested>> =>
       bench.product.as(as).post<Tested>(`/notification-channels/${await channelId()}/test`, { to });
 
     it('sends one message that says what it is, and tells that it was taken', async () => {
-      expect(await trial('19900000199')).toMatchObject({
-        status: 200,
-        body: { accepted: true, reason: null },
-      });
+      const { status, body } = await trial('19900000199');
+      expect([status, body]).toEqual([200, { accepted: true, reason: null }]);
       expect(bench.gateway.messages()).toEqual([
         expect.objectContaining({ to: '19900000199', text: '「和解」这是一条测试消息，请忽略。' }),
       ]);
@@ -241,21 +268,41 @@ describe('channels', () => {
       bench.gateway.answers({ status: 404 });
       expect((await trial('19900000199')).body).toEqual({
         accepted: false,
-        reference: null,
         reason: 'http_404',
       });
       expect(bench.gateway.received).toHaveLength(1);
     });
 
-    it('is on record without the number, and for the administrator only', async () => {
-      await trial('19900000199');
-      const rows = await bench.rows<{ detail: unknown }>(
-        "select detail from audit_row where action = 'notification_channel.tested'",
+    it('tells of a reply that refuses that it does, and no field of it', async () => {
+      bench.gateway.answers({ status: 200, body: { code: 'ami-0abc', id: 'token' } });
+      expect((await trial('19900000199')).body).toEqual({ accepted: false, reason: 'gateway_refused' });
+    });
+
+    it('is on record by an index of the number and without it, and for the administrator only', async () => {
+      for (const to of ['19900000199', '19900000198', '19900000199']) await trial(to);
+      const rows = await bench.rows<{ detail: { kind: string; toIndex: string } }>(
+        "select detail from audit_row where action = 'notification_channel.tested' order by id desc limit 3",
       );
-      expect(rows.at(-1)?.detail).toEqual({ kind: 'sms_http' });
+      const [third, second, first] = rows.map(({ detail }) => detail);
+      expect(first).toEqual({ kind: 'sms_http', toIndex: expect.stringMatching(/^[\w-]{43}$/) as string });
+      expect(third).toEqual(first);
+      expect(second?.toIndex).not.toBe(first?.toIndex);
       expect((await trial('19900000199', 'committee-head')).status).toBe(403);
       const kept = await bench.rows("select 1 from command_key where result::text like '%19900000199%'");
       expect(kept).toEqual([]);
+    });
+
+    it('is sent ten times an hour by one user, and again when the hour has passed', async () => {
+      await bench.goTo('2026-03-03T10:00');
+      const many = Array.from({ length: 12 }, () => trial('19900000199'));
+      const refused = (await Promise.all(many)).filter(({ status }) => status !== 200);
+      expect(refused.map(({ status, body }) => [status, body])).toEqual(
+        Array(2).fill([429, expect.objectContaining({ code: 'channel_tests_used_up' })]),
+      );
+      expect(bench.gateway.received).toHaveLength(10);
+      expect(Number(refused[0]?.headers['retry-after'])).toBeGreaterThan(3_500);
+      await bench.goTo('2026-03-03T11:01');
+      expect((await trial('19900000199')).status).toBe(200);
     });
   });
 });

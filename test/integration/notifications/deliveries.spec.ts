@@ -116,6 +116,35 @@ describe('the list of messages', () => {
     }
   });
 
+  it('shows an administrator of an area no message to a person who was ever somebody elsewhere', async () => {
+    const coordinator = bench.user('coordinator');
+    const place = (areaCode: string): string => bench.world.areas[areaCode] ?? '';
+    await bench.happens(bench.escalation('red', 'coordinator'));
+    await bench.rows(
+      `insert into membership (id, user_id, role, area_id, valid_from, valid_to)
+       values (gen_random_uuid(), $1, 'coordinator', $2, '2026-01-01', '2026-02-01')`,
+      [coordinator, place(AREA.street)],
+    );
+    const over = (areaCode: string): Promise<unknown> =>
+      bench.rows('update membership set area_id = $2 where user_id = $1', [
+        bench.user('admin'),
+        place(areaCode),
+      ]);
+    const recipients = async (): Promise<readonly string[]> =>
+      (await list('admin')).body.items.map(({ to }) => to);
+    try {
+      await over(AREA.street);
+      expect(await recipients()).toEqual([]);
+      await over(AREA.district);
+      expect(await recipients()).toEqual([coordinator]);
+    } finally {
+      await over(AREA.province);
+      await bench.rows("delete from membership where user_id = $1 and valid_to = '2026-02-01'", [
+        coordinator,
+      ]);
+    }
+  });
+
   it('shows a head the own agency’s only, and nothing to who is neither head nor administrator', async () => {
     await bench.referralArrives();
     await bench.referralArrives({ recipientAgencyId: bench.agency('labor') });
