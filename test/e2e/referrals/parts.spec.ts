@@ -1,5 +1,9 @@
 import type { TimelinePageView } from '../../../modules/cases/reading/records.view.js';
 import type { ClockView } from '../../../modules/sla/http/clock.view.js';
+import { ClockLines } from '../../../modules/referrals/access/clock-lines.js';
+import { type Caller, SYSTEM_ACTOR, systemCaller } from '../../../src/platform/auth/actor.js';
+import { UnitOfWork } from '../../../src/platform/database/unit-of-work.js';
+import type { AgencyKey } from '../../support/world.js';
 import { FilesDesk } from '../files/desk.js';
 
 /** A part of a referral over HTTP: the women's federation stands below the community here. */
@@ -15,9 +19,11 @@ describe('a part that was handed on', () => {
   });
   afterAll(() => desk.close());
 
-  async function handedOn(): Promise<{ caseId: string; id: string; partId: string }> {
-    const { id: caseId } = await desk.aCase();
-    const { id } = await desk.sent(caseId, { fields: ['number', 'party_names', 'party_phones'] });
+  async function handedOn(
+    fields: readonly string[] = ['number', 'party_names', 'party_phones'],
+  ): Promise<{ caseId: string; id: string; partId: string }> {
+    const { id: caseId } = await desk.aCase({ typeCode: '1002' });
+    const { id } = await desk.sent(caseId, { fields });
     await desk.inProgress(id);
     const dueAt = new Date((await desk.product.now()).getTime() + 3_600_000).toISOString();
     const body = {
@@ -49,6 +55,24 @@ describe('a part that was handed on', () => {
       expect(await statusOf(login, `/referrals/${partId}/papers/f15`)).toBe(404);
     }
     expect(await desk.view('womens-intake', partId)).toMatchObject({ state: 'recalled', clocks: [] });
+  });
+
+  it('tells neither the type in lists of late clocks once its whole is taken back', async () => {
+    const { caseId, id, partId } = await handedOn(['number', 'type']);
+    const toldTo = (key: AgencyKey): Promise<string | null | undefined> => {
+      const grants = [
+        { role: 'agency_head', agencyId: desk.world.agencies[key], areaId: null, areaPath: null },
+      ] as const;
+      const actor = { ...SYSTEM_ACTOR, kind: 'user', grants } as const;
+      const caller: Caller = { ...systemCaller('test'), actor };
+      return desk.product.get(UnitOfWork).run(caller, async (tx) => {
+        const clock = { subjectType: 'referral', subjectId: partId, caseId };
+        return (await desk.product.get(ClockLines).tell(tx, [clock])).get(partId)?.typeCode;
+      });
+    };
+    expect([await toldTo('community'), await toldTo('womens-federation')]).toEqual(['1002', '1002']);
+    await takenBack(id);
+    expect([await toldTo('community'), await toldTo('womens-federation')]).toEqual([null, null]);
   });
 
   it('shows its sender no people either once consent is withdrawn', async () => {

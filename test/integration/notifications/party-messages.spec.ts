@@ -1,6 +1,10 @@
+import type { PartyMessage } from '../../../modules/notifications/index.js';
+import { CaseDesk } from '../../e2e/cases/desk.js';
 import { Bench } from './bench.js';
 
 const SAFE = { mayCall: true, maySms: true, hours: null, neutralWording: true };
+const PLAIN = { ...SAFE, neutralWording: false };
+const NEWS = '「和解」您有一件事项有新进展，请向承办单位了解。';
 
 describe('messages to parties', () => {
   let bench: Bench;
@@ -21,11 +25,55 @@ describe('messages to parties', () => {
     expect(await bench.deliveries()).toMatchObject([{ state: 'sent', addressSealed: null }]);
   });
 
-  it('somebody who is no party on record is not told whom to call, whatever was declared', async () => {
-    await bench.tellParty({ safeContact: { ...SAFE, neutralWording: false } });
-    expect(bench.gateway.messages().at(0)?.text).toBe(
-      '「和解」您有一件事项有新进展，请向承办单位了解。',
-    );
+  describe('where plain words do no harm', () => {
+    /** A message about a case that is on record, to its only party; what is seeded today holds by that Monday. */
+    async function toParty(facts: object = {}): Promise<Partial<PartyMessage>> {
+      await bench.goTo('2027-03-01T10:00');
+      const party = { role: 'applicant', name: '张某', phone: '13900009999', safeContact: PLAIN, ...facts };
+      const { id, parties } = await new CaseDesk(bench.product).register({ parties: [party] });
+      await bench.product.drain();
+      const subject = { subjectType: 'case', subjectId: id, streamId: id };
+      return { partyRef: parties[0]?.id ?? '', subject, safeContact: PLAIN };
+    }
+    const received = (): string[] =>
+      bench.gateway
+        .messages()
+        .filter(({ to }) => to === '13900009999')
+        .map(({ text }) => text);
+
+    it('it is told whom to call', async () => {
+      const message = await toParty();
+      await bench.tellParty(message);
+      await bench.tellParty({ ...message, agencyId: bench.agency('station') });
+      const [community, station] = received();
+      expect(community).toBe(`${NEWS}联系：送仙桥社区居委会。`);
+      expect(station).toContain('联系：草堂派出所，19900000001。');
+    });
+
+    it('and may do harm by the time the message goes, it is not', async () => {
+      const message = await toParty();
+      await bench.tellParty({ ...message, safeContact: { ...PLAIN, hours: '20:00-21:00' } });
+      const told = { facts: [{ code: 'domestic_violence', value: 'yes' }] };
+      const path = `/cases/${message.subject?.subjectId ?? ''}/facts`;
+      expect((await bench.product.as('officer').post(path, told)).status).toBe(201);
+      await bench.goTo('2027-03-01T20:30');
+      expect(received()).toEqual([NEWS]);
+    });
+
+    it('and the party has asked for neutral words since, it is not', async () => {
+      await bench.tellParty(await toParty({ safeContact: SAFE }));
+      expect(received()).toEqual([NEWS]);
+    });
+
+    it('but an address of the case is protected, it is not', async () => {
+      await bench.tellParty(await toParty({ address: '某街1号', addressProtected: true }));
+      expect(received()).toEqual([NEWS]);
+    });
+
+    it('and nobody knows the party, it is not', async () => {
+      await bench.tellParty({ safeContact: PLAIN });
+      expect(received()).toEqual([NEWS]);
+    });
   });
 
   it('the number waits sealed', async () => {
