@@ -158,6 +158,25 @@ describe('a new calendar', () => {
     expect((await bench.clock(id)).breached).toBe(true);
   });
 
+  it('keeps clocks from being charged for as long as they are on their way, however long that is', async () => {
+    const { id } = await bench.start(bench.referral());
+    await bench.goTo('2027-03-04T08:58');
+    await close('2027-03-04');
+    await beside.query('begin');
+    await beside.query('select from clock where id = $1 for update', [id]);
+    for (const at of ['08:58:30', '08:59:30']) {
+      await bench.goTo(`2027-03-04T${at}`);
+      await bench.recompute.runDue();
+    }
+    await beside.query('rollback');
+    await bench.goTo('2027-03-04T09:00:10');
+
+    await bench.sweep.sweepUntilQuiet();
+    await bench.recompute.runDue();
+    await bench.sweep.sweepUntilQuiet();
+    expect([await deadlineOf(id), await breachesOf(id)]).toEqual(['2027-03-05T01:00', []]);
+  });
+
   it('overtakes the one before it', async () => {
     const { id } = await bench.start(bench.referral());
     const first = await close('2027-03-04');
