@@ -332,6 +332,18 @@ describe('what fails', () => {
     expect(await incidents()).toHaveLength(2);
   });
 
+  it('in a single clock is taken up again although the recomputation that runs has gone by it', async () => {
+    const { id } = await bench.start(bench.referral());
+    const { versionId } = await close('2027-03-04');
+    await beside.query('update recomputation set after_clock_id = $1 where ended_at is null', [id]);
+
+    await retry().handle({ clockId: id, versionId, reason: 'calendar' });
+    await bench.recompute.runDue();
+    await bench.goTo('2027-03-03T09:01');
+    await bench.recompute.runDue();
+    expect(await deadlineOf(id)).toBe('2027-03-05T01:00');
+  });
+
   it('as a whole is given up after five tries, told, and goes on when somebody retries it', async () => {
     const { id } = await bench.start(bench.referral());
     const begun = await close('2027-03-04');
