@@ -32,6 +32,7 @@ import { AskLeave } from './services/asking-leave.js';
 import { BesideReferrals } from './services/beside.js';
 import { ChaseReferrals } from './services/chasing.js';
 import { ContactReferrals } from './services/contacting.js';
+import { FollowRecomputed } from './services/follow-recomputed.js';
 import { PromptSender } from './services/prompt-sender.js';
 import { ShownTypes } from './access/shown-types.js';
 import { ExtendReferrals } from './services/extending.js';
@@ -81,6 +82,7 @@ import { REFERRAL_WORDS } from './words.js';
     ContactReferrals,
     SupplyReferrals,
     PromptSender,
+    FollowRecomputed,
     ExtendReferrals,
     ClaimReferrals,
     CoordinatedPots,

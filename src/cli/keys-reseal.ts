@@ -5,7 +5,7 @@ import { FieldCipher } from '../platform/crypto/field-cipher.js';
 import { KeyRing } from '../platform/crypto/key-ring.js';
 import { writtenKeyRing } from '../platform/crypto/key-ring-file.js';
 import { reseal, type Resealing } from '../platform/crypto/reseal/reseal.js';
-import { retireKey } from '../platform/crypto/reseal/retire-key.js';
+import { retiredKeys, retireKey } from '../platform/crypto/reseal/retire-key.js';
 import { withClient } from '../platform/database/connection.js';
 import { configurePgTypes } from '../platform/database/pg-types.js';
 import { ownedDatabase } from '../platform/database/running-database.js';
@@ -36,6 +36,10 @@ async function main(): Promise<void> {
     throw new StartupError(`There is no key ${retired} in the ring: ${ring.ids.join(', ')}.`);
   configurePgTypes();
   await withClient(ownedDatabase(settings), async (client) => {
+    if ((await retiredKeys(client)).includes(cipher.keyId))
+      throw new StartupError(
+        `Key ${cipher.keyId} is the current one and retired in this database, which refuses it: make another (npm run keys:new -- --rotate).`,
+      );
     let done = await run(client, cipher);
     if (done.left === 0 && retired !== null) {
       print(`${retired} is refused from now on; what began before is waited for`);

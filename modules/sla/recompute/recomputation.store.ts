@@ -18,7 +18,10 @@ from recomputation r
 left join calendar_version cv on cv.id = r.calendar_version_id left join calendar k on k.id = cv.calendar_id
 left join sla_policy_version pv on pv.id = r.policy_version_id left join sla_policy p on p.id = pv.policy_id`;
 
-/** Begins one. Where one runs for the same version already it is that one, locked, so that it does not end meanwhile. */
+/**
+ * Begins one. Where one runs for the same version already it is that one, locked, so that it does not end meanwhile; and it
+ * goes over the clocks once more, for whatever this order is about may lie behind it.
+ */
 export async function insertRecomputation(
   tx: Tx,
   { reason, versionId }: RecomputeTarget,
@@ -28,7 +31,7 @@ export async function insertRecomputation(
   const rows = await tx.query<{ id: string }>(
     `insert into recomputation (id, reason, ${column}, clocks, next_try_at, started_at, started_by)
      values ($1, $2, $3, $4, $5, $5, $6)
-     on conflict (${column}) where ended_at is null do update set clocks = recomputation.clocks returning id`,
+     on conflict (${column}) where ended_at is null do update set skipped_in_pass = recomputation.skipped_in_pass + 1 returning id`,
     [uuidv7(), reason, versionId, clocks, await tx.now(), tx.caller.actor.userId],
   );
   return getRecomputation(tx, rows[0]?.id ?? '');

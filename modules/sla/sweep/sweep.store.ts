@@ -48,12 +48,14 @@ export interface SweepWrites {
 
 /**
  * The superseded versions of calendars whose clocks are being moved: they would be charged by days that no longer count.
- * For a minute only: whatever holds the recomputation up must not keep a deadline from being told.
+ * For a minute, and for as long as it makes headway, which each batch tells by `next_try_at`: one that fails, or that no
+ * worker has taken up for a minute, must not keep a deadline from being told.
  */
 const BEING_LEFT = `
 select o.id from recomputation r join calendar_version v on v.id = r.calendar_version_id
 join calendar_version o on o.calendar_id = v.calendar_id and o.number < v.number
-where r.ended_at is null and r.started_at > accord_now() - interval '1 minute'`;
+where r.ended_at is null and (r.started_at > accord_now() - interval '1 minute'
+  or r.attempts = 0 and r.next_try_at > accord_now() - interval '1 minute')`;
 
 const CLAIM_SQL = `
 select ${CLOCK_COLUMNS}, a.path::text as "areaPath"

@@ -64,8 +64,7 @@ export class KeyRing {
   static rotate(text: string): string {
     KeyRing.parse(text);
     const { keys, indexKey } = read(text);
-    const numbers = keys.map(({ id }) => Number(/^k(\d+)$/.exec(id)?.[1] ?? 0));
-    const id = `k${Math.max(keys.length, ...numbers) + 1}`;
+    const id = freshName();
     return written({ current: id, keys: [...keys, freshKey(id)], indexKey });
   }
 
@@ -76,6 +75,12 @@ export class KeyRing {
   get ids(): readonly string[] {
     return [...this.keys.keys()];
   }
+}
+
+/** Never one that was used before: a key that has left the ring may be retired, and its name is refused for good. */
+function freshName(): string {
+  const day = new Date().toISOString().slice(0, 10).replaceAll('-', '');
+  return `k${day}-${randomBytes(3).toString('hex')}`;
 }
 
 function freshKey(id: string): WrittenRing['keys'][number] {

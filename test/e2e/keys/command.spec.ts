@@ -86,7 +86,15 @@ it('does not retire the key that seals, nor one it does not know', async () => {
 it('prints the ring with its next key, which the old texts do not need', async () => {
   const { output } = await command('keys-new', ['--rotate']).ended;
   const ring = JSON.parse(output) as { current: string; keys: { id: string }[] };
-  expect(ring.current).toBe('k3');
-  expect(ring.keys.map(({ id }) => id)).toEqual(['k1', 'k2', 'k3']);
+  expect(ring.current).toMatch(/^k20\d{6}-[0-9a-f]{6}$/);
+  expect(ring.keys.map(({ id }) => id)).toEqual(['k1', 'k2', ring.current]);
   expect(await world.opened(output)).toEqual(await world.opened(world.rings.rotated));
+});
+
+it('does not begin with a key that the database refuses', async () => {
+  const { code, output } = await command('keys-reseal', [], world.rings.old).ended;
+  expect(output).toBe(
+    'Key k1 is the current one and retired in this database, which refuses it: make another (npm run keys:new -- --rotate).\n',
+  );
+  expect(code).toBe(2);
 });

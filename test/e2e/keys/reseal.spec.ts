@@ -6,6 +6,7 @@ import { resealTable } from '../../../src/platform/crypto/reseal/reseal-table.js
 import { retireKey } from '../../../src/platform/crypto/reseal/retire-key.js';
 import { type SealedTable, sealedTables } from '../../../src/platform/crypto/reseal/sealed-tables.js';
 import { withClient } from '../../../src/platform/database/with-client.js';
+import { eventually } from '../../support/product-process.js';
 import { CaseDesk } from '../cases/desk.js';
 import { cipherOf, SealedWorld } from './sealed-world.js';
 
@@ -176,5 +177,35 @@ describe('retiring a key', () => {
     );
     expect(rows).toEqual([{ key: 'k1' }]);
     await retireKey(world.owner, 'k1');
+  });
+
+  it('waits for who was let through before and has yet to write, and says who keeps it waiting', async () => {
+    await world.owner.query(
+      `create function wait_at_gate() returns trigger language plpgsql as
+         $$ begin perform pg_advisory_xact_lock(4711); return new; end $$;
+       create trigger party_wait_at_gate before insert on party for each row execute function wait_at_gate()`,
+    );
+    const gate = await world.transaction();
+    await gate.query('select pg_advisory_xact_lock(4711)');
+    const merging = await world.transaction();
+    const copying = world.copyParty(merging);
+    await eventually('the copy is at the gate', async () => {
+      const { rows } = await world.owner.query(
+        `select from pg_locks where locktype = 'advisory' and not granted`,
+      );
+      return rows.length > 0;
+    });
+    expect(await forward()).toMatchObject({ left: 0 });
+
+    await expect(retireKey(world.owner, 'k1', 300)).rejects.toThrow(
+      /^Key k1 is refused from now on, but transactions that began before still write: party by process \d+\. /,
+    );
+    const retiring = retireKey(world.owner, 'k1');
+    await gate.query('rollback');
+    await copying;
+    await merging.query('commit');
+    await retiring;
+    expect(await forward()).toMatchObject({ rows: 1, left: 0 });
+    for (const client of [gate, merging]) await client.end();
   });
 });

@@ -9,6 +9,7 @@ import { SecretStory } from '../secrets/stage.js';
 const PHONE = '19900000741';
 
 interface Ring {
+  readonly current: string;
   readonly keys: readonly { readonly id: string }[];
 }
 
@@ -21,7 +22,8 @@ export class Rings {
   readonly without: string;
 
   constructor() {
-    this.rotated = KeyRing.rotate(KeyRing.generate());
+    const fresh = KeyRing.rotate(KeyRing.generate());
+    this.rotated = fresh.replaceAll((JSON.parse(fresh) as Ring).current, 'k2');
     const ring = JSON.parse(this.rotated) as Ring;
     this.old = JSON.stringify({ ...ring, current: 'k1' });
     this.without = JSON.stringify({ ...ring, keys: ring.keys.filter(({ id }) => id !== 'k1') });

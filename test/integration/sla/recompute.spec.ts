@@ -158,6 +158,25 @@ describe('a new calendar', () => {
     expect((await bench.clock(id)).breached).toBe(true);
   });
 
+  it('keeps clocks from being charged for as long as they are on their way, however long that is', async () => {
+    const { id } = await bench.start(bench.referral());
+    await bench.goTo('2027-03-04T08:58');
+    await close('2027-03-04');
+    await beside.query('begin');
+    await beside.query('select from clock where id = $1 for update', [id]);
+    for (const at of ['08:58:30', '08:59:30']) {
+      await bench.goTo(`2027-03-04T${at}`);
+      await bench.recompute.runDue();
+    }
+    await beside.query('rollback');
+    await bench.goTo('2027-03-04T09:00:10');
+
+    await bench.sweep.sweepUntilQuiet();
+    await bench.recompute.runDue();
+    await bench.sweep.sweepUntilQuiet();
+    expect([await deadlineOf(id), await breachesOf(id)]).toEqual(['2027-03-05T01:00', []]);
+  });
+
   it('overtakes the one before it', async () => {
     const { id } = await bench.start(bench.referral());
     const first = await close('2027-03-04');
@@ -311,6 +330,18 @@ describe('what fails', () => {
     await retry().handle(incident?.payload ?? {});
     await bench.recompute.runDue();
     expect(await incidents()).toHaveLength(2);
+  });
+
+  it('in a single clock is taken up again although the recomputation that runs has gone by it', async () => {
+    const { id } = await bench.start(bench.referral());
+    const { versionId } = await close('2027-03-04');
+    await beside.query('update recomputation set after_clock_id = $1 where ended_at is null', [id]);
+
+    await retry().handle({ clockId: id, versionId, reason: 'calendar' });
+    await bench.recompute.runDue();
+    await bench.goTo('2027-03-03T09:01');
+    await bench.recompute.runDue();
+    expect(await deadlineOf(id)).toBe('2027-03-05T01:00');
   });
 
   it('as a whole is given up after five tries, told, and goes on when somebody retries it', async () => {
