@@ -1,9 +1,12 @@
 import { InvalidInput, NotFound } from '../../../src/kernel/errors.js';
+import { type Actor, areasOf, holdsOverRoot, type Role } from '../../../src/platform/auth/actor.js';
 import type { Tx } from '../../../src/platform/database/tx.js';
 import { requireOverArea } from '../../identity/index.js';
 
 /** Whether the policy `p` is of an area apart: whoever may know of the run reads it through the run (docs/adr/0037). */
 export const OF_A_REPLAY = 'exists (select from area apart where apart.id = p.area_id and apart.apart)';
+
+const KEEPER: Role = 'system_administrator';
 
 /**
  * A policy of an area is kept by who administers that area, one that holds everywhere by who administers everything.
@@ -17,7 +20,7 @@ export async function requireKeeper(tx: Tx, key: string): Promise<void> {
   );
   const policy = rows[0];
   if (policy === undefined) throw new NotFound('policy');
-  requireOverArea(tx, policy.areaPath, 'system_administrator');
+  requireOverArea(tx, policy.areaPath, KEEPER);
 }
 
 /** As `requireKeeper`, of one that is to begin in an area; null: everywhere. @throws InvalidInput when there is no such area */
@@ -28,5 +31,15 @@ export async function requireKeeperThere(tx: Tx, areaId: string | null): Promise
   const area = rows[0];
   if (areaId !== null && area === undefined)
     throw InvalidInput.at('areaId', 'area_unknown', 'There is no such area.');
-  requireOverArea(tx, area?.path ?? null, 'system_administrator');
+  requireOverArea(tx, area?.path ?? null, KEEPER);
+}
+
+/** As `requireKeeper`, of what belongs to no area, such as a calendar. @throws Forbidden `outside_your_area` */
+export function requireKeeperOfAll(tx: Tx): void {
+  requireOverArea(tx, null, KEEPER);
+}
+
+/** The areas whose policies the actor keeps; null for who keeps everything. */
+export function areasKept(actor: Actor): readonly string[] | null {
+  return holdsOverRoot(actor, KEEPER) ? null : areasOf(actor, KEEPER);
 }

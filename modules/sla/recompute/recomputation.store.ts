@@ -44,15 +44,21 @@ export async function getRecomputation(tx: Tx, id: string): Promise<Recomputatio
   return row;
 }
 
-/** The newest first, after an id. */
+/** The newest first, after an id; only of policies that lie in the areas, or with null of everything. */
 export function listRecomputations(
   tx: Tx,
-  { after, limit }: { readonly after: string | null; readonly limit: number },
+  page: {
+    readonly areaPaths: readonly string[] | null;
+    readonly after: string | null;
+    readonly limit: number;
+  },
 ): Promise<Recomputation[]> {
-  return tx.query<Recomputation>(`${SHOWN} where $1::uuid is null or r.id < $1 order by r.id desc limit $2`, [
-    after,
-    limit,
-  ]);
+  return tx.query<Recomputation>(
+    `${SHOWN} left join area a on a.id = p.area_id
+     where ($1::ltree[] is null or a.path <@ any($1::ltree[])) and ($2::uuid is null or r.id < $2)
+     order by r.id desc limit $3`,
+    [page.areaPaths, page.after, page.limit],
+  );
 }
 
 /** The one that has waited longest for a worker; null when none is due. Nothing is locked. */

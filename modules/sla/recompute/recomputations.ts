@@ -4,6 +4,7 @@ import { type Caller, systemCaller } from '../../../src/platform/auth/actor.js';
 import type { Tx } from '../../../src/platform/database/tx.js';
 import { UnitOfWork } from '../../../src/platform/database/unit-of-work.js';
 import { decodeCursor, pageOf, type Page } from '../../../src/platform/http/page.js';
+import { areasKept, requireKeeper, requireKeeperOfAll } from '../policy/policy-keeper.js';
 import { countPinned, laggingCalendars, olderVersions } from './pinned.store.js';
 import type { Recomputation, RecomputeTarget } from './recomputation.js';
 import { getRecomputation, insertRecomputation, listRecomputations } from './recomputation.store.js';
@@ -19,19 +20,31 @@ export class Recomputations {
     return insertRecomputation(tx, target, clocks);
   }
 
-  /** @throws NotFound `recomputation_not_found` */
+  /**
+   * Of a policy for who keeps it, of a calendar for who administers everything.
+   * @throws NotFound `recomputation_not_found`; Forbidden `outside_your_area`
+   */
   async show(caller: Caller, id: string): Promise<Recomputation> {
-    return this.uow.run(caller, (tx) => getRecomputation(tx, id));
+    return this.uow.run(caller, async (tx) => {
+      const found = await getRecomputation(tx, id);
+      if (found.reason === 'policy') await requireKeeper(tx, found.key);
+      else requireKeeperOfAll(tx);
+      return found;
+    });
   }
 
-  /** The newest first. */
+  /** Those that `show` would tell the caller, the newest first. */
   async list(
     caller: Caller,
     { limit, cursor }: { readonly limit: number; readonly cursor?: string },
   ): Promise<Page<Recomputation>> {
     const after = String(decodeCursor(cursor, 1)?.[0] ?? '');
     const rows = await this.uow.run(caller, (tx) =>
-      listRecomputations(tx, { after: isUuid(after) ? after : null, limit: limit + 1 }),
+      listRecomputations(tx, {
+        areaPaths: areasKept(caller.actor),
+        after: isUuid(after) ? after : null,
+        limit: limit + 1,
+      }),
     );
     return pageOf(
       rows,

@@ -52,6 +52,7 @@ const ASKS_WHERE = [
   'ExchangeController.revoke',
   'ImportsController',
   'PoliciesController',
+  'RecomputationsController',
   'ReplaysController',
   'RoutingRulesController.show',
   'UsersController',
@@ -171,6 +172,52 @@ describe('a policy', () => {
     const keys = (await admin.get<readonly { key: string }[]>('/policies')).body.map(({ key }) => key);
     expect(keys).toContain('own-street');
     expect(keys).not.toContain('other-street');
+  });
+
+  it('tells its keeper how far a re-issue is, and what calendars do only over the root', async () => {
+    interface Begun {
+      readonly id: string;
+    }
+    const admin = product.as('admin');
+    const { body } = await admin.get<readonly { definition: object }[]>('/policies/default/versions');
+    const version = { definition: body[0]?.definition, sourceDocument: '街道会议纪要' };
+    const kept = { ...version, key: 'kept-here', name: 'kept-here', areaId: world.areas[AREA.community] };
+    expect((await admin.post('/policies', kept)).status).toBe(201);
+    const reissue = async (key: string): Promise<string> =>
+      (await admin.post<Begun>(`/policies/${key}/reissue`)).body.id;
+    const everywhere = await reissue('default');
+    const here = await reissue('kept-here');
+    const added = await admin.post<{ recomputation: Begun }>('/calendars/office/years', {
+      year: 2027,
+      holidays: ['2027-01-01'],
+      makeUpDays: [],
+      sourceDocument: '放假通知',
+    });
+    expect(added.status).toBe(201);
+    const ofCalendar = added.body.recomputation.id;
+    const listed = async (): Promise<readonly string[]> =>
+      (await admin.get<{ items: readonly Begun[] }>('/recomputations?limit=50')).body.items.map(
+        ({ id }) => id,
+      );
+    const statuses = (): Promise<readonly number[]> =>
+      Promise.all(
+        [here, everywhere, ofCalendar].map(async (id) => (await admin.get(`/recomputations/${id}`)).status),
+      );
+
+    expect(await listed()).toEqual(expect.arrayContaining([here, everywhere, ofCalendar]));
+    expect(await statuses()).toEqual([200, 200, 200]);
+    await reachOver('admin', AREA.street);
+    expect(await listed()).toEqual([here]);
+    expect(await statuses()).toEqual([200, 403, 403]);
+    await reachOver('admin', AREA.otherStreet);
+    expect(await listed()).toEqual([]);
+    expect(await statuses()).toEqual([403, 403, 403]);
+    for (const login of ['officer', 'chief', 'security', 'auditor'] as const)
+      for (const path of ['/recomputations', `/recomputations/${here}`])
+        expect(await product.as(login).get(path)).toMatchObject({
+          status: 403,
+          body: { code: 'permission_missing' },
+        });
   });
 });
 

@@ -117,19 +117,19 @@ it('the arrangement of a year is imported by the administrator, once, and told b
     version: { publishedThrough: '2026-12-31' },
   });
   const { id, clocks } = first.body['recomputation'] as RecomputationView;
-  expect((await product.as('officer').get(`/recomputations/${id}`)).body).toMatchObject({
+  expect((await product.as('admin').get(`/recomputations/${id}`)).body).toMatchObject({
     reason: 'calendar',
     key: 'office',
     state: 'running',
     recomputed: 0,
   });
   await product.moveClock(1);
-  expect((await product.as('officer').get(`/recomputations/${id}`)).body).toMatchObject({
+  expect((await product.as('admin').get(`/recomputations/${id}`)).body).toMatchObject({
     state: 'done',
     recomputed: clocks,
   });
   expect((await product.anonymous().get(`/recomputations/${id}`)).status).toBe(401);
-  expect((await product.as('officer').get(`/recomputations/${randomUUID()}`)).status).toBe(404);
+  expect((await product.as('admin').get(`/recomputations/${randomUUID()}`)).status).toBe(404);
   const calendars = await product
     .as('officer')
     .get<{ key: string; current: { number: number } }[]>('/calendars');
@@ -161,7 +161,7 @@ it('a policy is versioned and re-issued by the administrator, and shown before',
     preview.body['clocks'],
   ]);
   await product.moveClock(1);
-  const page = await product.as('chief').get<{ items: RecomputationView[] }>('/recomputations?limit=1');
+  const page = await product.as('admin').get<{ items: RecomputationView[] }>('/recomputations?limit=1');
   expect(page.body.items).toMatchObject([{ id: begun.body.id, state: 'done', moved: 0 }]);
   expect((await product.as('admin').post('/policies/nowhere/reissue')).status).toBe(404);
   const broken = await product
