@@ -26,7 +26,7 @@ describe('a message to a party may do harm', () => {
     ['where the words suggest violence that nobody was asked about', { narrative: BEATEN }],
     [
       'where violence was told of',
-      { facts: [{ code: 'domestic_violence', value: 'yes', saidBy: null, at: ASKED_AT }] },
+      { facts: [{ code: 'domestic_violence', value: 'yes', saidBy: 'officer-1', at: ASKED_AT }] },
     ],
   ])('%s', (_, signs) => {
     expect(harms(signs)).toBe(true);
@@ -38,7 +38,7 @@ describe('a message to a party may do harm', () => {
   });
 
   it('nor where the words suggest it and somebody was asked and said no', () => {
-    const no = { code: 'domestic_violence', value: 'no', saidBy: null, at: ASKED_AT } as const;
+    const no = { code: 'domestic_violence', value: 'no', saidBy: 'officer-1', at: ASKED_AT } as const;
     expect(harms({ narrative: BEATEN, facts: [no] })).toBe(false);
   });
 });
