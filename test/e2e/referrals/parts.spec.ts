@@ -22,7 +22,7 @@ describe('a part that was handed on', () => {
   async function handedOn(
     fields: readonly string[] = ['number', 'party_names', 'party_phones'],
   ): Promise<{ caseId: string; id: string; partId: string }> {
-    const { id: caseId } = await desk.aCase({ typeCode: '1002' });
+    const { id: caseId } = await desk.aCase({ typeCode: '0103' });
     const { id } = await desk.sent(caseId, { fields });
     await desk.inProgress(id);
     const dueAt = new Date((await desk.product.now()).getTime() + 3_600_000).toISOString();
@@ -70,7 +70,7 @@ describe('a part that was handed on', () => {
         return (await desk.product.get(ClockLines).tell(tx, [clock])).get(partId)?.typeCode;
       });
     };
-    expect([await toldTo('community'), await toldTo('womens-federation')]).toEqual(['1002', '1002']);
+    expect([await toldTo('community'), await toldTo('womens-federation')]).toEqual(['0103', '0103']);
     await takenBack(id);
     expect([await toldTo('community'), await toldTo('womens-federation')]).toEqual([null, null]);
   });
