@@ -16,6 +16,8 @@ async function main(): Promise<void> {
   const narrator = new Narrator(baseUrl, readAccountsFile(accountsFile), (line) =>
     process.stdout.write(`${line}\n`),
   );
+  // Before the first heading: without a server there is nothing to tell.
+  await narrator.as('sysadmin');
   for (const story of [
     neighbourQuarrel,
     unpaidWages,
