@@ -12,7 +12,7 @@ import {
   getRun,
   insertDepartment,
   insertRows,
-  knownRows,
+  knownLines,
   lockRun,
   type ReplayRun,
 } from './replay.store.js';
@@ -33,14 +33,15 @@ export class ReplayRows {
 
   /**
    * One transaction: all rows or none. They go through the workflow in step, so that each statement runs once for all.
-   * @throws NotFound `replay_not_found`; InvalidInput `no_local_time`; Conflict `row_taken` for lines or ids of before
+   * @throws NotFound `replay_not_found`; InvalidInput `no_local_time`; Conflict `row_taken` for lines of before
    */
   async take(caller: Caller, runId: string, { rows }: ReplayBatchDto): Promise<ReplayBatchView> {
     await this.makeDepartments(caller, runId, rows);
     return this.uow.run(caller, async (tx) => {
       const run = await getRun(tx, runId);
-      const known = await knownRows(tx, runId, rows);
-      if (known.length > 0 || hasRepeats(rows)) {
+      const lines = rows.map(({ line }) => line);
+      const known = await knownLines(tx, runId, lines);
+      if (known.length > 0 || new Set(lines).size < lines.length) {
         throw new Conflict('row_taken', 'The run has these rows already.', { lines: known.slice(0, 20) });
       }
       const departments = await departmentsOf(tx, runId);
@@ -75,11 +76,6 @@ export class ReplayRows {
       }
     });
   }
-}
-
-function hasRepeats(rows: readonly ReplayRowDto[]): boolean {
-  const { size } = new Set(rows.map(({ externalId }) => externalId));
-  return size < rows.length || new Set(rows.map(({ line }) => line)).size < rows.length;
 }
 
 /** Reads the local times in the run's zone; everything that is none is told at once. */

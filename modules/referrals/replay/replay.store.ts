@@ -91,15 +91,11 @@ export async function insertDepartment(tx: Tx, runId: string, code: string, agen
   ]);
 }
 
-/** External ids of the list, or lines, that the run has already. */
-export async function knownRows(
-  tx: Tx,
-  runId: string,
-  rows: readonly Pick<ReplayedRow, 'line' | 'externalId'>[],
-): Promise<readonly number[]> {
+/** Lines of the list that the run has already; the number a city gave may come again. */
+export async function knownLines(tx: Tx, runId: string, lines: readonly number[]): Promise<number[]> {
   const known = await tx.query<{ line: number }>(
-    'select line from replay_row where run_id = $1 and (line = any($2::int[]) or external_id = any($3::text[]))',
-    [runId, rows.map(({ line }) => line), rows.map(({ externalId }) => externalId)],
+    'select line from replay_row where run_id = $1 and line = any($2::int[])',
+    [runId, lines],
   );
   return known.map(({ line }) => line);
 }

@@ -128,6 +128,20 @@ describe('a replay of real service requests', () => {
     expect(await verdictsOf(product, own)).toHaveLength(3);
   });
 
+  it('takes a request that comes again in the file as a row of its own', async () => {
+    const own = await startRun(product);
+    const rows = await sampleRows(2);
+    const again = rows.map((row) => ({ ...row, line: row.line + rows.length }));
+    await sendRows(product, own, [...rows, ...again]);
+    await judge(product, own);
+    const found = await verdictsOf(product, own);
+    expect(found.map(({ line, externalId }) => [line, externalId])).toEqual(
+      [...rows, ...again].map(({ line, externalId }) => [line, externalId]),
+    );
+    expect(new Set(found.map(({ referralId }) => referralId)).size).toBe(4);
+    expect(found.map(({ verdict }) => verdict)).toEqual(found.map(({ ownVerdict }) => ownVerdict));
+  });
+
   it('comes to the same verdicts in a second run of its own', async () => {
     const own = await startRun(product);
     await sendRows(product, own, await sampleRows(40));
