@@ -6,15 +6,15 @@ import type { Tx } from '../../../src/platform/database/tx.js';
 import { UnitOfWork } from '../../../src/platform/database/unit-of-work.js';
 import type { ClockRow } from '../clocks/clock-row.js';
 import { ClockSteps } from '../clocks/clock-steps.js';
-import { clockTold } from '../clocks/clock-told.js';
 import { lockFreeIds } from '../clocks/clock.store.js';
 import { endRecomputation } from './end-recomputation.js';
 import { olderVersions, pinnedAfter } from './pinned.store.js';
-import { planEach, type Plan } from './plan.js';
+import { planEach } from './plan.js';
 import { Plans } from './plans.js';
 import type { HeldRecomputation, RecomputeReason } from './recomputation.js';
 import { beginPass, holdRecomputation, isOvertaken, nextDue, saveBatch } from './recomputation.store.js';
 import { RecomputeFailures } from './recompute-failures.js';
+import { tellMoved } from './tell-moved.js';
 
 /** Clocks in one transaction: a step of one of them waits a tenth of a second at most. */
 const BATCH = 200;
@@ -88,11 +88,9 @@ export class RecomputeRunner {
     const older = new Set(versionIds);
     const pinned = free.filter(({ row }) => isLive(row) && older.has(pinOf(row, reason)));
     const { plans, kept, failures } = await planEach(pinned, (clock) => this.plans.planFor(tx, clock, held));
-    const rows = await this.steps.take(
-      tx,
-      plans.map(({ step }) => step),
-    );
-    tellMoved(tx, rows, { plans, reason });
+    const steps = plans.map(({ step }) => step);
+    const rows = await this.steps.take(tx, steps);
+    tellMoved(tx, rows, { steps, reason });
     for (const failure of failures) await this.failures.ofClock(tx, held, failure);
     await saveBatch(tx, id, {
       lastClockId,
@@ -118,20 +116,4 @@ function isLive({ state }: ClockRow): boolean {
 
 function pinOf(row: ClockRow, reason: RecomputeReason): string {
   return reason === 'calendar' ? row.calendarVersionId : row.policyVersionId;
-}
-
-function tellMoved(
-  tx: Tx,
-  rows: readonly ClockRow[],
-  { plans, reason }: { readonly plans: readonly Plan[]; readonly reason: RecomputeReason },
-): void {
-  const before = new Map(plans.map(({ step }) => [step.identity.id, step.row?.deadlineAt ?? null]));
-  for (const row of rows) {
-    const old = before.get(row.id) ?? null;
-    if (old?.getTime() === row.deadlineAt?.getTime()) continue;
-    const oldDeadlineAt = old?.toISOString() ?? null;
-    const deadlineAt = row.deadlineAt?.toISOString() ?? null;
-    const { provisional } = row;
-    tx.emit(clockTold('clock.recomputed', row, { reason, oldDeadlineAt, deadlineAt, provisional }));
-  }
 }
