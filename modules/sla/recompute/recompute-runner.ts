@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { uuidv7 } from '../../../src/kernel/ids.js';
 import { Turns } from '../../../src/kernel/turns.js';
@@ -18,6 +19,8 @@ import { tellMoved } from './tell-moved.js';
 
 /** Clocks in one transaction: a step of one of them waits a tenth of a second at most. */
 const BATCH = 200;
+/** How soon whoever waits for another process looks again: a batch takes a tenth of a second. */
+const LOOK_AGAIN_MS = 50;
 /** When clocks that somebody held are looked at again. */
 const HELD_AGAIN_MS = 1_000;
 
@@ -41,11 +44,22 @@ export class RecomputeRunner {
   ) {}
 
   /**
-   * Works until nothing is due, or the worker of another process is at it. Within a process one waits for the other:
-   * whoever is about to move the clock goes on when all clocks have followed.
+   * Works until nothing is due, or the worker of another process is at it. Within a process one waits for the other.
    */
   runDue(): Promise<void> {
     return this.turns.take(() => this.runAll());
+  }
+
+  /**
+   * The same, and waits for the workers of other processes: one that dies meanwhile leaves the rest to this one. What is to
+   * be tried again later is left for later.
+   */
+  async settle(): Promise<void> {
+    for (;;) {
+      await this.runDue();
+      if (this.stopped || (await this.uow.run(systemCaller('recompute'), nextDue)) === null) return;
+      await setTimeout(LOOK_AGAIN_MS);
+    }
   }
 
   /** Lets the batch under way be the last one. */
