@@ -31,3 +31,4 @@ export { Timeouts, type TimeoutHandler } from './sweep/timeouts.js';
 export { ClockSweep } from './sweep/clock-sweep.js';
 export { SlaModule } from './sla.module.js';
 export { Escalations, type Escalation } from './escalations/escalations.js';
+export { keepsPlaceOf } from './escalations/place-of-step.js';
