@@ -11,7 +11,7 @@ export type {
 } from './clocks/clock-input.js';
 export type { Band, ClockClass, ClockRow, ClockRowState, ClockSubject, Lane } from './clocks/clock-row.js';
 export { Clocks } from './clocks/clocks.js';
-export { stillDue } from './clocks/still-due.js';
+export { stillDue, type ToldLimit } from './clocks/still-due.js';
 export type { CalendarSource, ClockExplanation, PolicySource } from './clocks/explain.js';
 export { EXTENSION_ANSWER, type ExtensionAsk } from './clocks/extensions.js';
 export { CalendarsInForce } from './calendar/calendars-in-force.js';
