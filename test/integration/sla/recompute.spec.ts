@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
+import { Incidents } from '../../../src/platform/jobs/incidents.js';
 import { JobRegistry } from '../../../src/platform/jobs/job-registry.js';
 import type { ClockStart } from '../../../modules/sla/clocks/clock-input.js';
 import { defaultPolicy } from '../../../modules/sla/seed/default-policy.js';
@@ -399,6 +400,30 @@ describe('what fails', () => {
     await bench.goTo('2027-03-03T09:01');
     await bench.recompute.runDue();
     expect(await deadlineOf(id)).toBe('2027-03-05T01:00');
+  });
+
+  it('in a single clock that is retried and fails again is told again, also while the recomputation runs', async () => {
+    const broken = await bench.start(bench.referral());
+    const held = await bench.start(bench.referral());
+    await breakClock(broken.id);
+    await beside.query('begin');
+    await beside.query('select from clock where id = $1 for update', [held.id]);
+    await close('2027-03-04');
+    await bench.recompute.runDue();
+    const [incident] = await bench.rows<{ id: string; payload: Record<string, unknown> }>(
+      'select id, payload from job_incident',
+    );
+    await bench.run((tx) => new Incidents().retry(tx, String(incident?.id)));
+    await retry().handle(incident?.payload ?? {});
+    await bench.goTo('2027-03-03T09:01');
+    await bench.recompute.runDue();
+    await beside.query('rollback');
+    await bench.goTo('2027-03-03T09:02');
+    await bench.recompute.runDue();
+    expect(await bench.rows('select resolved_at is null as open from job_incident order by id')).toEqual([
+      { open: false },
+      { open: true },
+    ]);
   });
 
   it('as a whole is given up after five tries, told, and goes on when somebody retries it', async () => {
