@@ -13,6 +13,7 @@ import { Centres } from './engine/centres.js';
 import { ReferralEngine } from './engine/engine.js';
 import { LiveReferrals } from './engine/live-referrals.js';
 import { NextRecipients } from './engine/next-recipient.js';
+import { OwedFromBefore } from './engine/owed-from-before.js';
 import { ReferralTimeouts } from './engine/timeouts.js';
 import { World } from './engine/world.js';
 import { CaseReferralsController } from './http/case-referrals.controller.js';
@@ -72,6 +73,7 @@ import { REFERRAL_WORDS } from './words.js';
     ReferralEngine,
     LiveReferrals,
     ReferralTimeouts,
+    OwedFromBefore,
     ReferralReading,
     ReferralSteps,
     SendReferrals,

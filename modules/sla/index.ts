@@ -11,7 +11,7 @@ export type {
 } from './clocks/clock-input.js';
 export type { Band, ClockClass, ClockRow, ClockRowState, ClockSubject, Lane } from './clocks/clock-row.js';
 export { Clocks } from './clocks/clocks.js';
-export { stillDue } from './clocks/still-due.js';
+export { stillDue, type ToldLimit } from './clocks/still-due.js';
 export type { CalendarSource, ClockExplanation, PolicySource } from './clocks/explain.js';
 export { EXTENSION_ANSWER, type ExtensionAsk } from './clocks/extensions.js';
 export { CalendarsInForce } from './calendar/calendars-in-force.js';
@@ -31,3 +31,4 @@ export { Timeouts, type TimeoutHandler } from './sweep/timeouts.js';
 export { ClockSweep } from './sweep/clock-sweep.js';
 export { SlaModule } from './sla.module.js';
 export { Escalations, type Escalation } from './escalations/escalations.js';
+export { keepsPlaceOf } from './escalations/place-of-step.js';

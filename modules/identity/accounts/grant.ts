@@ -20,7 +20,8 @@ export interface NewGrant {
 /**
  * @returns the membership's id
  * @throws Refused `admin_powers_apart` when the account has ever held an administrator power beside which the role must not
- *   stand, or the reverse; Conflict `already_granted`; Forbidden `outside_your_area`, `own_account`
+ *   stand, or the reverse; Conflict `already_granted`; Forbidden `outside_your_area`, `own_account`; NotFound also for a place
+ *   that lies apart: nobody holds a role there (docs/adr/0037)
  */
 export async function grantRole(tx: Tx, userId: string, grant: NewGrant): Promise<string> {
   requirePlaceOfRole(grant);
@@ -89,8 +90,8 @@ function requirePlaceOfRole({ role, agencyId, areaId }: NewGrant): void {
 
 async function pathOfPlace(tx: Tx, { agencyId, areaId }: NewGrant): Promise<string> {
   const rows = await tx.query<{ path: string }>(
-    `select a.path::text as path from area a where a.id = $1
-     union all select a.path::text from agency g join area a on a.id = g.area_id where g.id = $2`,
+    `select a.path::text as path from area a where a.id = $1 and not a.apart
+     union all select a.path::text from agency g join area a on a.id = g.area_id where g.id = $2 and not a.apart`,
     [areaId, agencyId],
   );
   const place = rows[0];

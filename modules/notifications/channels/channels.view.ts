@@ -22,6 +22,10 @@ export class ChannelView {
 /** Whether the other house took a test message. Of its reply nothing is told. */
 export class ChannelTestView {
   accepted: boolean;
-  /** Why it was not taken; a code. `gateway_refused`: an SMS gateway said so in its reply. @example http_400 */
+  /**
+   * Why it was not taken; a code. `gateway_refused`: an SMS gateway said so in its reply. `unreachable`: nothing answered, or
+   * something that is no such service.
+   * @example http_400
+   */
   reason: string | null;
 }

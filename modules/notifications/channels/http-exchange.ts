@@ -21,6 +21,15 @@ export interface HttpRequest {
   readonly key: string;
 }
 
+/** What a request comes to that nobody answered. */
+export const UNREACHABLE = 'unreachable';
+const TIMEOUT = 'timeout';
+
+/** Whether a reason says that nobody answered. */
+export function isHttpOutage(reason: string): boolean {
+  return reason === UNREACHABLE || reason === TIMEOUT;
+}
+
 /** One request with a limit of time, no redirects, and an outage told as an answer. */
 export async function exchange({ url, method, headers, body, key }: HttpRequest): Promise<HttpAnswer> {
   let response: Response;
@@ -35,10 +44,7 @@ export async function exchange({ url, method, headers, body, key }: HttpRequest)
     });
     text = (await response.text()).slice(0, LONGEST_ANSWER);
   } catch (error) {
-    return refused(
-      false,
-      error instanceof Error && error.name === 'TimeoutError' ? 'timeout' : 'unreachable',
-    );
+    return refused(false, error instanceof Error && error.name === 'TimeoutError' ? TIMEOUT : UNREACHABLE);
   }
   if (response.ok) return { taken: true, body: parsed(text) };
   return refused(response.status < 500 && !TRANSIENT_STATUS.has(response.status), `http_${response.status}`);

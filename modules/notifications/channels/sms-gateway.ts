@@ -55,10 +55,7 @@ export class SmsGateway implements Deliverer {
     const { success, permanent, referenceField } = this.settings;
     if (success !== null) {
       const value = scalarAt(body, success.field);
-      if (value !== success.equals) {
-        const reason = `${SAID}${(value ?? 'no_code').replace(/[^\w.-]/g, '').slice(0, 40)}`;
-        return { accepted: false, permanent: value !== null && permanent.includes(value), reason };
-      }
+      if (value !== success.equals) return refusal(value, permanent);
     }
     return { accepted: true, reference: referenceField === null ? null : scalarAt(body, referenceField) };
   }
@@ -67,6 +64,14 @@ export class SmsGateway implements Deliverer {
     const secrets = Object.entries(this.secrets).map(([name, value]) => [`secret.${name}`, value] as const);
     return new Map([['phone', to], ['text', text], ['key', key], ...secrets]);
   }
+}
+
+/** Only a value that the set-up names is kept: any other is whatever stands in the reply, and may be anything. */
+function refusal(value: string | null, permanent: readonly string[]): DeliveryAnswer {
+  if (value === null) return { accepted: false, permanent: false, reason: `${SAID}no_code` };
+  if (!permanent.includes(value)) return { accepted: false, permanent: false, reason: `${SAID}refused` };
+  const code = value.replace(/[^\w.-]/g, '').slice(0, 40);
+  return { accepted: false, permanent: true, reason: `${SAID}${code}` };
 }
 
 /** A reason for somebody who may know that the gateway refused, and not what stands in its reply. */

@@ -29,6 +29,9 @@ const OUTAGES = new Set([
   'EABORT',
 ]);
 
+/** What every reason begins with. */
+const MAIL = 'smtp_';
+
 /** E-mail through the house's own server. */
 export class SmtpMail implements Deliverer {
   constructor(
@@ -64,12 +67,17 @@ export class SmtpMail implements Deliverer {
   }
 }
 
+/** Whether a reason says that the line failed, and not that the server refused. */
+export function isMailOutage(reason: string): boolean {
+  return reason.startsWith(MAIL) && OUTAGES.has(reason.slice(MAIL.length).toUpperCase());
+}
+
 /** SMTP says it by its first digit: 5 for good, 4 for now; without an answer it is an outage. */
 function refusal(error: unknown): DeliveryAnswer {
   const { responseCode, code } = error as { responseCode?: unknown; code?: unknown };
   if (typeof responseCode === 'number') {
-    return { accepted: false, permanent: responseCode >= 500, reason: `smtp_${responseCode}` };
+    return { accepted: false, permanent: responseCode >= 500, reason: `${MAIL}${responseCode}` };
   }
   if (typeof code !== 'string' || !code.startsWith('E')) throw error;
-  return { accepted: false, permanent: !OUTAGES.has(code), reason: `smtp_${code.toLowerCase()}` };
+  return { accepted: false, permanent: !OUTAGES.has(code), reason: `${MAIL}${code.toLowerCase()}` };
 }

@@ -9,7 +9,9 @@ import { openDeliverer } from './channel.js';
 import { Channels } from './channels.js';
 import { lockChannel } from './channels.store.js';
 import type { ChannelTestView } from './channels.view.js';
+import { isHttpOutage, UNREACHABLE } from './http-exchange.js';
 import { withoutReply } from './sms-gateway.js';
+import { isMailOutage } from './smtp-mail.js';
 import { countTest } from './test-limit.js';
 
 const ADDRESS_CONTEXT = 'channel_test.to';
@@ -27,7 +29,7 @@ export class TestChannel {
   /**
    * That it was tried is on record, with the keyed index of the number and without the number. Of what the other house
    * replied no field is told: whoever sets up the channel chooses the house and the field, and could read with them what
-   * only this machine reaches.
+   * only this machine reaches. An outage of whatever sort is `unreachable`.
    * @throws NotFound `notification_channel_not_found`; DomainError 429 `channel_tests_used_up` with `retryAfterSeconds`
    */
   async send(caller: Caller, id: string, to: string): Promise<ChannelTestView> {
@@ -52,6 +54,11 @@ export class TestChannel {
     const answer = await deliverer.deliver({ key: uuidv7(), to, text });
     return answer.accepted
       ? { accepted: true, reason: null }
-      : { accepted: false, reason: withoutReply(answer.reason) };
+      : { accepted: false, reason: toldReason(answer.reason) };
   }
+}
+
+/** A port that is closed, one that is filtered and one that speaks something else are one outcome: it maps no network. */
+function toldReason(reason: string): string {
+  return isHttpOutage(reason) || isMailOutage(reason) ? UNREACHABLE : withoutReply(reason);
 }

@@ -73,8 +73,8 @@ export class NoticeDoors {
   ): Promise<ReadonlyMap<string, string>> {
     if (userId === null || eventIds.length === 0) return new Map();
     const covered = await this.people.coveredBy(tx, userId);
-    const told = [userId, ...covered.map((person) => person.userId)];
-    const named = await this.escalations.namedBy(tx, eventIds, told);
+    const toldTo = [userId, ...covered.map((person) => person.userId)];
+    const named = await this.escalations.namedBy(tx, eventIds, { readerId: userId, toldTo });
     return new Map([...named].map(([eventId, id]) => [eventId, `/escalations/${id}`]));
   }
 }

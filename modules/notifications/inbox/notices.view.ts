@@ -32,7 +32,10 @@ export class NoticeView {
   eventType: string;
   /** The earliest time limit it told of. @example 2026-11-24T09:30:00.000Z */
   dueAt: string | null;
-  /** The same in words: that it will pass, or that it has; null once that limit has ended or moved. @example "将于11-24 17:30到期" */
+  /**
+   * In words the earliest of them that is due still: that it will pass, or that it has; null once every one has ended or moved.
+   * @example "将于11-24 17:30到期"
+   */
   dueWords: string | null;
   /** What the first of them is about. @example referral */
   subjectType: string;

@@ -12,6 +12,8 @@ const AGENCY_ROLES: readonly Role[] = [
   'agency_head',
 ];
 const AREA_ROLES: readonly Role[] = ['coordinator', 'supervisor'];
+/** A station's head answers for the place of the station. */
+const PLACE_ROLES: readonly Role[] = [...AREA_ROLES, 'station_head'];
 
 /** Reads an audience as JSON gives it, collecting every problem. */
 export function readAudience(value: unknown, problems: FieldProblem[]): readonly AudiencePart[] {
@@ -68,9 +70,9 @@ function readPart(part: unknown, path: string, problems: FieldProblem[]): Audien
     }
     case 'area':
     case 'area_of_agency': {
-      const known = AREA_ROLES.find((each) => each === role);
-      if (known === undefined)
-        return problem('.role', 'audience_role', `Give one of ${AREA_ROLES.join(', ')}.`);
+      const allowed = kind === 'area' ? PLACE_ROLES : AREA_ROLES;
+      const known = allowed.find((each) => each === role);
+      if (known === undefined) return problem('.role', 'audience_role', `Give one of ${allowed.join(', ')}.`);
       return [{ kind, field, role: known, ...rest }];
     }
     default:

@@ -128,7 +128,12 @@ const CLOCKS: readonly SeedRule[] = [
   }),
   rule('clock.extension_asked', 'approver.centre', {
     code: 'extension_to_decide',
-    audience: [coordinatorsOf('approverAgencyId')],
+    // Where nobody coordinates: who stands above, and at last who stands in.
+    audience: [
+      coordinatorsOf('approverAgencyId'),
+      { kind: 'area', field: 'areaId', role: 'supervisor', otherwise: true },
+      { kind: 'area', field: 'areaId', role: 'station_head', otherwise: true },
+    ],
     condition: { decidedBy: ['centre'] },
     urgency: 'urgent',
     dueClock: 'extension_answer',

@@ -108,7 +108,7 @@ export class AudienceFinder {
           role: part.role,
         });
       case 'area':
-        return this.overArea(tx, (await this.areas.get(tx, id)).path, part.role);
+        return this.ofArea(tx, (await this.areas.get(tx, id)).path, part.role);
       default:
         return assertNever(part);
     }
@@ -145,6 +145,19 @@ export class AudienceFinder {
     return both.length > 0
       ? both.map((person) => overPlace(person, areaPath))
       : this.overArea(tx, path, role);
+  }
+
+  private async ofArea(tx: Tx, areaPath: string, role: Role): Promise<readonly Reached[]> {
+    return role === 'station_head' ? this.stationHeads(tx, areaPath) : this.overArea(tx, areaPath, role);
+  }
+
+  /** A station's head holds the role in the station and not over the area. */
+  private async stationHeads(tx: Tx, areaPath: string): Promise<readonly Reached[]> {
+    for (const { id: agencyId } of await this.agencies.covering(tx, areaPath)) {
+      const heads = await this.people.members(tx, agencyId, 'station_head');
+      if (heads.length > 0) return heads.map(({ userId }) => ({ userId, agencyId, place: { agencyId } }));
+    }
+    return [];
   }
 
   private async overArea(tx: Tx, areaPath: string, role: Role): Promise<readonly Reached[]> {

@@ -91,8 +91,8 @@ export async function joinDigest(tx: Tx, notice: NewNotice): Promise<boolean> {
 
 async function insertItem(tx: Tx, noticeId: string, notice: NewNotice): Promise<boolean> {
   const rows = await tx.query(
-    `insert into notice_item (user_id, event_id, code, notice_id, subject_type, subject_id, stream_id)
-     values ($1, $2, $3, $4, $5, $6, $7) on conflict do nothing returning event_id`,
+    `insert into notice_item (user_id, event_id, code, notice_id, subject_type, subject_id, stream_id, due_at)
+     values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict do nothing returning event_id`,
     [
       notice.userId,
       notice.eventId,
@@ -101,6 +101,7 @@ async function insertItem(tx: Tx, noticeId: string, notice: NewNotice): Promise<
       notice.subjectType,
       notice.subjectId,
       notice.streamId,
+      notice.params.dueAt,
     ],
   );
   return rows.length > 0;

@@ -8,7 +8,7 @@ import { World } from '../engine/world.js';
 import type { AskMoreTimeDto, DecideMoreTimeDto } from '../http/extension.dto.js';
 import type { ReferralView } from '../http/referral.view.js';
 import { addExtension, answerExtension, type Extension, openExtension } from '../store/extensions.store.js';
-import { refreshBindingDeadline } from '../store/referrals.store.js';
+import { getReferral, refreshBindingDeadline } from '../store/referrals.store.js';
 import { type Beside, BesideReferrals } from './beside.js';
 
 /** That a party agreed to longer mediation, and how they said so. */
@@ -91,8 +91,9 @@ export class ExtendReferrals {
   /** A child is due before its parent, also after it was given more time. */
   private async requireWithinParent({ tx, referral }: Pick<Beside, 'tx' | 'referral'>, clock: ClockRow) {
     if (referral.partOf === null || clock.deadlineAt === null) return;
-    const parents = await this.world.clocks.running(tx, referral.partOf);
-    const due = parents.find(({ name }) => name === 'resolve')?.deadlineAt ?? null;
+    const parent = await getReferral(tx, referral.partOf);
+    const running = await this.world.clocks.running(tx, parent.id);
+    const due = running.find(({ name }) => name === extendableClockOf(parent))?.deadlineAt ?? null;
     if (due !== null && clock.deadlineAt > due) {
       throw new Refused('longer_than_parent', 'The referral it is a part of is due before that.', {
         deadlineAt: due.toISOString(),

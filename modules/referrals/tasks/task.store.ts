@@ -1,4 +1,5 @@
 import type { Tx } from '../../../src/platform/database/tx.js';
+import { keepsPlaceOf } from '../../sla/index.js';
 import { PLACED, type PlacedCase } from '../store/placed-case.js';
 
 /** A line of a list of tasks as it is read. */
@@ -114,10 +115,13 @@ select w.* from unnest($6::uuid[]) as person(id) cross join lateral (
   ${CUT}) w`;
 
 /**
- * The reader's own, and of those they cover what was told in an agency of the reader's, or over an area that the reader
+ * The reader's own as long as they belong to where it was told, and of those they cover what was told in an agency of the reader's, or over an area that the reader
  * answers for by a grant of their own or by one that was lent: an absence alone opens no area.
  */
-const IS_TOLD = (step: string, told: string): string => `(${told}.user_id = $8
+const IS_TOLD = (
+  step: string,
+  told: string,
+): string => `((${told}.user_id = $8 and ${keepsPlaceOf(step, '$8')})
   or ${step}.agency_id = any($7::uuid[])
   or (${step}.agency_id is null and exists (select from area a where a.id = ${step}.area_id and a.path <@ any($9::ltree[]))))`;
 

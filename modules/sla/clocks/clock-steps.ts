@@ -2,13 +2,16 @@ import { Injectable } from '@nestjs/common';
 import { uuidv7 } from '../../../src/kernel/ids.js';
 import type { Tx } from '../../../src/platform/database/tx.js';
 import { CalendarVersions } from '../calendar/calendar-versions.js';
+import { calendarDraft } from '../calendar/follow-calendar.js';
 import { BREACH_KEY } from '../domain/fires.js';
 import type { Breach } from '../domain/cycle.js';
 import type { ClockFold } from '../domain/clock-fold.js';
 import type { Calendars } from '../domain/fold-clock.js';
 import { Timeouts } from '../sweep/timeouts.js';
+import { tellMoved } from '../recompute/tell-moved.js';
+import type { ClockSelector } from './clock-input.js';
 import type { ClockRow } from './clock-row.js';
-import type { HeldClock } from './clock.store.js';
+import { type HeldClock, lockIds, lockLive, lockNamed, type SteppedClock } from './clock.store.js';
 import { clockTold } from './clock-told.js';
 import { writeClocks, type Firing, type NewBreach } from './clock-writes.js';
 import { type EventPayload, type EventType, type RecordedEvent, type StartPayload } from './history.js';
@@ -36,6 +39,16 @@ export class ClockSteps {
     private readonly calendars: CalendarVersions,
     private readonly timeouts: Timeouts,
   ) {}
+
+  /** Locks the clocks of these names for a step, each on the newest version of its calendar. */
+  async holdNamed(tx: Tx, selectors: readonly ClockSelector[]): Promise<HeldClock[]> {
+    return this.onNewestCalendar(tx, await lockNamed(tx, selectors));
+  }
+
+  /** Locks every clock of the subjects that has not ended, each on the newest version of its calendar. */
+  async holdLive(tx: Tx, subjectIds: readonly string[]): Promise<HeldClock[]> {
+    return this.onNewestCalendar(tx, await lockLive(tx, subjectIds));
+  }
 
   /** One statement, whatever the number of clocks. */
   async take(tx: Tx, steps: readonly ClockStep[]): Promise<ClockRow[]> {
@@ -102,6 +115,26 @@ export class ClockSteps {
     return new Map(begun.map(([id, events]) => [id, foldEvents(events, { calendars, asOf })]));
   }
 
+  /**
+   * A step does not wait for the turn of its clock in a recomputation and does not go before it: it would be judged by days
+   * that no longer count, or end the clock by them. The clock is recomputed with the step.
+   */
+  private async onNewestCalendar(tx: Tx, held: readonly SteppedClock[]): Promise<HeldClock[]> {
+    const behind = held.flatMap(({ newer, ...clock }) =>
+      newer !== null && isLive(clock.row) ? [{ clock, newer }] : [],
+    );
+    if (behind.length === 0) return [...held];
+    const now = await tx.now();
+    const steps = behind.map(({ clock, newer }) => stepOf(clock, calendarDraft(clock.row, newer, now)));
+    tellMoved(tx, await this.take(tx, steps), { steps, reason: 'calendar' });
+    const followed = await lockIds(
+      tx,
+      steps.map(({ identity }) => identity.id),
+    );
+    const byId = new Map(followed.map((clock) => [clock.row.id, clock]));
+    return held.map((clock) => byId.get(clock.row.id) ?? clock);
+  }
+
   hasTimeout(clock: Pick<ClockRow, 'subjectType' | 'name'>): boolean {
     return this.timeouts.find(clock) !== null;
   }
@@ -166,6 +199,10 @@ export function breachTold({
     deadlineAt: deadlineAt.toISOString(),
     policyInduced,
   });
+}
+
+function isLive({ state }: ClockRow): boolean {
+  return state === 'running' || state === 'paused';
 }
 
 function record({ identity, events, drafts }: ClockStep, now: Date): RecordedEvent[] {

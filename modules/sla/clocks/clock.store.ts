@@ -10,6 +10,18 @@ export interface HeldClock {
   readonly events: readonly RecordedEvent[];
 }
 
+/** A clock that a step is about to be taken on. */
+export interface SteppedClock extends HeldClock {
+  /** The newest version of its calendar where that is not the one it counts by; null where it is. */
+  readonly newer: CalendarInForce | null;
+}
+
+/** A version of a calendar that clocks are put on. */
+export interface CalendarInForce {
+  readonly versionId: string;
+  readonly inForceSince: Date;
+}
+
 export const CLOCK_COLUMNS = `c.id, c.subject_type as "subjectType", c.subject_id as "subjectId", c.case_id as "caseId",
   c.area_id as "areaId", c.name, c.item, c.kind, c.lane, c.band, c.class, c.policy_version_id as "policyVersionId",
   c.calendar_version_id as "calendarVersionId", c.target, c.owner_agency_id as "ownerAgencyId",
@@ -22,10 +34,16 @@ const HISTORY = `(select jsonb_agg(jsonb_build_array(e.seq, e.at, e.type, e.payl
 
 type HistoryEntry = readonly [seq: number, at: string, type: EventType, payload: EventPayload];
 type RowWithHistory = ClockRow & { readonly history: readonly HistoryEntry[] };
+type SteppedRow = RowWithHistory & { readonly newer: Readonly<Record<keyof CalendarInForce, string>> | null };
+
+/** Clocks apart keep what they were played by. */
+const NEWER = `(select jsonb_build_object('versionId', n.id, 'inForceSince', n.created_at)
+  from calendar_version o join calendar_version n on n.calendar_id = o.calendar_id and n.number > o.number
+  where o.id = c.calendar_version_id and not c.apart order by n.number desc limit 1) as newer`;
 
 const LOCK_NAMED_SQL = joinsLists(
   `
-select ${CLOCK_COLUMNS}, ${HISTORY}
+select ${CLOCK_COLUMNS}, ${HISTORY}, ${NEWER}
 from clock c join jsonb_to_recordset($1::jsonb) as s(subject_id uuid, name text, item text)
   on c.subject_id = s.subject_id and c.name = s.name and c.item = s.item
 order by c.id for update of c`,
@@ -52,7 +70,7 @@ function nameKey({ subjectId, name, item }: Pick<ClockRow, 'subjectId' | 'name' 
 
 const LOCK_LIVE_SQL = joinsLists(
   `
-select ${CLOCK_COLUMNS}, ${HISTORY}
+select ${CLOCK_COLUMNS}, ${HISTORY}, ${NEWER}
 from clock c where c.subject_id = any($1) and c.state in ('running', 'paused')
 order by c.id for update of c`,
   { positions: [0], rowKey: ({ subjectId }: ClockRow) => subjectId, askedKeys: ([ids]) => ids as string[] },
@@ -63,14 +81,14 @@ const LOCK_IDS_SQL = `${BY_IDS_SQL} for update of c`;
 const LOCK_FREE_IDS_SQL = `${LOCK_IDS_SQL} skip locked`;
 
 /** Locks the clocks of these names that exist. */
-export function lockNamed(tx: Tx, selectors: readonly ClockSelector[]): Promise<HeldClock[]> {
+export function lockNamed(tx: Tx, selectors: readonly ClockSelector[]): Promise<SteppedClock[]> {
   const keys = selectors.map(({ subjectId, name, item = '' }) => ({ subject_id: subjectId, name, item }));
-  return hold(tx, LOCK_NAMED_SQL, [JSON.stringify(keys)]);
+  return holdForStep(tx, LOCK_NAMED_SQL, [JSON.stringify(keys)]);
 }
 
 /** Locks every clock of the subjects that has not ended. */
-export function lockLive(tx: Tx, subjectIds: readonly string[]): Promise<HeldClock[]> {
-  return hold(tx, LOCK_LIVE_SQL, [subjectIds]);
+export function lockLive(tx: Tx, subjectIds: readonly string[]): Promise<SteppedClock[]> {
+  return holdForStep(tx, LOCK_LIVE_SQL, [subjectIds]);
 }
 
 /** Locks clocks by id. */
@@ -108,8 +126,25 @@ export function readClocks(tx: Tx, condition: string, values: readonly unknown[]
   return tx.query<ClockRow>(`select ${CLOCK_COLUMNS} from clock c where ${condition}`, values);
 }
 
+async function holdForStep(tx: Tx, sql: string, values: readonly unknown[]): Promise<SteppedClock[]> {
+  const rows = await tx.query<SteppedRow>(sql, values);
+  const newer = new Map(rows.map((row) => [row.id, row.newer]));
+  const held = await withHistories(
+    tx,
+    rows.map(({ newer: _, ...row }) => row),
+  );
+  return held.map((clock) => ({ ...clock, newer: inForce(newer.get(clock.row.id) ?? null) }));
+}
+
+function inForce(newer: SteppedRow['newer']): CalendarInForce | null {
+  return newer === null ? null : { ...newer, inForceSince: new Date(newer.inForceSince) };
+}
+
 async function hold(tx: Tx, sql: string, values: readonly unknown[]): Promise<HeldClock[]> {
-  const rows = await tx.query<RowWithHistory>(sql, values);
+  return withHistories(tx, await tx.query<RowWithHistory>(sql, values));
+}
+
+async function withHistories(tx: Tx, rows: readonly RowWithHistory[]): Promise<HeldClock[]> {
   const held = rows.map(({ history, ...row }) => ({
     row,
     events: (history ?? []).map(([seq, at, type, payload]) => ({

@@ -12,7 +12,7 @@ import type {
   SharedExtension,
 } from './clock-input.js';
 import type { Band, ClockRow, Lane } from './clock-row.js';
-import { lockIds, lockLive, lockNamed, readClocks, readEvents, type HeldClock } from './clock.store.js';
+import { lockIds, lockNamed, readClocks, readEvents, type HeldClock } from './clock.store.js';
 import { ClockSteps, stepOf, type EventDraft } from './clock-steps.js';
 import { explainClock, type ClockExplanation } from './explain.js';
 import { Extensions, type ExtensionAsk } from './extensions.js';
@@ -116,7 +116,7 @@ export class Clocks {
     subjectId: string,
     { agencyId, userId }: { readonly agencyId: string; readonly userId: string | null },
   ): Promise<void> {
-    const held = await lockLive(tx, [subjectId]);
+    const held = await this.steps.holdLive(tx, [subjectId]);
     const others = held.filter(({ row }) => row.ownerAgencyId === agencyId && row.ownerUserId !== userId);
     const payload = { owner: agencyId, ownerUserId: userId };
     await this.steps.take(
@@ -176,7 +176,7 @@ export class Clocks {
     subjectId: string,
     { except = [] }: { except?: readonly Pick<ClockSelector, 'name' | 'item'>[] } = {},
   ): Promise<number> {
-    const held = await lockLive(tx, [subjectId]);
+    const held = await this.steps.holdLive(tx, [subjectId]);
     const isKept = ({ row }: HeldClock): boolean =>
       except.some(({ name, item = row.item }) => name === row.name && item === row.item);
     const ending = held.filter((clock) => !isKept(clock));
@@ -259,7 +259,7 @@ export class Clocks {
     selector: ClockSelector,
     draftFor: (held: HeldClock) => EventDraft | null,
   ): Promise<boolean> {
-    const [held] = await lockNamed(tx, [selector]);
+    const [held] = await this.steps.holdNamed(tx, [selector]);
     const draft = held === undefined ? null : draftFor(held);
     if (held === undefined || draft === null) return false;
     await this.steps.take(tx, [stepOf(held, draft)]);

@@ -3,7 +3,7 @@ import { NotFound, Refused } from '../../../src/kernel/errors.js';
 import type { Tx } from '../../../src/platform/database/tx.js';
 import type { ClockExtension, ClockSelector, SharedExtension } from './clock-input.js';
 import type { ClockRow } from './clock-row.js';
-import { lockNamed, type HeldClock } from './clock.store.js';
+import type { HeldClock } from './clock.store.js';
 import { clockTold } from './clock-told.js';
 import { ClockSteps, stepOf } from './clock-steps.js';
 import { StartClocks } from './start-clocks.js';
@@ -63,7 +63,7 @@ export class Extensions {
     { amount, approver, askedAt }: ClockExtension,
   ): Promise<ClockRow> {
     const held = await this.hold(tx, selector);
-    const [answer] = await lockNamed(tx, [answerOf(selector)]);
+    const [answer] = await this.steps.holdNamed(tx, [answerOf(selector)]);
     const running = answer !== undefined && answer.row.state === 'running' ? answer : null;
     // A request in time that was answered late was still in time.
     throwIf(whyNotExtended(held, askedAt ?? running?.row.startedAt ?? (await tx.now())));
@@ -77,7 +77,7 @@ export class Extensions {
     selector: ClockSelector,
     { amount, approver, askedAt, like }: SharedExtension,
   ): Promise<ClockRow | null> {
-    const [held] = await lockNamed(tx, [selector]);
+    const [held] = await this.steps.holdNamed(tx, [selector]);
     if (held === undefined || !countsTheSame(held.row, like)) return null;
     const why = whyNotExtended(held, askedAt ?? (await tx.now())) ?? whyTooLong(held.row, amount);
     return why === null ? this.write(tx, held, { amount, approver }) : null;
@@ -111,7 +111,7 @@ export class Extensions {
   }
 
   async decline(tx: Tx, selector: ClockSelector): Promise<boolean> {
-    const [answer] = await lockNamed(tx, [answerOf(selector)]);
+    const [answer] = await this.steps.holdNamed(tx, [answerOf(selector)]);
     if (answer === undefined || answer.row.state !== 'running') return false;
     const [row] = await this.steps.take(tx, [stepOf(answer, { type: 'stop', payload: {} })]);
     if (row !== undefined) tx.emit(clockTold('clock.extension_declined', row, {}));
@@ -119,7 +119,7 @@ export class Extensions {
   }
 
   private async hold(tx: Tx, selector: ClockSelector): Promise<HeldClock> {
-    const [held] = await lockNamed(tx, [selector]);
+    const [held] = await this.steps.holdNamed(tx, [selector]);
     if (held === undefined) throw new NotFound('clock');
     return held;
   }

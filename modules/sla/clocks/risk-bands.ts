@@ -5,7 +5,7 @@ import { findRule, pinTarget } from '../policy/resolve-target.js';
 import type { PinnedTarget } from '../policy/policy-definition.js';
 import { CalendarsInForce } from '../calendar/calendars-in-force.js';
 import type { Band, ClockRow, Lane } from './clock-row.js';
-import { lockLive, type HeldClock } from './clock.store.js';
+import type { HeldClock } from './clock.store.js';
 import { clockTold } from './clock-told.js';
 import { ClockSteps, stepOf, type ClockStep, type EventDraft } from './clock-steps.js';
 
@@ -29,7 +29,7 @@ export class RiskBands {
 
   /** See `Clocks.setBand`. */
   async raise(tx: Tx, subjectIds: readonly string[], to: Raised): Promise<ClockRow[]> {
-    const held = await lockLive(tx, subjectIds);
+    const held = await this.steps.holdLive(tx, subjectIds);
     const rising = held.filter(({ row }) => PRESSURE[row.band] < PRESSURE[to.band]);
     const steps: ClockStep[] = [];
     for (const clock of rising) {

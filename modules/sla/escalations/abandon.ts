@@ -1,5 +1,6 @@
 import type { Tx } from '../../../src/platform/database/tx.js';
 import { DESK, HEADS } from '../sweep/recipients.js';
+import { ANSWERS_OVER_AREA } from './place-of-step.js';
 
 /**
  * Whether the holder of membership `m` still answers for step `e` in the area of path `a.path`: in its agency the role the
@@ -9,11 +10,7 @@ import { DESK, HEADS } from '../sweep/recipients.js';
 const ANSWERS = `case when e.agency_id is not null
   then m.agency_id = e.agency_id
     and (e.role = 'owner_handler' or m.role = any (case e.role when 'owner_head' then $2::text[] else $3::text[] end))
-  else (m.role in ('coordinator', 'supervisor')
-      and exists (select from area over where over.id = m.area_id and over.path @> a.path))
-    or (m.role = 'station_head' and exists (select from agency g join area ga on ga.id = g.area_id
-      where g.id = m.agency_id and g.active and (ga.path @> a.path or ga.path <@ a.path)))
-  end`;
+  else ${ANSWERS_OVER_AREA('m', 'a.path')} end`;
 
 const SQL = `
 update escalation e set unattended = true from area a

@@ -7,6 +7,7 @@ import { decodeCursor, pageOf, type Page } from '../../../src/platform/http/page
 import { ClockSubjects, type SubjectWords } from '../clocks/clock-subjects.js';
 import type { RecipientRole } from '../policy/policy-definition.js';
 import { abandonOf } from './abandon.js';
+import { keepsPlaceOf } from './place-of-step.js';
 
 /** A step of a ladder that was told to somebody. */
 export interface Escalation extends SubjectWords {
@@ -57,7 +58,7 @@ const OPEN = `e.acknowledged_at is null and c.state in ('running', 'paused') and
 
 const MINE_SQL = `
 select ${COLUMNS} from escalation_recipient r join escalation e on e.id = r.escalation_id join clock c on c.id = e.clock_id
-${NAMES} where r.user_id = $1 and ${OPEN} and ($2::uuid is null or e.id < $2) order by e.id desc limit $3`;
+${NAMES} where r.user_id = $1 and ${keepsPlaceOf('e', '$1')} and ${OPEN} and ($2::uuid is null or e.id < $2) order by e.id desc limit $3`;
 
 const UNATTENDED_SQL = `
 select ${COLUMNS} from escalation e join clock c on c.id = e.clock_id join area a on a.id = e.area_id
@@ -90,7 +91,7 @@ export class Escalations {
     );
   }
 
-  /** For whom it was told to, and whoever stands over its area. @throws NotFound for everybody else */
+  /** For whom it was told to, while they hold a place there, and whoever stands over its area. @throws NotFound for everybody else */
   async one(caller: Caller, id: string): Promise<Escalation> {
     return this.uow.run(caller, async (tx) => {
       const escalation = await this.named(tx, await read(tx, id));
@@ -99,17 +100,21 @@ export class Escalations {
     });
   }
 
-  /** By the events that told of them: the escalation that was told to one of these people. */
+  /**
+   * By the events that told of them: the escalation that was told to one of these people, as long as the reader belongs to
+   * where it was told.
+   */
   async namedBy(
     tx: Tx,
     eventIds: readonly string[],
-    userIds: readonly string[],
+    { readerId, toldTo }: { readonly readerId: string; readonly toldTo: readonly string[] },
   ): Promise<ReadonlyMap<string, string>> {
     const rows = await tx.query<{ eventId: string; id: string }>(
-      `select e.id as "eventId", r->>'escalationId' as id
-       from domain_event e cross join jsonb_array_elements(e.payload->'recipients') r
-       where e.id = any($1) and e.type = 'clock.escalated' and r->>'escalationId' is not null and r->'userIds' ?| $2`,
-      [eventIds, userIds],
+      `select v.id as "eventId", e.id
+       from domain_event v cross join jsonb_array_elements(v.payload->'recipients') r
+       join escalation e on e.id = (r->>'escalationId')::uuid
+       where v.id = any($1) and v.type = 'clock.escalated' and r->'userIds' ?| $2 and ${keepsPlaceOf('e', '$3')}`,
+      [eventIds, toldTo, readerId],
     );
     return new Map(rows.map(({ eventId, id }) => [eventId, id]));
   }
@@ -168,11 +173,11 @@ export class Escalations {
     return named;
   }
 
-  /** A cover of the agency it was told in; what was told over an area is for whoever answers for the area. */
+  /** Also a cover of the agency it was told in; what was told over an area is for whoever answers for the area. */
   private async isToldTo(tx: Tx, caller: Caller, { id, unattended }: Escalation): Promise<boolean> {
     const told = await tx.query(
       `select 1 from escalation_recipient r join escalation e on e.id = r.escalation_id
-       where e.id = $1 and (r.user_id = $2 or (e.agency_id = any($3::uuid[]) and exists (
+       where e.id = $1 and ((r.user_id = $2 and ${keepsPlaceOf('e', '$2')}) or (e.agency_id = any($3::uuid[]) and exists (
          select from absence b where b.user_id = r.user_id and b.cover_user_id = $2
            and b.starts_at <= accord_now() and b.ends_at > accord_now())))`,
       [id, caller.actor.userId, agenciesOf(caller.actor)],

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { uuidv7 } from '../../../src/kernel/ids.js';
 import { Turns } from '../../../src/kernel/turns.js';
@@ -6,18 +7,20 @@ import type { Tx } from '../../../src/platform/database/tx.js';
 import { UnitOfWork } from '../../../src/platform/database/unit-of-work.js';
 import type { ClockRow } from '../clocks/clock-row.js';
 import { ClockSteps } from '../clocks/clock-steps.js';
-import { clockTold } from '../clocks/clock-told.js';
 import { lockFreeIds } from '../clocks/clock.store.js';
 import { endRecomputation } from './end-recomputation.js';
 import { olderVersions, pinnedAfter } from './pinned.store.js';
-import { planEach, type Plan } from './plan.js';
+import { planEach } from './plan.js';
 import { Plans } from './plans.js';
 import type { HeldRecomputation, RecomputeReason } from './recomputation.js';
 import { beginPass, holdRecomputation, isOvertaken, nextDue, saveBatch } from './recomputation.store.js';
 import { RecomputeFailures } from './recompute-failures.js';
+import { tellMoved } from './tell-moved.js';
 
 /** Clocks in one transaction: a step of one of them waits a tenth of a second at most. */
 const BATCH = 200;
+/** How soon whoever waits for another process looks again: a batch takes a tenth of a second. */
+const LOOK_AGAIN_MS = 50;
 /** When clocks that somebody held are looked at again. */
 const HELD_AGAIN_MS = 1_000;
 
@@ -41,11 +44,22 @@ export class RecomputeRunner {
   ) {}
 
   /**
-   * Works until nothing is due, or the worker of another process is at it. Within a process one waits for the other:
-   * whoever is about to move the clock goes on when all clocks have followed.
+   * Works until nothing is due, or the worker of another process is at it. Within a process one waits for the other.
    */
   runDue(): Promise<void> {
     return this.turns.take(() => this.runAll());
+  }
+
+  /**
+   * The same, and waits for the workers of other processes: one that dies meanwhile leaves the rest to this one. What is to
+   * be tried again later is left for later.
+   */
+  async settle(): Promise<void> {
+    for (;;) {
+      await this.runDue();
+      if (this.stopped || (await this.uow.run(systemCaller('recompute'), nextDue)) === null) return;
+      await setTimeout(LOOK_AGAIN_MS);
+    }
   }
 
   /** Lets the batch under way be the last one. */
@@ -88,11 +102,9 @@ export class RecomputeRunner {
     const older = new Set(versionIds);
     const pinned = free.filter(({ row }) => isLive(row) && older.has(pinOf(row, reason)));
     const { plans, kept, failures } = await planEach(pinned, (clock) => this.plans.planFor(tx, clock, held));
-    const rows = await this.steps.take(
-      tx,
-      plans.map(({ step }) => step),
-    );
-    tellMoved(tx, rows, { plans, reason });
+    const steps = plans.map(({ step }) => step);
+    const rows = await this.steps.take(tx, steps);
+    tellMoved(tx, rows, { steps, reason });
     for (const failure of failures) await this.failures.ofClock(tx, held, failure);
     await saveBatch(tx, id, {
       lastClockId,
@@ -118,20 +130,4 @@ function isLive({ state }: ClockRow): boolean {
 
 function pinOf(row: ClockRow, reason: RecomputeReason): string {
   return reason === 'calendar' ? row.calendarVersionId : row.policyVersionId;
-}
-
-function tellMoved(
-  tx: Tx,
-  rows: readonly ClockRow[],
-  { plans, reason }: { readonly plans: readonly Plan[]; readonly reason: RecomputeReason },
-): void {
-  const before = new Map(plans.map(({ step }) => [step.identity.id, step.row?.deadlineAt ?? null]));
-  for (const row of rows) {
-    const old = before.get(row.id) ?? null;
-    if (old?.getTime() === row.deadlineAt?.getTime()) continue;
-    const oldDeadlineAt = old?.toISOString() ?? null;
-    const deadlineAt = row.deadlineAt?.toISOString() ?? null;
-    const { provisional } = row;
-    tx.emit(clockTold('clock.recomputed', row, { reason, oldDeadlineAt, deadlineAt, provisional }));
-  }
 }

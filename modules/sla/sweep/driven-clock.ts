@@ -52,8 +52,8 @@ export class DrivenClock {
     if ((to === undefined) === (advanceMs === undefined)) {
       throw InvalidInput.at('to', 'one_of_two', 'Give to or advanceMs, and not both.');
     }
-    // Clocks still on their way to a new version would otherwise be judged by the old one at the later instant.
-    await this.recompute.runDue();
+    // Clocks still on their way to a new version, in whatever process, would be judged by the old one at the later instant.
+    await this.recompute.settle();
     const moved = await this.uow.run(caller, async (tx) => {
       const before = await currentOffset(tx);
       const by = advanceMs ?? new Date(to ?? '').getTime() - before.now.getTime();

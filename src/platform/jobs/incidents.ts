@@ -48,12 +48,12 @@ const PAGE_SIZE = 50;
 @Injectable()
 export class Incidents {
   /**
-   * @returns false when this job of this handler is an incident already
+   * @returns false when this job of this handler is an incident already, unless somebody has had that run anew
    */
   async record(tx: Tx, job: GivenUpJob): Promise<boolean> {
     const rows = await tx.query(
       `insert into job_incident (id, handler, job_id, payload, error, attempts, happened_at, owner_role)
-       values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict (handler, job_id) do nothing returning id`,
+       values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict (handler, job_id) where not retried do nothing returning id`,
       [
         uuidv7(),
         job.name,
@@ -92,7 +92,7 @@ export class Incidents {
    * @throws NotFound; Conflict `incident_resolved` when somebody has resolved it
    */
   async retry(tx: Tx, id: string): Promise<void> {
-    const { handler, payload } = await this.close(tx, id);
+    const { handler, payload } = await this.close(tx, id, 'retried');
     tx.enqueue({ name: handler, payload });
     tx.audit({
       action: 'job_incident.retried',
@@ -107,7 +107,7 @@ export class Incidents {
    * @throws NotFound; Conflict `incident_resolved` when somebody has resolved it
    */
   async resolve(tx: Tx, id: string): Promise<void> {
-    const { handler } = await this.close(tx, id);
+    const { handler } = await this.close(tx, id, 'resolved');
     tx.audit({
       action: 'job_incident.resolved',
       subjectType: 'job_incident',
@@ -116,7 +116,11 @@ export class Incidents {
     });
   }
 
-  private async close(tx: Tx, id: string): Promise<{ handler: string; payload: JobPayload }> {
+  private async close(
+    tx: Tx,
+    id: string,
+    by: 'retried' | 'resolved',
+  ): Promise<{ handler: string; payload: JobPayload }> {
     if (!isUuid(id)) throw new NotFound('job_incident');
     const [incident] = await tx.query<{ handler: string; payload: JobPayload; resolvedAt: Date | null }>(
       'select handler, payload, resolved_at as "resolvedAt" from job_incident where id = $1 for update',
@@ -128,10 +132,11 @@ export class Incidents {
         resolvedAt: incident.resolvedAt.toISOString(),
       });
     }
-    await tx.query('update job_incident set resolved_at = $2, resolved_by = $3 where id = $1', [
+    await tx.query('update job_incident set resolved_at = $2, resolved_by = $3, retried = $4 where id = $1', [
       id,
       await tx.now(),
       tx.caller.actor.userId,
+      by === 'retried',
     ]);
     return incident;
   }

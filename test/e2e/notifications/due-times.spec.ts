@@ -66,6 +66,25 @@ it('a digest tells its earliest time while the limit it comes from lives on one 
   expect(await words()).toBeNull();
 }, 60_000);
 
+it('a digest whose earliest limit has ended tells the next one that lives', async () => {
+  const first = await desk.sent('full', {}, 'labor');
+  await goTo('2027-03-02T11:30');
+  const second = await desk.sent('full', {}, 'labor');
+  await goTo('2027-03-03T12:00');
+  const words = async (): Promise<string | null> => {
+    const notice = await noticeOf('labor-head', 'escalated', first.id);
+    expect(notice.items.map(({ subjectId }) => subjectId)).toContain(second.id);
+    return notice.dueWords;
+  };
+  const earliest = await words();
+  await desk.step('labor-intake', first.id, 'acceptance');
+  const next = await words();
+  expect(next).toMatch(/^最早已于03-03 11:3\d到期$/);
+  expect(next).not.toBe(earliest);
+  await desk.step('labor-intake', second.id, 'acceptance');
+  expect(await words()).toBeNull();
+}, 60_000);
+
 it('what was accepted in time is never called late, what still waits is', async () => {
   const [taken, waiting] = [await desk.sent('full', {}, 'labor'), await desk.sent('full', {}, 'labor')];
   await product.drain();
@@ -73,7 +92,7 @@ it('what was accepted in time is never called late, what still waits is', async 
   expect(told.dueWords).toMatch(/^将于.*到期$/);
 
   await desk.step('labor-intake', taken.id, 'acceptance');
-  await goTo('2027-03-03T17:00');
+  await goTo('2027-03-04T17:00');
   const later = await noticeOf('labor-intake', 'referral_arrived', taken.id);
   expect(later).toMatchObject({ dueAt: told.dueAt, dueWords: null });
   const reading = await product.as('labor-intake').post<NoticeView>(`/me/notices/${later.id}/reading`);
@@ -84,12 +103,12 @@ it('what was accepted in time is never called late, what still waits is', async 
 }, 60_000);
 
 it('a message written in the morning asks for no more than what the night has left to do', async () => {
-  await goTo('2027-03-03T23:30');
+  await goTo('2027-03-04T23:30');
   const [taken] = [await desk.sent('full', {}, 'labor'), await desk.sent('full', {}, 'labor')];
   await product.drain();
   gateway.forget();
   await desk.step('labor-intake', taken.id, 'acceptance');
-  await goTo('2027-03-04T09:05');
+  await goTo('2027-03-05T09:05');
   const texts = gateway.messages().flatMap(({ to, text }) => (to === PHONE ? [text] : []));
   const arrived = texts.filter((text) => text.includes('待签收事项'));
   expect(arrived.map((text) => text.replace(/于.*前/, '于…前')).sort()).toEqual([

@@ -1,5 +1,10 @@
-import type { BreachPageView, BreachView, EscalationPageView } from '../../../modules/sla/http/late.view.js';
-import type { Login } from '../../support/world.js';
+import type {
+  BreachPageView,
+  BreachView,
+  EscalationPageView,
+  EscalationView,
+} from '../../../modules/sla/http/late.view.js';
+import { AREA, type Login } from '../../support/world.js';
 import { DAY_MS } from '../cases/desk.js';
 import { type CaseStage, startCaseStage } from '../cases/stage.js';
 
@@ -95,4 +100,46 @@ describe('what lists of late things say', () => {
     }
     expect(await acceptOf('coordinator', typed.referralId)).toMatchObject({ typeCode: '1002' });
   });
+
+  /** The role in which they were told is taken from them, and they get the same one elsewhere. */
+  async function moveOn(login: Login, elsewhere: Readonly<Record<string, unknown>>): Promise<void> {
+    const security = stage.product.as('security');
+    const user = `/users/${stage.world.users[login]}`;
+    const { body } = await security.get<{ grants: { id: string; role: string }[] }>(user);
+    const [held] = body.grants;
+    expect((await security.delete(`${user}/grants/${held?.id}`)).status).toBe(200);
+    expect((await security.post(`${user}/grants`, { role: held?.role, ...elsewhere })).status).toBe(201);
+  }
+
+  it.each([
+    ['labor-head', () => ({ agencyId: stage.world.agencies['womens-federation'] })],
+    ['coordinator', () => ({ areaId: stage.world.areas[AREA.otherStreet] })],
+  ] as const)(
+    '%s, who has gone elsewhere, is told no more of what is late there',
+    async (login, elsewhere) => {
+      const reader = stage.product.as(login);
+      const told = async (): Promise<EscalationView[]> =>
+        (await reader.get<EscalationPageView>('/escalations?limit=200')).body.items.filter(
+          ({ caseNumber }) => caseNumber === untyped.number,
+        );
+      const tasks = async (): Promise<string> =>
+        JSON.stringify((await reader.get('/me/tasks?kind=escalation&limit=200')).body);
+      const notices = async (): Promise<string> =>
+        JSON.stringify((await reader.get('/me/notices?limit=200')).body);
+      await stage.product.drain();
+      const [step] = await told();
+      const path = `/escalations/${step?.id}`;
+      expect((await reader.get(path)).status).toBe(200);
+      expect(await tasks()).toContain(untyped.number);
+      expect(await notices()).toContain(untyped.number);
+
+      await moveOn(login, elsewhere());
+
+      expect(await told()).toEqual([]);
+      expect((await reader.get(path)).status).toBe(404);
+      expect(await tasks()).not.toContain(untyped.number);
+      expect(await notices()).not.toContain(untyped.number);
+      expect((await reader.post(`${path}/acknowledgement`, {})).status).toBe(403);
+    },
+  );
 });

@@ -1,4 +1,5 @@
-import type { Role } from '../../../src/platform/auth/actor.js';
+import { createAreaApart } from '../../../modules/identity/index.js';
+import { type Role, systemCaller } from '../../../src/platform/auth/actor.js';
 import { withClient } from '../../../src/platform/database/with-client.js';
 import { IdentityBench } from './bench.js';
 
@@ -81,6 +82,27 @@ describe('granting roles', () => {
       'membership.granted',
       'membership.revoked',
     ]);
+  });
+
+  it('finds no place that lies apart, whoever grants', async () => {
+    const { uow, accounts } = bench;
+    const areaId = await uow.run(
+      systemCaller('test'),
+      async (tx) => (await createAreaApart(tx, { code: 'past', name: '回放', level: 'district' })).id,
+    );
+    const grant = { role: 'coordinator', agencyId: null, areaId, validTo: null } as const;
+    const granted = accounts.grant(systemCaller('test'), await newUser(), grant);
+    await expect(granted).rejects.toMatchObject({ code: 'area_not_found' });
+    const move = (to: string): Promise<unknown> =>
+      bench.dataSource.query(`update agency set area_id = $1 where key = 'committee-east'`, [to]);
+    await move(areaId);
+    const inAgency = accounts.grant(
+      systemCaller('test'),
+      await newUser(),
+      inside('agency_head', 'committee-east'),
+    );
+    await expect(inAgency).rejects.toMatchObject({ code: 'agency_not_found' });
+    await move(bench.id('areas', '510105002001'));
   });
 
   it.each(PAIRS)('refuses an account of %s the power of %s', async (first, second) => {

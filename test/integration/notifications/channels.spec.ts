@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { type AddressInfo, createServer, type Server } from 'node:net';
 import { dingtalkSignature } from '../../../modules/notifications/channels/chat-robot.js';
 import type { Answer } from '../../support/product.js';
 import { Bench } from './bench.js';
@@ -276,6 +278,32 @@ describe('channels', () => {
     it('tells of a reply that refuses that it does, and no field of it', async () => {
       bench.gateway.answers({ status: 200, body: { code: 'ami-0abc', id: 'token' } });
       expect((await trial('19900000199')).body).toEqual({ accepted: false, reason: 'gateway_refused' });
+    });
+
+    it('tells no closed port from one where something else listens', async () => {
+      const stranger = createServer((socket) => {
+        socket.on('error', () => undefined);
+        socket.end('SSH-2.0-OpenSSH\r\n');
+      });
+      const portOf = (server: Server): number => (server.address() as AddressInfo).port;
+      await once(stranger.listen(0, '127.0.0.1'), 'listening');
+      const closed = createServer();
+      await once(closed.listen(0, '127.0.0.1'), 'listening');
+      const ports = [portOf(stranger), portOf(closed)];
+      closed.close();
+      await once(closed, 'close');
+      const outcomes: unknown[] = [];
+      for (const port of ports) {
+        const settings = { host: '127.0.0.1', port, from: 'h@example.cn', subject: '提醒' };
+        const made = await bench.product
+          .as('admin')
+          .post<{ id: string }>('/notification-channels', { kind: 'smtp', name: '通道', settings });
+        const path = `/notification-channels/${made.body.id}/test`;
+        outcomes.push((await bench.product.as('admin').post<Tested>(path, { to: 'h@example.cn' })).body);
+        await bench.rows("delete from notification_channel where medium = 'email'");
+      }
+      stranger.close();
+      expect(outcomes).toEqual(Array(2).fill({ accepted: false, reason: 'unreachable' }));
     });
 
     it('is on record by an index of the number and without it, and for the administrator only', async () => {

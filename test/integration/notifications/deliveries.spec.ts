@@ -64,11 +64,16 @@ describe('the list of messages', () => {
     expect(await bench.toldTo('mediator')).toEqual(['call_instead']);
   });
 
-  it('a number that a gateway put into its code does not come out', async () => {
+  it('what a gateway put into its code is not kept', async () => {
     bench.gateway.answersAlways({ status: 200, body: { code: `E${bench.phoneOf('committee-intake')}` } });
     await bench.referralArrives();
     const [last] = (await list('admin')).body.items.filter(({ code }) => code === 'referral_arrived');
-    expect(last?.lastError).toBe('gateway_E*');
+    expect(last?.lastError).toBe('gateway_refused');
+    const digits = bench.phoneOf('committee-intake').slice(-4);
+    const kept = await bench.rows<{ kept: string }>(
+      'select concat(d.reason, d.last_error, i.error) as kept from delivery d left join job_incident i on true',
+    );
+    expect(JSON.stringify(kept)).not.toContain(digits);
   });
 
   it('is narrowed by state, medium and time, and read page by page', async () => {

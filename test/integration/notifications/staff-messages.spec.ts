@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { TELL_JOB } from '../../../modules/notifications/index.js';
 import { JobRegistry } from '../../../src/platform/jobs/job-registry.js';
+import { AREA, type Login } from '../../support/world.js';
 import { Bench, SECRETS } from './bench.js';
 
 describe('messages to staff', () => {
@@ -127,6 +128,36 @@ describe('messages to staff', () => {
     expect(await bench.rows('select handler, owner_role as "ownerRole", error from job_incident')).toEqual([
       { handler: 'notices.deliver', ownerRole: 'agency_head', error: 'message undelivered: http_400' },
     ]);
+  });
+
+  it('a request for more time climbs to who stands above, and to who stands in, where nobody coordinates', async () => {
+    const asked = (): Promise<void> =>
+      bench.happens(
+        bench.event('clock.extension_asked', 'clock', {
+          clockSubjectType: 'referral',
+          clockSubjectId: randomUUID(),
+          approverAgencyId: bench.agency('centre'),
+          areaId: bench.world.areas[AREA.community],
+          decidedBy: 'centre',
+        }),
+      );
+    const away = (login: Login, active: boolean): Promise<unknown> =>
+      bench.rows('update app_user set active = $2 where id = $1', [bench.user(login), active]);
+    const told = async (): Promise<string[]> => {
+      await asked();
+      const found: string[] = [];
+      for (const login of ['coordinator', 'supervisor', 'chief'] as const) {
+        if ((await bench.toldTo(login)).includes('extension_to_decide')) found.push(login);
+      }
+      await bench.reset();
+      return found;
+    };
+    expect(await told()).toEqual(['coordinator']);
+    await away('coordinator', false);
+    expect(await told()).toEqual(['supervisor']);
+    await away('supervisor', false);
+    expect(await told()).toEqual(['chief']);
+    for (const login of ['coordinator', 'supervisor'] as const) await away(login, true);
   });
 
   it('a gateway that refuses in the body is understood by its own codes', async () => {

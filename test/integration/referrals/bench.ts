@@ -239,6 +239,10 @@ export class ReferralBench {
     return this.module.get(UnitOfWork);
   }
 
+  get world(): World {
+    return this.module.get(World);
+  }
+
   get liveWork(): LiveWork {
     return this.module.get(LiveWork);
   }

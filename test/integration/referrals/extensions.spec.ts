@@ -149,6 +149,26 @@ describe('more time for a referral', () => {
     await decided(partId, 'grid-head');
     expect(await dueAt(partId)).toBe(whole - DAY_MS);
   });
+
+  it('of a part of a question ends no later than the answer is due', async () => {
+    const { id } = await walkTo(bench, 'accepted', { mode: 'consult' });
+    const whole = await dueAt(id, 'consult_answer');
+    const child = {
+      recipientAgencyId: bench.agency('grid'),
+      request: '核实情况',
+      dueAt: new Date(whole - 3_600_000).toISOString(),
+    };
+    await bench.act('committee-head', 'delegate', { id, command: child });
+    const [part] = (await bench.reading.one(await bench.caller('committee-head'), id)).children;
+    const partId = part?.id ?? '';
+    await bench.act('grid-intake', 'accept', { id: partId, command: {} });
+    await asked(partId, 'grid-handler', { amount: 7_200 });
+    await expect(decided(partId, 'grid-head')).rejects.toMatchObject({ code: 'longer_than_parent' });
+    await decided(partId, 'grid-head', no);
+    await asked(partId, 'grid-handler', { amount: 1_800 });
+    await decided(partId, 'grid-head');
+    expect(await dueAt(partId)).toBe(whole - 1_800_000);
+  });
 });
 
 describe('more time for the referral that carries the case', () => {

@@ -2,7 +2,9 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
+import { Incidents } from '../../../src/platform/jobs/incidents.js';
 import { JobRegistry } from '../../../src/platform/jobs/job-registry.js';
+import type { ClockStart } from '../../../modules/sla/clocks/clock-input.js';
 import { defaultPolicy } from '../../../modules/sla/seed/default-policy.js';
 import type { Recomputation } from '../../../modules/sla/recompute/recomputation.js';
 import { RetryRecomputation } from '../../../modules/sla/recompute/retry-recomputation.js';
@@ -131,6 +133,59 @@ describe('a new calendar', () => {
     expect([await deadlineOf(id), await breachesOf(id)]).toEqual(['2027-03-05T01:00', []]);
     const row = await bench.clock(id);
     expect(await bench.run((tx) => bench.clocks.rebuild(tx, id))).toEqual(row);
+  });
+
+  describe('reaches a clock before its turn', () => {
+    /** Its deadline of before has passed on the day that is closed now; its turn has not come. */
+    async function passedMeanwhile(): Promise<ClockStart & { id: string }> {
+      const input = bench.referral({ name: 'consult_answer' });
+      const { id } = await bench.start(input);
+      expect(await deadlineOf(id)).toBe('2027-03-05T01:00');
+      await bench.goTo('2027-03-05T08:59:50');
+      await close('2027-03-05', '2027-03-08');
+      await bench.goTo('2027-03-05T09:00:10');
+      return { ...input, id };
+    }
+
+    it('with the step that ends it, which is in time', async () => {
+      const asked = await passedMeanwhile();
+      await bench.run((tx) => bench.clocks.stop(tx, asked));
+      await bench.recompute.runDue();
+      await bench.sweep.sweepUntilQuiet();
+      expect(await breachesOf(asked.id)).toEqual([]);
+      expect(await eventsOf(asked.id)).toEqual(['start', 'recompute', 'stop']);
+    });
+
+    it('with more time that is asked for', async () => {
+      const asked = await passedMeanwhile();
+      const extension = { amount: 1, approver: bench.user('labor-head') };
+      await bench.run((tx) => bench.clocks.extend(tx, asked, extension));
+      await bench.recompute.runDue();
+      await bench.sweep.sweepUntilQuiet();
+      expect([await deadlineOf(asked.id), await breachesOf(asked.id)]).toEqual(['2027-03-10T01:00', []]);
+    });
+
+    it('with what lets it rest', async () => {
+      const input = bench.referral();
+      const { id } = await bench.start(input);
+      await bench.goTo('2027-03-04T08:59:50');
+      await close('2027-03-04');
+      await bench.goTo('2027-03-04T09:00:10');
+      await bench.run((tx) => bench.clocks.pause(tx, input, 'info_requested'));
+      await bench.recompute.runDue();
+      await bench.goTo('2027-03-04T11:00');
+      await bench.run((tx) => bench.clocks.resume(tx, input, 'info_requested'));
+      await bench.sweep.sweepUntilQuiet();
+      expect([await deadlineOf(id), await breachesOf(id)]).toEqual(['2027-03-05T01:00', []]);
+    });
+
+    it('with what begins it anew, and tells that its deadline moved', async () => {
+      const asked = await passedMeanwhile();
+      await bench.run((tx) => bench.clocks.restart(tx, asked));
+      expect(await deadlineOf(asked.id)).toBe('2027-03-10T01:00');
+      expect((await bench.told(asked.id)).map(({ type }) => type)).toEqual(['clock.recomputed']);
+      expect(await breachesOf(asked.id)).toEqual([]);
+    });
   });
 
   it('leaves a breach from before it on record, as it was', async () => {
@@ -306,17 +361,20 @@ describe('what fails', () => {
   const retry = (): RetryRecomputation =>
     new RetryRecomputation(bench.uow, bench.recomputations, new JobRegistry());
 
+  const breakClock = (id: string): Promise<unknown> =>
+    bench.rows(
+      `insert into clock_event (clock_id, seq, at, type, payload, recorded_at, actor_kind)
+       values ($1, 2, '2027-03-03T01:00:00Z', 'recompute', '{"reason": "policy"}', accord_now(), 'system')`,
+      [id],
+    );
+
   const incidents = (): Promise<{ payload: Record<string, unknown> }[]> =>
     bench.rows(`select payload from job_incident where handler = 'clock.recompute' order by id`);
 
   it('in a single clock is an incident, holds up no other, and is not tried for ever', async () => {
     const broken = await bench.start(bench.referral());
     const healthy = await bench.start(bench.referral());
-    await bench.rows(
-      `insert into clock_event (clock_id, seq, at, type, payload, recorded_at, actor_kind)
-       values ($1, 2, '2027-03-03T01:00:00Z', 'recompute', '{"reason": "policy"}', accord_now(), 'system')`,
-      [broken.id],
-    );
+    await breakClock(broken.id);
     const begun = await close('2027-03-04');
     await bench.recompute.runDue();
 
@@ -342,6 +400,30 @@ describe('what fails', () => {
     await bench.goTo('2027-03-03T09:01');
     await bench.recompute.runDue();
     expect(await deadlineOf(id)).toBe('2027-03-05T01:00');
+  });
+
+  it('in a single clock that is retried and fails again is told again, also while the recomputation runs', async () => {
+    const broken = await bench.start(bench.referral());
+    const held = await bench.start(bench.referral());
+    await breakClock(broken.id);
+    await beside.query('begin');
+    await beside.query('select from clock where id = $1 for update', [held.id]);
+    await close('2027-03-04');
+    await bench.recompute.runDue();
+    const [incident] = await bench.rows<{ id: string; payload: Record<string, unknown> }>(
+      'select id, payload from job_incident',
+    );
+    await bench.run((tx) => new Incidents().retry(tx, String(incident?.id)));
+    await retry().handle(incident?.payload ?? {});
+    await bench.goTo('2027-03-03T09:01');
+    await bench.recompute.runDue();
+    await beside.query('rollback');
+    await bench.goTo('2027-03-03T09:02');
+    await bench.recompute.runDue();
+    expect(await bench.rows('select resolved_at is null as open from job_incident order by id')).toEqual([
+      { open: false },
+      { open: true },
+    ]);
   });
 
   it('as a whole is given up after five tries, told, and goes on when somebody retries it', async () => {
