@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { chinaDay } from '../../../src/kernel/china-time.js';
 import { Forbidden, InvalidInput } from '../../../src/kernel/errors.js';
 import { agenciesOf, type Actor, holdsInAgency } from '../../../src/platform/auth/actor.js';
 import type { Tx } from '../../../src/platform/database/tx.js';
@@ -13,7 +14,7 @@ import type { RegisterCaseDto } from '../http/register.dto.js';
 import { type Alike, Likeness } from '../likeness/likeness.js';
 import type { NewParty } from '../parties.js';
 import { Reference } from '../reference/reference.js';
-import { localDay, readParties } from './read-party.js';
+import { readParties } from './read-party.js';
 
 /** A dispute as it came in, understood and checked; nothing is kept yet. */
 export interface Intake {
@@ -55,7 +56,7 @@ export class IntakeDesk {
       dto.areaCode === undefined
         ? await this.areas.get(tx, agency.areaId)
         : await this.areas.byCode(tx, dto.areaCode);
-    const parties = readParties(dto.parties ?? [], localDay(now), 1);
+    const parties = readParties(dto.parties ?? [], chinaDay(now), 1);
     requirePlaceOrContact(dto, parties);
     await requireType(tx, dto.typeCode);
     const occurredAt = readPast(dto.occurredAt, 'occurredAt', now);
