@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { chinaDay } from '../../../src/kernel/china-time.js';
 import { Forbidden, InvalidInput } from '../../../src/kernel/errors.js';
-import { agenciesOf, type Actor, holdsInAgency } from '../../../src/platform/auth/actor.js';
+import { type Actor, holdsInAgency } from '../../../src/platform/auth/actor.js';
+import { agencyMeant } from '../../../src/platform/auth/agency-meant.js';
 import type { Tx } from '../../../src/platform/database/tx.js';
 import { Agencies, Areas, type Agency, type Area } from '../../identity/index.js';
 import { FACT_CODES, type NumberCode } from '../domain/fact-codes.js';
@@ -140,15 +141,7 @@ export class IntakeDesk {
 
 /** The one given, else the only one; in either case one in which the actor takes cases in. */
 function agencyOf(actor: Actor, given: string | undefined): string {
-  const mine = agenciesOf(actor);
-  const agencyId = given ?? (mine.length === 1 ? mine[0] : undefined);
-  if (agencyId === undefined) {
-    throw InvalidInput.at(
-      'agencyId',
-      'agency_required',
-      'You belong to several agencies: say for which one.',
-    );
-  }
+  const agencyId = agencyMeant(actor, given);
   if (!holdsInAgency(actor, agencyId, 'station_officer', 'station_head', 'agency_intake', 'agency_head')) {
     throw new Forbidden('not_your_agency', 'You take in no cases for this agency.');
   }
