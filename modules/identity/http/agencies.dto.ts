@@ -100,6 +100,12 @@ export class CreateAgencyDto extends AgencyFieldsDto {
 export class UpdateAgencyDto extends PartialType(AgencyFieldsDto, { skipNullProperties: false }) {}
 
 export class AgencyQuery extends PageQuery {
+  /** A part of the name. @example 妇女联合会 */
+  @IsOptional()
+  @IsString()
+  @Length(1, 64)
+  q?: string;
+
   /** @example community */
   @IsOptional()
   @Matches(KEY)
@@ -108,7 +114,7 @@ export class AgencyQuery extends PageQuery {
   /** Only agencies whose own area lies in this one, by its code. @example 510105007 */
   @IsOptional()
   @Matches(/^[0-9A-Za-z_]{1,32}$/)
-  within?: string;
+  areaCode?: string;
 
   /** Inactive agencies too, with `all`. @example active */
   @IsOptional()

@@ -48,6 +48,17 @@ describe('looking people up', () => {
     expect((await users('role=king')).status).toBe(400);
   });
 
+  it('agencies are found by a part of their name, whatever it is made of', async () => {
+    const named = async (q: string): Promise<string[]> => {
+      const path = `/agencies?q=${encodeURIComponent(q)}`;
+      const { body } = await product.as('officer').get<{ items: { name: string }[] }>(path);
+      return body.items.map(({ name }) => name);
+    };
+    expect(await named('派出所')).toEqual(['草市街派出所', '草堂派出所']);
+    expect(await named('查无此处')).toEqual([]);
+    expect(await named('%')).toEqual([]);
+  });
+
   it('nobody but a security administrator searches', async () => {
     expect((await users('q=labor', 'chief')).status).toBe(403);
     expect((await users('q=labor', 'admin')).status).toBe(403);
