@@ -160,6 +160,8 @@ export class CaseView {
   ownerAgency: AgencyInShortView;
   custodianAgency: AgencyInShortView;
   handlerUserId: string | null;
+  /** Their name; null while nobody handles it. @example 陈警官 */
+  handlerName: string | null;
   parties: PartyView[];
   /** What runs on the case itself, the earliest deadline first. */
   clocks: CaseClockView[];

@@ -97,6 +97,7 @@ export async function referralView(
     risk: riskShown({ relations, referral, theCase }),
     senderAgencyName: sender.name,
     recipientAgencyName: recipient.name,
+    handlerName: await handlerName(tx, world, referral),
     relations: [...relations],
     events: offeredEvents(offering),
     sideSteps: offeredSideSteps(offering),
@@ -262,6 +263,7 @@ type Plain = Omit<
   | 'risk'
   | 'senderAgencyName'
   | 'recipientAgencyName'
+  | 'handlerName'
   | 'relations'
   | 'events'
   | 'sideSteps'
@@ -330,6 +332,10 @@ function plain(referral: Referral): Plain {
     changedAt: referral.changedAt.toISOString(),
     changedBy: referral.changedByName,
   };
+}
+
+async function handlerName(tx: Tx, { people }: World, { handlerUserId }: Referral): Promise<string | null> {
+  return handlerUserId === null ? null : (await people.get(tx, handlerUserId)).displayName;
 }
 
 /** Whether what has closed lives on already, in a referral of its kind for the same purpose (I2). */

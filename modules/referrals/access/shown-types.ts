@@ -20,6 +20,12 @@ export interface TypedLine {
   readonly placed: PlacedCase | null;
 }
 
+/** The same line as its reader may see it. */
+export type ShownLine<Line extends TypedLine> = Omit<Line, 'placed'> & {
+  /** The type in words; null where the reader may not know it, or there is none. */
+  readonly typeName: string | null;
+};
+
 /**
  * The type of a dispute in lists: as it is now to who sees the case or owes a step of its legal path, else as the referral
  * showed it to its two agencies, if it did and has not been taken away from them (docs/adr/0027). Asked once for a page: nothing of it is joined to the lists.
@@ -31,8 +37,20 @@ export class ShownTypes {
     private readonly access: CaseAccess,
   ) {}
 
-  /** The lines without what they were judged by, each with the type its reader may know. */
-  async shownIn<Line extends TypedLine>(tx: Tx, lines: readonly Line[]): Promise<Omit<Line, 'placed'>[]> {
+  /** The lines without what they were judged by, each with the type its reader may know and its name. */
+  async shownIn<Line extends TypedLine>(tx: Tx, lines: readonly Line[]): Promise<ShownLine<Line>[]> {
+    const shown = await this.codesShown(tx, lines);
+    const names = await typeNames(tx, shown);
+    return shown.map((line) => ({
+      ...line,
+      typeName: line.typeCode === null ? null : (names.get(line.typeCode) ?? null),
+    }));
+  }
+
+  private async codesShown<Line extends TypedLine>(
+    tx: Tx,
+    lines: readonly Line[],
+  ): Promise<Omit<Line, 'placed'>[]> {
     const { actor } = tx.caller;
     const unseen = lines.filter(({ placed }) => placed !== null && caseRelations(actor, placed).size === 0);
     const ofReferrals = unseen.filter(({ subjectType }) => subjectType === 'referral');
@@ -77,6 +95,19 @@ export class ShownTypes {
         }),
     );
   }
+}
+
+async function typeNames(
+  tx: Tx,
+  lines: readonly { readonly typeCode: string | null }[],
+): Promise<ReadonlyMap<string, string>> {
+  const codes = [...new Set(lines.flatMap(({ typeCode }) => (typeCode === null ? [] : [typeCode])))];
+  if (codes.length === 0) return new Map();
+  const rows = await tx.query<{ code: string; name: string }>(
+    'select code, name from dispute_type where code = any($1)',
+    [codes],
+  );
+  return new Map(rows.map(({ code, name }) => [code, name]));
 }
 
 /** Those whose snapshot the caller's agencies may still read. What lives is judged without another question to the database. */

@@ -212,6 +212,12 @@ export class ReferralView {
   readonly handlerUserId: string | null;
 
   /**
+   * Their name.
+   * @example 张某
+   */
+  readonly handlerName: string | null;
+
+  /**
    * How the caller stands to it.
    * @example ["sender"]
    */

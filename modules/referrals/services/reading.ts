@@ -7,7 +7,7 @@ import { UnitOfWork } from '../../../src/platform/database/unit-of-work.js';
 import { checklistFor } from '../access/checklist.js';
 import { type Looking, openSnapshot } from '../access/opened-snapshot.js';
 import { answersForCase, referralView, riskShown, snapshotAccess } from '../access/referral-view.js';
-import { ShownTypes } from '../access/shown-types.js';
+import { type ShownLine, ShownTypes } from '../access/shown-types.js';
 import { SCREEN_WORDS, turnOf } from '../domain/screen-words.js';
 import type { ReferralState } from '../domain/states.js';
 import { ReferralEngine } from '../engine/engine.js';
@@ -142,15 +142,16 @@ export class ReferralReading {
   }
 
   /** A line tells the parties of what has ended no more than its view does. */
-  private async asLeft(tx: Tx, line: ShownLine, looking: Looking): Promise<ShownLine> {
+  private async asLeft(tx: Tx, line: QueueLine, looking: Looking): Promise<QueueLine> {
     const { relations } = looking;
     if (answersForCase(relations)) return line;
     const isShut = (await snapshotAccess(tx, relations, looking)) === 'none';
-    return { ...line, risk: riskShown(looking), typeCode: isShut ? null : line.typeCode };
+    const type = isShut ? { typeCode: null, typeName: null } : {};
+    return { ...line, risk: riskShown(looking), ...type };
   }
 
   /** The lines with the types that their reader may know. */
-  private async shown(tx: Tx, rows: readonly QueueRow[]): Promise<ShownLine[]> {
+  private async shown(tx: Tx, rows: readonly QueueRow[]): Promise<QueueLine[]> {
     const lines = rows.map((row) => ({ ...row, subjectType: 'referral', subjectId: row.id }));
     const shown = await this.types.shownIn(tx, lines);
     return shown.map(({ subjectType: _, subjectId: __, ...line }) => line);
@@ -194,9 +195,12 @@ function awaitsSight({ state, acknowledgedAt }: Referral): boolean {
   return state === 'queued' && acknowledgedAt === null;
 }
 
-type ShownLine = Omit<QueueRow, 'placed'>;
+type QueueLine = Omit<
+  ShownLine<QueueRow & { readonly subjectType: string; readonly subjectId: string }>,
+  'subjectType' | 'subjectId'
+>;
 
-function queuePage(rows: readonly ShownLine[], limit: number): ReferralQueueView {
+function queuePage(rows: readonly QueueLine[], limit: number): ReferralQueueView {
   const page = pageOf(rows, limit, item, ({ sortAt, id }) => [sortAt, id]);
   return { items: [...page.items], nextCursor: page.nextCursor };
 }
@@ -217,7 +221,7 @@ function item({
   claimUntil,
   awaitsSender,
   ...row
-}: ShownLine): QueueItemView {
+}: QueueLine): QueueItemView {
   return {
     ...row,
     claim: claimView(claimUserId, claimName, claimUntil),

@@ -1,4 +1,5 @@
 import type { CaseView } from '../../../modules/cases/reading/case.view.js';
+import type { ReferralQueueView } from '../../../modules/referrals/http/queue.view.js';
 import { lineOf, TaskDesk } from './desk.js';
 
 interface NoticeList {
@@ -58,7 +59,11 @@ describe('a referral that was given to somebody', () => {
     expect((await desk.step('mediator', id, 'relay', toSelf)).body).toMatchObject({ code: 'handler_same' });
 
     const after = await desk.done('mediator', id, 'relay', relay);
-    expect(after.handlerUserId).toBe(relay.handlerUserId);
+    expect(after).toMatchObject({ handlerUserId: relay.handlerUserId, handlerName: '梁主任' });
+    const queue = await desk.product
+      .as('committee-head')
+      .get<ReferralQueueView>(`/agencies/${desk.world.agencies.community}/referral-queue?limit=200`);
+    expect(queue.body.items.find((line) => line.id === id)).toMatchObject({ handlerName: '梁主任' });
     expect(lineOf(await desk.mine('committee-head'), id)).toMatchObject({ kind: 'first_contact' });
     expect(lineOf(await desk.mine('mediator'), id)).toBeUndefined();
     expect(await toldOf('committee-head', id)).toContain('assigned_to_you');
