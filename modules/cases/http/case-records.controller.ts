@@ -3,6 +3,7 @@ import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Caller } from '../../../src/platform/auth/actor.js';
 import { Requires } from '../../../src/platform/auth/requires.js';
 import { ByCaller } from '../../../src/platform/http/request.js';
+import { Versioned } from '../../../src/platform/http/versioned.js';
 import { AcceptOfficially } from '../actions/accept-officially.js';
 import { ApplyForConfirmation } from '../actions/apply-for-confirmation.js';
 import { ChangeLane } from '../actions/change-lane.js';
@@ -68,6 +69,7 @@ export class CaseRecordsController {
   @ApiOperation({ summary: 'Correct what is known of a party; needs If-Match of the case' })
   @Patch('parties/:partyId')
   @Requires('case.work')
+  @Versioned()
   editParty(
     @ByCaller() caller: Caller,
     @Param('id', ParseUUIDPipe) id: string,
@@ -112,6 +114,7 @@ export class CaseRecordsController {
   @Post('lane')
   @HttpCode(200)
   @Requires('case.work')
+  @Versioned()
   changeLane(
     @ByCaller() caller: Caller,
     @Param('id', ParseUUIDPipe) id: string,
@@ -124,6 +127,7 @@ export class CaseRecordsController {
   @Post('risk')
   @HttpCode(200)
   @Requires('case.work')
+  @Versioned()
   changeRisk(
     @ByCaller() caller: Caller,
     @Param('id', ParseUUIDPipe) id: string,
@@ -169,6 +173,7 @@ export class CaseRecordsController {
   @Post('official-acceptance')
   @HttpCode(200)
   @Requires('case.work')
+  @Versioned()
   acceptOfficially(
     @ByCaller() caller: Caller,
     @Param('id', ParseUUIDPipe) id: string,
