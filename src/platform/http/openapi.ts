@@ -25,7 +25,7 @@ export function describeApi(app: INestApplication): OpenAPIObject {
   const document = SwaggerModule.createDocument(app, config, { extraModels: [ProblemView] });
   const declared = declaredRoutes(app.get(DiscoveryService, { strict: false }));
   const routes = new Map(declared.map((route) => [`${route.controller}_${route.handler}`, route]));
-  return withExamples(withWhatHoldsForAll(document, routes));
+  return withDefaultsLeftOut(withExamples(withWhatHoldsForAll(document, routes)));
 }
 
 export function serveApiDocs(app: INestApplication): void {
@@ -76,9 +76,37 @@ function withExamples(document: OpenAPIObject): OpenAPIObject {
   return document;
 }
 
+/** What has a default may be left out: the generator takes a field that is never undefined for one that must be sent. */
+function withDefaultsLeftOut(document: OpenAPIObject): OpenAPIObject {
+  for (const methods of Object.values(document.paths)) {
+    for (const { parameters = [] } of Object.values(methods as Record<string, Operation>)) {
+      for (const parameter of parameters)
+        if (parameter.schema?.['default'] !== undefined) parameter.required = false;
+    }
+  }
+  for (const schema of Object.values(document.components?.schemas ?? {}) as Shape[]) {
+    const { required, properties = {} } = schema;
+    if (required === undefined) continue;
+    const left = required.filter((name) => properties[name]?.default === undefined);
+    if (left.length > 0) schema.required = left;
+    else delete schema.required;
+  }
+  return document;
+}
+
+interface Shape {
+  required?: string[];
+  properties?: Record<string, { default?: unknown }>;
+}
+
+interface Parameter {
+  required?: boolean;
+  schema?: Readonly<Record<string, unknown>>;
+}
+
 interface Operation {
   operationId?: string;
-  parameters?: object[];
+  parameters?: Parameter[];
   security?: object[];
   responses: Record<string, object>;
 }
