@@ -1,3 +1,4 @@
+import { NotFound } from '../../../src/kernel/errors.js';
 import { agenciesOf, type Actor } from '../../../src/platform/auth/actor.js';
 import type { Tx } from '../../../src/platform/database/tx.js';
 import { contactRoleOf, type CaseRow, type RiskLevel } from '../../cases/index.js';
@@ -7,11 +8,9 @@ import { riskOfRank } from '../domain/risk-rank.js';
 import { ENDINGS, SCREEN_WORDS, turnOf } from '../domain/screen-words.js';
 import { isLive, isTerminal } from '../domain/states.js';
 import { isPrimary } from '../domain/modes.js';
-import { capacitiesOf, lentSteps } from '../engine/capacities.js';
-import { isForDispatch } from '../engine/dispatch.js';
 import { handles } from '../engine/handles.js';
-import { type Relation, relationsTo } from '../engine/relations.js';
-import { standsIn } from '../engine/stand-in.js';
+import type { Relation } from '../engine/relations.js';
+import { standingOf } from '../engine/standing.js';
 import type { World } from '../engine/world.js';
 import type { ChoiceView } from '../http/referral-records.view.js';
 import type { ReferralClockView, ReferralView } from '../http/referral.view.js';
@@ -44,6 +43,7 @@ export type SnapshotAccess = 'open' | 'read_only' | 'none';
  * Everybody with a relation sees status, reasons, outcome and instants. Notes reach only the agency that wrote them. Whom it
  * has been taken away from keeps what they wrote and what the centre ruled: docs/adr/0027.
  * Children of a delegation are told to the agency that delegated and to the centre, and to nobody above.
+ * @throws NotFound for who has no relation to it
  */
 export async function referralView(
   tx: Tx,
@@ -54,18 +54,12 @@ export async function referralView(
     theCase,
   }: { readonly actor: Actor; readonly referral: Referral; readonly theCase: CaseRow },
 ): Promise<ReferralView> {
-  const stands = await standsIn(tx, world, theCase);
-  const relations = relationsTo(actor, { referral, theCase, standsIn: stands });
   const sender = await world.agencies.get(tx, referral.senderAgencyId);
   const recipient = await world.agencies.get(tx, referral.recipientAgencyId);
   const profile = world.policies.profileOf(recipient);
-  const standing = {
-    referral,
-    areaPath: theCase.areaPath,
-    sentByCentre: world.policies.profileOf(sender).isCentre,
-    withCentre: isForDispatch({ profile, referral }),
-    standsIn: stands,
-  };
+  const standing = await standingOf(tx, world, { actor, referral, theCase }, { sender, recipient });
+  const { relations } = standing;
+  if (relations.size === 0) throw new NotFound('referral');
   const isClosedToThem = isFrozenTo({ relations, referral, theCase });
   const access = await snapshotAccess(tx, relations, { referral, theCase });
   // It has ended for them: what others wrote is no longer theirs to read, what they did themselves stays.
@@ -84,8 +78,8 @@ export async function referralView(
   const proposals = await proposalsOf(tx, referral.id);
   const offering = {
     ...{ referral, theCase, profile, actor, relations, clocks, extensions, proposals },
-    classes: capacitiesOf(actor, standing),
-    lent: lentSteps(actor, standing),
+    classes: standing.classes,
+    lent: standing.lent,
     now: await tx.now(),
     hasRival: await hasRival(tx, referral),
     handles: relations.has('recipient') && (await handles(tx, world.people, { actor, referral })),

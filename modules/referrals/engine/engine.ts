@@ -16,13 +16,10 @@ import {
 } from '../domain/transitions.js';
 import { caseOfReferral, getReferral, lockReferral, saveReferral } from '../store/referrals.store.js';
 import type { Referral } from '../store/referral.js';
-import { capacitiesOf, lentSteps } from './capacities.js';
 import { moveClocks } from './clock-effects.js';
-import { isForDispatch } from './dispatch.js';
 import { endParts } from './end-parts.js';
 import { closeLeftovers } from './leftovers.js';
-import { relationsTo } from './relations.js';
-import { standsIn } from './stand-in.js';
+import { standingOf } from './standing.js';
 import type { Action, Play, Step, Told } from './step.js';
 import { oweReportFromNow } from './withdrawal-report.js';
 import { World } from './world.js';
@@ -141,19 +138,13 @@ export class ReferralEngine {
     const sender = await world.agencies.get(tx, referral.senderAgencyId);
     const recipient = await world.agencies.get(tx, referral.recipientAgencyId);
     const profile = world.policies.profileOf(recipient);
-    const standing = {
-      referral,
-      areaPath: theCase.areaPath,
-      sentByCentre: world.policies.profileOf(sender).isCentre,
-      withCentre: isForDispatch({ profile, referral }),
-      standsIn: await standsIn(tx, world, theCase),
-    };
     const { actor } = tx.caller;
-    const own = capacitiesOf(actor, standing);
-    const placed = { referral, theCase, standsIn: standing.standsIn };
-    if (manner.as === undefined && relationsTo(actor, placed).size === 0) throw new NotFound('referral');
+    const agencies = { sender, recipient };
+    const standing = await standingOf(tx, world, { actor, referral, theCase }, agencies);
+    if (manner.as === undefined && standing.relations.size === 0) throw new NotFound('referral');
+    const own = new Set(standing.classes);
     if (theCase.mergedInto !== null) throw mergedConflict(theCase.mergedInto);
-    if (lentSteps(actor, standing).has(event)) own.add('coordinator');
+    if (standing.lent.has(event)) own.add('coordinator');
     if (manner.forParty === true) own.add('citizen');
     const classes = manner.as === undefined ? own : new Set<ActorClass>([manner.as]);
     refuseStale(referral, manner.expectedVersion);

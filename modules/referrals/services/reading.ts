@@ -11,8 +11,7 @@ import { type ShownLine, ShownTypes } from '../access/shown-types.js';
 import { SCREEN_WORDS, turnOf } from '../domain/screen-words.js';
 import type { ReferralState } from '../domain/states.js';
 import { ReferralEngine } from '../engine/engine.js';
-import { relationsTo } from '../engine/relations.js';
-import { standsIn } from '../engine/stand-in.js';
+import { relationsOf, standingIn } from '../engine/standing.js';
 import { World } from '../engine/world.js';
 import type { CaseReferralsView, QueueItemView, ReferralQueueView } from '../http/queue.view.js';
 import type { ReferralView } from '../http/referral.view.js';
@@ -51,11 +50,7 @@ export class ReferralReading {
   /** The same in a transaction that is open: the result of a step. */
   async view(tx: Tx, referral: Referral): Promise<ReferralView> {
     const theCase = await this.world.cases.get(tx, referral.caseId);
-    const { actor } = tx.caller;
-    const stands = await standsIn(tx, this.world, theCase);
-    if (relationsTo(actor, { referral, theCase, standsIn: stands }).size === 0)
-      throw new NotFound('referral');
-    return referralView(tx, this.world, { actor, referral, theCase });
+    return referralView(tx, this.world, { actor: tx.caller.actor, referral, theCase });
   }
 
   /** What was shared, opened; the sight is audited, and the recipient's first one stops the clock that waits for it. */
@@ -63,8 +58,7 @@ export class ReferralReading {
     return this.uow.run(caller, async (tx) => {
       const referral = await getReferral(tx, id);
       const theCase = await this.world.cases.get(tx, referral.caseId);
-      const stands = await standsIn(tx, this.world, theCase);
-      const relations = relationsTo(caller.actor, { referral, theCase, standsIn: stands });
+      const relations = await relationsOf(tx, this.world, { actor: caller.actor, referral, theCase });
       const access = await snapshotAccess(tx, relations, { referral, theCase });
       const stored = access === 'none' ? null : await latestSnapshot(tx, id);
       if (access === 'none' || stored === null) throw new NotFound('snapshot');
@@ -106,13 +100,14 @@ export class ReferralReading {
   async ofCase(caller: Caller, caseId: string): Promise<CaseReferralsView> {
     return this.uow.run(caller, async (tx) => {
       const theCase = await this.world.cases.get(tx, caseId);
-      const stands = await standsIn(tx, this.world, theCase);
+      const { actor } = caller;
+      const { isStandIn, relationsTo } = await standingIn(tx, this.world, { actor, theCase });
       const seen = new Map(
         (await referralsOfCase(tx, caseId))
           .map((referral) => ({
             referral,
             theCase,
-            relations: relationsTo(caller.actor, { referral, theCase, standsIn: stands }),
+            relations: relationsTo(referral),
           }))
           .filter(({ relations }) => relations.size > 0)
           .map((looking) => [looking.referral.id, looking]),
@@ -123,7 +118,7 @@ export class ReferralReading {
       if (
         seen.size === 0 &&
         !isStaff &&
-        !stands &&
+        !isStandIn &&
         !holdsOverArea(caller.actor, theCase.areaPath, 'coordinator', 'supervisor')
       ) {
         throw new NotFound('case');

@@ -42,6 +42,7 @@ import { SupplyReferrals } from '../../../modules/referrals/services/supplying.j
 import { ContactReferrals } from '../../../modules/referrals/services/contacting.js';
 import { BesideReferrals } from '../../../modules/referrals/services/beside.js';
 import { ExtendReferrals } from '../../../modules/referrals/services/extending.js';
+import { ChaseReferrals } from '../../../modules/referrals/services/chasing.js';
 import { ReferralReading } from '../../../modules/referrals/services/reading.js';
 import { SendReferrals } from '../../../modules/referrals/services/sending.js';
 import { ReferralSteps } from '../../../modules/referrals/services/steps.js';
@@ -182,6 +183,7 @@ export class ReferralBench {
           SendReferrals,
           AnswerReferrals,
           BesideReferrals,
+          ChaseReferrals,
           Referrals,
         ],
         ContactReferrals,
@@ -221,6 +223,10 @@ export class ReferralBench {
 
   get extending(): ExtendReferrals {
     return this.module.get(ExtendReferrals);
+  }
+
+  get chasing(): ChaseReferrals {
+    return this.module.get(ChaseReferrals);
   }
 
   get reading(): ReferralReading {
