@@ -10,6 +10,7 @@ import { refuseFrozenStep } from '../domain/frozen.js';
 import { isTerminal, type ReferralState } from '../domain/states.js';
 import {
   type ActorClass,
+  eventsFor,
   findTransition,
   type ReferralEvent,
   type TransitionRow,
@@ -149,7 +150,7 @@ export class ReferralEngine {
     const classes = manner.as === undefined ? own : new Set<ActorClass>([manner.as]);
     refuseStale(referral, manner.expectedVersion);
     const row = findTransition(referral.state, event);
-    if (row === null) throw wrongState(referral, event);
+    if (row === null) throw wrongState(referral, event, classes);
     if (!row.actors.some((actor) => classes.has(actor))) throw notYours(row);
     refuseFrozenStep(theCase, referral, event);
     const play = this.playIn(tx);
@@ -248,9 +249,14 @@ function stale(current: Referral): Conflict {
   );
 }
 
-function wrongState(referral: Referral, event: ReferralEvent): Conflict {
-  const facts = { ...currentFacts(referral), event };
-  return new Conflict('wrong_state', `In state ${referral.state} there is no step ${event}.`, facts);
+/** Tells what whoever asks may do instead. */
+function wrongState(referral: Referral, event: ReferralEvent, classes: ReadonlySet<ActorClass>): Conflict {
+  const { state } = referral;
+  const events = eventsFor(state, classes).filter((each) => !each.endsWith('_timeout'));
+  const instead =
+    events.length === 0 ? 'none is yours to take now' : `yours to take are ${events.join(', ')}`;
+  const detail = `In state ${state} there is no step ${event}; ${instead}.`;
+  return new Conflict('wrong_state', detail, { ...currentFacts(referral), event, events });
 }
 
 function currentFacts(current: Referral): Readonly<Record<string, unknown>> {
