@@ -80,6 +80,7 @@ import { ReadRecords } from './records/read-records.js';
 import { EditReference } from './reference/edit-reference.js';
 import { MoveDetailsTerm } from './reference/move-details-term.js';
 import { ReferenceController } from './reference/reference.controller.js';
+import { KnownKinds } from './reference/known-kinds.js';
 import { Reference } from './reference/reference.js';
 import { getCase } from './store/cases.store.js';
 import { MessageGuard } from './telling/message-guard.js';
@@ -165,6 +166,7 @@ const ACTIONS = [
     ReferenceSeeder,
     MoveDetailsTerm,
     EditReference,
+    KnownKinds,
     DisputeImport,
     WeeklyLedger,
     PoliceText,
@@ -172,7 +174,7 @@ const ACTIONS = [
     MessageGuard,
     TellParties,
   ],
-  exports: [CaseAccess, Cases, CaseGuards, LiveWork, Parties, PastCases, Reference],
+  exports: [CaseAccess, Cases, CaseGuards, KnownKinds, LiveWork, Parties, PastCases, Reference],
 })
 export class CasesModule {
   constructor(

@@ -22,6 +22,7 @@ export { LiveWork, type LiveItem, type LiveWorkKeeper } from './live-work.js';
 export { mergedConflict } from './merge-cases.js';
 export { Parties } from './parties.js';
 export { PastCases, type PastCase } from './past-cases.js';
+export { KnownKinds } from './reference/known-kinds.js';
 export { Reference } from './reference/reference.js';
 export { byDesign, fromMemory, secondary, verified } from './seed/sources.js';
 export type { CaseRow } from './store/case-row.js';

@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
 import { Vocabularies } from '../../src/platform/words/vocabularies.js';
-import { CaseAccess, CasesModule } from '../cases/index.js';
+import { CaseAccess, CasesModule, KnownKinds } from '../cases/index.js';
 import { DocumentsModule, FileSubjects } from '../documents/index.js';
 import { IdentityModule } from '../identity/index.js';
 import { NoticeDoors, NotificationsModule } from '../notifications/index.js';
@@ -105,7 +105,10 @@ export class ReferralsModule {
     world: World,
     caseAccess: CaseAccess,
     vocabularies: Vocabularies,
+    kinds: KnownKinds,
+    policies: AgencyPolicies,
   ) {
+    kinds.register(() => policies.all().map(({ kind }) => kind));
     vocabularies.register(REFERRAL_WORDS);
     const files = new ReferralFiles(world, caseAccess);
     subjects.register('referral', files);
