@@ -12,7 +12,7 @@ import { caseOfReferral, getReferral, lockReferralShared } from '../store/referr
 import type { Referral } from '../store/referral.js';
 import { referralsShowing } from '../store/snapshots.store.js';
 import { arePeopleWithheld } from './opened-snapshot.js';
-import { snapshotAccess } from './referral-view.js';
+import { snapshotAccess } from './snapshot-access.js';
 
 /**
  * Files of a referral, and files chosen for one: who may open the snapshot opens them (I7). Whoever answers for the case

@@ -8,7 +8,7 @@ import type { SnapshotContent } from '../engine/snapshot.js';
 import type { PlacedCase } from '../store/placed-case.js';
 import { referralsById } from '../store/referrals.store.js';
 import { SNAPSHOT_CONTEXT, snapshotsWithType } from '../store/snapshots.store.js';
-import { mayReadSnapshot } from './referral-view.js';
+import { mayReadSnapshot } from './snapshot-access.js';
 
 /** A line of a list that names the type of its case, as it was read. */
 export interface TypedLine {
