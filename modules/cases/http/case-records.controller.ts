@@ -18,15 +18,8 @@ import { ConsentView } from '../reading/records.view.js';
 import { CaseRecordsView } from '../records/case-records.view.js';
 import { ReadRecords } from '../records/read-records.js';
 import { EditPartyDto, PartyDto, RevealDto } from './party.dto.js';
-import {
-  AcceptOfficiallyDto,
-  ApplyForConfirmationDto,
-  ChangeLaneDto,
-  ChangeRiskDto,
-  NoticeOfOtherWaysDto,
-  RecordConsentDto,
-  ReportWithdrawalDto,
-} from './steps.dto.js';
+import { AcceptOfficiallyDto, NoticeOfOtherWaysDto, RecordConsentDto } from './records.dto.js';
+import { ApplyForConfirmationDto, ChangeLaneDto, ChangeRiskDto, ReportWithdrawalDto } from './steps.dto.js';
 
 /** What is kept of a case besides its state: people, consents, lane, risk, notices, dates of the law. */
 @ApiTags('cases')

@@ -28,7 +28,7 @@ import { ReadCases } from '../reading/read-cases.js';
 import { CaseListQuery, SearchQuery } from '../reading/reading.dto.js';
 import { MergedCaseView, TimelinePageView } from '../reading/records.view.js';
 import { RegisterAndSettleDto, RegisterCaseDto } from './register.dto.js';
-import { EditCaseDto } from './steps.dto.js';
+import { EditCaseDto } from './edit.dto.js';
 
 /** Taking cases in, and looking at them. */
 @ApiTags('cases')
