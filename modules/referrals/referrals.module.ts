@@ -32,8 +32,7 @@ import { AskLeave } from './services/asking-leave.js';
 import { BesideReferrals } from './services/beside.js';
 import { ChaseReferrals } from './services/chasing.js';
 import { ContactReferrals } from './services/contacting.js';
-import { FollowRecomputed } from './services/follow-recomputed.js';
-import { PromptSender } from './services/prompt-sender.js';
+import { FollowClocks } from './services/follow-clocks.js';
 import { ShownTypes } from './access/shown-types.js';
 import { ExtendReferrals } from './services/extending.js';
 import { ClaimReferrals } from './services/claiming.js';
@@ -81,8 +80,7 @@ import { REFERRAL_WORDS } from './words.js';
     AskLeave,
     ContactReferrals,
     SupplyReferrals,
-    PromptSender,
-    FollowRecomputed,
+    FollowClocks,
     ExtendReferrals,
     ClaimReferrals,
     CoordinatedPots,
