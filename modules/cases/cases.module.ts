@@ -67,6 +67,7 @@ import { LegalDutyController } from './http/legal-duty.controller.js';
 import { LegalDuties } from './legal-duty/legal-duties.js';
 import { LegalDutyViews } from './legal-duty/legal-duty-views.js';
 import { LegalPaths } from './legal-path/legal-paths.js';
+import { PathSteps } from './legal-path/path-steps.js';
 import { Likeness } from './likeness/likeness.js';
 import { PreviewLimit } from './likeness/preview-limit.js';
 import { LiveWork } from './live-work.js';
@@ -153,6 +154,7 @@ const ACTIONS = [
     Confirmations,
     Judging,
     LegalPaths,
+    PathSteps,
     Likeness,
     LiveWork,
     Parties,

@@ -8,6 +8,7 @@ import { Confirmations } from '../../../modules/cases/confirmation/confirmations
 import { Judging } from '../../../modules/cases/guards/judging.js';
 import { CaseAccess, CaseGuards, Cases, LiveWork, Parties, Reference } from '../../../modules/cases/index.js';
 import { LegalPaths } from '../../../modules/cases/legal-path/legal-paths.js';
+import { PathSteps } from '../../../modules/cases/legal-path/path-steps.js';
 import { Likeness } from '../../../modules/cases/likeness/likeness.js';
 import { ReferenceSeeder } from '../../../modules/cases/reference/reference-seeder.js';
 import {
@@ -163,6 +164,7 @@ export class ReferralBench {
           CaseGuards,
           Judging,
           LegalPaths,
+          PathSteps,
           Confirmations,
         ],
         ...[Reference, Likeness, ReferenceSeeder],
