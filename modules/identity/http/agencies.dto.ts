@@ -95,6 +95,24 @@ export class CreateAgencyDto extends AgencyFieldsDto {
   /** It serves this area and everything below it. */
   @IsUUID()
   areaId: string;
+
+  /** The agency that guides it; none when left out. */
+  override parentId: string | null = null;
+
+  /** Open referrals it can carry at once; no limit when left out. @example 40 */
+  override capacity: number | null = null;
+
+  /** Whom to call when a red case does not wait; nobody when left out. */
+  override duty: AgencyDutyDto | null = null;
+
+  /** Dispute type codes; all that its kind does when left out. @example ["0201","0202"] */
+  override capabilities: string[] = [];
+
+  /** Trade codes of an association. @example [] */
+  override trades: string[] = [];
+
+  /** What differs from the policy of its kind; nothing when left out. @example {"dispatch":"via-centre"} */
+  override profile: Record<string, unknown> = {};
 }
 
 export class UpdateAgencyDto extends PartialType(AgencyFieldsDto, { skipNullProperties: false }) {}
