@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../../src/platform/database/tx.js';
-import { Clocks, type ClockRow } from '../../sla/index.js';
+import { Clocks, type ClockRow, clockTask } from '../../sla/index.js';
 import { COMPLETION_CLOCK } from '../case-clocks.js';
 import { confirmationsOf } from '../confirmation/confirmation.store.js';
 import { toConfirmationView } from '../confirmation/confirmation-view.js';
@@ -139,6 +139,7 @@ export function toClockView(clock: ClockRow): CaseClockView {
   return {
     id,
     name,
+    words: clockTask(clock),
     item,
     state,
     band,

@@ -85,6 +85,8 @@ export class CaseClockView {
   id: string;
   /** @example routing */
   name: string;
+  /** What it wants done, in words. @example 分流 */
+  words: string;
   /** Which of several of the same name; empty for most. @example second */
   item: string;
   /** @example running */

@@ -2,7 +2,7 @@ import { NotFound } from '../../../src/kernel/errors.js';
 import { agenciesOf, type Actor } from '../../../src/platform/auth/actor.js';
 import type { Tx } from '../../../src/platform/database/tx.js';
 import { contactRoleOf, type CaseRow } from '../../cases/index.js';
-import type { ClockRow } from '../../sla/index.js';
+import { type ClockRow, clockTask } from '../../sla/index.js';
 import { isTerminal } from '../domain/states.js';
 import { isPrimary } from '../domain/modes.js';
 import { handles } from '../engine/handles.js';
@@ -205,6 +205,7 @@ function clockView(clock: ClockRow): ReferralClockView {
   return {
     id: clock.id,
     name: clock.name,
+    words: clockTask(clock),
     class: clock.class,
     state: clock.state,
     deadlineAt: iso(clock.deadlineAt),

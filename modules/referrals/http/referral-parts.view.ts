@@ -28,6 +28,12 @@ export class ReferralClockView {
   readonly name: string;
 
   /**
+   * What it wants done, in words.
+   * @example 签收
+   */
+  readonly words: string;
+
+  /**
    * Of service, of law or of contract.
    * @example service
    */

@@ -18,6 +18,13 @@ const toldOf = async (login: Parameters<TaskDesk['mine']>[0], subjectId: string)
   return body.items.filter((notice) => notice.subjectId === subjectId).map(({ code }) => code);
 };
 
+it('a case and a referral say in words what each of their limits wants done', async () => {
+  const theCase = await desk.cases.register();
+  expect(theCase.clocks).toContainEqual(expect.objectContaining({ name: 'routing', words: '分流' }));
+  const { clocks } = await desk.send('community');
+  expect(clocks).toContainEqual(expect.objectContaining({ name: 'accept', words: '签收' }));
+});
+
 describe('a referral that was given to somebody', () => {
   it('is in their list and in no other one of the agency, with every limit it has', async () => {
     const { id } = await desk.send('community');
