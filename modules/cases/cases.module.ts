@@ -67,6 +67,7 @@ import { LegalDutyController } from './http/legal-duty.controller.js';
 import { LegalDuties } from './legal-duty/legal-duties.js';
 import { LegalDutyViews } from './legal-duty/legal-duty-views.js';
 import { LegalPaths } from './legal-path/legal-paths.js';
+import { PathSteps } from './legal-path/path-steps.js';
 import { Likeness } from './likeness/likeness.js';
 import { PreviewLimit } from './likeness/preview-limit.js';
 import { LiveWork } from './live-work.js';
@@ -80,6 +81,7 @@ import { ReadRecords } from './records/read-records.js';
 import { EditReference } from './reference/edit-reference.js';
 import { MoveDetailsTerm } from './reference/move-details-term.js';
 import { ReferenceController } from './reference/reference.controller.js';
+import { KnownKinds } from './reference/known-kinds.js';
 import { Reference } from './reference/reference.js';
 import { getCase } from './store/cases.store.js';
 import { MessageGuard } from './telling/message-guard.js';
@@ -152,6 +154,7 @@ const ACTIONS = [
     Confirmations,
     Judging,
     LegalPaths,
+    PathSteps,
     Likeness,
     LiveWork,
     Parties,
@@ -165,6 +168,7 @@ const ACTIONS = [
     ReferenceSeeder,
     MoveDetailsTerm,
     EditReference,
+    KnownKinds,
     DisputeImport,
     WeeklyLedger,
     PoliceText,
@@ -172,7 +176,7 @@ const ACTIONS = [
     MessageGuard,
     TellParties,
   ],
-  exports: [CaseAccess, Cases, CaseGuards, LiveWork, Parties, PastCases, Reference],
+  exports: [CaseAccess, Cases, CaseGuards, KnownKinds, LiveWork, Parties, PastCases, Reference],
 })
 export class CasesModule {
   constructor(

@@ -10,7 +10,7 @@ import type { Truth } from './domain/truth.js';
 import { EVENT_WORDS } from './event-words.js';
 import { RISK_WORDS, ROLE_WORDS, SOURCE_NAMES, STATE_WORDS } from './exchange/terms.js';
 import type { Attitude } from './http/register.dto.js';
-import type { ConsentManner } from './http/steps.dto.js';
+import type { ConsentManner } from './http/records.dto.js';
 import type { CaseOrder } from './reading/case-list.store.js';
 import type { SearchKey } from './reading/case-search.store.js';
 import type { Reference } from './reference/reference.js';

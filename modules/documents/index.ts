@@ -1,14 +1,13 @@
 export { DocumentsModule } from './documents.module.js';
 export { copyFilesOfCase } from './files/copy-files.js';
 export type { FileKind } from './files/file-kind.js';
-export { FileSubjects, type FileSharing, type FileSubject, type SubjectType } from './files/file-subjects.js';
+export { FileSubjects, type FileSharing, type FileSubject } from './files/file-subjects.js';
 export { filesOnRecord, type StoredFile } from './files/stored-file.store.js';
 export type { Enclosure, LetterContact } from './papers/closing.js';
 export type { PartyConsent } from './papers/consent.js';
 export type { ReferralLetter } from './papers/f15-referral-letter.js';
 export type { Reply, ReplyDecision, ReplyOutcome } from './papers/f16-reply.js';
-export type { MissingGlyph } from './papers/missing-glyphs.js';
-export type { Paper, PaperForm, PaperRecords } from './papers/paper-forms.js';
-export { PaperPrinter, type PrintedPaper, type PrintOptions } from './papers/paper-printer.js';
+export type { Paper } from './papers/paper-forms.js';
+export { PaperPrinter } from './papers/paper-printer.js';
 export type { PaperParty } from './papers/party-table.js';
-export { PrintableSources, type RecordLoader } from './papers/printable-sources.js';
+export { PrintableSources } from './papers/printable-sources.js';

@@ -1,6 +1,6 @@
 export { ExchangeModule } from './exchange.module.js';
 export { ExchangeFolder, GAP_TOLD_AFTER_MS, SHORT_PATIENCE_MS } from './folder/exchange-folder.js';
-export type { ImportBatch, RawRow, Rejection, UnreadableCode } from './imports/import-run.js';
+export type { ImportBatch, RawRow, Rejection } from './imports/import-run.js';
 export {
   type ImportedRow,
   type ImportedSubject,
@@ -8,8 +8,7 @@ export {
   type ImportTarget,
   ImportTargets,
 } from './imports/import-targets.js';
-export type { ImportView, OpenedImportView } from './imports/imports.js';
-export type { ImportMapping } from './imports/mapping.js';
+export type { OpenedImportView } from './imports/imports.js';
 export type { BatchView } from './imports/take-batch.js';
 export {
   type LedgerColumn,

@@ -64,19 +64,21 @@ export class Agencies {
 
   /** One page of the directory in key order, inactive agencies included unless `onlyActive`; without those of areas apart. */
   async page(tx: Tx, filter: AgencyFilter): Promise<Agency[]> {
-    const { kind, areaPath, onlyActive, afterKey, limit } = filter;
+    const { kind, areaPath, onlyActive, afterKey, limit, partOfName } = filter;
     return tx.query<Agency>(
       `${SELECT}
        where not a.apart and ($1::text is null or g.kind = $1) and ($2::ltree is null or a.path <@ $2::ltree)
          and (not $3::boolean or g.active) and ($4::text is null or g.key > $4)
+         and ($6::text is null or strpos(g.name, $6) > 0)
        order by g.key limit $5`,
-      [kind, areaPath, onlyActive, afterKey, limit],
+      [kind, areaPath, onlyActive, afterKey, limit, partOfName],
     );
   }
 }
 
 /** What part of the directory to list. */
 export interface AgencyFilter {
+  readonly partOfName: string | null;
   readonly kind: string | null;
   /** The agency's own area lies in it. */
   readonly areaPath: string | null;

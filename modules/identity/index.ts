@@ -2,23 +2,21 @@ export {
   type AccountSeed,
   AccountSeeder,
   type SeedAgency,
-  type SeedArea,
   type SeededIds,
   type SeedPerson,
 } from './accounts/account-seeder.js';
-export { Accounts, type NewUser } from './accounts/accounts.js';
+export { Accounts } from './accounts/accounts.js';
 export { createAgencyApart, createAreaApart } from './accounts/areas-apart.js';
 export { EndMemberships } from './accounts/end-memberships.js';
-export type { NewGrant } from './accounts/grant.js';
 export { requireOverArea } from './accounts/reach.js';
-export { type DeactivatedAgency, Registry } from './accounts/registry.js';
+export { Registry } from './accounts/registry.js';
 export { Agencies } from './agencies.js';
 export type { Agency, AgencyDuty } from './agency.js';
 export { AgencyProfiles } from './agency-profiles.js';
 export type { Area, AreaLevel } from './area.js';
 export { Areas } from './areas.js';
 export { IdentityModule } from './identity.module.js';
-export { OpenWork, type OpenWorkSource, type Remaining } from './open-work.js';
-export { type Covered, People, type Person, type PersonOverArea, type ToldPlace } from './people.js';
+export { OpenWork } from './open-work.js';
+export { type Covered, People, type PersonOverArea, type ToldPlace } from './people.js';
 export { PERMISSIONS, permissionsOf } from './permissions.js';
 export { isAdminPower } from './roles.js';

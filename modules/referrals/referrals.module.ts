@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
 import { Vocabularies } from '../../src/platform/words/vocabularies.js';
-import { CaseAccess, CasesModule } from '../cases/index.js';
+import { CaseAccess, CasesModule, KnownKinds } from '../cases/index.js';
 import { DocumentsModule, FileSubjects } from '../documents/index.js';
 import { IdentityModule } from '../identity/index.js';
 import { NoticeDoors, NotificationsModule } from '../notifications/index.js';
@@ -33,8 +33,7 @@ import { AskLeave } from './services/asking-leave.js';
 import { BesideReferrals } from './services/beside.js';
 import { ChaseReferrals } from './services/chasing.js';
 import { ContactReferrals } from './services/contacting.js';
-import { FollowRecomputed } from './services/follow-recomputed.js';
-import { PromptSender } from './services/prompt-sender.js';
+import { FollowClocks } from './services/follow-clocks.js';
 import { ShownTypes } from './access/shown-types.js';
 import { ExtendReferrals } from './services/extending.js';
 import { ClaimReferrals } from './services/claiming.js';
@@ -83,8 +82,7 @@ import { REFERRAL_WORDS } from './words.js';
     AskLeave,
     ContactReferrals,
     SupplyReferrals,
-    PromptSender,
-    FollowRecomputed,
+    FollowClocks,
     ExtendReferrals,
     ClaimReferrals,
     CoordinatedPots,
@@ -107,7 +105,10 @@ export class ReferralsModule {
     world: World,
     caseAccess: CaseAccess,
     vocabularies: Vocabularies,
+    kinds: KnownKinds,
+    policies: AgencyPolicies,
   ) {
+    kinds.register(() => policies.all().map(({ kind }) => kind));
     vocabularies.register(REFERRAL_WORDS);
     const files = new ReferralFiles(world, caseAccess);
     subjects.register('referral', files);

@@ -4,7 +4,8 @@ import type { Tx } from '../../src/platform/database/tx.js';
 import type { CommandOf } from './actions/index.js';
 import type { ReferralEvent } from './domain/transitions.js';
 import { ReferralEngine } from './engine/engine.js';
-import { relationsTo, type Relation } from './engine/relations.js';
+import type { Relation } from './engine/relations.js';
+import { relationsOf } from './engine/standing.js';
 import { World } from './engine/world.js';
 import { getReferral, liveReferralsOf, referralsOfCase } from './store/referrals.store.js';
 import type { Referral } from './store/referral.js';
@@ -35,7 +36,7 @@ export class Referrals {
   /** How the caller stands to a referral; empty: it does not exist for them. */
   async relations(tx: Tx, caller: Caller, referral: Referral): Promise<ReadonlySet<Relation>> {
     const theCase = await this.world.cases.get(tx, referral.caseId);
-    return relationsTo(caller.actor, { referral, theCase });
+    return relationsOf(tx, this.world, { actor: caller.actor, referral, theCase });
   }
 
   /**

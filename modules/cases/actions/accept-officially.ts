@@ -3,7 +3,7 @@ import { InvalidInput } from '../../../src/kernel/errors.js';
 import type { Caller } from '../../../src/platform/auth/actor.js';
 import type { Tx } from '../../../src/platform/database/tx.js';
 import { CaseClocks } from '../case-clocks.js';
-import type { AcceptOfficiallyDto } from '../http/steps.dto.js';
+import type { AcceptOfficiallyDto } from '../http/records.dto.js';
 import type { CaseView } from '../reading/case.view.js';
 import { statutoryInstant } from '../statutory-instant.js';
 import type { CaseRow } from '../store/case-row.js';

@@ -3,7 +3,7 @@ import type { Caller } from '../../../src/platform/auth/actor.js';
 import { CaseClocks } from '../case-clocks.js';
 import { followCompletion } from '../completion.js';
 import { CaseGuards } from '../guards/case-guards.js';
-import type { EditCaseDto } from '../http/steps.dto.js';
+import type { EditCaseDto } from '../http/edit.dto.js';
 import type { CaseView } from '../reading/case.view.js';
 import type { CaseChange } from '../store/case-row.js';
 import { changeCase } from '../store/change-case.js';

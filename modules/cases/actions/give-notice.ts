@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { uuidv7 } from '../../../src/kernel/ids.js';
 import type { Caller } from '../../../src/platform/auth/actor.js';
 import type { Tx } from '../../../src/platform/database/tx.js';
-import type { NoticeOfOtherWaysDto } from '../http/steps.dto.js';
+import type { NoticeOfOtherWaysDto } from '../http/records.dto.js';
 import { CaseViews } from '../reading/case-views.js';
 import type { CaseView } from '../reading/case.view.js';
 import { recorderAgency } from '../records/recorder.js';

@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
+import { chinaDay } from '../../../src/kernel/china-time.js';
 import { Forbidden, InvalidInput } from '../../../src/kernel/errors.js';
-import { agenciesOf, type Actor, holdsInAgency } from '../../../src/platform/auth/actor.js';
+import { type Actor, holdsInAgency } from '../../../src/platform/auth/actor.js';
+import { agencyMeant } from '../../../src/platform/auth/agency-meant.js';
 import type { Tx } from '../../../src/platform/database/tx.js';
 import { Agencies, Areas, type Agency, type Area } from '../../identity/index.js';
 import { FACT_CODES, type NumberCode } from '../domain/fact-codes.js';
@@ -13,7 +15,7 @@ import type { RegisterCaseDto } from '../http/register.dto.js';
 import { type Alike, Likeness } from '../likeness/likeness.js';
 import type { NewParty } from '../parties.js';
 import { Reference } from '../reference/reference.js';
-import { localDay, readParties } from './read-party.js';
+import { readParties } from './read-party.js';
 
 /** A dispute as it came in, understood and checked; nothing is kept yet. */
 export interface Intake {
@@ -55,7 +57,7 @@ export class IntakeDesk {
       dto.areaCode === undefined
         ? await this.areas.get(tx, agency.areaId)
         : await this.areas.byCode(tx, dto.areaCode);
-    const parties = readParties(dto.parties ?? [], localDay(now), 1);
+    const parties = readParties(dto.parties ?? [], chinaDay(now), 1);
     requirePlaceOrContact(dto, parties);
     await requireType(tx, dto.typeCode);
     const occurredAt = readPast(dto.occurredAt, 'occurredAt', now);
@@ -139,15 +141,7 @@ export class IntakeDesk {
 
 /** The one given, else the only one; in either case one in which the actor takes cases in. */
 function agencyOf(actor: Actor, given: string | undefined): string {
-  const mine = agenciesOf(actor);
-  const agencyId = given ?? (mine.length === 1 ? mine[0] : undefined);
-  if (agencyId === undefined) {
-    throw InvalidInput.at(
-      'agencyId',
-      'agency_required',
-      'You belong to several agencies: say for which one.',
-    );
-  }
+  const agencyId = agencyMeant(actor, given);
   if (!holdsInAgency(actor, agencyId, 'station_officer', 'station_head', 'agency_intake', 'agency_head')) {
     throw new Forbidden('not_your_agency', 'You take in no cases for this agency.');
   }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { agenciesOf, type Caller } from '../../../src/platform/auth/actor.js';
 import type { Tx } from '../../../src/platform/database/tx.js';
-import type { CompleteLegalStepDto } from '../http/steps.dto.js';
+import type { CompleteLegalStepDto } from '../http/records.dto.js';
 import type { CaseRelation } from '../case-access.js';
 import { requireOwn } from '../legal-duty/own-step.js';
 import { LegalPaths } from '../legal-path/legal-paths.js';

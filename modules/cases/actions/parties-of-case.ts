@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { chinaDay } from '../../../src/kernel/china-time.js';
 import { NotFound } from '../../../src/kernel/errors.js';
 import type { Caller } from '../../../src/platform/auth/actor.js';
 import type { Tx } from '../../../src/platform/database/tx.js';
@@ -13,7 +14,7 @@ import type { CaseRow } from '../store/case-row.js';
 import { changeCase } from '../store/change-case.js';
 import type { Party } from '../store/party-row.js';
 import { CaseStep, requireOpen } from './case-step.js';
-import { editedParty, localDay, readParties } from './read-party.js';
+import { editedParty, readParties } from './read-party.js';
 
 /** Adds people to a case and corrects what is known of them; the rules look again, and what is still owed with them. */
 @Injectable()
@@ -30,7 +31,7 @@ export class PartiesOfCase {
       requireOpen(theCase);
       const known = await this.parties.ofCase(tx, caseId);
       const next = (known.at(-1)?.position ?? 0) + 1;
-      const [party] = readParties([dto], localDay(await tx.now()), next);
+      const [party] = readParties([dto], chinaDay(await tx.now()), next);
       if (party === undefined) throw new NotFound('party');
       await this.parties.add(tx, caseId, party);
       await this.tell(tx, theCase, { partyId: party.id, type: 'case.party_added', fields: Object.keys(dto) });
@@ -48,7 +49,7 @@ export class PartiesOfCase {
     await this.steps.change(caller, caseId, async (tx, theCase) => {
       requireOpen(theCase);
       const party = await this.find(tx, caseId, partyId);
-      await this.parties.save(tx, editedParty(party, dto, localDay(await tx.now())));
+      await this.parties.save(tx, editedParty(party, dto, chinaDay(await tx.now())));
       await this.tell(tx, theCase, { partyId, type: 'case.party_changed', fields: Object.keys(dto) });
     });
     return this.steps.read(caller, caseId, async (tx) => toPartyView(await this.find(tx, caseId, partyId)));

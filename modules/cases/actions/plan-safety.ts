@@ -4,7 +4,7 @@ import { uuidv7 } from '../../../src/kernel/ids.js';
 import type { Caller } from '../../../src/platform/auth/actor.js';
 import type { Tx } from '../../../src/platform/database/tx.js';
 import { CaseClocks, SAFETY_CHECK_CLOCK, SAFETY_CLOCK } from '../case-clocks.js';
-import type { PlanSafetyDto } from '../http/steps.dto.js';
+import type { PlanSafetyDto } from '../http/records.dto.js';
 import { CaseViews } from '../reading/case-views.js';
 import type { CaseView } from '../reading/case.view.js';
 import { recorderAgency } from '../records/recorder.js';

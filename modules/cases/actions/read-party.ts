@@ -8,11 +8,6 @@ import type { NewParty } from '../parties.js';
 
 const MINOR_UNTIL_AGE = 18;
 
-/** A day `YYYY-MM-DD` as it is on the wall in China. */
-export function localDay(instant: Date): string {
-  return new Date(instant.getTime() + 8 * 3_600_000).toISOString().slice(0, 10);
-}
-
 /**
  * Parties as they were typed, in comparable form.
  * @param today `YYYY-MM-DD`

@@ -5,7 +5,7 @@ import type { Tx } from '../../../src/platform/database/tx.js';
 import { Agencies } from '../../identity/index.js';
 import { CaseClocks, WITHDRAWAL_CLOCK } from '../case-clocks.js';
 import { CaseGuards } from '../guards/case-guards.js';
-import type { RecordConsentDto } from '../http/steps.dto.js';
+import type { RecordConsentDto } from '../http/records.dto.js';
 import { LiveWork } from '../live-work.js';
 import { Parties } from '../parties.js';
 import { iso } from '../reading/case-views.js';

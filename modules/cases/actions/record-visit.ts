@@ -3,7 +3,7 @@ import { uuidv7 } from '../../../src/kernel/ids.js';
 import type { Caller } from '../../../src/platform/auth/actor.js';
 import type { Tx } from '../../../src/platform/database/tx.js';
 import { CaseClocks, FOLLOW_UP_CLOCK, SAFETY_CHECK_CLOCK } from '../case-clocks.js';
-import type { RecordVisitDto } from '../http/steps.dto.js';
+import type { RecordVisitDto } from '../http/records.dto.js';
 import { LegalPaths } from '../legal-path/legal-paths.js';
 import { CaseViews } from '../reading/case-views.js';
 import type { CaseView } from '../reading/case.view.js';

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { chinaDay } from '../../../src/kernel/china-time.js';
 import { Forbidden, Refused } from '../../../src/kernel/errors.js';
 import { type Actor, type Caller, holdsInAgency } from '../../../src/platform/auth/actor.js';
 import type { Tx } from '../../../src/platform/database/tx.js';
@@ -18,7 +19,6 @@ import { nextCaseNumber } from '../store/case-number.store.js';
 import { insertCase } from '../store/cases.store.js';
 import { newCase } from '../store/new-case.js';
 import { type Intake, IntakeDesk } from './intake.js';
-import { localDay } from './read-party.js';
 import { SettleOnScene } from './settle.js';
 
 /** register: – → registered, by intake of any agency; with a settlement, registered and closed in one action. */
@@ -104,7 +104,7 @@ export class RegisterCase {
     { agency, area, occurredAt, judged }: Intake,
   ): Promise<CaseRow> {
     return newCase(tx, {
-      number: await nextCaseNumber(tx, agency, Number(localDay(await tx.now()).slice(0, 4))),
+      number: await nextCaseNumber(tx, agency, Number(chinaDay(await tx.now()).slice(0, 4))),
       registeringAgencyId: agency.id,
       areaId: area.id,
       areaPath: area.path,

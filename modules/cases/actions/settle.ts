@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { chinaInstant } from '../../../src/kernel/china-time.js';
 import { Refused } from '../../../src/kernel/errors.js';
 import { uuidv7 } from '../../../src/kernel/ids.js';
 import type { Caller } from '../../../src/platform/auth/actor.js';
@@ -96,7 +97,7 @@ export class SettleOnScene {
 }
 
 function endOfDay(day: string): Date {
-  return new Date(Date.parse(`${day}T00:00:00+08:00`) + 86_400_000);
+  return new Date(chinaInstant(day).getTime() + 86_400_000);
 }
 
 async function insertSettlement(tx: Tx, theCase: CaseRow, settlement: SettlementDto): Promise<void> {

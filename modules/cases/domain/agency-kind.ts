@@ -1,4 +1,4 @@
-/** Kinds of agency the taxonomy, the rules and the legal paths name. Some have no agency in the first data set. */
+/** Kinds of agency that the first taxonomy, rules and legal paths name. Some have no agency in the first data set. */
 export const AGENCY_KINDS = [
   'station',
   'community',
@@ -27,4 +27,5 @@ export const AGENCY_KINDS = [
   'trade-union',
 ] as const;
 
-export type AgencyKind = (typeof AGENCY_KINDS)[number];
+/** The key of a kind of agency: one of those, or one that an administrator has made. */
+export type AgencyKind = string;

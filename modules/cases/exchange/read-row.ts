@@ -1,3 +1,4 @@
+import { chinaDay, chinaInstant } from '../../../src/kernel/china-time.js';
 import { type FieldProblem, InvalidInput } from '../../../src/kernel/errors.js';
 import type { CaseSource } from '../store/case-row.js';
 import { CASE_SOURCES } from '../store/case-row.js';
@@ -74,12 +75,11 @@ function readInstant(text: string): string | null {
   const [, year, month, day, hour = '0', minute = '0', second = '0'] = LOCAL.exec(text.trim()) ?? [];
   if (year === undefined || month === undefined || day === undefined) return null;
   const two = (part: string): string => part.padStart(2, '0');
-  const iso = `${year}-${two(month)}-${two(day)}T${two(hour)}:${two(minute)}:${two(second)}+08:00`;
-  const instant = new Date(iso);
+  const said = `${year}-${two(month)}-${two(day)}`;
+  const instant = chinaInstant(said, `${two(hour)}:${two(minute)}:${two(second)}`);
   if (Number.isNaN(instant.getTime())) return null;
   // JavaScript takes 30 February for 2 March; a list that says so is wrong.
-  const wall = new Date(instant.getTime() + 8 * 3_600_000).toISOString();
-  return wall.slice(0, 10) === `${year}-${two(month)}-${two(day)}` ? iso : null;
+  return chinaDay(instant) === said ? instant.toISOString() : null;
 }
 
 function readAmount(text: string | undefined): number | null | undefined {

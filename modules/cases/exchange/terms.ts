@@ -1,3 +1,4 @@
+import { chinaDay, chinaTimeOfDay } from '../../../src/kernel/china-time.js';
 import type { CaseState } from '../domain/case-state.js';
 import type { RiskLevel } from '../domain/risk-level.js';
 import type { CaseSource } from '../store/case-row.js';
@@ -38,7 +39,7 @@ export const ROLE_WORDS: Readonly<Record<PartyRole, string>> = {
 
 /** `YYYY-MM-DD HH:MM` as it is on the wall in China. */
 export function wallTime(instant: Date): string {
-  return new Date(instant.getTime() + 8 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ');
+  return `${chinaDay(instant)} ${chinaTimeOfDay(instant)}`;
 }
 
 /** Two decimals of yuan. */

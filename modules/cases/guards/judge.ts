@@ -1,4 +1,3 @@
-import type { AgencyKind } from '../domain/agency-kind.js';
 import type { PartyAttribute } from '../domain/condition.js';
 import type { NumberCode } from '../domain/fact-codes.js';
 import { readFacts, type Fact } from '../domain/facts.js';
@@ -46,7 +45,7 @@ export function judge(known: Known, stage: GuardInput['stage'], rules: RuleSet):
     ...suspicionsInText(known.narrative, catalogue, known.narrativeAt),
     ...suspicionsOfType(known.typeCode, catalogue),
   ];
-  const input = { ...known, agencyKind: known.agencyKind as AgencyKind, suspicions, stage };
+  const input = { ...known, suspicions, stage };
   const facts = readFacts(known.facts, suspicions, catalogue);
   const risk = assessRisk({ ...known, facts }, rules.triggers, rules.otherwise);
   const lane = proposeLane(

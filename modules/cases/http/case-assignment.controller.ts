@@ -3,6 +3,7 @@ import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Caller } from '../../../src/platform/auth/actor.js';
 import { Requires } from '../../../src/platform/auth/requires.js';
 import { ByCaller } from '../../../src/platform/http/request.js';
+import { Versioned } from '../../../src/platform/http/versioned.js';
 import { AssignCase } from '../actions/assign-case.js';
 import { CaseView } from '../reading/case.view.js';
 import { AssignCaseDto } from './assignment.dto.js';
@@ -17,6 +18,7 @@ export class CaseAssignmentController {
   @Post('assignment')
   @HttpCode(200)
   @Requires('case.work')
+  @Versioned()
   assign(
     @ByCaller() caller: Caller,
     @Param('id', ParseUUIDPipe) id: string,

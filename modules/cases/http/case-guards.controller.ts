@@ -13,7 +13,7 @@ import { CaseView } from '../reading/case.view.js';
 import { GuardReportView } from '../reading/guards.view.js';
 import { DangerView, FactView, LegalPathView } from '../reading/records.view.js';
 import { AssessDangerDto, LiftGuardDto, RecordFactsDto } from './facts.dto.js';
-import { CompleteLegalStepDto, PlanSafetyDto, RecordVisitDto } from './steps.dto.js';
+import { CompleteLegalStepDto, PlanSafetyDto, RecordVisitDto } from './records.dto.js';
 
 /** What is known, what the rules make of it, and where a stopped case goes on. */
 @ApiTags('cases')

@@ -3,6 +3,7 @@ import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Caller } from '../../../src/platform/auth/actor.js';
 import { Requires } from '../../../src/platform/auth/requires.js';
 import { ByCaller } from '../../../src/platform/http/request.js';
+import { Versioned } from '../../../src/platform/http/versioned.js';
 import { MergeCase } from '../actions/merge.js';
 import { CaseView } from '../reading/case.view.js';
 import { MergeCaseDto } from './merge.dto.js';
@@ -21,6 +22,7 @@ export class CaseMergeController {
   @Post('merge')
   @HttpCode(200)
   @Requires('case.work')
+  @Versioned()
   merge(
     @ByCaller() caller: Caller,
     @Param('id', ParseUUIDPipe) id: string,

@@ -3,6 +3,7 @@ import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Caller } from '../../../src/platform/auth/actor.js';
 import { Requires } from '../../../src/platform/auth/requires.js';
 import { ByCaller } from '../../../src/platform/http/request.js';
+import { Versioned } from '../../../src/platform/http/versioned.js';
 import { AcceptOfficially } from '../actions/accept-officially.js';
 import { ApplyForConfirmation } from '../actions/apply-for-confirmation.js';
 import { ChangeLane } from '../actions/change-lane.js';
@@ -17,15 +18,8 @@ import { ConsentView } from '../reading/records.view.js';
 import { CaseRecordsView } from '../records/case-records.view.js';
 import { ReadRecords } from '../records/read-records.js';
 import { EditPartyDto, PartyDto, RevealDto } from './party.dto.js';
-import {
-  AcceptOfficiallyDto,
-  ApplyForConfirmationDto,
-  ChangeLaneDto,
-  ChangeRiskDto,
-  NoticeOfOtherWaysDto,
-  RecordConsentDto,
-  ReportWithdrawalDto,
-} from './steps.dto.js';
+import { AcceptOfficiallyDto, NoticeOfOtherWaysDto, RecordConsentDto } from './records.dto.js';
+import { ApplyForConfirmationDto, ChangeLaneDto, ChangeRiskDto, ReportWithdrawalDto } from './steps.dto.js';
 
 /** What is kept of a case besides its state: people, consents, lane, risk, notices, dates of the law. */
 @ApiTags('cases')
@@ -68,6 +62,7 @@ export class CaseRecordsController {
   @ApiOperation({ summary: 'Correct what is known of a party; needs If-Match of the case' })
   @Patch('parties/:partyId')
   @Requires('case.work')
+  @Versioned()
   editParty(
     @ByCaller() caller: Caller,
     @Param('id', ParseUUIDPipe) id: string,
@@ -112,6 +107,7 @@ export class CaseRecordsController {
   @Post('lane')
   @HttpCode(200)
   @Requires('case.work')
+  @Versioned()
   changeLane(
     @ByCaller() caller: Caller,
     @Param('id', ParseUUIDPipe) id: string,
@@ -124,6 +120,7 @@ export class CaseRecordsController {
   @Post('risk')
   @HttpCode(200)
   @Requires('case.work')
+  @Versioned()
   changeRisk(
     @ByCaller() caller: Caller,
     @Param('id', ParseUUIDPipe) id: string,
@@ -169,6 +166,7 @@ export class CaseRecordsController {
   @Post('official-acceptance')
   @HttpCode(200)
   @Requires('case.work')
+  @Versioned()
   acceptOfficially(
     @ByCaller() caller: Caller,
     @Param('id', ParseUUIDPipe) id: string,

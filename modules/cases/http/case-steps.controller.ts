@@ -3,6 +3,7 @@ import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Caller } from '../../../src/platform/auth/actor.js';
 import { Requires } from '../../../src/platform/auth/requires.js';
 import { ByCaller } from '../../../src/platform/http/request.js';
+import { Versioned } from '../../../src/platform/http/versioned.js';
 import { CloseCase } from '../actions/close.js';
 import { ExtendCase } from '../actions/extend.js';
 import { ReopenCase } from '../actions/reopen.js';
@@ -25,6 +26,7 @@ import {
 /** The rows of the case's table that people take; each needs If-Match. See `domain/case-state.ts`. */
 @ApiTags('cases')
 @Controller('cases/:id')
+@Versioned()
 export class CaseStepsController {
   constructor(
     private readonly settling: SettleOnScene,

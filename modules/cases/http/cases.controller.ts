@@ -16,6 +16,7 @@ import type { Caller } from '../../../src/platform/auth/actor.js';
 import { Requires } from '../../../src/platform/auth/requires.js';
 import { PageQuery } from '../../../src/platform/http/page.js';
 import { ByCaller } from '../../../src/platform/http/request.js';
+import { Versioned } from '../../../src/platform/http/versioned.js';
 import { EditDetails } from '../actions/edit-details.js';
 import { PreviewCase } from '../actions/preview.js';
 import { RegisterCase } from '../actions/register.js';
@@ -27,7 +28,7 @@ import { ReadCases } from '../reading/read-cases.js';
 import { CaseListQuery, SearchQuery } from '../reading/reading.dto.js';
 import { MergedCaseView, TimelinePageView } from '../reading/records.view.js';
 import { RegisterAndSettleDto, RegisterCaseDto } from './register.dto.js';
-import { EditCaseDto } from './steps.dto.js';
+import { EditCaseDto } from './edit.dto.js';
 
 /** Taking cases in, and looking at them. */
 @ApiTags('cases')
@@ -106,6 +107,7 @@ export class CasesController {
   @ApiOperation({ summary: 'Fill in or correct what was registered; needs If-Match' })
   @Patch(':id')
   @Requires('case.work')
+  @Versioned()
   edit(
     @ByCaller() caller: Caller,
     @Param('id', ParseUUIDPipe) id: string,

@@ -12,7 +12,7 @@ import { HoldingView } from '../holding/holding.view.js';
 import { Holdings } from '../holding/holdings.js';
 import { AssessDangerDto, RecordFactsDto } from './facts.dto.js';
 import { RaiseRiskDto } from './holding.dto.js';
-import { PlanSafetyDto, RecordVisitDto } from './steps.dto.js';
+import { PlanSafetyDto, RecordVisitDto } from './records.dto.js';
 
 /** What an agency that holds a case through a referral finds out about danger, and does about it. */
 @ApiTags('cases')

@@ -11,7 +11,7 @@ import { Holdings } from '../holding/holdings.js';
 import { OwnRecordsView } from '../records/case-records.view.js';
 import { ReadRecords } from '../records/read-records.js';
 import { HolderConsentDto, HolderWithdrawalDto } from './holding.dto.js';
-import { AcceptOfficiallyDto, NoticeOfOtherWaysDto } from './steps.dto.js';
+import { AcceptOfficiallyDto, NoticeOfOtherWaysDto } from './records.dto.js';
 
 /** Steps of an agency that holds a case through a referral and does not see it: consents and papers of the law. */
 @ApiTags('cases')

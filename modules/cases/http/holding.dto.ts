@@ -1,7 +1,7 @@
 import { IsIn, IsOptional, IsUUID, ValidateIf } from 'class-validator';
 import type { RiskLevel } from '../domain/risk-level.js';
 import { PARTY_ROLES, type PartyRole } from '../store/party-row.js';
-import type { ConsentManner } from './steps.dto.js';
+import type { ConsentManner } from './records.dto.js';
 import { Text } from './text.js';
 
 const MANNERS = [

@@ -7,7 +7,7 @@ import { LegalDuties } from '../legal-duty/legal-duties.js';
 import { LegalDutyView } from '../legal-duty/legal-duty.view.js';
 import { OwnRecordsView } from '../records/case-records.view.js';
 import { ReadRecords } from '../records/read-records.js';
-import { CompleteLegalStepDto, PlanSafetyDto, RecordVisitDto } from './steps.dto.js';
+import { CompleteLegalStepDto, PlanSafetyDto, RecordVisitDto } from './records.dto.js';
 
 /** For agencies charged with a step of a legal path that see no more of the case than the step needs. */
 @ApiTags('cases')

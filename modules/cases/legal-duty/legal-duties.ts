@@ -5,7 +5,7 @@ import type { Tx } from '../../../src/platform/database/tx.js';
 import { UnitOfWork } from '../../../src/platform/database/unit-of-work.js';
 import { PlanSafety } from '../actions/plan-safety.js';
 import { RecordVisit } from '../actions/record-visit.js';
-import type { CompleteLegalStepDto, PlanSafetyDto, RecordVisitDto } from '../http/steps.dto.js';
+import type { CompleteLegalStepDto, PlanSafetyDto, RecordVisitDto } from '../http/records.dto.js';
 import { LegalPaths } from '../legal-path/legal-paths.js';
 import { mergedConflict } from '../merge-cases.js';
 import type { CaseRow } from '../store/case-row.js';

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../../src/platform/database/tx.js';
 import { maskName } from '../domain/masking.js';
-import { LegalPaths, type OpenPath } from '../legal-path/legal-paths.js';
+import { LegalPaths } from '../legal-path/legal-paths.js';
+import type { OpenPath } from '../legal-path/path-steps.js';
 import { Parties } from '../parties.js';
 import { toLegalPathView } from '../reading/legal-path-view.js';
 import type { CodeView } from '../reading/case.view.js';

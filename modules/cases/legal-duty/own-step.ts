@@ -1,5 +1,5 @@
 import { Forbidden, NotFound } from '../../../src/kernel/errors.js';
-import type { OpenPath } from '../legal-path/legal-paths.js';
+import type { OpenPath } from '../legal-path/path-steps.js';
 
 /**
  * Whoever has no part in a case but the steps they owe completes those and no others.

@@ -2,7 +2,8 @@ import type { Tx } from '../../../src/platform/database/tx.js';
 import type { CaseClocks } from '../case-clocks.js';
 import type { CaseRow } from '../store/case-row.js';
 import { movePath, type StepRow } from './legal-path.store.js';
-import type { LegalPaths, OpenPath } from './legal-paths.js';
+import type { LegalPaths } from './legal-paths.js';
+import type { OpenPath } from './path-steps.js';
 import { clockOf, isOpen } from './step-clock.js';
 import { tellPath } from './tell-path.js';
 

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../../src/platform/database/tx.js';
-import { Clocks, type ClockRow } from '../../sla/index.js';
+import { Clocks, type ClockRow, clockTask } from '../../sla/index.js';
 import { COMPLETION_CLOCK } from '../case-clocks.js';
 import { confirmationsOf } from '../confirmation/confirmation.store.js';
 import { toConfirmationView } from '../confirmation/confirmation-view.js';
@@ -20,6 +20,7 @@ interface Names {
   readonly areaCode: string;
   readonly areaName: string;
   readonly typeName: string | null;
+  readonly handlerName: string | null;
   /** Written agreements that a court may be asked to confirm, or that a rule bars from it. */
   readonly hasAgreements: boolean;
 }
@@ -68,6 +69,7 @@ export class CaseViews {
       ownerAgency: { id: theCase.ownerAgencyId, name: names.owner },
       custodianAgency: { id: theCase.custodianAgencyId, name: names.custodian },
       handlerUserId: theCase.handlerUserId,
+      handlerName: names.handlerName,
       parties: parties.map(toPartyView),
       clocks: clocks.map(toClockView),
       triageReason: theCase.triageReason,
@@ -119,10 +121,10 @@ function missingOf(theCase: CaseRow, parties: readonly Party[]): string[] {
 async function readNames(tx: Tx, caseId: string): Promise<Names> {
   const rows = await tx.query<Names>(
     `select r.name as registering, o.name as owner, k.name as custodian, a.code as "areaCode", a.name as "areaName",
-       t.name as "typeName", exists (select from judicial_confirmation j where j.case_id = c.id) as "hasAgreements"
+       t.name as "typeName", h.display_name as "handlerName", exists (select from judicial_confirmation j where j.case_id = c.id) as "hasAgreements"
      from dispute_case c join agency r on r.id = c.registering_agency_id join agency o on o.id = c.owner_agency_id
        join agency k on k.id = c.custodian_agency_id join area a on a.id = c.area_id
-       left join dispute_type t on t.code = c.type_code
+       left join dispute_type t on t.code = c.type_code left join app_user h on h.id = c.handler_user_id
      where c.id = $1`,
     [caseId],
   );
@@ -137,6 +139,7 @@ export function toClockView(clock: ClockRow): CaseClockView {
   return {
     id,
     name,
+    words: clockTask(clock),
     item,
     state,
     band,

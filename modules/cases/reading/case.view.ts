@@ -85,6 +85,8 @@ export class CaseClockView {
   id: string;
   /** @example routing */
   name: string;
+  /** What it wants done, in words. @example 分流 */
+  words: string;
   /** Which of several of the same name; empty for most. @example second */
   item: string;
   /** @example running */
@@ -160,6 +162,8 @@ export class CaseView {
   ownerAgency: AgencyInShortView;
   custodianAgency: AgencyInShortView;
   handlerUserId: string | null;
+  /** Their name; null while nobody handles it. @example 陈警官 */
+  handlerName: string | null;
   parties: PartyView[];
   /** What runs on the case itself, the earliest deadline first. */
   clocks: CaseClockView[];

@@ -1,4 +1,4 @@
-import type { OpenPath } from '../legal-path/legal-paths.js';
+import type { OpenPath } from '../legal-path/path-steps.js';
 import { iso } from './case-views.js';
 import type { LegalPathView } from './records.view.js';
 

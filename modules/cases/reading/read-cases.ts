@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { chinaDay, chinaInstant } from '../../../src/kernel/china-time.js';
 import { InvalidInput } from '../../../src/kernel/errors.js';
 import { isUuid } from '../../../src/kernel/ids.js';
 import type { Caller } from '../../../src/platform/auth/actor.js';
@@ -6,7 +7,6 @@ import type { Tx } from '../../../src/platform/database/tx.js';
 import { UnitOfWork } from '../../../src/platform/database/unit-of-work.js';
 import { decodeCursor, pageOf, type PageQuery } from '../../../src/platform/http/page.js';
 import { Areas } from '../../identity/index.js';
-import { localDay } from '../actions/read-party.js';
 import { CaseStep } from '../actions/case-step.js';
 import { LiveWork } from '../live-work.js';
 import { Parties } from '../parties.js';
@@ -109,9 +109,9 @@ export class ReadCases {
       risk: query.risk ?? null,
       agencyId: query.agencyId ?? null,
       source: query.source ?? null,
-      from: registeredFrom === undefined ? null : beginningOf(registeredFrom),
+      from: registeredFrom === undefined ? null : chinaInstant(registeredFrom),
       before:
-        registeredUntil === undefined ? null : new Date(beginningOf(registeredUntil).getTime() + DAY_MS),
+        registeredUntil === undefined ? null : new Date(chinaInstant(registeredUntil).getTime() + DAY_MS),
       areaPath: areaCode === undefined ? null : (await this.areas.byCode(tx, areaCode)).path,
       handlerUserId: handler === 'me' ? tx.caller.actor.userId : (handler ?? null),
     };
@@ -119,7 +119,7 @@ export class ReadCases {
 
   /** By each meaning of the text in turn, until one of them finds something; where none does, it was meant as the likeliest. */
   private async find(tx: Tx, q: string): Promise<SearchResultView> {
-    const keys = searchKeysOf(q, { parties: this.parties, today: localDay(await tx.now()) });
+    const keys = searchKeysOf(q, { parties: this.parties, today: chinaDay(await tx.now()) });
     for (const key of keys) {
       const items = await searchCases(tx, tx.caller.actor, key);
       if (items.length > 0) return { by: key.by, items };
@@ -142,11 +142,6 @@ function tellList(tx: Tx, items: readonly CaseInListView[]): void {
 async function lastOf(tx: Tx, caseId: string): Promise<string> {
   const { mergedInto } = await getCase(tx, caseId);
   return mergedInto === null ? caseId : lastOf(tx, mergedInto);
-}
-
-/** The first instant of a day `YYYY-MM-DD` as it is on the wall in China. */
-function beginningOf(day: string): Date {
-  return new Date(`${day}T00:00:00+08:00`);
 }
 
 /** @throws InvalidInput when the cursor is not one that this order gave out */

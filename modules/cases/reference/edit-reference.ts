@@ -4,8 +4,9 @@ import type { Caller } from '../../../src/platform/auth/actor.js';
 import { UnitOfWork } from '../../../src/platform/database/unit-of-work.js';
 import { requireVersion } from '../../../src/platform/http/version.js';
 import type { DisputeType } from '../domain/dispute-type.js';
+import { KnownKinds } from './known-kinds.js';
 import { isReferenceKind, REFERENCE_KINDS, type ReferenceKind } from './reference-kinds.js';
-import { REFERENCE_SHAPES } from './reference-shapes.js';
+import { referenceShape } from './reference-shapes.js';
 import {
   insertReference,
   readReference,
@@ -20,7 +21,10 @@ const HISTORY_LENGTH = 100;
 /** Reads and replaces reference documents. A document is replaced whole, so that a version is a thing one can cite. */
 @Injectable()
 export class EditReference {
-  constructor(private readonly uow: UnitOfWork) {}
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly kinds: KnownKinds,
+  ) {}
 
   /** @throws NotFound `reference_not_found` */
   async show(caller: Caller, kind: string): Promise<ReferenceView> {
@@ -50,7 +54,7 @@ export class EditReference {
   ): Promise<ReferenceView> {
     const known = requireKind(kind);
     const read = requireVersion(caller);
-    requireShape(REFERENCE_SHAPES[known], definition, 'definition');
+    requireShape(referenceShape(known, this.kinds.all()), definition, 'definition');
     return this.uow.run(caller, async (tx) => {
       const [current] = await readReference(tx, known, 1);
       const version = (current?.version ?? 0) + 1;

@@ -1,5 +1,5 @@
 import type { FieldProblem } from '../../../src/kernel/errors.js';
-import { AGENCY_KINDS } from '../domain/agency-kind.js';
+import type { AgencyKind } from '../domain/agency-kind.js';
 import { CLOSE_OUTCOMES } from '../domain/close-outcome.js';
 import { FACT_CODES, NUMBER_CODES } from '../domain/fact-codes.js';
 import type { GuardRule } from '../domain/guard-rule.js';
@@ -36,7 +36,6 @@ const PATH_KINDS = [
 
 const typeCode = like(/^\d{2}(\d{2})?$/, 'a type code of two or four digits');
 const name = like(/^[a-z][a-z0-9_]{0,62}$/, 'a name of small letters, digits and underscores');
-const kinds = list(oneOf(...AGENCY_KINDS));
 const basis = list(
   record({ source: text, article: text, mark: oneOf('verified', 'secondary', 'memory', 'design') }),
   { least: 1 },
@@ -44,34 +43,32 @@ const basis = list(
 const due = record({ amount: amount(), unit: oneOf('min', 'h', 'CD', 'WD', 'month') });
 const risk = oneOf(...RISK_LEVELS);
 
-const bindsSomebody: Shape = (value, path) =>
-  value === 'everyone' ? [] : list(oneOf(...AGENCY_KINDS), { least: 1 })(value, path);
-
-const guardRule = and<GuardRule>(
-  record({
-    code: like(/^R\d{1,4}$/, 'a rule code such as R27'),
-    title: text,
-    condition,
-    outcome: oneOf('STOP', 'HOLD', 'DIVERT', 'ALLOW_COND'),
-    todo: list(text, { least: 1 }),
-    legalBasis: basis,
-    mayStop: flag,
-    binds: bindsSomebody,
-    overridableBy: list(oneOf(...CASE_ROLES)),
-    blockedForms: optional(list(text)),
-    opensPaths: optional(list(oneOf(...PATH_KINDS))),
-  }),
-  (rule, path) =>
-    rule.mayStop && !mayStopOn(rule.legalBasis)
-      ? [
-          problem(
-            `${path}.mayStop`,
-            'stop_without_source',
-            'A rule resting on nothing that was read may only warn.',
-          ),
-        ]
-      : [],
-);
+const guardRule = (agencyKind: Shape): Shape =>
+  and<GuardRule>(
+    record({
+      code: like(/^R\d{1,4}$/, 'a rule code such as R27'),
+      title: text,
+      condition,
+      outcome: oneOf('STOP', 'HOLD', 'DIVERT', 'ALLOW_COND'),
+      todo: list(text, { least: 1 }),
+      legalBasis: basis,
+      mayStop: flag,
+      binds: everyoneOr(list(agencyKind, { least: 1 })),
+      overridableBy: list(oneOf(...CASE_ROLES)),
+      blockedForms: optional(list(text)),
+      opensPaths: optional(list(oneOf(...PATH_KINDS))),
+    }),
+    (rule, path) =>
+      rule.mayStop && !mayStopOn(rule.legalBasis)
+        ? [
+            problem(
+              `${path}.mayStop`,
+              'stop_without_source',
+              'A rule resting on nothing that was read may only warn.',
+            ),
+          ]
+        : [],
+  );
 
 const triggerWords = list(record({ word: text, exceptIn: optional(list(text)) }));
 
@@ -86,37 +83,64 @@ const fact = record({
   askAfter: optional(oneOf(...FACT_CODES)),
 });
 
-const pathStep = record({
-  code: name,
-  title: text,
-  clock: nullable(name),
-  due: nullable(due),
-  startsOn: name,
-  raises: optional(name),
-  repeat: optional(record({ every: due, untilCleanInARow: amount(1) })),
-  toKinds: kinds,
-  tells: optional(kinds),
-  legalBasis: basis,
-});
+const pathStep = (agencyKind: Shape): Shape =>
+  record({
+    code: name,
+    title: text,
+    clock: nullable(name),
+    due: nullable(due),
+    startsOn: name,
+    raises: optional(name),
+    repeat: optional(record({ every: due, untilCleanInARow: amount(1) })),
+    toKinds: list(agencyKind),
+    tells: optional(list(agencyKind)),
+    legalBasis: basis,
+  });
 
-const disputeType = record({
-  code: typeCode,
-  name: text,
-  parentCode: nullable(like(/^\d{2}$/, 'a first-level code')),
-  leadAgencyKinds: list(oneOf(...AGENCY_KINDS), { least: 1 }),
-  supportingAgencyKinds: kinds,
-  expertFields: list(text),
-  legalAnchor: basis,
-  policeSubType: text,
-  civilCausePart: nullable(text),
-  governanceType: text,
-});
+const disputeType = (agencyKind: Shape): Shape =>
+  record({
+    code: typeCode,
+    name: text,
+    parentCode: nullable(like(/^\d{2}$/, 'a first-level code')),
+    leadAgencyKinds: list(agencyKind, { least: 1 }),
+    supportingAgencyKinds: list(agencyKind),
+    expertFields: list(text),
+    legalAnchor: basis,
+    policeSubType: text,
+    civilCausePart: nullable(text),
+    governanceType: text,
+  });
 
 const closeTerm = record({ label: text, isSettling: flag, needsNoticeOfOtherWays: flag });
 
-/** The form of each kind, checked before a document is kept. */
-export const REFERENCE_SHAPES: Readonly<Record<ReferenceKind, Shape>> = {
-  guard_rules: onceEach(list(guardRule, { least: 1 })),
+/**
+ * The form of a document of this kind, checked before it is kept.
+ * @param agencyKinds the kinds of agency that it may name
+ */
+export function referenceShape(kind: ReferenceKind, agencyKinds: readonly AgencyKind[]): Shape {
+  const agencyKind = oneOf(...agencyKinds);
+  switch (kind) {
+    case 'guard_rules':
+      return onceEach(list(guardRule(agencyKind), { least: 1 }));
+    case 'legal_paths':
+      return list(
+        record({
+          kind: oneOf(...PATH_KINDS),
+          title: text,
+          steps: onceEach(list(pathStep(agencyKind), { least: 1 })),
+        }),
+      );
+    case 'dispute_types':
+      return withParents(onceEach(list(disputeType(agencyKind), { least: 1 })));
+    default:
+      return SHAPES[kind];
+  }
+}
+
+/** Of the documents that name no kind of agency. */
+const SHAPES: Readonly<
+  Record<Exclude<ReferenceKind, 'guard_rules' | 'legal_paths' | 'dispute_types'>, Shape>
+> = {
   fact_catalogue: record({
     facts: complete(list(fact), FACT_CODES),
     numbers: list(
@@ -146,9 +170,6 @@ export const REFERENCE_SHAPES: Readonly<Record<ReferenceKind, Shape>> = {
     likelyFrom: amount(1),
     possibleFrom: amount(1),
   }),
-  legal_paths: list(
-    record({ kind: oneOf(...PATH_KINDS), title: text, steps: onceEach(list(pathStep, { least: 1 })) }),
-  ),
   danger_scale: record({
     items: onceEach(
       list(record({ code: like(/^[A-Z]\d{1,2}$/, 'a code such as D10'), question: text, isSpecial: flag }), {
@@ -175,7 +196,6 @@ export const REFERENCE_SHAPES: Readonly<Record<ReferenceKind, Shape>> = {
     consentOnlyKinds: list(text),
   }),
   type_words: onceEach(list(record({ code: typeCode, words: triggerWords }))),
-  dispute_types: withParents(onceEach(list(disputeType, { least: 1 }))),
 };
 
 interface Coded {
@@ -214,6 +234,10 @@ function withParents(shape: Shape): Shape {
           ];
     }),
   );
+}
+
+function everyoneOr(shape: Shape): Shape {
+  return (value, path) => (value === 'everyone' ? [] : shape(value, path));
 }
 
 function repeated(entries: readonly Coded[], path: string): FieldProblem[] {

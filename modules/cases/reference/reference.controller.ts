@@ -3,6 +3,7 @@ import { ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import type { Caller } from '../../../src/platform/auth/actor.js';
 import { RequiresOverRoot, SignedIn } from '../../../src/platform/auth/requires.js';
 import { ByCaller } from '../../../src/platform/http/request.js';
+import { Versioned } from '../../../src/platform/http/versioned.js';
 import { EditReference } from './edit-reference.js';
 import { REFERENCE_KINDS } from './reference-kinds.js';
 import { ReplaceReferenceDto } from './reference.dto.js';
@@ -40,6 +41,7 @@ export class ReferenceController {
   @Post(':kind')
   @HttpCode(200)
   @RequiresOverRoot('taxonomy.manage')
+  @Versioned()
   replace(
     @ByCaller() caller: Caller,
     @Param('kind') kind: string,

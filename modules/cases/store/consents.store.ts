@@ -1,6 +1,6 @@
 import { uuidv7 } from '../../../src/kernel/ids.js';
 import type { Tx } from '../../../src/platform/database/tx.js';
-import type { ConsentManner } from '../http/steps.dto.js';
+import type { ConsentManner } from '../http/records.dto.js';
 
 export interface NewConsent {
   readonly partyId: string;

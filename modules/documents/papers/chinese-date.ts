@@ -1,22 +1,13 @@
-/** Papers carry the date of the place they are signed at, whatever machine prints them. */
-const PARTS = new Intl.DateTimeFormat('en-US', {
-  timeZone: 'Asia/Shanghai',
-  calendar: 'gregory',
-  year: 'numeric',
-  month: 'numeric',
-  day: 'numeric',
-  hour: 'numeric',
-  minute: '2-digit',
-  hourCycle: 'h23',
-});
+import { chinaDay, chinaTimeOfDay } from '../../../src/kernel/china-time.js';
 
 /**
- * The day in the form of an official paper: 2026年3月2日 (GB/T 9704-2012 7.3.5.4: Arabic numerals, no leading zeros).
+ * The day in the form of an official paper: 2026年3月2日 (GB/T 9704-2012 7.3.5.4: Arabic numerals, no leading zeros). Papers
+ * carry the date of the place they are signed at, whatever machine prints them.
  * @param instant ISO 8601
  */
 export function chineseDate(instant: string): string {
-  const part = partsOf(instant);
-  return `${part('year')}年${part('month')}月${part('day')}日`;
+  const [year, month, day] = chinaDay(new Date(instant)).split('-');
+  return `${year}年${Number(month)}月${Number(day)}日`;
 }
 
 /**
@@ -24,11 +15,6 @@ export function chineseDate(instant: string): string {
  * @param instant ISO 8601
  */
 export function chineseDateTime(instant: string): string {
-  const part = partsOf(instant);
-  return `${chineseDate(instant)}${part('hour')}时${part('minute')}分`;
-}
-
-function partsOf(instant: string): (type: Intl.DateTimeFormatPartTypes) => string {
-  const parts = PARTS.formatToParts(new Date(instant));
-  return (type) => parts.find((part) => part.type === type)?.value ?? '';
+  const [hour, minute] = chinaTimeOfDay(new Date(instant)).split(':');
+  return `${chineseDate(instant)}${hour}时${minute}分`;
 }

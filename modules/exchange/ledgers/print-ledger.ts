@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
+import { chinaDay } from '../../../src/kernel/china-time.js';
 import { Forbidden } from '../../../src/kernel/errors.js';
 import { agenciesOf, type Caller, holdsOverArea } from '../../../src/platform/auth/actor.js';
+import { agencyMeant } from '../../../src/platform/auth/agency-meant.js';
 import { UnitOfWork } from '../../../src/platform/database/unit-of-work.js';
 import { Agencies, type Agency } from '../../identity/index.js';
 import { LedgerSources, type PersonalData } from './ledger-sources.js';
@@ -9,9 +11,10 @@ import { drawWorkbook } from './workbook.js';
 
 /** Which week of which agency. */
 export interface LedgerRequest {
-  readonly agencyId: string;
-  /** Any day of the week, `YYYY-MM-DD`. */
-  readonly weekOf: string;
+  /** Left out: the only one the caller belongs to. */
+  readonly agencyId?: string;
+  /** Any day of the week, `YYYY-MM-DD`; left out, the week that runs. */
+  readonly weekOf?: string;
   readonly personal: PersonalData;
 }
 
@@ -31,14 +34,15 @@ export class PrintLedger {
   ) {}
 
   /**
-   * @throws NotFound `agency_not_found`; Forbidden `not_your_agency` for who neither works there nor answers for its
+   * @throws InvalidInput `agency_required`; NotFound `agency_not_found`; Forbidden `not_your_agency` for who neither works there nor answers for its
    * area, `permission_missing` when people shall be shown in full to who may not see them
    */
   async print(caller: Caller, request: LedgerRequest): Promise<PrintedLedger> {
-    const { agencyId, personal } = request;
+    const { personal } = request;
     const source = this.sources.get('weekly');
-    const week = weekOf(request.weekOf);
-    const { agency, rows } = await this.uow.run(caller, async (tx) => {
+    const agencyId = agencyMeant(caller.actor, request.agencyId);
+    const { agency, week, rows } = await this.uow.run(caller, async (tx) => {
+      const week = weekOf(request.weekOf ?? chinaDay(await tx.now()));
       const found = await this.agencies.get(tx, agencyId);
       requireSight(caller, found, personal);
       const listed = await source.rows(tx, caller, { agencyId, from: week.from, to: week.to, personal });
@@ -54,7 +58,7 @@ export class PrintLedger {
           detail: { by: 'weekly_ledger' },
         });
       }
-      return { agency: found, rows: listed };
+      return { agency: found, week, rows: listed };
     });
     const title = `${agency.name}矛盾纠纷周台账（${week.monday} 至 ${week.sunday}）`;
     return {

@@ -1,3 +1,5 @@
+import { chinaInstant } from '../../../src/kernel/china-time.js';
+
 /** A week of the house's calendar, Monday to Sunday. */
 export interface Week {
   /** `YYYY-MM-DD`. */
@@ -10,16 +12,13 @@ export interface Week {
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
-/** China keeps one time, without summer time. */
-const OFFSET = '+08:00';
-
 /** @param day any day of the week, `YYYY-MM-DD` */
 export function weekOf(day: string): Week {
   const noon = new Date(`${day}T12:00:00Z`).getTime();
   const sinceMonday = (new Date(noon).getUTCDay() + 6) % 7;
   const monday = dayOf(noon - sinceMonday * DAY_MS);
   const sunday = dayOf(noon + (6 - sinceMonday) * DAY_MS);
-  const from = new Date(`${monday}T00:00:00${OFFSET}`);
+  const from = chinaInstant(monday);
   return { monday, sunday, from, to: new Date(from.getTime() + 7 * DAY_MS) };
 }
 

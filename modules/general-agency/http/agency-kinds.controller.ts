@@ -4,6 +4,7 @@ import type { Caller } from '../../../src/platform/auth/actor.js';
 import { Requires, RequiresOverRoot } from '../../../src/platform/auth/requires.js';
 import { PageQuery } from '../../../src/platform/http/page.js';
 import { ByCaller } from '../../../src/platform/http/request.js';
+import { Versioned } from '../../../src/platform/http/versioned.js';
 import { EditAgencyKinds } from '../edit-agency-kinds.js';
 import { CreateAgencyKindDto, UpdateAgencyKindDto } from './agency-kinds.dto.js';
 import { AgencyKindPageView, AgencyKindView } from './agency-kinds.view.js';
@@ -38,6 +39,7 @@ export class AgencyKindsController {
   /** Changes what is given, the profile as a whole; needs If-Match. Kinds that are modules are not found here. */
   @Patch(':key')
   @RequiresOverRoot('agency.manage')
+  @Versioned()
   change(
     @ByCaller() caller: Caller,
     @Param('key') key: string,

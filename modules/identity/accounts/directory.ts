@@ -21,9 +21,11 @@ import { listUsers, readUser, toUserView } from './user.store.js';
 import type { UserView } from './user.view.js';
 
 export interface AgencyListing {
+  /** A part of the name. */
+  readonly q?: string;
   readonly kind?: string;
   /** Code of the area the agencies lie in. */
-  readonly within?: string;
+  readonly areaCode?: string;
   readonly state?: 'active' | 'all';
   readonly limit: number;
   readonly cursor?: string;
@@ -54,21 +56,22 @@ export class Directory {
   ) {}
 
   /** @throws NotFound `area_not_found` */
-  async areas(caller: Caller, within: string | null): Promise<Area[]> {
+  async areas(caller: Caller, areaCode: string | null): Promise<Area[]> {
     return this.uow.run(caller, async (tx) =>
-      this.areasRead.below(tx, within === null ? null : (await this.areasRead.byCode(tx, within)).path),
+      this.areasRead.below(tx, areaCode === null ? null : (await this.areasRead.byCode(tx, areaCode)).path),
     );
   }
 
   async agencies(
     caller: Caller,
-    { kind, within, state, limit, cursor }: AgencyListing,
+    { q, kind, areaCode, state, limit, cursor }: AgencyListing,
   ): Promise<Page<Agency>> {
     const after = decodeCursor(cursor, 1);
     return this.uow.run(caller, async (tx) => {
       const rows = await this.agenciesRead.page(tx, {
         kind: kind ?? null,
-        areaPath: within === undefined ? null : (await this.areasRead.byCode(tx, within)).path,
+        partOfName: q ?? null,
+        areaPath: areaCode === undefined ? null : (await this.areasRead.byCode(tx, areaCode)).path,
         onlyActive: state !== 'all',
         afterKey: after === null ? null : String(after[0]),
         limit: limit + 1,

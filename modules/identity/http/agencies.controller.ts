@@ -3,6 +3,7 @@ import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Caller } from '../../../src/platform/auth/actor.js';
 import { Requires, SignedIn } from '../../../src/platform/auth/requires.js';
 import { ByCaller } from '../../../src/platform/http/request.js';
+import { Versioned } from '../../../src/platform/http/versioned.js';
 import { Directory } from '../accounts/directory.js';
 import { Registry } from '../accounts/registry.js';
 import { AgencyQuery, CreateAgencyDto, UpdateAgencyDto } from './agencies.dto.js';
@@ -48,6 +49,7 @@ export class AgenciesController {
   @ApiOperation({ summary: 'Change what is given; needs If-Match' })
   @Patch(':id')
   @Requires('agency.manage')
+  @Versioned()
   update(
     @ByCaller() caller: Caller,
     @Param('id', ParseUUIDPipe) id: string,
@@ -60,6 +62,7 @@ export class AgenciesController {
   @Post(':id/deactivation')
   @HttpCode(200)
   @Requires('agency.manage')
+  @Versioned()
   deactivate(
     @ByCaller() caller: Caller,
     @Param('id', ParseUUIDPipe) id: string,
@@ -71,6 +74,7 @@ export class AgenciesController {
   @Post(':id/activation')
   @HttpCode(200)
   @Requires('agency.manage')
+  @Versioned()
   activate(@ByCaller() caller: Caller, @Param('id', ParseUUIDPipe) id: string): Promise<AgencyView> {
     return this.registry.activateAgency(caller, id);
   }

@@ -95,11 +95,35 @@ export class CreateAgencyDto extends AgencyFieldsDto {
   /** It serves this area and everything below it. */
   @IsUUID()
   areaId: string;
+
+  /** The agency that guides it; none when left out. */
+  override parentId: string | null = null;
+
+  /** Open referrals it can carry at once; no limit when left out. @example 40 */
+  override capacity: number | null = null;
+
+  /** Whom to call when a red case does not wait; nobody when left out. */
+  override duty: AgencyDutyDto | null = null;
+
+  /** Dispute type codes; all that its kind does when left out. @example ["0201","0202"] */
+  override capabilities: string[] = [];
+
+  /** Trade codes of an association. @example [] */
+  override trades: string[] = [];
+
+  /** What differs from the policy of its kind; nothing when left out. @example {"dispatch":"via-centre"} */
+  override profile: Record<string, unknown> = {};
 }
 
 export class UpdateAgencyDto extends PartialType(AgencyFieldsDto, { skipNullProperties: false }) {}
 
 export class AgencyQuery extends PageQuery {
+  /** A part of the name. @example 妇女联合会 */
+  @IsOptional()
+  @IsString()
+  @Length(1, 64)
+  q?: string;
+
   /** @example community */
   @IsOptional()
   @Matches(KEY)
@@ -108,7 +132,7 @@ export class AgencyQuery extends PageQuery {
   /** Only agencies whose own area lies in this one, by its code. @example 510105007 */
   @IsOptional()
   @Matches(/^[0-9A-Za-z_]{1,32}$/)
-  within?: string;
+  areaCode?: string;
 
   /** Inactive agencies too, with `all`. @example active */
   @IsOptional()

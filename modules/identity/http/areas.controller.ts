@@ -21,7 +21,7 @@ export class AreasController {
   @Get()
   @SignedIn()
   list(@ByCaller() caller: Caller, @Query() query: AreaQuery): Promise<AreaView[]> {
-    return this.directory.areas(caller, query.within ?? null);
+    return this.directory.areas(caller, query.areaCode ?? null);
   }
 
   @ApiOperation({ summary: 'Make an area inside one that exists' })

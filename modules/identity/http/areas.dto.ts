@@ -24,5 +24,5 @@ export class AreaQuery {
   /** Only this area and what lies in it, by its code; left out for the whole tree. @example 510105007 */
   @IsOptional()
   @Matches(/^[0-9A-Za-z_]{1,32}$/)
-  within?: string;
+  areaCode?: string;
 }

@@ -14,6 +14,7 @@ import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Caller } from '../../../src/platform/auth/actor.js';
 import { Requires } from '../../../src/platform/auth/requires.js';
 import { ByCaller } from '../../../src/platform/http/request.js';
+import { Versioned } from '../../../src/platform/http/versioned.js';
 import { Accounts } from '../accounts/accounts.js';
 import { Directory } from '../accounts/directory.js';
 import { UserPageView, UserView, UserWithPasswordView } from '../accounts/user.view.js';
@@ -49,6 +50,7 @@ export class UsersController {
 
   @ApiOperation({ summary: 'Change what is given; needs If-Match' })
   @Patch(':id')
+  @Versioned()
   update(
     @ByCaller() caller: Caller,
     @Param('id', ParseUUIDPipe) id: string,

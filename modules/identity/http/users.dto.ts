@@ -1,11 +1,30 @@
-import { OmitType, PartialType } from '@nestjs/swagger';
+import { PartialType } from '@nestjs/swagger';
 import { IsIn, IsOptional, IsString, IsUUID, Length, Matches, ValidateIf } from 'class-validator';
 import { IsInstant } from '../../../src/platform/http/instant.js';
 import type { Role } from '../../../src/platform/auth/actor.js';
 import { PageQuery } from '../../../src/platform/http/page.js';
 import { ROLES } from '../roles.js';
 
-export class CreateUserDto {
+/** What may be changed later. */
+export class UserFieldsDto {
+  /** @example 郑某甲 */
+  @IsString()
+  @Length(1, 100)
+  displayName: string;
+
+  /** The post as people say it. @example 社区民警 */
+  @ValidateIf((dto: UserFieldsDto) => dto.title !== null)
+  @IsString()
+  @Length(1, 100)
+  title: string | null;
+
+  /** Where notices go. @example 19900000199 */
+  @ValidateIf((dto: UserFieldsDto) => dto.phone !== null)
+  @Matches(/^[0-9+ -]{3,20}$/)
+  phone: string | null;
+}
+
+export class CreateUserDto extends UserFieldsDto {
   /** Lower-case letters, digits, dots and hyphens. @example station-caotang.officer4 */
   @Matches(/^[a-z0-9][a-z0-9._-]{1,62}$/)
   login: string;
@@ -14,26 +33,14 @@ export class CreateUserDto {
   @IsIn(['person', 'machine'])
   kind: 'person' | 'machine';
 
-  /** @example 郑某甲 */
-  @IsString()
-  @Length(1, 100)
-  displayName: string;
+  /** The post as people say it; null when left out. @example 社区民警 */
+  override title: string | null = null;
 
-  /** The post as people say it. @example 社区民警 */
-  @ValidateIf((dto: CreateUserDto) => dto.title !== null)
-  @IsString()
-  @Length(1, 100)
-  title: string | null;
-
-  /** Where notices go. @example 19900000199 */
-  @ValidateIf((dto: CreateUserDto) => dto.phone !== null)
-  @Matches(/^[0-9+ -]{3,20}$/)
-  phone: string | null;
+  /** Where notices go; null when left out. @example 19900000199 */
+  override phone: string | null = null;
 }
 
-export class UpdateUserDto extends PartialType(OmitType(CreateUserDto, ['login', 'kind'] as const), {
-  skipNullProperties: false,
-}) {}
+export class UpdateUserDto extends PartialType(UserFieldsDto, { skipNullProperties: false }) {}
 
 export class GrantDto {
   /** @example agency_handler */

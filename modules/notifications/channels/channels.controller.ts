@@ -3,6 +3,7 @@ import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Caller } from '../../../src/platform/auth/actor.js';
 import { RequiresOverRoot } from '../../../src/platform/auth/requires.js';
 import { ByCaller } from '../../../src/platform/http/request.js';
+import { Versioned } from '../../../src/platform/http/versioned.js';
 import { CreateChannelDto, TestChannelDto, UpdateChannelDto } from './channels.dto.js';
 import { Channels } from './channels.js';
 import { ChannelTestView, ChannelView } from './channels.view.js';
@@ -46,6 +47,7 @@ export class ChannelsController {
 
   @ApiOperation({ summary: 'Change a channel or switch it off; needs If-Match' })
   @Patch(':id')
+  @Versioned()
   change(
     @ByCaller() caller: Caller,
     @Param('id', ParseUUIDPipe) id: string,

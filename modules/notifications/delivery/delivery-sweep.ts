@@ -9,6 +9,7 @@ import { systemCaller } from '../../../src/platform/auth/actor.js';
 import type { Settings } from '../../../src/platform/config/settings.js';
 import { SETTINGS } from '../../../src/platform/config/settings.token.js';
 import { UnitOfWork } from '../../../src/platform/database/unit-of-work.js';
+import { Rounds } from '../../../src/platform/jobs/rounds.js';
 import { LOGGER } from '../../../src/platform/telemetry/logger.js';
 import { enqueueDue } from './deliveries.store.js';
 
@@ -21,24 +22,23 @@ const BATCH = 200;
  */
 @Injectable()
 export class DeliverySweep implements OnApplicationBootstrap, BeforeApplicationShutdown {
-  private timer: NodeJS.Timeout | null = null;
-  private running: Promise<void> = Promise.resolve();
-  private stopped = false;
+  private readonly rounds: Rounds;
 
   constructor(
     private readonly uow: UnitOfWork,
-    @Inject(SETTINGS) private readonly settings: Settings,
-    @Inject(LOGGER) private readonly logger: Logger,
-  ) {}
-
-  onApplicationBootstrap(): void {
-    if (this.settings.role !== 'api') this.arm();
+    @Inject(SETTINGS) settings: Settings,
+    @Inject(LOGGER) logger: Logger,
+  ) {
+    const run = async (): Promise<void> => void (await this.sweepOnce());
+    this.rounds = new Rounds({ name: 'the delivery sweep', everyMs: EVERY_MS, run }, settings, logger);
   }
 
-  async beforeApplicationShutdown(): Promise<void> {
-    this.stopped = true;
-    if (this.timer !== null) clearTimeout(this.timer);
-    await this.running;
+  onApplicationBootstrap(): void {
+    this.rounds.start();
+  }
+
+  beforeApplicationShutdown(): Promise<void> {
+    return this.rounds.stop();
   }
 
   /** @returns how many messages were handed over */
@@ -48,25 +48,6 @@ export class DeliverySweep implements OnApplicationBootstrap, BeforeApplicationS
       const handed = await this.uow.run(systemCaller('delivery-sweep'), (tx) => enqueueDue(tx, BATCH));
       total += handed;
       if (handed < BATCH) return total;
-    }
-  }
-
-  private arm(): void {
-    if (this.stopped) return;
-    this.timer = setTimeout(() => {
-      this.running = this.tick().then(() => this.arm());
-    }, EVERY_MS);
-  }
-
-  /** A sweep that fails must not be the last one. */
-  private async tick(): Promise<void> {
-    try {
-      await this.sweepOnce();
-    } catch (error) {
-      this.logger.error(
-        { error: error instanceof Error ? error.message : String(error) },
-        'the delivery sweep failed',
-      );
     }
   }
 }

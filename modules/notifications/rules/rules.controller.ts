@@ -3,6 +3,7 @@ import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Caller } from '../../../src/platform/auth/actor.js';
 import { RequiresOverRoot } from '../../../src/platform/auth/requires.js';
 import { ByCaller } from '../../../src/platform/http/request.js';
+import { Versioned } from '../../../src/platform/http/versioned.js';
 import { EditRules } from './edit-rules.js';
 import { EditTexts } from './edit-texts.js';
 import { CreateNoticeRuleDto, ReplaceTextDto, UpdateNoticeRuleDto } from './rules.dto.js';
@@ -29,6 +30,7 @@ export class NoticeRulesController {
 
   @ApiOperation({ summary: 'Change a rule; needs If-Match' })
   @Patch(':id')
+  @Versioned()
   change(
     @ByCaller() caller: Caller,
     @Param('id', ParseUUIDPipe) id: string,
@@ -53,6 +55,7 @@ export class MessageTextsController {
 
   @ApiOperation({ summary: 'Say it in other words; needs If-Match' })
   @Put(':code')
+  @Versioned()
   replace(
     @ByCaller() caller: Caller,
     @Param('code') code: string,

@@ -3,6 +3,7 @@ import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Caller } from '../../../src/platform/auth/actor.js';
 import { RequiresOverRoot } from '../../../src/platform/auth/requires.js';
 import { ByCaller } from '../../../src/platform/http/request.js';
+import { Versioned } from '../../../src/platform/http/versioned.js';
 import { EditHouseSettings } from './edit-house-settings.js';
 import { HouseSettingsDto } from './house-settings.dto.js';
 import { HouseSettingsView } from './house-settings.view.js';
@@ -22,6 +23,7 @@ export class HouseSettingsController {
 
   @ApiOperation({ summary: 'Replace it; needs If-Match' })
   @Put()
+  @Versioned()
   replace(@ByCaller() caller: Caller, @Body() body: HouseSettingsDto): Promise<HouseSettingsView> {
     return this.settings.replace(caller, body);
   }

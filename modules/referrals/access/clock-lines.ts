@@ -38,25 +38,11 @@ export class ClockLines {
       };
     });
     const shown = await this.types.shownIn(tx, lines);
-    const names = await typeNames(tx, shown);
     return new Map(
-      shown.map(({ subjectId, caseNumber, typeCode }) => [
+      shown.map(({ subjectId, caseNumber, typeCode, typeName }) => [
         subjectId,
-        { caseNumber, typeCode, typeName: typeCode === null ? null : (names.get(typeCode) ?? null) },
+        { caseNumber, typeCode, typeName },
       ]),
     );
   }
-}
-
-async function typeNames(
-  tx: Tx,
-  lines: readonly { readonly typeCode: string | null }[],
-): Promise<ReadonlyMap<string, string>> {
-  const codes = [...new Set(lines.flatMap(({ typeCode }) => (typeCode === null ? [] : [typeCode])))];
-  if (codes.length === 0) return new Map();
-  const rows = await tx.query<{ code: string; name: string }>(
-    'select code, name from dispute_type where code = any($1)',
-    [codes],
-  );
-  return new Map(rows.map(({ code, name }) => [code, name]));
 }

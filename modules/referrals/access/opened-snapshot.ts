@@ -6,7 +6,7 @@ import type { SnapshotContent } from '../engine/snapshot.js';
 import type { World } from '../engine/world.js';
 import type { Referral } from '../store/referral.js';
 import { SNAPSHOT_CONTEXT } from '../store/snapshots.store.js';
-import { isFrozenTo } from './referral-view.js';
+import { isFrozenTo } from './snapshot-access.js';
 import { withoutPeople } from './without-people.js';
 
 /** Who looks at which referral of which case. */

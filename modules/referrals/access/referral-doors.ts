@@ -1,8 +1,8 @@
 import { type Actor, agenciesOf, holdsOverArea } from '../../../src/platform/auth/actor.js';
 import type { Tx } from '../../../src/platform/database/tx.js';
 import type { NoticeDoor } from '../../notifications/index.js';
-import { type Placed, relationsTo } from '../engine/relations.js';
-import { standsIn } from '../engine/stand-in.js';
+import type { Placed } from '../engine/relations.js';
+import { relationsOf } from '../engine/standing.js';
 import type { World } from '../engine/world.js';
 
 type Row = Placed['referral'] & Placed['theCase'] & { readonly id: string };
@@ -26,9 +26,7 @@ export class ReferralDoor implements NoticeDoor {
   }
 
   private async opens(tx: Tx, actor: Actor, row: Row): Promise<boolean> {
-    const placed = { referral: row, theCase: row };
-    if (relationsTo(actor, placed).size > 0) return true;
-    return standsIn(tx, this.world, row);
+    return (await relationsOf(tx, this.world, { actor, referral: row, theCase: row })).size > 0;
   }
 }
 

@@ -4,15 +4,15 @@ import type { Tx } from '../../../src/platform/database/tx.js';
 import type { CaseAccess, CaseRow } from '../../cases/index.js';
 import type { FileSharing, FileSubject } from '../../documents/index.js';
 import { isLive } from '../domain/states.js';
-import { capacitiesOf } from '../engine/capacities.js';
 import { findGrounds } from '../engine/grounds.js';
-import { type Relation, relationsTo } from '../engine/relations.js';
+import type { Relation } from '../engine/relations.js';
+import { relationsOf, standingOf } from '../engine/standing.js';
 import type { World } from '../engine/world.js';
 import { caseOfReferral, getReferral, lockReferralShared } from '../store/referrals.store.js';
 import type { Referral } from '../store/referral.js';
 import { referralsShowing } from '../store/snapshots.store.js';
 import { arePeopleWithheld } from './opened-snapshot.js';
-import { snapshotAccess } from './referral-view.js';
+import { snapshotAccess } from './snapshot-access.js';
 
 /**
  * Files of a referral, and files chosen for one: who may open the snapshot opens them (I7). Whoever answers for the case
@@ -82,7 +82,7 @@ export class ReferralFiles implements FileSubject, FileSharing {
   }> {
     const referral = await getReferral(tx, referralId);
     const theCase = await this.world.cases.get(tx, referral.caseId);
-    return { referral, theCase, relations: relationsTo(actor, { referral, theCase }) };
+    return { referral, theCase, relations: await relationsOf(tx, this.world, { actor, referral, theCase }) };
   }
 
   /** A coordinator who sends in the centre's name belongs to no agency. */
@@ -91,11 +91,8 @@ export class ReferralFiles implements FileSubject, FileSharing {
     { actor }: Caller,
     { referral, theCase }: { readonly referral: Referral; readonly theCase: CaseRow },
   ): Promise<boolean> {
-    const sender = await this.world.agencies.get(tx, referral.senderAgencyId);
-    const sentByCentre = this.world.policies.profileOf(sender).isCentre;
-    const { areaPath } = theCase;
-    const standing = { referral, areaPath, sentByCentre, withCentre: false, standsIn: false };
-    return capacitiesOf(actor, standing).has('sender_officer');
+    const { classes } = await standingOf(tx, this.world, { actor, referral, theCase });
+    return classes.has('sender_officer');
   }
 
   private async requireGrounds(

@@ -8,7 +8,7 @@ import type { SnapshotContent } from '../engine/snapshot.js';
 import type { PlacedCase } from '../store/placed-case.js';
 import { referralsById } from '../store/referrals.store.js';
 import { SNAPSHOT_CONTEXT, snapshotsWithType } from '../store/snapshots.store.js';
-import { mayReadSnapshot } from './referral-view.js';
+import { mayReadSnapshot } from './snapshot-access.js';
 
 /** A line of a list that names the type of its case, as it was read. */
 export interface TypedLine {
@@ -19,6 +19,12 @@ export interface TypedLine {
   /** Null where the line is of no case. */
   readonly placed: PlacedCase | null;
 }
+
+/** The same line as its reader may see it. */
+export type ShownLine<Line extends TypedLine> = Omit<Line, 'placed'> & {
+  /** The type in words; null where the reader may not know it, or there is none. */
+  readonly typeName: string | null;
+};
 
 /**
  * The type of a dispute in lists: as it is now to who sees the case or owes a step of its legal path, else as the referral
@@ -31,8 +37,20 @@ export class ShownTypes {
     private readonly access: CaseAccess,
   ) {}
 
-  /** The lines without what they were judged by, each with the type its reader may know. */
-  async shownIn<Line extends TypedLine>(tx: Tx, lines: readonly Line[]): Promise<Omit<Line, 'placed'>[]> {
+  /** The lines without what they were judged by, each with the type its reader may know and its name. */
+  async shownIn<Line extends TypedLine>(tx: Tx, lines: readonly Line[]): Promise<ShownLine<Line>[]> {
+    const shown = await this.codesShown(tx, lines);
+    const names = await typeNames(tx, shown);
+    return shown.map((line) => ({
+      ...line,
+      typeName: line.typeCode === null ? null : (names.get(line.typeCode) ?? null),
+    }));
+  }
+
+  private async codesShown<Line extends TypedLine>(
+    tx: Tx,
+    lines: readonly Line[],
+  ): Promise<Omit<Line, 'placed'>[]> {
     const { actor } = tx.caller;
     const unseen = lines.filter(({ placed }) => placed !== null && caseRelations(actor, placed).size === 0);
     const ofReferrals = unseen.filter(({ subjectType }) => subjectType === 'referral');
@@ -77,6 +95,19 @@ export class ShownTypes {
         }),
     );
   }
+}
+
+async function typeNames(
+  tx: Tx,
+  lines: readonly { readonly typeCode: string | null }[],
+): Promise<ReadonlyMap<string, string>> {
+  const codes = [...new Set(lines.flatMap(({ typeCode }) => (typeCode === null ? [] : [typeCode])))];
+  if (codes.length === 0) return new Map();
+  const rows = await tx.query<{ code: string; name: string }>(
+    'select code, name from dispute_type where code = any($1)',
+    [codes],
+  );
+  return new Map(rows.map(({ code, name }) => [code, name]));
 }
 
 /** Those whose snapshot the caller's agencies may still read. What lives is judged without another question to the database. */

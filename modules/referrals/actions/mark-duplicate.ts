@@ -1,7 +1,7 @@
 import { NotFound, Refused } from '../../../src/kernel/errors.js';
 import { isLive } from '../domain/states.js';
 import { backToTriage } from '../engine/custody.js';
-import { relationsTo } from '../engine/relations.js';
+import { relationsOf } from '../engine/standing.js';
 import type { Action } from '../engine/step.js';
 import { getReferral } from '../store/referrals.store.js';
 
@@ -16,7 +16,8 @@ export const markDuplicate: Action<'mark_duplicate', MarkDuplicateCommand> = {
     async original_is_live({ tx, world, referral, command }) {
       const original = await getReferral(tx, command.originalReferralId);
       const theCase = await world.cases.get(tx, original.caseId);
-      const seen = relationsTo(tx.caller.actor, { referral: original, theCase });
+      const { actor } = tx.caller;
+      const seen = await relationsOf(tx, world, { actor, referral: original, theCase });
       if (seen.size === 0) throw new NotFound('referral');
       if (original.id === referral.id || !isLive(original.state)) {
         throw new Refused('original_not_live', 'The original must be another referral that is alive.');

@@ -3,67 +3,29 @@ export interface HoldReason {
   readonly label: string;
   /** Whose input is awaited: they may resume it. */
   readonly awaits: 'party' | 'sender' | 'third_party';
-  /** The clocks that rest; first contact never does. */
-  readonly pauses: readonly ('resolve' | 'update')[];
   /** Who causes it. Time that the agencies themselves cause is the case's own. */
   readonly causedBy: 'party' | 'law' | 'agency';
   /** For which reason the case's own clocks rest too, as their rules name it; null when they go on. */
   readonly casePause: 'on_hold' | 'appraisal' | null;
   /** The case's clocks rest only with the paper that proves it. */
   readonly needsDocument: boolean;
-  readonly source: string;
 }
 
-const BOTH = ['resolve', 'update'] as const;
-
+/** Caused by citizens, who are away, owe a paper or ask for an adjournment (workflow.md §3.2). */
 const BY_PARTY = { causedBy: 'party', casePause: 'on_hold', needsDocument: false } as const;
+/** Only where the law excludes the time (鉴定; workflow.md §3.2). */
 const BY_LAW = { causedBy: 'law', casePause: 'appraisal', needsDocument: true } as const;
+/** workflow.md T29–T31. */
 const BY_AGENCY = { causedBy: 'agency', casePause: null, needsDocument: false } as const;
 
 /** Why a referral may be put on hold. Nothing that the agency itself causes (leave, workload) is in here. */
 export const HOLD_REASONS = {
-  party_away: {
-    label: '当事人外出或住院',
-    awaits: 'party',
-    pauses: BOTH,
-    ...BY_PARTY,
-    source: 'workflow.md §3.2: citizen-caused',
-  },
-  party_asks_time: {
-    label: '当事人请求延后',
-    awaits: 'party',
-    pauses: BOTH,
-    ...BY_PARTY,
-    source: 'workflow.md §3.2: adjournment asked by a party',
-  },
-  awaiting_party_papers: {
-    label: '等待当事人补充材料',
-    awaits: 'party',
-    pauses: BOTH,
-    ...BY_PARTY,
-    source: 'workflow.md §3.2: citizen-caused',
-  },
-  expert_appraisal: {
-    label: '鉴定、检测或评估期间',
-    awaits: 'third_party',
-    pauses: BOTH,
-    ...BY_LAW,
-    source: 'workflow.md §3.2: only where the law excludes time (鉴定)',
-  },
-  awaiting_sender: {
-    label: '等待转办单位配合',
-    awaits: 'sender',
-    pauses: BOTH,
-    ...BY_AGENCY,
-    source: 'workflow.md T29–T31',
-  },
-  awaiting_other_body: {
-    label: '等待其他部门答复',
-    awaits: 'third_party',
-    pauses: BOTH,
-    ...BY_AGENCY,
-    source: 'workflow.md T29–T31',
-  },
+  party_away: { label: '当事人外出或住院', awaits: 'party', ...BY_PARTY },
+  party_asks_time: { label: '当事人请求延后', awaits: 'party', ...BY_PARTY },
+  awaiting_party_papers: { label: '等待当事人补充材料', awaits: 'party', ...BY_PARTY },
+  expert_appraisal: { label: '鉴定、检测或评估期间', awaits: 'third_party', ...BY_LAW },
+  awaiting_sender: { label: '等待转办单位配合', awaits: 'sender', ...BY_AGENCY },
+  awaiting_other_body: { label: '等待其他部门答复', awaits: 'third_party', ...BY_AGENCY },
 } as const satisfies Readonly<Record<string, HoldReason>>;
 
 export type HoldCode = keyof typeof HOLD_REASONS;

@@ -2,8 +2,8 @@ import { agenciesOf, type Actor, holdsInAgency, holdsOverArea } from '../../../s
 import type { ActorClass, ReferralEvent } from '../domain/transitions.js';
 import type { Referral } from '../store/referral.js';
 
-/** Where a referral lies: what an actor's capacity depends on. */
-export interface Standing {
+/** Where a referral lies: what an actor's capacity depends on. Asked through `standing.ts`. */
+export interface Place {
   readonly referral: Pick<
     Referral,
     'senderAgencyId' | 'recipientAgencyId' | 'channel' | 'state' | 'recallLevel'
@@ -25,8 +25,8 @@ export interface Standing {
  * none here. What comes back from
  * outside the network is recorded by the sender, who therefore also speaks for the recipient.
  */
-export function capacitiesOf(actor: Actor, standing: Standing): Set<ActorClass> {
-  const { referral, areaPath, sentByCentre } = standing;
+export function capacitiesOf(actor: Actor, place: Place): Set<ActorClass> {
+  const { referral, areaPath, sentByCentre } = place;
   const found = new Set<ActorClass>();
   if (actor.kind === 'system') return found.add('system');
   const { senderAgencyId, recipientAgencyId } = referral;
@@ -46,7 +46,7 @@ export function capacitiesOf(actor: Actor, standing: Standing): Set<ActorClass> 
     if (!belongsTo(actor, referral)) found.add('coordinator');
     if (sentByCentre) found.add('sender_officer');
   }
-  if (standing.standsIn && !belongsTo(actor, referral)) found.add('coordinator');
+  if (place.standsIn && !belongsTo(actor, referral)) found.add('coordinator');
   return found;
 }
 
@@ -56,8 +56,8 @@ export function capacitiesOf(actor: Actor, standing: Standing): Set<ActorClass> 
  * The staff of a centre send on what was sent to their centre. Where nobody coordinates, the head of the station that
  * sent a case takes it back from an agency that has not even answered whether it lets go.
  */
-export function lentSteps(actor: Actor, standing: Standing): ReadonlySet<ReferralEvent> {
-  const { referral, withCentre } = standing;
+export function lentSteps(actor: Actor, place: Place): ReadonlySet<ReferralEvent> {
+  const { referral, withCentre } = place;
   const lent = new Set<ReferralEvent>();
   const isStaff = holdsInAgency(
     actor,
@@ -69,11 +69,11 @@ export function lentSteps(actor: Actor, standing: Standing): ReadonlySet<Referra
   // Of its own refusal a centre does not dispose: others rule on it.
   if (withCentre && isStaff && referral.state !== 'rejection_review') lent.add('reroute');
   const isSender = holdsInAgency(actor, referral.senderAgencyId, 'station_head');
-  if (standing.standsIn && isSender && referral.recallLevel > 0) lent.add('force_recall');
+  if (place.standsIn && isSender && referral.recallLevel > 0) lent.add('force_recall');
   return lent;
 }
 
-function belongsTo(actor: Actor, { senderAgencyId, recipientAgencyId }: Standing['referral']): boolean {
+function belongsTo(actor: Actor, { senderAgencyId, recipientAgencyId }: Place['referral']): boolean {
   return agenciesOf(actor).some((id) => id === senderAgencyId || id === recipientAgencyId);
 }
 

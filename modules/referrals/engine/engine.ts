@@ -10,19 +10,17 @@ import { refuseFrozenStep } from '../domain/frozen.js';
 import { isTerminal, type ReferralState } from '../domain/states.js';
 import {
   type ActorClass,
+  eventsFor,
   findTransition,
   type ReferralEvent,
   type TransitionRow,
 } from '../domain/transitions.js';
 import { caseOfReferral, getReferral, lockReferral, saveReferral } from '../store/referrals.store.js';
 import type { Referral } from '../store/referral.js';
-import { capacitiesOf, lentSteps } from './capacities.js';
 import { moveClocks } from './clock-effects.js';
-import { isForDispatch } from './dispatch.js';
 import { endParts } from './end-parts.js';
 import { closeLeftovers } from './leftovers.js';
-import { relationsTo } from './relations.js';
-import { standsIn } from './stand-in.js';
+import { standingOf } from './standing.js';
 import type { Action, Play, Step, Told } from './step.js';
 import { oweReportFromNow } from './withdrawal-report.js';
 import { World } from './world.js';
@@ -141,24 +139,18 @@ export class ReferralEngine {
     const sender = await world.agencies.get(tx, referral.senderAgencyId);
     const recipient = await world.agencies.get(tx, referral.recipientAgencyId);
     const profile = world.policies.profileOf(recipient);
-    const standing = {
-      referral,
-      areaPath: theCase.areaPath,
-      sentByCentre: world.policies.profileOf(sender).isCentre,
-      withCentre: isForDispatch({ profile, referral }),
-      standsIn: await standsIn(tx, world, theCase),
-    };
     const { actor } = tx.caller;
-    const own = capacitiesOf(actor, standing);
-    const placed = { referral, theCase, standsIn: standing.standsIn };
-    if (manner.as === undefined && relationsTo(actor, placed).size === 0) throw new NotFound('referral');
+    const agencies = { sender, recipient };
+    const standing = await standingOf(tx, world, { actor, referral, theCase }, agencies);
+    if (manner.as === undefined && standing.relations.size === 0) throw new NotFound('referral');
+    const own = new Set(standing.classes);
     if (theCase.mergedInto !== null) throw mergedConflict(theCase.mergedInto);
-    if (lentSteps(actor, standing).has(event)) own.add('coordinator');
+    if (standing.lent.has(event)) own.add('coordinator');
     if (manner.forParty === true) own.add('citizen');
     const classes = manner.as === undefined ? own : new Set<ActorClass>([manner.as]);
     refuseStale(referral, manner.expectedVersion);
     const row = findTransition(referral.state, event);
-    if (row === null) throw wrongState(referral, event);
+    if (row === null) throw wrongState(referral, event, classes);
     if (!row.actors.some((actor) => classes.has(actor))) throw notYours(row);
     refuseFrozenStep(theCase, referral, event);
     const play = this.playIn(tx);
@@ -257,9 +249,14 @@ function stale(current: Referral): Conflict {
   );
 }
 
-function wrongState(referral: Referral, event: ReferralEvent): Conflict {
-  const facts = { ...currentFacts(referral), event };
-  return new Conflict('wrong_state', `In state ${referral.state} there is no step ${event}.`, facts);
+/** Tells what whoever asks may do instead. */
+function wrongState(referral: Referral, event: ReferralEvent, classes: ReadonlySet<ActorClass>): Conflict {
+  const { state } = referral;
+  const events = eventsFor(state, classes).filter((each) => !each.endsWith('_timeout'));
+  const instead =
+    events.length === 0 ? 'none is yours to take now' : `yours to take are ${events.join(', ')}`;
+  const detail = `In state ${state} there is no step ${event}; ${instead}.`;
+  return new Conflict('wrong_state', detail, { ...currentFacts(referral), event, events });
 }
 
 function currentFacts(current: Referral): Readonly<Record<string, unknown>> {

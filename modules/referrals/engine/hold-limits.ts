@@ -20,16 +20,18 @@ export async function requireHoldWithinLimits(ground: HoldGround, until: Date): 
   const days = await workingDaysUntil(ground, until);
   const once = Math.min(HOLD_LIMITS.once, ground.profile.maxHoldWorkingDays);
   if (days > once)
-    throw new Refused('hold_too_long', 'A hold lasts at most so many working days.', { days, most: once });
+    throw new Refused('hold_too_long', `A hold lasts at most ${once} working days: choose an earlier day.`, {
+      days,
+      most: once,
+    });
   const before = (await holdsOf(ground.tx, ground.referral.id)).reduce(
     (sum, hold) => sum + hold.workingDays,
     0,
   );
   if (before + days > HOLD_LIMITS.altogether) {
-    throw new Refused('holds_used_up', 'All holds together last at most so many working days.', {
-      days: before + days,
-      most: HOLD_LIMITS.altogether,
-    });
+    const most = HOLD_LIMITS.altogether;
+    const detail = `All holds together last at most ${most} working days, and ${before} are used: choose an earlier day.`;
+    throw new Refused('holds_used_up', detail, { days: before + days, most });
   }
 }
 

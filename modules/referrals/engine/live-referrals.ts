@@ -20,8 +20,7 @@ import { extendCarrierAlike } from './extended.js';
 import { followCase } from './follow-case.js';
 import { cancelFrozenClocks, oweAgain } from './frozen-clocks.js';
 import { moveLive } from './move-live.js';
-import { relationsTo } from './relations.js';
-import { standsIn } from './stand-in.js';
+import { standingIn } from './standing.js';
 import { casesRests, discardDrafts } from './unsent.js';
 import { isAtWork, startWithdrawalReport } from './withdrawal-report.js';
 import { World } from './world.js';
@@ -108,10 +107,8 @@ export class LiveReferrals implements LiveWorkKeeper {
   async untoldTo(tx: Tx, actor: Actor, theCase: CaseRow): Promise<readonly string[]> {
     const parts = await partsOfCase(tx, theCase.id);
     if (parts.length === 0) return [];
-    const stands = await standsIn(tx, this.world, theCase);
-    return parts
-      .filter((referral) => relationsTo(actor, { referral, theCase, standsIn: stands }).size === 0)
-      .map(({ id }) => id);
+    const { relationsTo } = await standingIn(tx, this.world, { actor, theCase });
+    return parts.filter((referral) => relationsTo(referral).size === 0).map(({ id }) => id);
   }
 
   async thaw(tx: Tx, caseId: string): Promise<void> {

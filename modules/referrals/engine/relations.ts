@@ -15,14 +15,11 @@ export interface Placed {
   readonly referral: Pick<Referral, 'senderAgencyId' | 'recipientAgencyId' | 'state' | 'mode'>;
   readonly theCase: Pick<CaseRow, 'ownerAgencyId' | 'registeringAgencyId' | 'areaPath'>;
   /** Whether the actor stands in for the coordinator whom the area does not have. */
-  readonly standsIn?: boolean;
+  readonly standsIn: boolean;
 }
 
-/** Every relation the actor has; none means the referral does not exist for them. */
-export function relationsTo(
-  actor: Actor,
-  { referral, theCase, standsIn = false }: Placed,
-): ReadonlySet<Relation> {
+/** Every relation the actor has; none means the referral does not exist for them. Asked through `standing.ts`. */
+export function relationsTo(actor: Actor, { referral, theCase, standsIn }: Placed): ReadonlySet<Relation> {
   const mine = new Set(agenciesOf(actor));
   const found = new Set<Relation>();
   if (mine.has(referral.senderAgencyId)) found.add('sender');

@@ -1,3 +1,4 @@
+import type { Actor } from '../../../src/platform/auth/actor.js';
 import type { Tx } from '../../../src/platform/database/tx.js';
 import type { CaseRow } from '../../cases/index.js';
 import type { World } from './world.js';
@@ -11,9 +12,10 @@ import type { World } from './world.js';
 export async function standsIn(
   tx: Tx,
   world: Pick<World, 'people' | 'agencies'>,
+  actor: Actor,
   { areaPath, ownerAgencyId }: Pick<CaseRow, 'areaPath' | 'ownerAgencyId'>,
 ): Promise<boolean> {
-  const headed = tx.caller.actor.grants.flatMap(({ role, agencyId }) =>
+  const headed = actor.grants.flatMap(({ role, agencyId }) =>
     role === 'station_head' && agencyId !== null ? [agencyId] : [],
   );
   if (headed.length === 0) return false;

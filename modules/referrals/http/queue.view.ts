@@ -30,6 +30,12 @@ export class QueueItemView {
   readonly typeCode: string | null;
 
   /**
+   * The same in words.
+   * @example 物业服务
+   */
+  readonly typeName: string | null;
+
+  /**
    * Its risk.
    * @example yellow
    */
@@ -106,6 +112,12 @@ export class QueueItemView {
    * @example 0198c0de-0000-7000-8000-000000000021
    */
   readonly handlerUserId: string | null;
+
+  /**
+   * Their name.
+   * @example 张某
+   */
+  readonly handlerName: string | null;
 
   /**
    * What binds first.

@@ -3,6 +3,7 @@ import { ApiTags } from '@nestjs/swagger';
 import type { Caller } from '../../../src/platform/auth/actor.js';
 import { Requires } from '../../../src/platform/auth/requires.js';
 import { ByCaller } from '../../../src/platform/http/request.js';
+import { Versioned } from '../../../src/platform/http/versioned.js';
 import { AcceptDto, AcceptPartialDto } from '../actions/accept.dto.js';
 import { DelegateDto } from '../actions/delegate.dto.js';
 import { FirstContactDto } from '../actions/first-contact.dto.js';
@@ -20,6 +21,7 @@ import { ReferralView } from './referral.view.js';
 /** Steps of the receiving agency. The table of transitions decides who may; the route asks only for sight of referrals. */
 @ApiTags('referrals')
 @Controller('referrals/:id')
+@Versioned()
 export class RecipientStepsController {
   constructor(
     private readonly steps: ReferralSteps,

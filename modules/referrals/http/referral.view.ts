@@ -11,116 +11,13 @@ import {
   ProposalView,
   RefusalView,
 } from './referral-records.view.js';
+import { ChildView, ReferralClockView } from './referral-parts.view.js';
+import { StoredReferralView } from './stored-referral.view.js';
 
-/** One matter of the dispute. */
-export class ClaimView {
-  /**
-   * Names it in a partial acceptance.
-   * @example wages
-   */
-  readonly key: string;
-
-  /**
-   * What it is.
-   * @example 拖欠工资三个月
-   */
-  readonly text: string;
-}
-
-/** A running clock. */
-export class ReferralClockView {
-  /**
-   * For "why this deadline?".
-   * @example 0198c0de-0000-7000-8000-000000000021
-   */
-  readonly id: string;
-
-  /**
-   * Which clock.
-   * @example accept
-   */
-  readonly name: string;
-
-  /**
-   * Of service, of law or of contract.
-   * @example service
-   */
-  readonly class: string;
-
-  /**
-   * Running or paused.
-   * @example running
-   */
-  readonly state: string;
-
-  /**
-   * Null while it rests.
-   * @example 2026-03-05T01:00:00.000Z
-   */
-  readonly deadlineAt: string | null;
-
-  /**
-   * Whether a new calendar may still move it.
-   * @example false
-   */
-  readonly isProvisional: boolean;
-
-  /**
-   * Who is charged.
-   * @example 0198c0de-0000-7000-8000-000000000021
-   */
-  readonly ownerAgencyId: string;
-
-  /**
-   * The rule behind it.
-   * @example "workflow 3.2"
-   */
-  readonly legalBasis: string;
-}
-
-/** A part handed on. */
-export class ChildView {
-  /**
-   * Id.
-   * @example 0198c0de-0000-7000-8000-000000000021
-   */
-  readonly id: string;
-
-  /**
-   * Where it stands.
-   * @example accepted
-   */
-  readonly state: string;
-
-  /**
-   * With whom.
-   * @example 0198c0de-0000-7000-8000-000000000021
-   */
-  readonly recipientAgencyId: string;
-
-  /**
-   * Whether the report waits for it.
-   * @example false
-   */
-  readonly required: boolean;
-}
-
-/** A referral as the caller may see it. */
-export class ReferralView {
+/** A referral as the caller may see it: the same to all, and what is theirs to know and to do. */
+export class ReferralView extends StoredReferralView {
   /** Who is looking at it before it is decided on. */
   readonly claim: ReferralClaimView | null;
-
-  /**
-   * Id.
-   * @example 0198c0de-0000-7000-8000-000000000011
-   */
-  readonly id: string;
-
-  /**
-   * Case it belongs to.
-   * @example 0198c0de-0000-7000-8000-000000000051
-   */
-  readonly caseId: string;
 
   /**
    * Number of the case.
@@ -135,81 +32,22 @@ export class ReferralView {
   readonly risk: string;
 
   /**
-   * How the case is shared.
-   * @example refer
-   */
-  readonly mode: string;
-
-  /**
-   * What for; one live primary referral for each.
-   * @example mediation
-   */
-  readonly purpose: string;
-
-  /**
-   * How much ceremony it has.
-   * @example simple
-   */
-  readonly lane: string;
-
-  /**
-   * Inside the product, or outside its network.
-   * @example internal
-   */
-  readonly channel: string;
-
-  /**
-   * Whether the lead must wait for it.
-   * @example false
-   */
-  readonly required: boolean;
-
-  /**
-   * Whether the centre lets the lead go on without it.
-   * @example false
-   */
-  readonly isWaived: boolean;
-
-  /**
-   * What is asked of the recipient; empty to whom the referral has been taken away from.
-   * @example 请组织双方调解
-   */
-  readonly request: string;
-
-  /**
-   * The matters it is about; none to whom the referral has been taken away from.
-   */
-  readonly scope: ClaimView[];
-
-  /**
-   * Who sent it.
-   * @example 0198c0de-0000-7000-8000-000000000020
-   */
-  readonly senderAgencyId: string;
-
-  /**
-   * Their name.
+   * Name of the agency that sent it.
    * @example 草堂派出所
    */
   readonly senderAgencyName: string;
 
   /**
-   * To whom.
-   * @example 0198c0de-0000-7000-8000-000000000021
-   */
-  readonly recipientAgencyId: string;
-
-  /**
-   * Their name.
+   * Name of the agency it was sent to.
    * @example 草堂社区调委会
    */
   readonly recipientAgencyName: string;
 
   /**
-   * Who handles it there.
-   * @example 0198c0de-0000-7000-8000-000000000031
+   * Name of the person who handles it there; null while nobody does.
+   * @example 张某
    */
-  readonly handlerUserId: string | null;
+  readonly handlerName: string | null;
 
   /**
    * How the caller stands to it.
@@ -243,120 +81,6 @@ export class ReferralView {
   readonly fields: string[];
 
   /**
-   * Where it stands.
-   * @example queued
-   */
-  readonly state: string;
-
-  /**
-   * The same in one of six words.
-   * @example 待签收
-   */
-  readonly word: string;
-
-  /**
-   * Whose turn it is.
-   * @example recipient
-   */
-  readonly turn: string | null;
-
-  /**
-   * How it ended.
-   * @example 已办结
-   */
-  readonly ending: string | null;
-
-  /**
-   * Why it ended, as a code.
-   * @example not_our_duty
-   */
-  readonly endedReason: string | null;
-
-  /**
-   * What was reported.
-   * @example oral_agreement
-   */
-  readonly outcome: string | null;
-
-  /**
-   * Send it as If-Match with the next step.
-   * @example 2
-   */
-  readonly version: number;
-
-  /**
-   * 1 for the first time, one more for each reopening.
-   * @example 1
-   */
-  readonly cycle: number;
-
-  /**
-   * How many agencies had it before.
-   * @example 0
-   */
-  readonly hopCount: number;
-
-  /**
-   * Agencies that refused it or let it expire.
-   * @example []
-   */
-  readonly triedAgencyIds: string[];
-
-  /**
-   * Whether the sender was asked and stayed silent.
-   * @example false
-   */
-  readonly infoNotSupplied: boolean;
-
-  /**
-   * Reasons that may not be given again.
-   * @example []
-   */
-  readonly overruledReasons: string[];
-
-  /**
-   * Whether it was confirmed by lapse of time.
-   * @example false
-   */
-  readonly isAutoConfirmed: boolean;
-
-  /**
-   * How often it was taken up again.
-   * @example 0
-   */
-  readonly reopenedTimes: number;
-
-  /**
-   * The one it follows after a change of agency.
-   * @example 0198c0de-0000-7000-8000-000000000010
-   */
-  readonly rerouteOf: string | null;
-
-  /**
-   * The closed one it takes up again.
-   * @example 0198c0de-0000-7000-8000-000000000010
-   */
-  readonly reopens: string | null;
-
-  /**
-   * The one of which it is the part not taken.
-   * @example 0198c0de-0000-7000-8000-000000000010
-   */
-  readonly restOf: string | null;
-
-  /**
-   * The one it was delegated from.
-   * @example 0198c0de-0000-7000-8000-000000000010
-   */
-  readonly partOf: string | null;
-
-  /**
-   * The one that goes on in its place.
-   * @example 0198c0de-0000-7000-8000-000000000012
-   */
-  readonly supersededBy: string | null;
-
-  /**
    * Whether the caller may open what was shared.
    * @example open
    */
@@ -366,18 +90,6 @@ export class ReferralView {
    * What the recipient's kind asks for, and what of it is missing.
    */
   readonly checklist: ChecklistView;
-
-  /**
-   * The earliest deadline that binds.
-   * @example 2026-03-06T09:30:00.000Z
-   */
-  readonly deadlineAt: string | null;
-
-  /**
-   * When a delegated part is due.
-   * @example 2026-03-10T09:30:00.000Z
-   */
-  readonly dueAt: string | null;
 
   /**
    * All running clocks, the earliest first.
@@ -438,58 +150,4 @@ export class ReferralView {
    * Who has asked after it.
    */
   readonly chases: ChasesView;
-
-  /**
-   * Drafted.
-   * @example 2026-03-05T01:00:00.000Z
-   */
-  readonly createdAt: string;
-
-  /**
-   * Sent.
-   * @example 2026-03-05T01:00:00.000Z
-   */
-  readonly submittedAt: string | null;
-
-  /**
-   * Seen.
-   * @example 2026-03-05T02:00:00.000Z
-   */
-  readonly acknowledgedAt: string | null;
-
-  /**
-   * Accepted.
-   * @example 2026-03-05T03:00:00.000Z
-   */
-  readonly acceptedAt: string | null;
-
-  /**
-   * First contact.
-   * @example 2026-03-06T03:00:00.000Z
-   */
-  readonly contactedAt: string | null;
-
-  /**
-   * Reported.
-   * @example 2026-03-12T03:00:00.000Z
-   */
-  readonly reportedAt: string | null;
-
-  /**
-   * Ended.
-   * @example 2026-03-13T03:00:00.000Z
-   */
-  readonly endedAt: string | null;
-
-  /**
-   * Last step.
-   * @example 2026-03-13T03:00:00.000Z
-   */
-  readonly changedAt: string;
-
-  /**
-   * Who took it.
-   * @example 王某
-   */
-  readonly changedBy: string;
 }

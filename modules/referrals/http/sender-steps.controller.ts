@@ -3,6 +3,7 @@ import { ApiTags } from '@nestjs/swagger';
 import type { Caller } from '../../../src/platform/auth/actor.js';
 import { Requires } from '../../../src/platform/auth/requires.js';
 import { ByCaller } from '../../../src/platform/http/request.js';
+import { Versioned } from '../../../src/platform/http/versioned.js';
 import { MarkDuplicateDto, MarkErrorDto, MergeIntoDto } from '../actions/merge-into.dto.js';
 import { ForceRecallDto, RecallDto } from '../actions/recall.dto.js';
 import { OverruleDto, UpholdDto } from '../actions/reject.dto.js';
@@ -20,6 +21,7 @@ import { ReferralView } from './referral.view.js';
 /** Steps of the sender, of the coordination centre and of the parties. The table of transitions decides who may. */
 @ApiTags('referrals')
 @Controller('referrals/:id')
+@Versioned()
 export class SenderStepsController {
   constructor(
     private readonly steps: ReferralSteps,

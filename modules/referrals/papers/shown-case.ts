@@ -3,9 +3,9 @@ import type { Caller } from '../../../src/platform/auth/actor.js';
 import type { Tx } from '../../../src/platform/database/tx.js';
 import type { CaseRow } from '../../cases/index.js';
 import { arePeopleWithheld, openSnapshot } from '../access/opened-snapshot.js';
-import { snapshotAccess } from '../access/referral-view.js';
-import { relationsTo } from '../engine/relations.js';
+import { snapshotAccess } from '../access/snapshot-access.js';
 import type { SnapshotContent } from '../engine/snapshot.js';
+import { relationsOf } from '../engine/standing.js';
 import type { World } from '../engine/world.js';
 import { getReferral } from '../store/referrals.store.js';
 import type { Referral } from '../store/referral.js';
@@ -29,7 +29,7 @@ export async function showCase(
 ): Promise<ShownCase> {
   const referral = await getReferral(tx, referralId);
   const theCase = await world.cases.get(tx, referral.caseId);
-  const relations = relationsTo(caller.actor, { referral, theCase });
+  const relations = await relationsOf(tx, world, { actor: caller.actor, referral, theCase });
   if (relations.size === 0) throw new NotFound('referral');
   const access = await snapshotAccess(tx, relations, { referral, theCase });
   const stored = access === 'none' ? null : await latestSnapshot(tx, referralId);

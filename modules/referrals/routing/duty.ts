@@ -1,15 +1,7 @@
+import { chinaTimeOfDay } from '../../../src/kernel/china-time.js';
 import type { AgencyDuty } from '../../identity/index.js';
 
-/** Local time of the whole country the product serves. */
-const TIME_ZONE = 'Asia/Shanghai';
 const HOURS = /^(\d{2}):(\d{2})-(\d{2}):(\d{2})$/;
-
-const wallClock = new Intl.DateTimeFormat('en-US', {
-  timeZone: TIME_ZONE,
-  hourCycle: 'h23',
-  hour: 'numeric',
-  minute: 'numeric',
-});
 
 /** `none`: nobody is ever on call; `off`: somebody is, not at this hour. */
 export type DutyState = 'on' | 'off' | 'none';
@@ -23,18 +15,12 @@ export function dutyAt(duty: AgencyDuty | null, at: Date): DutyState {
   const parts = HOURS.exec(duty.hours);
   if (parts === null) return 'off';
   const [from = 0, to = 0] = [minutes(parts[1], parts[2]), minutes(parts[3], parts[4])];
-  const now = localMinutes(at);
+  const [hour, minute] = chinaTimeOfDay(at).split(':');
+  const now = minutes(hour, minute);
   const isOn = from < to ? now >= from && now < to : now >= from || now < to;
   return isOn ? 'on' : 'off';
 }
 
 function minutes(hour: string | undefined, minute: string | undefined): number {
   return Number(hour) * 60 + Number(minute);
-}
-
-function localMinutes(at: Date): number {
-  const field: Record<string, number> = {};
-  for (const { type, value } of wallClock.formatToParts(at)) field[type] = Number(value);
-  const { hour = 0, minute = 0 } = field;
-  return hour * 60 + minute;
 }

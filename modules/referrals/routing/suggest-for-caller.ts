@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { Forbidden } from '../../../src/kernel/errors.js';
-import { type Actor, type Caller, holdsInAgency, holdsOverArea } from '../../../src/platform/auth/actor.js';
+import { type Actor, type Caller, holdsOverArea } from '../../../src/platform/auth/actor.js';
 import { UnitOfWork } from '../../../src/platform/database/unit-of-work.js';
 import { CaseAccess, type CaseRow, Cases } from '../../cases/index.js';
 import { Agencies, type Agency } from '../../identity/index.js';
 import { AgencyPolicies } from '../policy.js';
+import { Centres } from '../engine/centres.js';
+import { senderOf, sendsFor } from '../engine/sender.js';
 import { ReferralReading } from '../services/reading.js';
 import { getReferral } from '../store/referrals.store.js';
 import type { Suggestion } from './candidate.js';
@@ -24,11 +26,13 @@ export class SuggestForCaller {
     private readonly routing: Routing,
     private readonly cases: Cases,
     private readonly reading: ReferralReading,
+    private readonly centres: Centres,
   ) {}
 
   /**
-   * @throws NotFound when the caller may not know of the case; Forbidden `case_not_yours`; Forbidden `not_your_agency`
-   *   when they cannot send in the agency's name
+   * Whose name is not said goes by whom the case would be sent for if they sent it now.
+   * @throws NotFound when the caller may not know of the case; Forbidden `case_not_yours`; Refused `no_sender` when they
+   *   can send it for nobody; Forbidden `not_your_agency` when they cannot send in the name of the agency they say
    */
   async show(
     caller: Caller,
@@ -37,9 +41,9 @@ export class SuggestForCaller {
   ): Promise<RoutingSuggestionsView> {
     return this.uow.run(caller, async (tx) => {
       const theCase = await this.access.require(tx, caller, caseId, 'work');
-      const sender = await this.agencies.get(tx, query.senderAgencyId);
-      this.requireSender(caller.actor, sender, theCase.areaPath);
-      return listView(theCase, await this.routing.suggest(tx, theCase, query));
+      const senderAgencyId = query.senderAgencyId ?? (await senderOf(tx, this.centres, theCase));
+      this.requireSender(caller.actor, await this.agencies.get(tx, senderAgencyId), theCase.areaPath);
+      return listView(theCase, await this.routing.suggest(tx, theCase, { ...query, senderAgencyId }));
     });
   }
 
@@ -71,17 +75,9 @@ export class SuggestForCaller {
   }
 
   private requireSender(actor: Actor, sender: Agency, casePath: string): void {
-    const sendsForAgency = holdsInAgency(
-      actor,
-      sender.id,
-      'station_officer',
-      'station_head',
-      'agency_intake',
-      'agency_head',
-    );
     const sendsForCentre =
       this.policies.profileOf(sender).isCentre && holdsOverArea(actor, casePath, 'coordinator');
-    if (!sendsForAgency && !sendsForCentre)
+    if (!sendsFor(actor, sender.id) && !sendsForCentre)
       throw new Forbidden('not_your_agency', 'You cannot send in the name of this agency.');
   }
 }

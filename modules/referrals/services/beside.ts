@@ -9,11 +9,9 @@ import { refuseFrozen } from '../domain/frozen.js';
 import { isHeldByRecipient, isLive } from '../domain/states.js';
 import type { ActorClass } from '../domain/transitions.js';
 import { requireColleague } from '../engine/acceptance.js';
-import { capacitiesOf } from '../engine/capacities.js';
 import { handles } from '../engine/handles.js';
 import { approvable } from '../engine/hold-limits.js';
-import { relationsTo } from '../engine/relations.js';
-import { standsIn } from '../engine/stand-in.js';
+import { standingOf } from '../engine/standing.js';
 import { World } from '../engine/world.js';
 import type { ApprovalDto, AssignmentDto, NoteDto, RelayDto, WaiverDto } from '../http/side.dto.js';
 import type { ReferralView } from '../http/referral.view.js';
@@ -208,19 +206,9 @@ export class BesideReferrals {
     const { caseId } = await getReferral(tx, id);
     const theCase = await this.world.cases.lock(tx, caseId);
     const referral = await lockReferral(tx, id);
-    const stands = await standsIn(tx, this.world, theCase);
-    if (relationsTo(actor, { referral, theCase, standsIn: stands }).size === 0)
-      throw new NotFound('referral');
+    const { relations, classes } = await standingOf(tx, this.world, { actor, referral, theCase });
+    if (relations.size === 0) throw new NotFound('referral');
     if (theCase.mergedInto !== null) throw mergedConflict(theCase.mergedInto);
-    const sender = await this.world.agencies.get(tx, referral.senderAgencyId);
-    const sentByCentre = this.world.policies.profileOf(sender).isCentre;
-    const classes = capacitiesOf(actor, {
-      referral,
-      areaPath: theCase.areaPath,
-      sentByCentre,
-      withCentre: false,
-      standsIn: stands,
-    });
     await work({ tx, referral, theCase, classes });
     return this.reading.view(tx, await getReferral(tx, id));
   }

@@ -3,13 +3,13 @@ import { Conflict, Forbidden, NotFound } from '../../../src/kernel/errors.js';
 import type { Caller } from '../../../src/platform/auth/actor.js';
 import { UnitOfWork } from '../../../src/platform/database/unit-of-work.js';
 import { isLive } from '../domain/states.js';
-import { relationsTo } from '../engine/relations.js';
 import { World } from '../engine/world.js';
 import type { ChaseDto } from '../http/chase.dto.js';
 import type { ReferralView } from '../http/referral.view.js';
 import { addChase, chasesOf } from '../store/chases.store.js';
 import { getReferral } from '../store/referrals.store.js';
 import { ReferralReading } from './reading.js';
+import { relationsOf } from '../engine/standing.js';
 
 /** 催办: puts on record that the recipient was asked. Nothing else changes, so the referral is neither locked nor versioned. */
 @Injectable()
@@ -25,7 +25,7 @@ export class ChaseReferrals {
     return this.uow.run(caller, async (tx) => {
       const referral = await getReferral(tx, id);
       const theCase = await this.world.cases.get(tx, referral.caseId);
-      const relations = relationsTo(caller.actor, { referral, theCase });
+      const relations = await relationsOf(tx, this.world, { actor: caller.actor, referral, theCase });
       if (relations.size === 0) throw new NotFound('referral');
       const isSender = relations.has('sender');
       if (!isSender && !relations.has('centre')) {

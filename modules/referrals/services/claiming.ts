@@ -4,13 +4,13 @@ import { agenciesOf, type Caller } from '../../../src/platform/auth/actor.js';
 import type { Tx } from '../../../src/platform/database/tx.js';
 import { UnitOfWork } from '../../../src/platform/database/unit-of-work.js';
 import type { ReferralState } from '../domain/states.js';
-import { relationsTo } from '../engine/relations.js';
 import { World } from '../engine/world.js';
 import type { ReferralView } from '../http/referral.view.js';
 import { claimOn, clearClaim, setClaim } from '../store/claims.store.js';
 import { getReferral, lockReferral } from '../store/referrals.store.js';
 import type { Referral } from '../store/referral.js';
 import { ReferralReading } from './reading.js';
+import { relationsOf } from '../engine/standing.js';
 
 /** Where nobody has decided yet, two may look at the same without knowing. */
 const UNDECIDED: ReadonlySet<ReferralState> = new Set<ReferralState>(['queued', 'info_requested']);
@@ -66,7 +66,8 @@ export class ClaimReferrals {
       const { caseId } = await getReferral(tx, id);
       const theCase = await this.world.cases.lock(tx, caseId);
       const referral = await lockReferral(tx, id);
-      if (relationsTo(caller.actor, { referral, theCase }).size === 0) throw new NotFound('referral');
+      if ((await relationsOf(tx, this.world, { actor: caller.actor, referral, theCase })).size === 0)
+        throw new NotFound('referral');
       if (!agenciesOf(caller.actor).includes(referral.recipientAgencyId)) {
         throw new Forbidden('not_yours', 'Only the agency it was sent to says who looks at it.');
       }

@@ -6,13 +6,13 @@ import type { Tx } from '../../../src/platform/database/tx.js';
 import { UnitOfWork } from '../../../src/platform/database/unit-of-work.js';
 import { checklistFor } from '../access/checklist.js';
 import { type Looking, openSnapshot } from '../access/opened-snapshot.js';
-import { answersForCase, referralView, riskShown, snapshotAccess } from '../access/referral-view.js';
-import { ShownTypes } from '../access/shown-types.js';
+import { referralView } from '../access/show-referral.js';
+import { answersForCase, riskShown, snapshotAccess } from '../access/snapshot-access.js';
+import { type ShownLine, ShownTypes } from '../access/shown-types.js';
 import { SCREEN_WORDS, turnOf } from '../domain/screen-words.js';
 import type { ReferralState } from '../domain/states.js';
 import { ReferralEngine } from '../engine/engine.js';
-import { relationsTo } from '../engine/relations.js';
-import { standsIn } from '../engine/stand-in.js';
+import { relationsOf, standingIn } from '../engine/standing.js';
 import { World } from '../engine/world.js';
 import type { CaseReferralsView, QueueItemView, ReferralQueueView } from '../http/queue.view.js';
 import type { ReferralView } from '../http/referral.view.js';
@@ -51,11 +51,7 @@ export class ReferralReading {
   /** The same in a transaction that is open: the result of a step. */
   async view(tx: Tx, referral: Referral): Promise<ReferralView> {
     const theCase = await this.world.cases.get(tx, referral.caseId);
-    const { actor } = tx.caller;
-    const stands = await standsIn(tx, this.world, theCase);
-    if (relationsTo(actor, { referral, theCase, standsIn: stands }).size === 0)
-      throw new NotFound('referral');
-    return referralView(tx, this.world, { actor, referral, theCase });
+    return referralView(tx, this.world, { actor: tx.caller.actor, referral, theCase });
   }
 
   /** What was shared, opened; the sight is audited, and the recipient's first one stops the clock that waits for it. */
@@ -63,8 +59,7 @@ export class ReferralReading {
     return this.uow.run(caller, async (tx) => {
       const referral = await getReferral(tx, id);
       const theCase = await this.world.cases.get(tx, referral.caseId);
-      const stands = await standsIn(tx, this.world, theCase);
-      const relations = relationsTo(caller.actor, { referral, theCase, standsIn: stands });
+      const relations = await relationsOf(tx, this.world, { actor: caller.actor, referral, theCase });
       const access = await snapshotAccess(tx, relations, { referral, theCase });
       const stored = access === 'none' ? null : await latestSnapshot(tx, id);
       if (access === 'none' || stored === null) throw new NotFound('snapshot');
@@ -106,13 +101,14 @@ export class ReferralReading {
   async ofCase(caller: Caller, caseId: string): Promise<CaseReferralsView> {
     return this.uow.run(caller, async (tx) => {
       const theCase = await this.world.cases.get(tx, caseId);
-      const stands = await standsIn(tx, this.world, theCase);
+      const { actor } = caller;
+      const { isStandIn, relationsTo } = await standingIn(tx, this.world, { actor, theCase });
       const seen = new Map(
         (await referralsOfCase(tx, caseId))
           .map((referral) => ({
             referral,
             theCase,
-            relations: relationsTo(caller.actor, { referral, theCase, standsIn: stands }),
+            relations: relationsTo(referral),
           }))
           .filter(({ relations }) => relations.size > 0)
           .map((looking) => [looking.referral.id, looking]),
@@ -123,7 +119,7 @@ export class ReferralReading {
       if (
         seen.size === 0 &&
         !isStaff &&
-        !stands &&
+        !isStandIn &&
         !holdsOverArea(caller.actor, theCase.areaPath, 'coordinator', 'supervisor')
       ) {
         throw new NotFound('case');
@@ -142,15 +138,16 @@ export class ReferralReading {
   }
 
   /** A line tells the parties of what has ended no more than its view does. */
-  private async asLeft(tx: Tx, line: ShownLine, looking: Looking): Promise<ShownLine> {
+  private async asLeft(tx: Tx, line: QueueLine, looking: Looking): Promise<QueueLine> {
     const { relations } = looking;
     if (answersForCase(relations)) return line;
     const isShut = (await snapshotAccess(tx, relations, looking)) === 'none';
-    return { ...line, risk: riskShown(looking), typeCode: isShut ? null : line.typeCode };
+    const type = isShut ? { typeCode: null, typeName: null } : {};
+    return { ...line, risk: riskShown(looking), ...type };
   }
 
   /** The lines with the types that their reader may know. */
-  private async shown(tx: Tx, rows: readonly QueueRow[]): Promise<ShownLine[]> {
+  private async shown(tx: Tx, rows: readonly QueueRow[]): Promise<QueueLine[]> {
     const lines = rows.map((row) => ({ ...row, subjectType: 'referral', subjectId: row.id }));
     const shown = await this.types.shownIn(tx, lines);
     return shown.map(({ subjectType: _, subjectId: __, ...line }) => line);
@@ -194,9 +191,12 @@ function awaitsSight({ state, acknowledgedAt }: Referral): boolean {
   return state === 'queued' && acknowledgedAt === null;
 }
 
-type ShownLine = Omit<QueueRow, 'placed'>;
+type QueueLine = Omit<
+  ShownLine<QueueRow & { readonly subjectType: string; readonly subjectId: string }>,
+  'subjectType' | 'subjectId'
+>;
 
-function queuePage(rows: readonly ShownLine[], limit: number): ReferralQueueView {
+function queuePage(rows: readonly QueueLine[], limit: number): ReferralQueueView {
   const page = pageOf(rows, limit, item, ({ sortAt, id }) => [sortAt, id]);
   return { items: [...page.items], nextCursor: page.nextCursor };
 }
@@ -217,7 +217,7 @@ function item({
   claimUntil,
   awaitsSender,
   ...row
-}: ShownLine): QueueItemView {
+}: QueueLine): QueueItemView {
   return {
     ...row,
     claim: claimView(claimUserId, claimName, claimUntil),

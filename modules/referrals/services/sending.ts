@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Refused } from '../../../src/kernel/errors.js';
-import { type Caller, holdsInAgency, holdsOverArea } from '../../../src/platform/auth/actor.js';
+import { type Caller, holdsOverArea } from '../../../src/platform/auth/actor.js';
 import type { Tx } from '../../../src/platform/database/tx.js';
 import { UnitOfWork } from '../../../src/platform/database/unit-of-work.js';
 import { requireVersion } from '../../../src/platform/http/version.js';
@@ -13,6 +13,7 @@ import { askedBy, requireAnswers, requirePapers } from '../domain/intake.js';
 import { requireFilesOfCase } from '../engine/chosen-files.js';
 import { draftReferral } from '../engine/drafts.js';
 import { ReferralEngine } from '../engine/engine.js';
+import { senderOf } from '../engine/sender.js';
 import { World } from '../engine/world.js';
 import type { CreateReferralDto } from '../http/create-referral.dto.js';
 import type { ReferralView } from '../http/referral.view.js';
@@ -104,7 +105,7 @@ export class SendReferrals {
       throw new Refused('required_only_in_support', 'Only a supporter can be one that the lead waits for.');
     }
     const recipient = await this.world.agencies.get(tx, dto.recipientAgencyId);
-    const senderAgencyId = await this.senderFor(tx, theCase);
+    const senderAgencyId = await senderOf(tx, this.world.centres, theCase);
     const share = shareOf(dto);
     const asked = askedBy(this.world.policies.profileOf(recipient), mode);
     requireAnswers(asked, share.answers ?? []);
@@ -138,21 +139,6 @@ export class SendReferrals {
       riskRank: riskRankOf(theCase.risk),
       handlerUserId: null,
     });
-  }
-
-  /** In whose name it goes out: the custodian's or the owner's whose officer the caller is, else the centre's. */
-  private async senderFor(tx: Tx, theCase: CaseRow): Promise<string> {
-    const { actor } = tx.caller;
-    const own = [theCase.custodianAgencyId, theCase.ownerAgencyId].find((id) =>
-      holdsInAgency(actor, id, 'station_officer', 'station_head', 'agency_intake', 'agency_head'),
-    );
-    if (own !== undefined) return own;
-    const centre = holdsOverArea(actor, theCase.areaPath, 'coordinator')
-      ? await this.world.centres.at(tx, theCase.areaPath, 0)
-      : null;
-    if (centre === null)
-      throw new Refused('no_sender', 'You hold no agency in whose name this case can be sent.');
-    return centre.id;
   }
 }
 

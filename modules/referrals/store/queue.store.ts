@@ -21,6 +21,7 @@ export interface QueueRow {
   readonly recipientAgencyId: string;
   readonly recipientAgencyName: string;
   readonly handlerUserId: string | null;
+  readonly handlerName: string | null;
   readonly deadlineAt: Date | null;
   readonly submittedAt: Date | null;
   readonly claimUserId: string | null;
@@ -44,12 +45,14 @@ const LINE = `
   q.id, q.case_id as "caseId", d.number as "caseNumber", d.type_code as "typeCode", d.risk, q.mode, q.purpose, q.lane,
   q.state, q.awaits_sender as "awaitsSender", q.version, q.sender_agency_id as "senderAgencyId", s.name as "senderAgencyName",
   q.recipient_agency_id as "recipientAgencyId", t.name as "recipientAgencyName", q.handler_user_id as "handlerUserId",
+  h.display_name as "handlerName",
   nullif(q.binding_deadline_at, 'infinity') as "deadlineAt", q.submitted_at as "submittedAt",
   ${PLACED} as placed, k.id as "claimUserId", k.display_name as "claimName", q.claimed_until as "claimUntil",
   q.urgent_at::text as "sortAt"`;
 const JOINED = `
   join dispute_case d on d.id = q.case_id join agency s on s.id = q.sender_agency_id
   join agency t on t.id = q.recipient_agency_id
+  left join app_user h on h.id = q.handler_user_id
   left join app_user k on k.id = q.claimed_by_user_id and q.claimed_until > accord_now()`;
 const ORDER = 'order by q.urgent_at, q.id';
 const AFTER = '(r.urgent_at, r.id) > ($4::timestamptz, $5::uuid)';

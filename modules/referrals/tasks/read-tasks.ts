@@ -12,10 +12,17 @@ import type { Tx } from '../../../src/platform/database/tx.js';
 import { UnitOfWork } from '../../../src/platform/database/unit-of-work.js';
 import { decodeCursor, pageOf } from '../../../src/platform/http/page.js';
 import { Agencies, type Covered, People } from '../../identity/index.js';
-import { ShownTypes } from '../access/shown-types.js';
+import { type ShownLine, ShownTypes } from '../access/shown-types.js';
 import { claimView } from '../store/claims.store.js';
 import { CoordinatedPots } from './coordinated-pots.js';
-import { type Pot, type TaskPage, type TaskRow, tasksOfAgency, tasksOfPeople } from './task.store.js';
+import {
+  type Pot,
+  type ReadTaskRow,
+  type TaskPage,
+  type TaskRow,
+  tasksOfAgency,
+  tasksOfPeople,
+} from './task.store.js';
 import { wordsOf } from './task-words.js';
 import type { TaskPageView, TaskView } from './task.view.js';
 import type { TaskQuery } from './tasks.dto.js';
@@ -101,17 +108,19 @@ function coveredIn(
   return found ?? null;
 }
 
+type ShownTask = ShownLine<ReadTaskRow>;
+
 function toPage(
-  rows: readonly TaskRow[],
+  rows: readonly ShownTask[],
   limit: number,
   coveredOf: (row: TaskRow) => Covered | null = () => null,
 ): TaskPageView {
-  const toItem = (row: TaskRow): TaskView => toView(row, coveredOf(row));
+  const toItem = (row: ShownTask): TaskView => toView(row, coveredOf(row));
   const { items, nextCursor } = pageOf(rows, limit, toItem, ({ sortAt, id }) => [sortAt, id]);
   return { items: [...items], nextCursor };
 }
 
-function toView(row: TaskRow, covered: Covered | null): TaskView {
+function toView(row: ShownTask, covered: Covered | null): TaskView {
   const { handlerUserId, handlerName, claimUserId, claimName, claimUntil, ...rest } = row;
   const { personId: _, areaPath: __, sortAt: ___, ...line } = rest;
   return {

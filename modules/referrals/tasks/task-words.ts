@@ -5,13 +5,16 @@ export const ESCALATION_TASK = 'escalation';
 /** What such a line asks for. */
 export const ESCALATION_WORDS = '接手升级提醒';
 
-/** The words of a task. */
+/** The words of a task; of an escalation also what is late. */
 export function wordsOf({
   kind,
+  clockName,
   subjectType,
 }: {
   readonly kind: string;
+  readonly clockName: string;
   readonly subjectType: string;
 }): string {
-  return kind === ESCALATION_TASK ? ESCALATION_WORDS : clockTask({ name: kind, subjectType });
+  const late = clockTask({ name: clockName, subjectType });
+  return kind === ESCALATION_TASK ? `${ESCALATION_WORDS}：${late}` : late;
 }

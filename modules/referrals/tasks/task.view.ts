@@ -78,6 +78,12 @@ export class TaskView {
   readonly typeCode: string | null;
 
   /**
+   * The same in words.
+   * @example 物业服务
+   */
+  readonly typeName: string | null;
+
+  /**
    * Its risk level.
    * @example yellow
    */

@@ -3,6 +3,7 @@ import { ApiTags } from '@nestjs/swagger';
 import type { Caller } from '../../../src/platform/auth/actor.js';
 import { Requires, SignedIn } from '../../../src/platform/auth/requires.js';
 import { ByCaller } from '../../../src/platform/http/request.js';
+import { Versioned } from '../../../src/platform/http/versioned.js';
 import { Policies } from '../policy/policies.js';
 import { Reissues } from '../policy/reissues.js';
 import { ChangedLimitDto, NewPolicyDto, PolicyVersionDto } from './policies.dto.js';
@@ -57,6 +58,7 @@ export class PoliciesController {
    */
   @Patch(':key')
   @Requires('policy.manage')
+  @Versioned()
   async changeLimit(
     @ByCaller() caller: Caller,
     @Param('key') key: string,

@@ -1,4 +1,5 @@
 import chineseDays from 'chinese-days';
+import { CHINA_ZONE } from '../../../src/kernel/china-time.js';
 import type { Calendar, WallInterval } from '../../../src/kernel/working-time/index.js';
 
 /** A calendar as it is first made. */
@@ -11,7 +12,6 @@ export interface CalendarSeed {
 
 const OFFICE_HOURS: readonly WallInterval[] = [['09:00', '17:30']];
 const ALL_DAY: readonly WallInterval[] = [['00:00', '24:00']];
-const TZ = 'Asia/Shanghai';
 
 /**
  * The years whose arrangement was announced when this was written. The data set answers plain weekdays for years it does
@@ -26,7 +26,7 @@ export function calendarSeeds(): readonly CalendarSeed[] {
       key: 'office',
       name: '机关工作时间',
       definition: {
-        tz: TZ,
+        tz: CHINA_ZONE,
         weekly: {
           mon: OFFICE_HOURS,
           tue: OFFICE_HOURS,
@@ -47,7 +47,7 @@ export function calendarSeeds(): readonly CalendarSeed[] {
       key: 'station',
       name: '派出所全天值守',
       definition: {
-        tz: TZ,
+        tz: CHINA_ZONE,
         weekly: {
           mon: ALL_DAY,
           tue: ALL_DAY,

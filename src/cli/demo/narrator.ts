@@ -1,3 +1,4 @@
+import { CHINA_ZONE } from '../../kernel/china-time.js';
 import type { AccountsFile, FirstAccount } from '../../first-start/accounts-file.js';
 import { StartupError } from '../../platform/config/startup-error.js';
 import { Voice } from '../client/voice.js';
@@ -79,7 +80,7 @@ export class Narrator {
 /** An instant as people in the district read it. */
 export function localTime(iso: string): string {
   const format = new Intl.DateTimeFormat('zh-CN', {
-    timeZone: 'Asia/Shanghai',
+    timeZone: CHINA_ZONE,
     month: 'numeric',
     day: 'numeric',
     weekday: 'short',

@@ -50,10 +50,7 @@ export async function unpaidWages(narrator: Narrator): Promise<void> {
   });
   const { suggestions } = await narrator.get<{
     suggestions: readonly { agencyName: string; reasons: readonly { text: string }[] }[];
-  }>(
-    OFFICER,
-    `/cases/${wages.id}/routing-suggestions?senderAgencyId=${await narrator.agencyId('station-caotang')}`,
-  );
+  }>(OFFICER, `/cases/${wages.id}/routing-suggestions`);
   const first = suggestions[0];
   if (first !== undefined) {
     narrator.says(`建议单位：${first.agencyName}（${first.reasons.map(({ text }) => text).join('；')}）`);

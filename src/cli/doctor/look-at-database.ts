@@ -1,4 +1,5 @@
 import type { Client } from 'pg';
+import { CHINA_ZONE } from '../../kernel/china-time.js';
 import { type Finding, fine, missing, unwise } from './finding.js';
 import { lookAtPolicy } from './look-at-policy.js';
 
@@ -27,7 +28,7 @@ async function lookAtChineseSearch(client: Client): Promise<Finding> {
 async function lookAtCalendars(client: Client): Promise<Finding[]> {
   const { rows } = await client.query<{ key: string; through: string | null; days: number | null }>(
     `select c.key, v.published_through::text as through,
-            (v.published_through - (accord_now() at time zone 'Asia/Shanghai')::date) as days
+            (v.published_through - (accord_now() at time zone '${CHINA_ZONE}')::date) as days
      from calendar c join lateral (
        select published_through from calendar_version where calendar_id = c.id order by number desc limit 1) v on true
      order by c.key`,

@@ -1,4 +1,4 @@
-export { assertCalendar, type Calendar, type WallInterval, type Weekday } from './calendar.js';
+export { assertCalendar, type Calendar, type WallInterval } from './calendar.js';
 export { NegativeAmount, NoWorkingTime } from './errors.js';
 export { DAY_MS, formatLocalDay, parseLocalDay, type LocalDay } from './local-day.js';
 export {
@@ -20,5 +20,5 @@ export {
   type DayMode,
   type DaySpan,
 } from './working-days.js';
-export type { Interval, WorkingTime } from './working-time.js';
+export type { WorkingTime } from './working-time.js';
 export { Zone } from './zone.js';

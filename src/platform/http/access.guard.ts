@@ -43,7 +43,11 @@ export class AccessGuard implements CanActivate {
     { permission, reach }: Extract<RouteAccess, { kind: 'permission' }>,
   ): void {
     if (!actor.permissions.has(permission)) {
-      throw new Forbidden('permission_missing', 'None of your roles may do this.', { permission });
+      throw new Forbidden(
+        'permission_missing',
+        `None of your roles may do this: ask an administrator for one with ${permission}, or who has it to do it.`,
+        { permission },
+      );
     }
     if (reach === 'anywhere') return;
     if (this.authenticator.permissionsOf(actor.grants.filter(isOverRoot)).has(permission)) return;

@@ -2,6 +2,7 @@ import { RequestMethod } from '@nestjs/common';
 import { METHOD_METADATA, PATH_METADATA } from '@nestjs/common/constants.js';
 import { type DiscoveryService, MetadataScanner, Reflector } from '@nestjs/core';
 import { ROUTE_ACCESS, type RouteAccess } from '../auth/requires.js';
+import { VERSIONED } from './versioned.js';
 
 /** A method of a controller that answers requests. */
 export interface DeclaredRoute {
@@ -11,6 +12,8 @@ export interface DeclaredRoute {
   readonly method: string;
   /** Undefined where neither the method nor its controller declares any. */
   readonly access: RouteAccess | undefined;
+  /** Whether it refuses without If-Match. */
+  readonly versioned: boolean;
 }
 
 const scanner = new MetadataScanner();
@@ -30,6 +33,8 @@ export function declaredRoutes(discovery: DiscoveryService): DeclaredRoute[] {
           handler: name,
           method: RequestMethod[Reflect.getMetadata(METHOD_METADATA, handler) as number] ?? '?',
           access: reflector.getAllAndOverride<RouteAccess | undefined>(ROUTE_ACCESS, [handler, metatype]),
+          versioned:
+            reflector.getAllAndOverride<boolean | undefined>(VERSIONED, [handler, metatype]) === true,
         },
       ];
     });

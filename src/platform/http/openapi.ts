@@ -2,9 +2,8 @@ import type { INestApplication } from '@nestjs/common';
 import { DiscoveryService } from '@nestjs/core';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 import { conventionalExample, type ExampledSchema } from './conventional-examples.js';
-import { declaredRoutes } from './declared-routes.js';
+import { type DeclaredRoute, declaredRoutes } from './declared-routes.js';
 import { ProblemView } from './problem.view.js';
-import { asksForVersion } from './versioned-routes.js';
 
 export const DOCS_PATH = 'api/docs';
 
@@ -24,12 +23,9 @@ export function describeApi(app: INestApplication): OpenAPIObject {
     .addSecurityRequirements('bearer')
     .build();
   const document = SwaggerModule.createDocument(app, config, { extraModels: [ProblemView] });
-  const isPublic = new Set(
-    declaredRoutes(app.get(DiscoveryService, { strict: false }))
-      .filter(({ access }) => access?.kind === 'public')
-      .map(({ controller, handler }) => `${controller}_${handler}`),
-  );
-  return withExamples(withWhatHoldsForAll(document, isPublic));
+  const declared = declaredRoutes(app.get(DiscoveryService, { strict: false }));
+  const routes = new Map(declared.map((route) => [`${route.controller}_${route.handler}`, route]));
+  return withDefaultsLeftOut(withExamples(withWhatHoldsForAll(document, routes)));
 }
 
 export function serveApiDocs(app: INestApplication): void {
@@ -41,18 +37,23 @@ export function serveApiDocs(app: INestApplication): void {
 /**
  * What holds for every route is written once here and not on each: the command key, the version, who may do without
  * signing in, and the problem answers.
- * @param isPublic operation ids of the routes that anybody may call
+ * @param routes by their operation ids
  */
-function withWhatHoldsForAll(document: OpenAPIObject, isPublic: ReadonlySet<string>): OpenAPIObject {
-  for (const [path, methods] of Object.entries(document.paths)) {
+function withWhatHoldsForAll(
+  document: OpenAPIObject,
+  routes: ReadonlyMap<string, DeclaredRoute>,
+): OpenAPIObject {
+  for (const methods of Object.values(document.paths)) {
     for (const [method, operation] of Object.entries(methods as Record<string, Operation>)) {
       const { operationId = '', parameters = [] } = operation;
+      const route = routes.get(operationId);
+      const isPublic = route?.access?.kind === 'public';
       operation.parameters = [
         ...parameters,
-        ...(method === 'post' && !isPublic.has(operationId) ? [COMMAND_KEY_HEADER] : []),
-        ...(asksForVersion(method, path.replace(/^\/api\/v1/, '')) ? [VERSION_HEADER] : []),
+        ...(method === 'post' && !isPublic ? [COMMAND_KEY_HEADER] : []),
+        ...(route?.versioned === true ? [VERSION_HEADER] : []),
       ];
-      if (isPublic.has(operationId)) operation.security = [];
+      if (isPublic) operation.security = [];
       operation.responses['default'] = PROBLEM_RESPONSE;
     }
   }
@@ -75,9 +76,37 @@ function withExamples(document: OpenAPIObject): OpenAPIObject {
   return document;
 }
 
+/** What has a default may be left out: the generator takes a field that is never undefined for one that must be sent. */
+function withDefaultsLeftOut(document: OpenAPIObject): OpenAPIObject {
+  for (const methods of Object.values(document.paths)) {
+    for (const { parameters = [] } of Object.values(methods as Record<string, Operation>)) {
+      for (const parameter of parameters)
+        if (parameter.schema?.['default'] !== undefined) parameter.required = false;
+    }
+  }
+  for (const schema of Object.values(document.components?.schemas ?? {}) as Shape[]) {
+    const { required, properties = {} } = schema;
+    if (required === undefined) continue;
+    const left = required.filter((name) => properties[name]?.default === undefined);
+    if (left.length > 0) schema.required = left;
+    else delete schema.required;
+  }
+  return document;
+}
+
+interface Shape {
+  required?: string[];
+  properties?: Record<string, { default?: unknown }>;
+}
+
+interface Parameter {
+  required?: boolean;
+  schema?: Readonly<Record<string, unknown>>;
+}
+
 interface Operation {
   operationId?: string;
-  parameters?: object[];
+  parameters?: Parameter[];
   security?: object[];
   responses: Record<string, object>;
 }

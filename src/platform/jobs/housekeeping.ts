@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Logger } from 'pino';
+import { CHINA_ZONE } from '../../kernel/china-time.js';
 import { systemCaller } from '../auth/actor.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import { LOGGER } from '../telemetry/logger.js';
@@ -11,7 +12,7 @@ export const KEEP_COMMAND_KEY_DAYS = 7;
 
 const QUEUE = 'housekeeping';
 const SCHEDULE = 'delete-old-job-rows';
-const NIGHTLY = { pattern: '0 30 3 * * *', tz: 'Asia/Shanghai' };
+const NIGHTLY = { pattern: '0 30 3 * * *', tz: CHINA_ZONE };
 const ATTEMPTS = 5;
 const CHUNK = 5_000;
 

@@ -1,10 +1,13 @@
+import { AGENCY_KINDS } from '../../../modules/cases/domain/agency-kind.js';
 import type { GuardRule } from '../../../modules/cases/domain/guard-rule.js';
+import type { DisputeType } from '../../../modules/cases/domain/dispute-type.js';
 import type { ReferenceView } from '../../../modules/cases/reference/reference.view.js';
 import { MoveDetailsTerm } from '../../../modules/cases/reference/move-details-term.js';
 import { ReferenceSeeder } from '../../../modules/cases/reference/reference-seeder.js';
 import { REFERENCE_KINDS, FIRST_REFERENCE } from '../../../modules/cases/reference/reference-kinds.js';
-import { REFERENCE_SHAPES } from '../../../modules/cases/reference/reference-shapes.js';
-import { startTestProduct, type TestProduct } from '../../support/product.js';
+import { referenceShape } from '../../../modules/cases/reference/reference-shapes.js';
+import { type Answer, startTestProduct, type TestProduct } from '../../support/product.js';
+import { NOTARY_KIND } from '../routing/world.js';
 import { CaseDesk, HOUR_MS } from './desk.js';
 
 interface Problem {
@@ -29,7 +32,7 @@ describe('rules, words and limits as documents', () => {
   it.each(REFERENCE_KINDS)(
     'the first data set of %s has the form that is asked of an editor',
     async (kind) => {
-      expect(REFERENCE_SHAPES[kind](FIRST_REFERENCE[kind], 'definition')).toEqual([]);
+      expect(referenceShape(kind, AGENCY_KINDS)(FIRST_REFERENCE[kind], 'definition')).toEqual([]);
       expect(await read(kind)).toMatchObject({ kind, version: 1, source: '首批数据' });
     },
   );
@@ -82,6 +85,20 @@ describe('rules, words and limits as documents', () => {
     expect((await product.as('officer').get<unknown[]>('/reference/lane_limits/versions')).body).toHaveLength(
       2,
     );
+  });
+
+  it('the taxonomy may name a kind of agency from when an administrator has made it', async () => {
+    const { definition, version, source } = await read('dispute_types');
+    const [first, ...rest] = definition as readonly DisputeType[];
+    const led = [{ ...first, leadAgencyKinds: [NOTARY_KIND.key] }, ...rest];
+    const lead = (): Promise<Answer<Problem>> =>
+      product.as('admin').post<Problem>('/reference/dispute_types', { definition: led, source }, { version });
+    expect(await lead()).toMatchObject({
+      status: 400,
+      body: { problems: [{ path: 'definition[0].leadAgencyKinds[0]', code: 'is_in' }] },
+    });
+    expect((await product.as('admin').post('/agency-kinds', NOTARY_KIND)).status).toBe(201);
+    expect((await lead()).status).toBe(200);
   });
 
   it('nobody else does, and there are no other kinds', async () => {

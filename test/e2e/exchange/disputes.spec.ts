@@ -175,6 +175,22 @@ describe('disputes out of lists', () => {
     expect((await product.as('admin').get(url)).status).toBe(403);
   });
 
+  it('prints the running week of the only agency of whoever names neither', async () => {
+    const plain = await product.as('officer').get('/ledgers/weekly.xlsx');
+    expect(plain.status).toBe(200);
+    const { rows } = await product.sql.query<{ agencyId: string; monday: string; thisMonday: string }>(
+      `select agency_id as "agencyId", detail->>'weekOf' as monday,
+              to_char(date_trunc('week', accord_now() at time zone 'Asia/Shanghai'), 'YYYY-MM-DD') as "thisMonday"
+       from audit_row where action = 'ledger.printed' order by id desc limit 1`,
+    );
+    expect(rows[0]?.agencyId).toBe(world.agencies.station);
+    expect(rows[0]?.monday).toBe(rows[0]?.thisMonday);
+    expect(await product.as('coordinator').get('/ledgers/weekly.xlsx')).toMatchObject({
+      status: 403,
+      body: { code: 'no_agency' },
+    });
+  });
+
   it('gives a case as one text for the police, masked unless asked for and allowed', async () => {
     const { rows } = await product.sql.query<{ id: string; number: string }>(
       `select id, number from dispute_case where source_reference = 'JQ1'`,

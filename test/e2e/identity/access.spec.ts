@@ -76,7 +76,7 @@ describe('who may call what', () => {
   });
 
   it('the area tree and the agencies are for everybody signed in', async () => {
-    const areas = await desk.ask('GET', 'areas?within=510105002', as('newcomer'));
+    const areas = await desk.ask('GET', 'areas?areaCode=510105002', as('newcomer'));
     expect((areas.body as unknown as { code: string }[]).map(({ code }) => code)).toEqual([
       '510105002',
       '510105002001',
@@ -93,7 +93,7 @@ describe('who may call what', () => {
     expect(keys).toEqual(['centre', 'committee-east', 'station-east', 'station-west']);
     expect(second.body['nextCursor']).toBeNull();
     expect(
-      (await desk.ask('GET', 'agencies?within=510105002&kind=station', as('officer'))).body['items'],
+      (await desk.ask('GET', 'agencies?areaCode=510105002&kind=station', as('officer'))).body['items'],
     ).toHaveLength(1);
     expect(
       (await desk.ask('GET', `agencies/${desk.id('agencies', 'centre')}`, as('officer'))).body['key'],

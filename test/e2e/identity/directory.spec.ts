@@ -1,6 +1,6 @@
 import type { Answer, TestProduct, World } from '../../support/product.js';
 import { startTestProduct } from '../../support/product.js';
-import type { Login } from '../../support/world.js';
+import { AREA, type Login } from '../../support/world.js';
 
 const HOUR_MS = 3_600_000;
 
@@ -46,6 +46,45 @@ describe('looking people up', () => {
     expect(await logins(`role=station_head&agencyId=${world.agencies.labor}`)).toEqual([]);
     expect(await logins('role=agency_head&q=labor')).toEqual(['labor-head']);
     expect((await users('role=king')).status).toBe(400);
+  });
+
+  it('agencies are found by a part of their name, whatever it is made of', async () => {
+    const named = async (q: string): Promise<string[]> => {
+      const path = `/agencies?q=${encodeURIComponent(q)}`;
+      const { body } = await product.as('officer').get<{ items: { name: string }[] }>(path);
+      return body.items.map(({ name }) => name);
+    };
+    expect(await named('派出所')).toEqual(['草市街派出所', '草堂派出所']);
+    expect(await named('查无此处')).toEqual([]);
+    expect(await named('%')).toEqual([]);
+  });
+
+  it('a user is made from what is known of them, and an edit changes nothing it does not name', async () => {
+    const known = { login: 'newly.come', kind: 'person', displayName: '钱某' };
+    const security = product.as('security');
+    const made = await security.post<{ id: string; version: number }>('/users', known);
+    expect(made).toMatchObject({ status: 201, body: { title: null, phoneMasked: null } });
+    const path = `/users/${made.body.id}`;
+    const { version } = made.body;
+    expect((await security.patch(path, { title: '社区民警' }, { version })).status).toBe(200);
+    const renamed = await security.patch(path, { displayName: '钱某甲' }, { version: version + 1 });
+    expect(renamed).toMatchObject({ status: 200, body: { displayName: '钱某甲', title: '社区民警' } });
+  });
+
+  it('an agency is made from what is known of it, and an edit changes nothing it does not name', async () => {
+    const { body: areas } = await product.as('admin').get<{ id: string }[]>(`/areas?areaCode=${AREA.street}`);
+    const known = { key: 'new-office', name: '草堂司法所', kind: 'judicial-office', calendarKey: 'office' };
+    const admin = product.as('admin');
+    const made = await admin.post<{ id: string; version: number }>('/agencies', {
+      ...known,
+      areaId: areas[0]?.id,
+    });
+    expect(made).toMatchObject({ status: 201, body: { parentId: null, capacity: null, capabilities: [] } });
+    const path = `/agencies/${made.body.id}`;
+    const { version } = made.body;
+    expect((await admin.patch(path, { capacity: 40 }, { version })).status).toBe(200);
+    const renamed = await admin.patch(path, { name: '草堂街道司法所' }, { version: version + 1 });
+    expect(renamed).toMatchObject({ status: 200, body: { name: '草堂街道司法所', capacity: 40 } });
   });
 
   it('nobody but a security administrator searches', async () => {

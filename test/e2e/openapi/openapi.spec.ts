@@ -8,6 +8,8 @@ interface Schema {
   readonly items?: Schema;
   readonly allOf?: readonly Schema[];
   readonly oneOf?: readonly Schema[];
+  readonly required?: readonly string[];
+  readonly default?: unknown;
   readonly example?: unknown;
   readonly examples?: unknown;
 }
@@ -23,7 +25,7 @@ interface Operation {
     readonly name: string;
     readonly in: string;
     readonly required?: boolean;
-    readonly schema?: { readonly enum?: readonly string[] };
+    readonly schema?: { readonly enum?: readonly string[]; readonly default?: unknown };
   }[];
   readonly responses: Readonly<Record<string, Answer>>;
 }
@@ -103,6 +105,22 @@ describe('the description of the API', () => {
         !operation.parameters?.some(({ name, required }) => name === 'Idempotency-Key' && required),
     );
     expect(without.map(({ name }) => name)).toEqual(['POST /api/v1/session']);
+  });
+
+  it('asks for nothing that has a default', () => {
+    const asked = operations().flatMap(({ name, operation }) =>
+      (operation.parameters ?? [])
+        .filter(({ required, schema }) => required === true && schema?.default !== undefined)
+        .map((parameter) => `${name} ${parameter.name}`),
+    );
+    expect(asked).toEqual([]);
+    const schemas = Object.entries(description.components.schemas);
+    const inBodies = schemas.flatMap(([name, { required = [], properties = {} }]) =>
+      required.filter((key) => properties[key]?.default !== undefined).map((key) => `${name}.${key}`),
+    );
+    expect(inBodies).toEqual([]);
+    const defaults = schemas.flatMap(([, { properties = {} }]) => Object.values(properties));
+    expect(defaults.some((property) => property.default !== undefined)).toBe(true);
   });
 
   /** What a route answers when all goes well, by its properties. */

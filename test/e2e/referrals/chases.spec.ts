@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { ReferralView } from '../../../modules/referrals/http/referral.view.js';
-import { PROMPT_SENDER_JOB } from '../../../modules/referrals/services/prompt-sender.js';
+import { PROMPT_SENDER_JOB } from '../../../modules/referrals/services/follow-clocks.js';
 import { JobRegistry } from '../../../src/platform/jobs/job-registry.js';
 import { startTestProduct, type TestProduct, type World } from '../../support/product.js';
 import type { Login } from '../../support/world.js';

@@ -32,7 +32,10 @@ describe('the type of a dispute in lists', () => {
     for (const [name, path] of Object.entries(lists)) {
       const { status, body } = await as.get<ReferralQueueView | TaskPageView | CaseReferralsView>(path);
       if (status !== 200) continue;
-      for (const line of body.items) if (line.caseId === caseId) found[name] = line.typeCode;
+      for (const line of body.items.filter((each) => each.caseId === caseId)) {
+        found[name] = line.typeCode;
+        expect(line.typeName === null).toBe(line.typeCode === null);
+      }
     }
     return found;
   }

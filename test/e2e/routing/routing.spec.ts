@@ -75,14 +75,21 @@ describe('routing through HTTP', () => {
       });
     });
 
-    it('asks for a sender, and for nothing it does not know', async () => {
+    it('goes by whom the case would be sent for when no sender is said', async () => {
       const caseId = await caseOf(product, ids, '0101');
       const path = `/cases/${caseId}/routing-suggestions`;
-      expect((await product.as('officer').get(path)).status).toBe(400);
-      const sender = ids.agencies['station'];
-      expect((await product.as('officer').get(`${path}?senderAgencyId=${sender}&order=best`)).status).toBe(
-        400,
-      );
+      for (const [login, senderKey] of [
+        ['officer', 'station'],
+        ['coordinator', 'centre'],
+      ] as const) {
+        const said = await listFor(login, caseId, senderKey);
+        expect(await product.as(login).get<List>(path)).toMatchObject({ status: 200, body: said.body });
+      }
+    });
+
+    it('asks for nothing it does not know', async () => {
+      const path = `/cases/${await caseOf(product, ids, '0101')}/routing-suggestions`;
+      expect((await product.as('officer').get(`${path}?order=best`)).status).toBe(400);
     });
   });
 

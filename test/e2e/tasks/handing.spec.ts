@@ -1,4 +1,5 @@
 import type { CaseView } from '../../../modules/cases/reading/case.view.js';
+import type { ReferralQueueView } from '../../../modules/referrals/http/queue.view.js';
 import { lineOf, TaskDesk } from './desk.js';
 
 interface NoticeList {
@@ -16,6 +17,13 @@ const toldOf = async (login: Parameters<TaskDesk['mine']>[0], subjectId: string)
   const { body } = await desk.product.as(login).get<NoticeList>('/me/notices?limit=200');
   return body.items.filter((notice) => notice.subjectId === subjectId).map(({ code }) => code);
 };
+
+it('a case and a referral say in words what each of their limits wants done', async () => {
+  const theCase = await desk.cases.register();
+  expect(theCase.clocks).toContainEqual(expect.objectContaining({ name: 'routing', words: '分流' }));
+  const { clocks } = await desk.send('community');
+  expect(clocks).toContainEqual(expect.objectContaining({ name: 'accept', words: '签收' }));
+});
 
 describe('a referral that was given to somebody', () => {
   it('is in their list and in no other one of the agency, with every limit it has', async () => {
@@ -58,7 +66,11 @@ describe('a referral that was given to somebody', () => {
     expect((await desk.step('mediator', id, 'relay', toSelf)).body).toMatchObject({ code: 'handler_same' });
 
     const after = await desk.done('mediator', id, 'relay', relay);
-    expect(after.handlerUserId).toBe(relay.handlerUserId);
+    expect(after).toMatchObject({ handlerUserId: relay.handlerUserId, handlerName: '梁主任' });
+    const queue = await desk.product
+      .as('committee-head')
+      .get<ReferralQueueView>(`/agencies/${desk.world.agencies.community}/referral-queue?limit=200`);
+    expect(queue.body.items.find((line) => line.id === id)).toMatchObject({ handlerName: '梁主任' });
     expect(lineOf(await desk.mine('committee-head'), id)).toMatchObject({ kind: 'first_contact' });
     expect(lineOf(await desk.mine('mediator'), id)).toBeUndefined();
     expect(await toldOf('committee-head', id)).toContain('assigned_to_you');

@@ -8,6 +8,7 @@ import { Confirmations } from '../../../modules/cases/confirmation/confirmations
 import { Judging } from '../../../modules/cases/guards/judging.js';
 import { CaseAccess, CaseGuards, Cases, LiveWork, Parties, Reference } from '../../../modules/cases/index.js';
 import { LegalPaths } from '../../../modules/cases/legal-path/legal-paths.js';
+import { PathSteps } from '../../../modules/cases/legal-path/path-steps.js';
 import { Likeness } from '../../../modules/cases/likeness/likeness.js';
 import { ReferenceSeeder } from '../../../modules/cases/reference/reference-seeder.js';
 import {
@@ -42,6 +43,7 @@ import { SupplyReferrals } from '../../../modules/referrals/services/supplying.j
 import { ContactReferrals } from '../../../modules/referrals/services/contacting.js';
 import { BesideReferrals } from '../../../modules/referrals/services/beside.js';
 import { ExtendReferrals } from '../../../modules/referrals/services/extending.js';
+import { ChaseReferrals } from '../../../modules/referrals/services/chasing.js';
 import { ReferralReading } from '../../../modules/referrals/services/reading.js';
 import { SendReferrals } from '../../../modules/referrals/services/sending.js';
 import { ReferralSteps } from '../../../modules/referrals/services/steps.js';
@@ -162,6 +164,7 @@ export class ReferralBench {
           CaseGuards,
           Judging,
           LegalPaths,
+          PathSteps,
           Confirmations,
         ],
         ...[Reference, Likeness, ReferenceSeeder],
@@ -182,6 +185,7 @@ export class ReferralBench {
           SendReferrals,
           AnswerReferrals,
           BesideReferrals,
+          ChaseReferrals,
           Referrals,
         ],
         ContactReferrals,
@@ -221,6 +225,10 @@ export class ReferralBench {
 
   get extending(): ExtendReferrals {
     return this.module.get(ExtendReferrals);
+  }
+
+  get chasing(): ChaseReferrals {
+    return this.module.get(ChaseReferrals);
   }
 
   get reading(): ReferralReading {

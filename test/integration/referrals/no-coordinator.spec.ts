@@ -47,6 +47,18 @@ describe('an area with no coordinator whose account works', () => {
     expect(await bench.stateOf(id)).toBe('queued');
   });
 
+  it('lets the same head ask after it, as they are told that they may, and no officer', async () => {
+    const { id } = await refusedBetweenOthers();
+    const seen = await bench.reading.one(await bench.caller('chief'), id);
+    expect(seen.sideSteps).toContain('chases');
+    const chase = { channel: 'phone', reached: true } as const;
+    await expect(bench.chasing.record(await bench.caller('officer'), id, chase)).rejects.toMatchObject({
+      code: 'not_yours',
+    });
+    const { chases } = await bench.chasing.record(await bench.caller('chief'), id, chase);
+    expect(chases?.count).toBe(1);
+  });
+
   it('gives that word to no officer, and to no head of another area’s station', async () => {
     const { id } = await refusedBetweenOthers();
     const command = { instruction: '请办理' };

@@ -70,7 +70,10 @@ describe('a wrong step', () => {
     const { id } = await walkTo(bench, 'accepted');
     await expect(
       bench.act('officer', 'recall', { id, command: { reason: 'sent_in_error', note: '转错了' } }),
-    ).rejects.toMatchObject({ code: 'wrong_state', facts: { state: 'accepted', event: 'recall' } });
+    ).rejects.toMatchObject({
+      code: 'wrong_state',
+      facts: { state: 'accepted', event: 'recall', events: expect.arrayContaining(['request_recall']) },
+    });
   });
 });
 

@@ -12,25 +12,6 @@ const TYPE_CODES = DISPUTE_TYPES.map(({ code }) => code).filter((code) => code.l
 const FREE_TO_REFUSE = ['trade-association', 'volunteers', 'experts', 'street-mediation'];
 const PASSED_ON_BY_SILENCE = ['trade-association', 'volunteers', 'experts'];
 
-/** Guard conditions that stop mediation; a story that answers one with yes cannot be mediated to its end. */
-const STOPS = [
-  'R1',
-  'R2',
-  'R3',
-  'R4',
-  'R5',
-  'R6',
-  'R7',
-  'R8',
-  'R11',
-  'R12',
-  'R14',
-  'R15',
-  'R16',
-  'R20',
-  'R23',
-];
-
 const PLOTS_WITHOUT_ENDING: readonly Plot[] = ['registered', 'triage', 'taken'];
 
 function agencyOf(key: string | null | undefined): DistrictAgency | undefined {
@@ -114,13 +95,6 @@ describe('the stories', () => {
 
   it('put before the centre only refusals it may overrule', () => {
     expect(kindsSentTo('rejection_review').filter((kind) => FREE_TO_REFUSE.includes(kind))).toEqual([]);
-  });
-
-  it('answer a stopping condition with yes in the stopped case only', () => {
-    const stopped = STORIES.filter((story) =>
-      story.facts?.some(({ condition, answer }) => answer === 'yes' && STOPS.includes(condition)),
-    );
-    expect(stopped.map((story) => story.plot)).toEqual(['domestic_violence_stop']);
   });
 
   it('say how they ended wherever the plot needs words', () => {

@@ -22,9 +22,8 @@ describe('reasons and outcomes', () => {
     expect(REFUSAL_REASONS.no_capacity.because).toBe('agency');
   });
 
-  it('never rests the first contact, and rests the case only for parties or the law', () => {
+  it('rests the case only for parties or the law', () => {
     for (const reason of Object.values(HOLD_REASONS)) {
-      expect(reason.pauses).not.toContain('first_contact');
       if (reason.awaits === 'sender') expect(reason.casePause).toBeNull();
       // Whatever lets a case rest is nothing an agency has caused.
       expect(reason.casePause === null).toBe(reason.causedBy === 'agency');

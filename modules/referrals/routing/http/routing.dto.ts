@@ -1,13 +1,14 @@
 import { IsOptional, IsUUID, Matches } from 'class-validator';
 
-/** In whose name the case would be sent. */
+/** What the ranking of who could take a case may be told. */
 export class RoutingSuggestionsQuery {
   /**
-   * The agency that would send.
+   * The agency that would send; left out, the one in whose name the caller's sending goes out.
    * @example 0198c0de-0000-7000-8000-000000000011
    */
+  @IsOptional()
   @IsUUID()
-  senderAgencyId: string;
+  senderAgencyId?: string;
 
   /**
    * The trade of the dispute, where it is known; otherwise it is guessed from the words of the case.

@@ -3,6 +3,7 @@ import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Caller } from '../../../../src/platform/auth/actor.js';
 import { RequiresOverRoot } from '../../../../src/platform/auth/requires.js';
 import { ByCaller } from '../../../../src/platform/http/request.js';
+import { Versioned } from '../../../../src/platform/http/versioned.js';
 import { EditTaskSettings } from './edit-task-settings.js';
 import { TaskSettingsDto } from './task-settings.dto.js';
 import { TaskSettingsView } from './task-settings.view.js';
@@ -22,6 +23,7 @@ export class TaskSettingsController {
 
   @ApiOperation({ summary: 'Replace it; needs If-Match. What waits is put in the new order at once' })
   @Put()
+  @Versioned()
   replace(@ByCaller() caller: Caller, @Body() body: TaskSettingsDto): Promise<TaskSettingsView> {
     return this.settings.replace(caller, body);
   }

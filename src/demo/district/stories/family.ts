@@ -32,7 +32,6 @@ export const FAMILY_STORIES: readonly Story[] = [
     place: '双眼井社区某小区',
     narrative: '离婚后父亲连续两个月没能见到六岁的女儿，在网上申请调解探望时间；母亲称孩子周末都有课。',
     parties: [applicant('曾某', 202), respondent('彭某', 203)],
-    facts: [{ condition: 'R18', answer: 'yes' }],
     amountFen: null,
     headcount: 2,
     ending: '母亲出差外地，双方同意待其返回后再谈，暂停至下周一。',
@@ -97,10 +96,6 @@ export const FAMILY_STORIES: readonly Story[] = [
     place: '芳邻路某小区',
     narrative: '女子报警称丈夫酒后将其打伤，手臂可见淤青；半年内这是第三次报警，四岁的孩子当时在场。',
     parties: [applicant('薛某', 212), respondent('叶某', 213)],
-    facts: [
-      { condition: 'R11', answer: 'yes' },
-      { condition: 'R14', answer: 'unknown' },
-    ],
     amountFen: null,
     headcount: 3,
     ending: '停止调解，依法处理；告知人身安全保护令，通知妇联、社区和综治中心。',

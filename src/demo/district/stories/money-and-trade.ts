@@ -159,7 +159,6 @@ export const MONEY_AND_TRADE_STORIES: readonly Story[] = [
     place: '琴台路某火锅店',
     narrative: '顾客认为账单多算两份菜，与收银员争吵，要求整单打折。',
     parties: [applicant('颜某', 282), respondentFirm('某火锅店', 283)],
-    facts: [{ condition: 'R9', answer: 'yes' }],
     amountFen: 26_800,
     headcount: 3,
     ending: '店方退回两份菜款五十六元并送果盘，顾客付清余款离开。',

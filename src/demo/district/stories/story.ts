@@ -63,12 +63,6 @@ export interface StoryParty {
   readonly phone: string;
 }
 
-/** An answer to a condition of the routing guards, by the number of its row (R1–R26). */
-export interface StoryFact {
-  readonly condition: string;
-  readonly answer: 'yes' | 'no' | 'unknown';
-}
-
 /** A dispute as somebody would tell it, and how far it has come. */
 export interface Story {
   readonly key: string;
@@ -87,7 +81,6 @@ export interface Story {
   readonly place: string;
   readonly narrative: string;
   readonly parties: readonly StoryParty[];
-  readonly facts?: readonly StoryFact[];
   /** What is in dispute; null where it is not about money. */
   readonly amountFen: number | null;
   /** People involved on both sides. */

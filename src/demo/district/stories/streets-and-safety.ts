@@ -63,7 +63,6 @@ export const STREETS_AND_SAFETY_STORIES: readonly Story[] = [
     place: '送仙桥路口',
     narrative: '两辆电动自行车转弯时剐蹭，一方车灯破损，均无受伤，双方都说对方抢行。',
     parties: [applicant('梅某', 308), respondent('盛某', 309)],
-    facts: [{ condition: 'R9', answer: 'yes' }],
     amountFen: 18_000,
     headcount: 2,
     ending: '各自承担一半，对方当场转账九十元。',

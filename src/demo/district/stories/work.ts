@@ -15,7 +15,6 @@ export const WORK_STORIES: readonly Story[] = [
     place: '琴台路某餐馆',
     narrative: '餐馆转让前拖欠两名服务员两个月工资，新老板不认旧账，原老板电话时通时不通。',
     parties: [applicant('章某', 290), respondent('鲁某', 291)],
-    facts: [{ condition: 'R17', answer: 'yes' }],
     amountFen: 1_260_000,
     headcount: 3,
     ending: '劳动监察已签收，正在核对考勤记录。',
@@ -32,10 +31,6 @@ export const WORK_STORIES: readonly Story[] = [
     place: '宁夏街某改造工地',
     narrative: '十一名工人在工地门口讨要工资，包工头称总包未拨款，秩序平稳，需请综治中心牵头。',
     parties: [applicant('葛某', 292), respondentFirm('某劳务公司', 293)],
-    facts: [
-      { condition: 'R21', answer: 'yes' },
-      { condition: 'R17', answer: 'yes' },
-    ],
     amountFen: 23_100_000,
     headcount: 11,
     ending: null,

@@ -1,20 +1,16 @@
+import { NotFound } from '../../../src/kernel/errors.js';
 import { agenciesOf, type Actor } from '../../../src/platform/auth/actor.js';
 import type { Tx } from '../../../src/platform/database/tx.js';
-import { contactRoleOf, type CaseRow, type RiskLevel } from '../../cases/index.js';
-import type { ClockRow } from '../../sla/index.js';
-import { isFrozen } from '../domain/frozen.js';
-import { riskOfRank } from '../domain/risk-rank.js';
-import { ENDINGS, SCREEN_WORDS, turnOf } from '../domain/screen-words.js';
-import { isLive, isTerminal } from '../domain/states.js';
+import { contactRoleOf, type CaseRow } from '../../cases/index.js';
+import { type ClockRow, clockTask } from '../../sla/index.js';
+import { isTerminal } from '../domain/states.js';
 import { isPrimary } from '../domain/modes.js';
-import { capacitiesOf, lentSteps } from '../engine/capacities.js';
-import { isForDispatch } from '../engine/dispatch.js';
 import { handles } from '../engine/handles.js';
-import { type Relation, relationsTo } from '../engine/relations.js';
-import { standsIn } from '../engine/stand-in.js';
+import { standingOf } from '../engine/standing.js';
 import type { World } from '../engine/world.js';
 import type { ChoiceView } from '../http/referral-records.view.js';
-import type { ReferralClockView, ReferralView } from '../http/referral.view.js';
+import type { ReferralClockView } from '../http/referral-parts.view.js';
+import type { ReferralView } from '../http/referral.view.js';
 import type { ChoiceRecord } from '../routing/choice.js';
 import { extensionsOf } from '../store/extensions.store.js';
 import { claimOn, claimView } from '../store/claims.store.js';
@@ -27,16 +23,15 @@ import {
   outcomesOf,
   refusalsOf,
 } from '../store/records.store.js';
-import { childrenOf, getReferral, liveReferralsOf, reopeningOf } from '../store/referrals.store.js';
+import { childrenOf, liveReferralsOf, reopeningOf } from '../store/referrals.store.js';
 import type { Referral } from '../store/referral.js';
 import { latestOutline } from '../store/snapshots.store.js';
 import { chasesView, recipientDuty } from './chases-view.js';
 import { checklistFor } from './checklist.js';
 import { offeredEvents } from './offered-events.js';
 import { offeredSideSteps } from './offered-side-steps.js';
-
-/** What of the snapshot somebody may open: `open` while they work, `read_only` afterwards, `none` once it has ended. */
-export type SnapshotAccess = 'open' | 'read_only' | 'none';
+import { answersForCase, isFrozenTo, riskShown, snapshotAccess } from './snapshot-access.js';
+import { storedView } from './stored-view.js';
 
 /**
  * What one person sees of one referral: the only place that decides it (I5–I7).
@@ -44,6 +39,7 @@ export type SnapshotAccess = 'open' | 'read_only' | 'none';
  * Everybody with a relation sees status, reasons, outcome and instants. Notes reach only the agency that wrote them. Whom it
  * has been taken away from keeps what they wrote and what the centre ruled: docs/adr/0027.
  * Children of a delegation are told to the agency that delegated and to the centre, and to nobody above.
+ * @throws NotFound for who has no relation to it
  */
 export async function referralView(
   tx: Tx,
@@ -54,18 +50,12 @@ export async function referralView(
     theCase,
   }: { readonly actor: Actor; readonly referral: Referral; readonly theCase: CaseRow },
 ): Promise<ReferralView> {
-  const stands = await standsIn(tx, world, theCase);
-  const relations = relationsTo(actor, { referral, theCase, standsIn: stands });
   const sender = await world.agencies.get(tx, referral.senderAgencyId);
   const recipient = await world.agencies.get(tx, referral.recipientAgencyId);
   const profile = world.policies.profileOf(recipient);
-  const standing = {
-    referral,
-    areaPath: theCase.areaPath,
-    sentByCentre: world.policies.profileOf(sender).isCentre,
-    withCentre: isForDispatch({ profile, referral }),
-    standsIn: stands,
-  };
+  const standing = await standingOf(tx, world, { actor, referral, theCase }, { sender, recipient });
+  const { relations } = standing;
+  if (relations.size === 0) throw new NotFound('referral');
   const isClosedToThem = isFrozenTo({ relations, referral, theCase });
   const access = await snapshotAccess(tx, relations, { referral, theCase });
   // It has ended for them: what others wrote is no longer theirs to read, what they did themselves stays.
@@ -84,19 +74,20 @@ export async function referralView(
   const proposals = await proposalsOf(tx, referral.id);
   const offering = {
     ...{ referral, theCase, profile, actor, relations, clocks, extensions, proposals },
-    classes: capacitiesOf(actor, standing),
-    lent: lentSteps(actor, standing),
+    classes: standing.classes,
+    lent: standing.lent,
     now: await tx.now(),
     hasRival: await hasRival(tx, referral),
     handles: relations.has('recipient') && (await handles(tx, world.people, { actor, referral })),
   };
   return {
-    ...plain(referral),
+    ...storedView(referral),
     ...(isShut && { request: '', scope: [] }),
     caseNumber: theCase.number,
     risk: riskShown({ relations, referral, theCase }),
     senderAgencyName: sender.name,
     recipientAgencyName: recipient.name,
+    handlerName: await handlerName(tx, world, referral),
     relations: [...relations],
     events: offeredEvents(offering),
     sideSteps: offeredSideSteps(offering),
@@ -180,156 +171,14 @@ async function shownFields(tx: Tx, { id, share }: Referral): Promise<readonly st
   return (await latestOutline(tx, id))?.fields ?? share.fields;
 }
 
-/** A referral and its case. */
-interface Placed {
-  readonly referral: Referral;
-  readonly theCase: CaseRow;
-}
-
-/**
- * See `SnapshotAccess`. A sender may always read what they sent of their own; of a part that they handed on, no more than the
- * referral it is a part of lets them read (docs/adr/0026).
- */
-export async function snapshotAccess(
-  tx: Tx,
-  relations: ReadonlySet<Relation>,
-  placed: Placed,
-): Promise<SnapshotAccess> {
-  if (!(await mayReadSnapshot(tx, relations, placed.referral))) return 'none';
-  const isWorking = relations.has('recipient') && isLive(placed.referral.state);
-  return isWorking && !isFrozen(placed.theCase) ? 'open' : 'read_only';
-}
-
-/** Whether it has not been taken away from them, so that they may read in any way what was shared; see `snapshotAccess`. */
-export async function mayReadSnapshot(
-  tx: Tx,
-  relations: ReadonlySet<Relation>,
-  referral: Referral,
-): Promise<boolean> {
-  if (relations.has('recipient') && (await isLeftToRecipient(tx, referral))) return true;
-  if (!relations.has('sender')) return false;
-  return referral.partOf === null || isLeftToRecipient(tx, await getReferral(tx, referral.partOf));
-}
-
-async function isLeftToRecipient(tx: Tx, referral: Referral): Promise<boolean> {
-  return isLive(referral.state) || referral.state === 'closed' || grantedByAnother(tx, referral);
-}
-
 /**
  * What the centre ordered or ruled stays readable to those it was said to; what was said about the people is not served anew
  * once consent is withdrawn, nor to whom the referral has been taken away.
  */
 const FROM_THE_CENTRE: ReadonlySet<MessageKind> = new Set(['instruction', 'ruling']);
 
-/** The risk as it is now; of what has ended, to who only worked on it, as it was at the end. */
-export function riskShown({
-  relations,
-  referral,
-  theCase,
-}: Placed & { readonly relations: ReadonlySet<Relation> }): RiskLevel {
-  const isOver = isTerminal(referral.state) && !answersForCase(relations);
-  return isOver ? riskOfRank(referral.riskRank) : theCase.risk;
-}
-
-/** Whoever watches the case or answers for it sees more of it than this referral. */
-export function answersForCase(relations: ReadonlySet<Relation>): boolean {
-  return relations.has('centre') || relations.has('case_staff');
-}
-
-/**
- * The recipient's sight of what was written ends with the consent; the sender wrote and answers for it. Who handed on a part
- * passed on what they had received themselves, and is a recipient here.
- */
-export function isFrozenTo({
-  relations,
-  referral,
-  theCase,
-}: Placed & { readonly relations: ReadonlySet<Relation> }): boolean {
-  const isAuthor = relations.has('sender') && referral.partOf === null;
-  const isParty = relations.has('recipient') || relations.has('sender');
-  return isFrozen(theCase) && isParty && !isAuthor;
-}
-
-/** Another live referral of the same case to the same agency keeps the door open (I7). */
-async function grantedByAnother(tx: Tx, referral: Referral): Promise<boolean> {
-  const live = await liveReferralsOf(tx, referral.caseId);
-  return live.some((other) => other.recipientAgencyId === referral.recipientAgencyId);
-}
-
-type Plain = Omit<
-  ReferralView,
-  | 'caseNumber'
-  | 'risk'
-  | 'senderAgencyName'
-  | 'recipientAgencyName'
-  | 'relations'
-  | 'events'
-  | 'sideSteps'
-  | 'reopenedBy'
-  | 'fields'
-  | 'snapshotAccess'
-  | 'checklist'
-  | 'claim'
-  | 'clocks'
-  | 'choice'
-  | 'refusal'
-  | 'messages'
-  | 'contacts'
-  | 'outcomes'
-  | 'holds'
-  | 'proposals'
-  | 'extensions'
-  | 'children'
-  | 'recipientDuty'
-  | 'chases'
->;
-
-function plain(referral: Referral): Plain {
-  return {
-    id: referral.id,
-    caseId: referral.caseId,
-    mode: referral.mode,
-    purpose: referral.purpose,
-    lane: referral.lane,
-    channel: referral.channel,
-    required: referral.required,
-    isWaived: referral.waivedAt !== null,
-    request: referral.request,
-    scope: referral.scope.map(({ key, text }) => ({ key, text })),
-    senderAgencyId: referral.senderAgencyId,
-    recipientAgencyId: referral.recipientAgencyId,
-    handlerUserId: referral.handlerUserId,
-    state: referral.state,
-    word: SCREEN_WORDS[referral.state],
-    turn: turnOf(referral),
-    ending: ENDINGS[referral.state],
-    endedReason: referral.endedReason,
-    outcome: referral.outcome,
-    version: referral.version,
-    cycle: referral.cycle,
-    hopCount: referral.hopCount,
-    triedAgencyIds: [...referral.excludedAgencyIds],
-    infoNotSupplied: referral.infoNotSupplied,
-    overruledReasons: [...referral.overruledReasons],
-    isAutoConfirmed: referral.autoConfirmed,
-    reopenedTimes: referral.reopenedTimes,
-    rerouteOf: referral.rerouteOf,
-    reopens: referral.reopens,
-    restOf: referral.restOf,
-    partOf: referral.partOf,
-    supersededBy: referral.supersededBy,
-    deadlineAt: iso(referral.bindingDeadlineAt),
-    dueAt: iso(referral.dueAt),
-    createdAt: referral.createdAt.toISOString(),
-    submittedAt: iso(referral.submittedAt),
-    acknowledgedAt: iso(referral.acknowledgedAt),
-    acceptedAt: iso(referral.acceptedAt),
-    contactedAt: iso(referral.contactedAt),
-    reportedAt: iso(referral.reportedAt),
-    endedAt: iso(referral.endedAt),
-    changedAt: referral.changedAt.toISOString(),
-    changedBy: referral.changedByName,
-  };
+async function handlerName(tx: Tx, { people }: World, { handlerUserId }: Referral): Promise<string | null> {
+  return handlerUserId === null ? null : (await people.get(tx, handlerUserId)).displayName;
 }
 
 /** Whether what has closed lives on already, in a referral of its kind for the same purpose (I2). */
@@ -356,6 +205,7 @@ function clockView(clock: ClockRow): ReferralClockView {
   return {
     id: clock.id,
     name: clock.name,
+    words: clockTask(clock),
     class: clock.class,
     state: clock.state,
     deadlineAt: iso(clock.deadlineAt),

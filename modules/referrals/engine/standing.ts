@@ -1,0 +1,76 @@
+import type { Actor } from '../../../src/platform/auth/actor.js';
+import type { Tx } from '../../../src/platform/database/tx.js';
+import type { CaseRow } from '../../cases/index.js';
+import type { Agency } from '../../identity/index.js';
+import type { ActorClass, ReferralEvent } from '../domain/transitions.js';
+import type { Referral } from '../store/referral.js';
+import { capacitiesOf, lentSteps } from './capacities.js';
+import { isForDispatch } from './dispatch.js';
+import { type Placed, type Relation, relationsTo } from './relations.js';
+import { standsIn } from './stand-in.js';
+import type { World } from './world.js';
+
+/** How somebody stands to a referral: what they see of it by, and what they may do to it by. */
+export interface Standing {
+  /** None: it does not exist for them. */
+  readonly relations: ReadonlySet<Relation>;
+  readonly classes: ReadonlySet<ActorClass>;
+  /** Single steps they may take as a coordinator would, without being one. */
+  readonly lent: ReadonlySet<ReferralEvent>;
+}
+
+/**
+ * How somebody stands to a referral, whoever they stand in for.
+ * @param known its two agencies, where they have been read already
+ */
+export async function standingOf(
+  tx: Tx,
+  world: Pick<World, 'people' | 'agencies' | 'policies'>,
+  {
+    actor,
+    referral,
+    theCase,
+  }: { readonly actor: Actor; readonly referral: Referral; readonly theCase: CaseRow },
+  known?: { readonly sender: Agency; readonly recipient: Agency },
+): Promise<Standing> {
+  const sender = known?.sender ?? (await world.agencies.get(tx, referral.senderAgencyId));
+  const recipient = known?.recipient ?? (await world.agencies.get(tx, referral.recipientAgencyId));
+  const place = {
+    referral,
+    areaPath: theCase.areaPath,
+    sentByCentre: world.policies.profileOf(sender).isCentre,
+    withCentre: isForDispatch({ profile: world.policies.profileOf(recipient), referral }),
+    standsIn: await standsIn(tx, world, actor, theCase),
+  };
+  return {
+    relations: relationsTo(actor, { referral, theCase, standsIn: place.standsIn }),
+    classes: capacitiesOf(actor, place),
+    lent: lentSteps(actor, place),
+  };
+}
+
+/** Only what they see it by. */
+export async function relationsOf(
+  tx: Tx,
+  world: Pick<World, 'people' | 'agencies'>,
+  { actor, referral, theCase }: { readonly actor: Actor } & Omit<Placed, 'standsIn'>,
+): Promise<ReadonlySet<Relation>> {
+  return (await standingIn(tx, world, { actor, theCase })).relationsTo(referral);
+}
+
+/** How somebody stands to what is on one case: for whom they stand in is asked once for all its referrals. */
+export async function standingIn(
+  tx: Tx,
+  world: Pick<World, 'people' | 'agencies'>,
+  { actor, theCase }: { readonly actor: Actor } & Pick<Placed, 'theCase'>,
+): Promise<{
+  /** Whether they stand in for the coordinator whom the area does not have. */
+  readonly isStandIn: boolean;
+  readonly relationsTo: (referral: Placed['referral']) => ReadonlySet<Relation>;
+}> {
+  const isStandIn = await standsIn(tx, world, actor, theCase);
+  return {
+    isStandIn,
+    relationsTo: (referral) => relationsTo(actor, { referral, theCase, standsIn: isStandIn }),
+  };
+}
