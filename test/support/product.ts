@@ -5,12 +5,13 @@ import path from 'node:path';
 import type { Abstract, Type } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import pg from 'pg';
-import { AccountSeeder } from '../../modules/identity/index.js';
+import { type AccountSeed, AccountSeeder, type SeededIds } from '../../modules/identity/index.js';
 import { AppModule } from '../../src/app.module.js';
 import { readSettings, type Settings } from '../../src/platform/config/settings.js';
 import { configurePgTypes } from '../../src/platform/database/pg-types.js';
 import { createHttpApp } from '../../src/platform/http/create-http-app.js';
 import { OutboxRelay } from '../../src/platform/outbox/outbox-relay.js';
+import { cheapHash } from './cheap-hash.js';
 import { freshDatabase, type TestDatabase } from './database.js';
 import { AGENCY_KEYS, type AgencyKey, type Login, LOGINS, TINY_WORLD, WORLD_PASSWORD } from './world.js';
 
@@ -87,9 +88,16 @@ export class TestProduct {
     return this.app.get<T>(token, { strict: false });
   }
 
+  /** Makes these people, who all have the password of the world, and what they belong to. */
+  async seed(accounts: AccountSeed): Promise<SeededIds> {
+    const ids = await this.get(AccountSeeder).seed(accounts, () => WORLD_PASSWORD);
+    await this.sql.query('update credential set password_hash = $1', [await cheapHash(WORLD_PASSWORD)]);
+    return ids;
+  }
+
   /** Makes the tiny world and tells its ids by code, key and login. */
   async seedWorld(): Promise<World> {
-    const { areas, agencies, users } = await this.get(AccountSeeder).seed(TINY_WORLD, () => WORLD_PASSWORD);
+    const { areas, agencies, users } = await this.seed(TINY_WORLD);
     return { areas, agencies: idsOf(agencies, AGENCY_KEYS), users: idsOf(users, LOGINS) };
   }
 

@@ -1,8 +1,7 @@
 import { DeliverySweep } from '../../../modules/notifications/index.js';
-import { AccountSeeder } from '../../../modules/identity/index.js';
 import { Gateway } from '../../integration/notifications/gateway.js';
 import { startTestProduct, type TestProduct, type World } from '../../support/product.js';
-import { TINY_WORLD, type Login, WORLD_PASSWORD } from '../../support/world.js';
+import { TINY_WORLD, type Login } from '../../support/world.js';
 import { ReferralDesk } from '../referrals/desk.js';
 
 /** As many as come late together when an office has been shut for a day. */
@@ -23,7 +22,7 @@ beforeAll(async () => {
   const people = TINY_WORLD.people.map((person) =>
     person.login === HEAD ? { ...person, phone: HEADS_PHONE } : person,
   );
-  world = await product.get(AccountSeeder).seed({ ...TINY_WORLD, people }, () => WORLD_PASSWORD);
+  world = await product.seed({ ...TINY_WORLD, people });
   gateway = await Gateway.start();
   await product.as('admin').post('/notification-channels', {
     kind: 'sms_http',

@@ -1,9 +1,8 @@
-import { AccountSeeder } from '../../../modules/identity/index.js';
 import { DeliverySweep } from '../../../modules/notifications/index.js';
 import type { NoticePageView, NoticeView } from '../../../modules/notifications/inbox/notices.view.js';
 import { Gateway } from '../../integration/notifications/gateway.js';
 import { startTestProduct, type TestProduct, type World } from '../../support/product.js';
-import { TINY_WORLD, type Login, WORLD_PASSWORD } from '../../support/world.js';
+import { TINY_WORLD, type Login } from '../../support/world.js';
 import { ReferralDesk } from '../referrals/desk.js';
 
 const PHONE = '13900001778';
@@ -21,7 +20,7 @@ beforeAll(async () => {
   const people = TINY_WORLD.people.map((person) =>
     person.login === 'labor-intake' ? { ...person, phone: PHONE } : person,
   );
-  world = await product.get(AccountSeeder).seed({ ...TINY_WORLD, people }, () => WORLD_PASSWORD);
+  world = await product.seed({ ...TINY_WORLD, people });
   gateway = await Gateway.start();
   await product.as('admin').post('/notification-channels', {
     kind: 'sms_http',
