@@ -119,8 +119,24 @@ export class TestProduct {
 
   /** Moves the product's clock and sweeps what has come due, as its administrator. */
   async moveClock(advanceMs: number): Promise<void> {
-    const answer = await this.as('admin').post('/clock', { advanceMs });
-    if (answer.status !== 200) throw new Error(`the clock did not move: ${JSON.stringify(answer.body)}`);
+    await this.driveClock({ advanceMs });
+  }
+
+  /**
+   * The product's clock shows this local time; what has come due meanwhile has happened, and people have been told.
+   * @param local `2027-03-01T09:00`
+   */
+  async goTo(local: string): Promise<void> {
+    await this.driveClock({ to: `${local}+08:00` });
+    await this.drain();
+  }
+
+  /** Sets the product's clock, back or forth, and sweeps nothing: for before anything happens. */
+  async beginAt(instant: Date | string): Promise<void> {
+    await this.sql.query(
+      `update clock_offset set offset_ms = (extract(epoch from $1::timestamptz - clock_timestamp()) * 1000)::bigint`,
+      [instant],
+    );
   }
 
   /** Waits until everything committed has been followed up. */
@@ -133,6 +149,11 @@ export class TestProduct {
     await this.sql.end();
     await this.database.drop();
     fs.rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  private async driveClock(to: object): Promise<void> {
+    const answer = await this.as('admin').post('/clock', to);
+    if (answer.status !== 200) throw new Error(`the clock did not move: ${JSON.stringify(answer.body)}`);
   }
 
   private cookieOf(login: string): Promise<string> {
