@@ -1,7 +1,7 @@
 /** Tests run in plain Node, without a virtual machine of their own: a worker loads the product once, not once a file. */
 const shared = {
   testEnvironment: 'node',
-  runner: 'jest-light-runner',
+  runner: '<rootDir>/test/support/shared-workers.mjs',
   setupFilesAfterEnv: ['<rootDir>/test/support/time-limit.mjs'],
   // Compiled code is what `npm start` runs; the tests read the sources.
   modulePathIgnorePatterns: [

@@ -1,10 +1,12 @@
 import { StartupError } from './platform/config/startup-error.js';
 import { readSettings } from './platform/config/settings.js';
-import { startProduct } from './start.js';
 
 /** One binary for every role: `node dist/src/main.js [--role=all|api|worker]`. */
 async function main(): Promise<void> {
-  const product = await startProduct(readSettings(process.env, process.argv.slice(2)), printLine);
+  const settings = readSettings(process.env, process.argv.slice(2));
+  // What is wrong with a setting is told before anything else is loaded.
+  const { startProduct } = await import('./start.js');
+  const product = await startProduct(settings, printLine);
   const stop = (signal: NodeJS.Signals): void => {
     printLine(`${signal}: finishing what is under way …`);
     product.stop().then(

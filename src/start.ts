@@ -1,17 +1,11 @@
 import net from 'node:net';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { AppModule } from './app.module.js';
 import { beginFirstStart, finishFirstStart } from './first-start/begin-first-start.js';
-import { fillFirstStart } from './first-start/first-start.js';
-import { accountLines } from './first-start/show-accounts.js';
 import { StartTurn } from './first-start/start-turn.js';
 import type { Settings } from './platform/config/settings.js';
 import { StartupError } from './platform/config/startup-error.js';
 import { type DatabaseHandle, openDatabase } from './platform/database/connection.js';
 import { migrate } from './platform/database/migrator.js';
-import { configurePgTypes } from './platform/database/pg-types.js';
-import { createHttpApp } from './platform/http/create-http-app.js';
-import { DOCS_PATH } from './platform/http/openapi.js';
 import { requireQueue } from './platform/jobs/require-queue.js';
 
 export interface RunningProduct {
@@ -26,6 +20,10 @@ export interface RunningProduct {
 
 type Progress = (line: string) => void;
 
+/** Everything but what brings up the database: a second or two of loading, done while the server of the database starts. */
+const loadComposition = (): Promise<typeof import('./composition.js')> => import('./composition.js');
+type Composition = Awaited<ReturnType<typeof loadComposition>>;
+
 /**
  * Brings everything up in the order things lean on one another, and down again when a step fails.
  * @throws StartupError in one sentence for whatever the operator can mend
@@ -37,10 +35,12 @@ export async function startProduct(settings: Settings, progress: Progress): Prom
   progress(
     settings.databaseUrl === null ? 'Starting the embedded PostgreSQL …' : 'Connecting to the database …',
   );
+  const loading = loadComposition();
   const database = await openDatabase(settings, progress);
   try {
+    const composition = await loading;
     progress(`PostgreSQL ${database.serverVersion}, ${database.kind}. Bringing the schema up to date …`);
-    const { app, isFirst } = await composeInTurn(database, settings, progress);
+    const { app, isFirst } = await composeInTurn(composition, database, { settings, progress });
     try {
       await listen(app, settings);
     } catch (error) {
@@ -53,8 +53,8 @@ export async function startProduct(settings: Settings, progress: Progress): Prom
     };
     const url = `http://${settings.host}:${portOf(app)}`;
     progress(`\nAccord 和解 serves ${url} (${((performance.now() - startedAt) / 1000).toFixed(1)} s)`);
-    progress(`  API description   ${url}/${DOCS_PATH}`);
-    const accounts = accountLines(settings, isFirst);
+    progress(`  API description   ${url}/${composition.DOCS_PATH}`);
+    const accounts = composition.accountLines(settings, isFirst);
     if (accounts.length > 0) progress(['  sign in as', ...accounts].join('\n'));
     return { app, url, stop, abandon: () => database.stop() };
   } catch (error) {
@@ -65,21 +65,17 @@ export async function startProduct(settings: Settings, progress: Progress): Prom
 
 /** Migrates, and makes the first start where there was none, while every other process on this database waits. */
 async function composeInTurn(
+  { compose, fillFirstStart }: Composition,
   database: DatabaseHandle,
-  settings: Settings,
-  progress: Progress,
+  { settings, progress }: { readonly settings: Settings; readonly progress: Progress },
 ): Promise<{ readonly app: NestFastifyApplication; readonly isFirst: boolean }> {
   const turn = await StartTurn.take(database.ownerConfig, progress);
   try {
     await migrate(database.ownerConfig, progress);
     const isFirst = await beginFirstStart(turn, database, { settings, progress });
     if (!isFirst) await turn.end();
-    configurePgTypes();
     progress('Composing the product …');
-    const app = await createHttpApp(AppModule.with({ settings, database: database.runtimeConfig }), {
-      uploadLimitBytes: settings.uploadMaxMb * 1024 * 1024,
-      trustedProxies: settings.trustedProxies,
-    });
+    const app = await compose(settings, database.runtimeConfig);
     try {
       await app.init();
       if (isFirst) {

@@ -1,8 +1,8 @@
-import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { Voice } from '../../src/cli/client/voice.js';
 import { type FirstAccount, readAccountsFile } from '../../src/first-start/accounts-file.js';
+import { callCommand } from '../support/built-command.js';
 import {
   eventually,
   postmasterOf,
@@ -11,7 +11,6 @@ import {
   temporaryFolder,
 } from '../support/product-process.js';
 
-const ROOT = path.resolve(import.meta.dirname, '../..');
 const PRODUCTION = { NODE_ENV: 'production' };
 
 describe('the passwords of the first three administrators', () => {
@@ -38,13 +37,9 @@ describe('the passwords of the first three administrators', () => {
   };
   const file = (): string => path.join(dataDir, 'demo-accounts.json');
   const accounts = (): readonly FirstAccount[] => readAccountsFile(file()).accounts;
-  const doctor = (): string => {
-    const { PATH = '' } = process.env;
-    const args = [path.join(ROOT, 'dist/src/cli/doctor.js')];
-    return spawnSync(process.execPath, args, {
-      env: { PATH, DATA_DIR: dataDir, SEED: 'none', ...PRODUCTION },
-      encoding: 'utf8',
-    }).stdout;
+  const doctor = async (): Promise<string> => {
+    const env = { DATA_DIR: dataDir, SEED: 'none', ...PRODUCTION };
+    return (await callCommand('doctor', [], { env }).ended).stdout;
   };
 
   it('are changed before they open anything in production, and doctor names their file while it is there', async () => {
@@ -55,9 +50,9 @@ describe('the passwords of the first three administrators', () => {
         `The password of ${login} must be changed before it opens anything`,
       );
     }
-    expect(doctor()).toContain(`! ${file()} keeps the passwords of the first accounts`);
+    expect(await doctor()).toContain(`! ${file()} keeps the passwords of the first accounts`);
     fs.rmSync(file());
-    expect(doctor()).not.toContain('keeps the passwords');
+    expect(await doctor()).not.toContain('keeps the passwords');
   });
 
   it('stay good outside production, where commands sign in with them, and are shown by the first start alone', async () => {

@@ -1,8 +1,8 @@
-import { spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import path from 'node:path';
 import pg from 'pg';
 import { socketDirOf } from '../../src/platform/embedded/socket-dir.js';
+import { callCommand } from '../support/built-command.js';
 import {
   eventually,
   postmasterOf,
@@ -11,7 +11,6 @@ import {
   temporaryFolder,
 } from '../support/product-process.js';
 
-const ROOT = path.resolve(import.meta.dirname, '../..');
 const SOMEBODYS_TABLE = 'create table somebodys (id int primary key)';
 
 interface Place {
@@ -94,7 +93,7 @@ describe('the first start', () => {
 
       second.kill('SIGTERM');
       expect(await second.exit()).toBe(0);
-      const verdict = auditVerdict(settings);
+      const verdict = await callCommand('audit-verify', [], { env: settings }).ended;
       expect(verdict.output).not.toContain('anchor');
       expect(verdict.code).toBe(0);
       const third = start(settings);
@@ -162,17 +161,4 @@ async function hasRows(reach: pg.ClientConfig, table: string): Promise<boolean> 
   } catch {
     return false;
   }
-}
-
-function auditVerdict(settings: Readonly<Record<string, string>>): { code: number | null; output: string } {
-  const { PATH = '' } = process.env;
-  const { status, stdout, stderr } = spawnSync(
-    process.execPath,
-    [path.join(ROOT, 'dist/src/cli/audit-verify.js')],
-    {
-      env: { PATH, ...settings },
-      encoding: 'utf8',
-    },
-  );
-  return { code: status, output: `${stdout}${stderr}` };
 }

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
+import { bareEnvironment } from '../support/built-command.js';
 import { eventually, removeFolder, temporaryFolder } from '../support/product-process.js';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
@@ -16,10 +17,9 @@ describe('a command that brings up a server of its own', () => {
 
   /** Called in `calledFrom`, as npm tells it; temporary folders are made where the test can see them. */
   const command = (name: string, args: readonly string[], calledFrom: string): ChildProcess => {
-    const { PATH = '' } = process.env;
     return spawn(process.execPath, [path.join(ROOT, `dist/src/cli/${name}.js`), ...args], {
       cwd: ROOT,
-      env: { PATH, TMPDIR: folder, INIT_CWD: calledFrom },
+      env: { ...bareEnvironment(), TMPDIR: folder, INIT_CWD: calledFrom },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
   };

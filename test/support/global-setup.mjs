@@ -7,8 +7,10 @@ import pg from 'pg';
 /** A Wednesday in working hours, five weeks before the next holiday; the whole year's arrangement is published. */
 const TESTS_BEGIN_AT = '2026-08-19T10:00:00+08:00';
 const ROOT = path.resolve(import.meta.dirname, '../..');
-/** Runs of this checkout; those of another one beside it are none of our business. */
+/** Databases of this checkout's runs; those of another one beside it are none of our business. */
 const PREFIX = `accord-test-${createHash('sha1').update(ROOT).digest('hex').slice(0, 8)}-`;
+/** Temporary files of a run, of whatever checkout. The name is short, for sockets lie below it, whose paths may not be long. */
+const FILES_PREFIX = 'accord-t';
 
 /**
  * One PostgreSQL for all test files of a run, in memory where the machine has room for it, with a migrated database
@@ -24,17 +26,16 @@ async function startServer() {
   const load = (file) => import(new URL(file, platform).href);
   const { startCluster } = await load('embedded/cluster.js');
   const { SUPERUSER } = await load('embedded/new-cluster.js');
-  const { socketDirOf } = await load('embedded/socket-dir.js');
   const { prepareDatabase } = await load('database/embedded-database.js');
   const { OWNER_ROLE, RUNTIME_ROLE } = await load('database/roles.js');
   const { migrate } = await load('database/migrator.js');
-  const folder = path.join(memoryFolder(), `${PREFIX}${process.pid}`);
-  const remove = (run) => {
-    fs.rmSync(socketDirOf(path.join(run, 'postgres')), { recursive: true, force: true });
-    fs.rmSync(run, { recursive: true, force: true });
-  };
-  leftovers().forEach(remove);
+  const memory = memoryFolder();
+  const folder = path.join(memory, `${PREFIX}${process.pid}`);
+  const parents = [memory, os.tmpdir()];
+  const remove = (run) => fs.rmSync(run, { recursive: true, force: true });
+  for (const prefix of [PREFIX, FILES_PREFIX]) leftovers(parents, prefix).forEach(remove);
   fs.mkdirSync(folder, { recursive: true });
+  const files = ownTemporaryFolder();
   const cluster = await startCluster({
     dir: path.join(folder, 'postgres'),
     settings: {
@@ -49,7 +50,8 @@ async function startServer() {
   });
   const stop = async () => {
     await cluster.stop();
-    remove(folder);
+    files.leave();
+    [folder, files.folder].forEach(remove);
   };
   try {
     const { host, port } = cluster;
@@ -113,13 +115,29 @@ function memoryFolder() {
 }
 
 /** Folders of runs whose process is gone. Their servers are gone too: each has a watchdog. */
-function leftovers() {
-  return [...new Set([memoryFolder(), os.tmpdir()])].flatMap((parent) =>
+function leftovers(parents, prefix) {
+  return [...new Set(parents)].flatMap((parent) =>
     fs
       .readdirSync(parent)
-      .filter((name) => name.startsWith(PREFIX) && !isAlive(Number(name.slice(PREFIX.length))))
+      .filter((name) => name.startsWith(prefix) && /^\d+$/.test(name.slice(prefix.length)))
+      .filter((name) => !isAlive(Number(name.slice(prefix.length))))
       .map((name) => path.join(parent, name)),
   );
+}
+
+/** Whatever the tests and their processes leave in the temporary folder, also when they are killed, lies in one of the run's own. */
+function ownTemporaryFolder() {
+  const before = process.env.TMPDIR;
+  const folder = path.join(os.tmpdir(), `${FILES_PREFIX}${process.pid}`);
+  fs.mkdirSync(folder, { recursive: true });
+  // Servers run as an account of their own.
+  fs.chmodSync(folder, 0o1777);
+  process.env.TMPDIR = folder;
+  const leave = () => {
+    if (before === undefined) delete process.env.TMPDIR;
+    else process.env.TMPDIR = before;
+  };
+  return { folder, leave };
 }
 
 function isAlive(pid) {

@@ -3,7 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { withClient } from '../../src/platform/database/with-client.js';
 import { startCluster } from '../../src/platform/embedded/cluster.js';
-import { freePort } from '../integration/jobs/redis-server.js';
+import { freePort } from './free-port.js';
 
 /** What the image of PostgreSQL takes from its environment. */
 export interface PostgresImage {

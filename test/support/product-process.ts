@@ -3,6 +3,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { bareEnvironment } from './built-command.js';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
 const READY = /serves (http:\/\/\S+)/;
@@ -33,11 +34,10 @@ export class ProductProcess {
     settings: Readonly<Record<string, string>>,
     { role = 'all', ...ids }: { role?: 'all' | 'api' | 'worker'; uid?: number; gid?: number } = {},
   ): ProductProcess {
-    const { PATH = '' } = process.env;
     const child = spawn(process.execPath, [path.join(ROOT, 'dist/src/main.js'), `--role=${role}`], {
       ...ids,
       cwd: os.tmpdir(),
-      env: { PATH, SEED: 'none', PORT: '0', LOG_LEVEL: 'error', ...settings },
+      env: { ...bareEnvironment(), SEED: 'none', PORT: '0', LOG_LEVEL: 'error', ...settings },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     return new ProductProcess(child);

@@ -5,12 +5,13 @@ import path from 'node:path';
 import type { Abstract, Type } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import pg from 'pg';
-import { AccountSeeder } from '../../modules/identity/index.js';
+import { type AccountSeed, AccountSeeder, type SeededIds } from '../../modules/identity/index.js';
 import { AppModule } from '../../src/app.module.js';
 import { readSettings, type Settings } from '../../src/platform/config/settings.js';
 import { configurePgTypes } from '../../src/platform/database/pg-types.js';
 import { createHttpApp } from '../../src/platform/http/create-http-app.js';
 import { OutboxRelay } from '../../src/platform/outbox/outbox-relay.js';
+import { cheapHash } from './cheap-hash.js';
 import { freshDatabase, type TestDatabase } from './database.js';
 import { AGENCY_KEYS, type AgencyKey, type Login, LOGINS, TINY_WORLD, WORLD_PASSWORD } from './world.js';
 
@@ -87,9 +88,16 @@ export class TestProduct {
     return this.app.get<T>(token, { strict: false });
   }
 
+  /** Makes these people, who all have the password of the world, and what they belong to. */
+  async seed(accounts: AccountSeed): Promise<SeededIds> {
+    const ids = await this.get(AccountSeeder).seed(accounts, () => WORLD_PASSWORD);
+    await this.sql.query('update credential set password_hash = $1', [await cheapHash(WORLD_PASSWORD)]);
+    return ids;
+  }
+
   /** Makes the tiny world and tells its ids by code, key and login. */
   async seedWorld(): Promise<World> {
-    const { areas, agencies, users } = await this.get(AccountSeeder).seed(TINY_WORLD, () => WORLD_PASSWORD);
+    const { areas, agencies, users } = await this.seed(TINY_WORLD);
     return { areas, agencies: idsOf(agencies, AGENCY_KEYS), users: idsOf(users, LOGINS) };
   }
 
@@ -111,8 +119,24 @@ export class TestProduct {
 
   /** Moves the product's clock and sweeps what has come due, as its administrator. */
   async moveClock(advanceMs: number): Promise<void> {
-    const answer = await this.as('admin').post('/clock', { advanceMs });
-    if (answer.status !== 200) throw new Error(`the clock did not move: ${JSON.stringify(answer.body)}`);
+    await this.driveClock({ advanceMs });
+  }
+
+  /**
+   * The product's clock shows this local time; what has come due meanwhile has happened, and people have been told.
+   * @param local `2027-03-01T09:00`
+   */
+  async goTo(local: string): Promise<void> {
+    await this.driveClock({ to: `${local}+08:00` });
+    await this.drain();
+  }
+
+  /** Sets the product's clock, back or forth, and sweeps nothing: for before anything happens. */
+  async beginAt(instant: Date | string): Promise<void> {
+    await this.sql.query(
+      `update clock_offset set offset_ms = (extract(epoch from $1::timestamptz - clock_timestamp()) * 1000)::bigint`,
+      [instant],
+    );
   }
 
   /** Waits until everything committed has been followed up. */
@@ -125,6 +149,11 @@ export class TestProduct {
     await this.sql.end();
     await this.database.drop();
     fs.rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  private async driveClock(to: object): Promise<void> {
+    const answer = await this.as('admin').post('/clock', to);
+    if (answer.status !== 200) throw new Error(`the clock did not move: ${JSON.stringify(answer.body)}`);
   }
 
   private cookieOf(login: string): Promise<string> {

@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { AccountSeeder } from '../../../modules/identity/index.js';
 import { Voice } from '../../../src/cli/client/voice.js';
 import { runTraces } from '../../../src/cli/conformance/run-traces.js';
 import { readTraceFile, type TraceVerdict } from '../../../src/cli/conformance/trace-file.js';
@@ -18,7 +17,7 @@ describe('the traces of the referral workflow, driven through the public interfa
 
   beforeAll(async () => {
     product = await startTestProduct({ listen: true });
-    await product.get(AccountSeeder).seed(BARE_INSTALLATION, () => WORLD_PASSWORD);
+    await product.seed(BARE_INSTALLATION);
     const url = product.url ?? '';
     const world = await makeTraceWorld({
       system: await Voice.signIn(url, 'sysadmin', WORLD_PASSWORD),

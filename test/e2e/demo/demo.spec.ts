@@ -1,10 +1,9 @@
-import { execFile } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
-import { promisify } from 'node:util';
 import { Voice } from '../../../src/cli/client/voice.js';
 import { type AccountsFile, readAccountsFile } from '../../../src/first-start/accounts-file.js';
 import { ROLES } from '../../../modules/identity/roles.js';
+import { callCommand } from '../../support/built-command.js';
 import {
   eventually,
   postmasterOf,
@@ -12,9 +11,6 @@ import {
   removeFolder,
   temporaryFolder,
 } from '../../support/product-process.js';
-
-const CLI = path.resolve(import.meta.dirname, '../../../dist/src/cli');
-const run = promisify(execFile);
 
 interface Agency {
   readonly id: string;
@@ -45,12 +41,13 @@ describe('the demonstration district', () => {
   const as = (login: string): Promise<Voice> =>
     Voice.signIn(url, login, accounts.accounts.find((each) => each.login === login)?.password ?? '');
 
-  const command = (name: string): Promise<{ stdout: string }> => {
-    const { PATH = '' } = process.env;
-    return run(process.execPath, [path.join(CLI, `${name}.js`)], {
+  const command = async (name: string): Promise<string> => {
+    const { code, stdout, output } = await callCommand(name, [], {
       cwd: dataDir,
-      env: { PATH, BASE_URL: url, DATA_DIR: dataDir },
-    });
+      env: { BASE_URL: url, DATA_DIR: dataDir },
+    }).ended;
+    if (code !== 0) throw new Error(`${name} ended with ${code}: ${output}`);
+    return stdout;
   };
 
   it('names its accounts on the screen and in a file that only its owner reads, one for every role', async () => {
@@ -114,7 +111,7 @@ describe('the demonstration district', () => {
   });
 
   it('plays its day: settled, routed and extended, overruled, passed on by silence, and led to the law', async () => {
-    const { stdout } = await command('demo');
+    const stdout = await command('demo');
     expect(stdout.match(/^── .+$/gm)).toHaveLength(5);
     expect(stdout).toMatch(/一步办结：\S+，状态 closed/);
     expect(stdout).toMatch(/批准延期，办结时限改为 \d/);
@@ -127,14 +124,14 @@ describe('the demonstration district', () => {
   });
 
   it('passes the doctor and the check of its audit trail', async () => {
-    const { stdout: said } = await command('doctor');
+    const said = await command('doctor');
     expect(said).toMatch(/^0 missing, \d+ unwise, \d+ fine$/m);
-    const { stdout: trail } = await command('audit-verify');
+    const trail = await command('audit-verify');
     expect(trail).toMatch(/^audit: \d+ rows, \d+ seals, 0 findings$/m);
   });
 
   it('has everything that is encrypted under its one key', async () => {
-    const { stdout: said } = await command('keys-reseal');
+    const said = await command('keys-reseal');
     expect(said).toMatch(/^party\.phone_sealed: \d+ with k1$/m);
     expect(said).toMatch(/^keys: 0 rows sealed anew with k1, 0 texts left with another key$/m);
   });

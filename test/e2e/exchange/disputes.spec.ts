@@ -1,7 +1,7 @@
-import { spawn } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { callCommand } from '../../support/built-command.js';
 import { startTestProduct, type TestProduct, type World } from '../../support/product.js';
 import { WORLD_PASSWORD } from '../../support/world.js';
 
@@ -26,26 +26,14 @@ describe('disputes out of lists', () => {
     fs.rmSync(folder, { recursive: true, force: true });
   });
 
-  const run = (...args: string[]): Promise<string> => {
-    const { PATH = '' } = process.env;
-    const child = spawn(
-      process.execPath,
-      [path.join(ROOT, 'dist/src/cli/import.js'), ...args, '--agency', 'station'],
-      {
-        cwd: folder,
-        env: {
-          PATH,
-          BASE_URL: product.url ?? '',
-          ACCOUNTS_FILE: path.join(folder, 'accounts.json'),
-          DATA_DIR: folder,
-        },
-        stdio: ['ignore', 'pipe', 'pipe'],
-      },
-    );
-    let output = '';
-    child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
-    child.stderr.on('data', (chunk: Buffer) => (output += chunk.toString()));
-    return new Promise((resolve) => child.once('close', () => resolve(output)));
+  const run = async (...args: string[]): Promise<string> => {
+    const env = {
+      BASE_URL: product.url ?? '',
+      ACCOUNTS_FILE: path.join(folder, 'accounts.json'),
+      DATA_DIR: folder,
+    };
+    const called = callCommand('import', [...args, '--agency', 'station'], { cwd: folder, env });
+    return (await called.ended).output;
   };
   const count = async (): Promise<number> =>
     (await product.sql.query<{ n: number }>('select count(*)::int as n from dispute_case')).rows[0]?.n ?? -1;

@@ -1,13 +1,12 @@
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { ImportTargets } from '../../../modules/exchange/index.js';
+import { callCommand, type Called, type Ended } from '../../support/built-command.js';
 import { NOTE_TABLE, noteTarget } from '../../support/note-target.js';
 import { startTestProduct, type TestProduct } from '../../support/product.js';
 import { WORLD_PASSWORD } from '../../support/world.js';
-
-const COMMAND = path.resolve(import.meta.dirname, '../../../dist/src/cli/import.js');
 
 /** A row's turn at which the server stops and tells; it goes on when it is let go. */
 class Gate {
@@ -26,11 +25,6 @@ class Gate {
   letGo(): void {
     this.release();
   }
-}
-
-interface Ended {
-  readonly code: number | null;
-  readonly output: string;
 }
 
 describe('npm run import', () => {
@@ -66,27 +60,16 @@ describe('npm run import', () => {
     args: readonly string[],
     url = product.url ?? '',
     more: Readonly<Record<string, string>> = {},
-  ): { child: ChildProcess; ended: Promise<Ended> } => {
-    const { PATH = '' } = process.env;
-    const child = spawn(process.execPath, [COMMAND, ...args], {
+  ): Called =>
+    callCommand('import', args, {
       cwd: folder,
       env: {
-        PATH,
         BASE_URL: url,
         ACCOUNTS_FILE: path.join(folder, 'accounts.json'),
         DATA_DIR: folder,
         ...more,
       },
-      stdio: ['ignore', 'pipe', 'pipe'],
     });
-    let output = '';
-    child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
-    child.stderr.on('data', (chunk: Buffer) => (output += chunk.toString()));
-    return {
-      child,
-      ended: new Promise((resolve) => child.once('close', (code) => resolve({ code, output }))),
-    };
-  };
   const run = (file: string, ...more: string[]): Promise<Ended> =>
     start([file, '--target', 'notes', '--agency', 'station', ...more]).ended;
   const write = (name: string, content: string | Buffer): string => {

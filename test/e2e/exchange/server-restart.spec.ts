@@ -1,6 +1,4 @@
-import { spawn } from 'node:child_process';
 import fs from 'node:fs';
-import net from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -11,11 +9,12 @@ import { AppModule } from '../../../src/app.module.js';
 import { readSettings } from '../../../src/platform/config/settings.js';
 import { configurePgTypes } from '../../../src/platform/database/pg-types.js';
 import { createHttpApp } from '../../../src/platform/http/create-http-app.js';
+import { callCommand } from '../../support/built-command.js';
 import { freshDatabase, type TestDatabase } from '../../support/database.js';
+import { freePort } from '../../support/free-port.js';
 import { NOTE_TABLE, noteTarget } from '../../support/note-target.js';
 import { TINY_WORLD, WORLD_PASSWORD } from '../../support/world.js';
 
-const COMMAND = path.resolve(import.meta.dirname, '../../../dist/src/cli/import.js');
 const ROWS = 1000;
 
 describe('a server that is restarted while a list comes in', () => {
@@ -69,21 +68,16 @@ describe('a server that is restarted while a list comes in', () => {
     fs.writeFileSync(path.join(folder, 'accounts.json'), JSON.stringify({ accounts }));
     const rows = Array.from({ length: ROWS }, (_, index) => `r${index + 1},邻里争吵\n`).join('');
     fs.writeFileSync(path.join(folder, 'list.csv'), `编号,简要情况\n${rows}`);
-    const { PATH = '' } = process.env;
-    const child = spawn(process.execPath, [COMMAND, 'list.csv', '--target', 'notes', '--agency', 'station'], {
+    const { ended } = callCommand('import', ['list.csv', '--target', 'notes', '--agency', 'station'], {
       cwd: folder,
-      env: { PATH, BASE_URL: `http://127.0.0.1:${port}`, ACCOUNTS_FILE: path.join(folder, 'accounts.json') },
-      stdio: ['ignore', 'pipe', 'pipe'],
+      env: { BASE_URL: `http://127.0.0.1:${port}`, ACCOUNTS_FILE: path.join(folder, 'accounts.json') },
     });
-    let output = '';
-    child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
-    child.stderr.on('data', (chunk: Buffer) => (output += chunk.toString()));
-    const ended = new Promise<number | null>((resolve) => child.once('close', resolve));
 
     await halfWay;
     await first.close();
     const second = await serve(noteTarget());
-    expect(await ended).toBe(0);
+    const { code, output } = await ended;
+    expect(code).toBe(0);
     expect(output).toContain('The server does not answer; waiting for it …');
     expect(output).toContain(`done: ${ROWS} imported, 0 in before, 0 rejected.`);
     const counted = await owner.query<{ n: number; numbers: number }>(
@@ -94,11 +88,3 @@ describe('a server that is restarted while a list comes in', () => {
     await owner.end();
   });
 });
-
-async function freePort(): Promise<number> {
-  const probe = net.createServer();
-  await new Promise<void>((resolve) => probe.listen(0, '127.0.0.1', resolve));
-  const { port } = probe.address() as net.AddressInfo;
-  await new Promise((resolve) => probe.close(resolve));
-  return port;
-}

@@ -1,10 +1,6 @@
-import { spawnSync } from 'node:child_process';
+import { itReads, wordsOf } from '../../support/pdf-words.js';
 import { PDF } from '../../unit/documents/samples.js';
 import { done, FilesDesk } from './desk.js';
-
-const hasReader = spawnSync('pdftotext', ['-v']).status === 0;
-/** Reported as skipped on a machine without poppler: the words of a PDF are then not checked. */
-const itReads = hasReader ? it : it.skip;
 
 /** What the bureau takes, and what it asks. */
 const WAGES = { typeCode: '1001', narrative: '某餐馆拖欠工资三个月' } as const;
@@ -84,8 +80,7 @@ describe('what a recipient was shown by consent that is withdrawn', () => {
         .as('labor-handler')
         .download(`/referrals/${id}/papers/${form}`);
       expect(status).toBe(200);
-      const args = ['-raw', '-enc', 'UTF-8', '-', '-'];
-      return spawnSync('pdftotext', args, { input: body, encoding: 'utf8' }).stdout.replace(/\s/g, '');
+      return wordsOf(body);
     };
     expect(await textOf('f15')).toContain('刘甲身份证');
     expect(await textOf('f16')).toContain('刘甲谈话');

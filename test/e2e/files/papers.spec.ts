@@ -1,12 +1,8 @@
-import { spawnSync } from 'node:child_process';
+import { itReads, wordsOf } from '../../support/pdf-words.js';
 import type { Login } from '../../support/world.js';
 import { PDF } from '../../unit/documents/samples.js';
 import { PAIR } from '../cases/desk.js';
 import { done, FilesDesk, WHY } from './desk.js';
-
-const hasReader = spawnSync('pdftotext', ['-v']).status === 0;
-/** Reported as skipped on a machine without poppler: the words of a PDF are then not checked. */
-const itReads = hasReader ? it : it.skip;
 
 let desk: FilesDesk;
 beforeAll(async () => {
@@ -20,15 +16,10 @@ const print = (as: Login, id: string, form: 'f15' | 'f16', query = '') =>
 const codeOf = (answer: { readonly body: Buffer }): unknown =>
   (JSON.parse(answer.body.toString('utf8')) as Record<string, unknown>)['code'];
 
-/** The words of the paper as a reader of the PDF finds them, without line ends and spaces. */
 async function textOf(as: Login, id: string, form: 'f15' | 'f16'): Promise<string> {
   const { status, body, headers } = await print(as, id, form);
   expect([status, headers['content-type']]).toEqual([200, 'application/pdf']);
-  const { stdout } = spawnSync('pdftotext', ['-raw', '-enc', 'UTF-8', '-', '-'], {
-    input: body,
-    encoding: 'utf8',
-  });
-  return stdout.replace(/\s/g, '');
+  return wordsOf(body);
 }
 
 function missing(text: string, lines: readonly string[]): readonly string[] {

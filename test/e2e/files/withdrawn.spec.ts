@@ -1,13 +1,9 @@
-import { spawnSync } from 'node:child_process';
+import { itReads, wordsOf } from '../../support/pdf-words.js';
 import type { Answer } from '../../support/product.js';
 import type { AgencyKey, Login } from '../../support/world.js';
 import { JPEG, PDF } from '../../unit/documents/samples.js';
 import { PAIR } from '../cases/desk.js';
 import { done, FilesDesk, type Sending } from './desk.js';
-
-const hasReader = spawnSync('pdftotext', ['-v']).status === 0;
-/** Reported as skipped on a machine without poppler: the words of a PDF are then not checked. */
-const itReads = hasReader ? it : it.skip;
 
 const FIELDS = ['number', 'type', 'narrative', 'party_names', 'party_phones'];
 const BY_LAW = {
@@ -59,12 +55,10 @@ const opened = async (login: Login, { fileIds }: AtWork): Promise<number[]> => {
   return answers;
 };
 
-/** The words of a paper, without line ends and spaces. */
 async function textOf(as: Login, id: string, form: 'f15' | 'f16'): Promise<string> {
   const { status, body } = await desk.product.as(as).download(`/referrals/${id}/papers/${form}`);
   expect(status).toBe(200);
-  const args = ['-raw', '-enc', 'UTF-8', '-', '-'];
-  return spawnSync('pdftotext', args, { input: body, encoding: 'utf8' }).stdout.replace(/\s/g, '');
+  return wordsOf(body);
 }
 
 describe('files of a referral, once a party has withdrawn consent', () => {

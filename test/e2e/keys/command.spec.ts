@@ -1,10 +1,7 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import path from 'node:path';
+import { callCommand, type Called } from '../../support/built-command.js';
 import { eventually } from '../../support/product-process.js';
 import { SealedWorld } from './sealed-world.js';
 
-const CLI = path.resolve(import.meta.dirname, '../../../dist/src/cli');
 const MANY = 8_000;
 
 let world: SealedWorld;
@@ -15,29 +12,15 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-interface Command {
-  readonly kill: () => void;
-  readonly ended: Promise<{ readonly code: number | null; readonly output: string }>;
-}
-
 /** A command as the operator calls it, beside the running product. */
-function command(name: string, args: readonly string[] = [], ring = world.rings.rotated): Command {
-  const { PATH = '' } = process.env;
+function command(name: string, args: readonly string[] = [], ring = world.rings.rotated): Called {
   const { host = '', database = '' } = world.product.database.ownerConfig;
-  const child = spawn(process.execPath, [path.join(CLI, `${name}.js`), ...args], {
+  return callCommand(name, args, {
     env: {
-      PATH,
       KEY_RING: ring,
       DATABASE_URL: `postgres://accord_owner@localhost/${database}?host=${encodeURIComponent(host)}`,
     },
   });
-  let output = '';
-  for (const stream of [child.stdout, child.stderr])
-    stream.on('data', (chunk: Buffer) => (output += chunk.toString()));
-  return {
-    kill: () => child.kill('SIGKILL'),
-    ended: once(child, 'close').then(([code]) => ({ code: code as number | null, output })),
-  };
 }
 
 const withKey = async (key: string): Promise<number> => {
@@ -53,7 +36,7 @@ it('killed in the middle, goes on when it is run again, and then the old key may
   const total = await withKey('k1');
   const first = command('keys-reseal');
   await eventually('some are sealed anew', async () => (await withKey('k2')) > 0);
-  first.kill();
+  first.child.kill('SIGKILL');
   expect((await first.ended).code).toBeNull();
   const half = await withKey('k2');
   expect(half).toBeGreaterThan(0);

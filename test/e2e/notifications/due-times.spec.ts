@@ -1,9 +1,8 @@
-import { AccountSeeder } from '../../../modules/identity/index.js';
 import { DeliverySweep } from '../../../modules/notifications/index.js';
 import type { NoticePageView, NoticeView } from '../../../modules/notifications/inbox/notices.view.js';
 import { Gateway } from '../../integration/notifications/gateway.js';
 import { startTestProduct, type TestProduct, type World } from '../../support/product.js';
-import { TINY_WORLD, type Login, WORLD_PASSWORD } from '../../support/world.js';
+import { TINY_WORLD, type Login } from '../../support/world.js';
 import { ReferralDesk } from '../referrals/desk.js';
 
 const PHONE = '13900001778';
@@ -15,13 +14,11 @@ let desk: ReferralDesk;
 
 beforeAll(async () => {
   product = await startTestProduct();
-  await product.sql.query(
-    `update clock_offset set offset_ms = (extract(epoch from '2027-03-01T09:00+08:00' - clock_timestamp()) * 1000)::bigint`,
-  );
+  await product.beginAt('2027-03-01T09:00+08:00');
   const people = TINY_WORLD.people.map((person) =>
     person.login === 'labor-intake' ? { ...person, phone: PHONE } : person,
   );
-  world = await product.get(AccountSeeder).seed({ ...TINY_WORLD, people }, () => WORLD_PASSWORD);
+  world = await product.seed({ ...TINY_WORLD, people });
   gateway = await Gateway.start();
   await product.as('admin').post('/notification-channels', {
     kind: 'sms_http',
@@ -38,9 +35,7 @@ afterAll(async () => {
 
 /** The product's clock shows this local time; clocks are swept, people are told, and what is ready to go has gone. */
 async function goTo(local: string): Promise<void> {
-  const answer = await product.as('admin').post('/clock', { to: `${local}+08:00` });
-  if (answer.status !== 200) throw new Error(`the clock did not move: ${JSON.stringify(answer.body)}`);
-  await product.drain();
+  await product.goTo(local);
   await product.get(DeliverySweep).sweepOnce();
   await product.drain();
 }

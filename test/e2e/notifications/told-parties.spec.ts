@@ -22,9 +22,7 @@ let line: ReferralLine;
 beforeAll(async () => {
   product = await startTestProduct();
   // A Monday morning of the next year: what is seeded today holds by then.
-  await product.sql.query(
-    `update clock_offset set offset_ms = (extract(epoch from '2027-03-01T10:00+08:00' - clock_timestamp()) * 1000)::bigint`,
-  );
+  await product.beginAt('2027-03-01T10:00+08:00');
   world = await product.seedWorld();
   gateway = await Gateway.start();
   const channel = await product.as('admin').post('/notification-channels', {

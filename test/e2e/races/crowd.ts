@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { type AccountSeed, AccountSeeder } from '../../../modules/identity/index.js';
+import type { AccountSeed } from '../../../modules/identity/index.js';
 import type { RegisteredCaseView } from '../../../modules/cases/reading/guards.view.js';
 import type { ReferralView } from '../../../modules/referrals/http/referral.view.js';
 import { Line } from '../../support/line.js';
@@ -48,7 +48,7 @@ export class Crowd {
   static async gather(): Promise<Crowd> {
     // No sweep of its own: expiry comes when the test calls it.
     const product = await startTestProduct({ listen: true, role: 'api' });
-    const { agencies } = await product.get(AccountSeeder).seed(WORLD, () => WORLD_PASSWORD);
+    const { agencies } = await product.seed(WORLD);
     const lineOf = (login: string): Promise<Line> =>
       new Line(product.url ?? '').signIn(login, WORLD_PASSWORD);
     const members = await Promise.all(

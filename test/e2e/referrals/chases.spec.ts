@@ -15,34 +15,25 @@ let desk: ReferralDesk;
 
 beforeAll(async () => {
   product = await startTestProduct();
-  await product.sql.query(
-    `update clock_offset set offset_ms = (extract(epoch from '2027-02-28T09:00+08:00' - clock_timestamp()) * 1000)::bigint`,
-  );
+  await product.beginAt('2027-02-28T09:00+08:00');
   world = await product.seedWorld();
   await product.sql.query('update agency set duty = $2 where id = $1', [world.agencies.community, DUTY]);
   desk = new ReferralDesk(product, world);
 });
 afterAll(() => product.close());
 
-/** The product's clock shows this local time; what has come due meanwhile has happened, and people have been told. */
-async function goTo(local: string): Promise<void> {
-  const answer = await product.as('admin').post('/clock', { to: `${local}+08:00` });
-  if (answer.status !== 200) throw new Error(`the clock did not move: ${JSON.stringify(answer.body)}`);
-  await product.drain();
-}
-
 const chase = (as: Login, id: string, body: object = CALL) =>
   product.as(as).post<ReferralView & { code: string }>(`/referrals/${id}/chases`, body);
 
 describe('a referral that nobody opens', () => {
   it('is told to the sender at half of its time, in every lane, once, with a number to call', async () => {
-    await goTo('2027-03-01T09:00');
+    await product.goTo('2027-03-01T09:00');
     const sent = [await desk.sent('simple'), await desk.sent('full')];
-    await goTo('2027-03-01T13:14');
+    await product.goTo('2027-03-01T13:14');
     for (const { id } of sent) expect(await desk.toldTo('officer', id)).toEqual([]);
 
-    await goTo('2027-03-01T13:16');
-    await goTo('2027-03-01T13:40');
+    await product.goTo('2027-03-01T13:16');
+    await product.goTo('2027-03-01T13:40');
 
     for (const { id } of sent) {
       expect(await desk.toldTo('officer', id)).toEqual(['call_recipient']);
@@ -63,7 +54,7 @@ describe('a referral that nobody opens', () => {
   });
 
   it('that somebody has seen, or asked about, or accepted, is left alone', async () => {
-    await goTo('2027-03-02T09:00');
+    await product.goTo('2027-03-02T09:00');
     const [seen, asked, accepted] = [
       await desk.sent('full'),
       await desk.sent('full'),
@@ -73,7 +64,7 @@ describe('a referral that nobody opens', () => {
     await desk.step('committee-intake', asked.id, 'information-request', { question: '请补充对方住址' });
     await desk.step('committee-intake', accepted.id, 'acceptance');
 
-    await goTo('2027-03-02T15:00');
+    await product.goTo('2027-03-02T15:00');
 
     for (const { id } of [seen, asked, accepted]) {
       expect(await desk.toldTo('officer', id)).not.toContain('call_recipient');
@@ -81,9 +72,9 @@ describe('a referral that nobody opens', () => {
   });
 
   it('tells of it once though its job is delivered twice', async () => {
-    await goTo('2027-03-03T09:00');
+    await product.goTo('2027-03-03T09:00');
     const { id } = await desk.sent('simple');
-    await goTo('2027-03-03T14:00');
+    await product.goTo('2027-03-03T14:00');
     const eventsOf = async (type: string, key: string): Promise<string[]> => {
       const { rows } = await product.sql.query<{ id: string }>(
         `select id from domain_event where type = $1 and coalesce(payload->>$2, subject_id::text) = $3`,
@@ -105,11 +96,11 @@ describe('a referral that nobody opens', () => {
   });
 
   it('in red is told after half an hour of real time, by night too', async () => {
-    await goTo('2027-03-03T23:00');
+    await product.goTo('2027-03-03T23:00');
     const { id } = await desk.sent('full', { risk: 'red' });
-    await goTo('2027-03-03T23:29');
+    await product.goTo('2027-03-03T23:29');
     expect(await desk.toldTo('officer', id)).not.toContain('call_recipient');
-    await goTo('2027-03-03T23:31');
+    await product.goTo('2027-03-03T23:31');
     expect(await desk.toldTo('officer', id)).toContain('call_recipient');
   });
 });

@@ -1,11 +1,11 @@
 import { DataSource } from 'typeorm';
-import { type AccountSeed, AccountSeeder, type SeededIds } from '../../../modules/identity/index.js';
+import type { AccountSeed, SeededIds } from '../../../modules/identity/index.js';
 import type { NoticePageView } from '../../../modules/notifications/inbox/notices.view.js';
 import type { ReferralView } from '../../../modules/referrals/http/referral.view.js';
 import type { TaskPageView } from '../../../modules/referrals/tasks/task.view.js';
 import { violations } from '../../support/invariants.js';
 import { type Answer, startTestProduct, type TestProduct } from '../../support/product.js';
-import { TINY_WORLD, WORLD_PASSWORD } from '../../support/world.js';
+import { TINY_WORLD } from '../../support/world.js';
 import { CaseDesk } from '../cases/desk.js';
 
 /** The tiny world and people at the centre's own desk, none of whom is a coordinator. */
@@ -30,7 +30,7 @@ describe('a case for an agency that a station may not give orders', () => {
 
   beforeAll(async () => {
     product = await startTestProduct();
-    ids = await product.get(AccountSeeder).seed(WORLD, () => WORLD_PASSWORD);
+    ids = await product.seed(WORLD);
     await product.sql.query(`update agency set profile = '{"dispatch": "via-centre"}' where key = 'labor'`);
     desk = new CaseDesk(product);
   });

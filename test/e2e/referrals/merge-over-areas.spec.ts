@@ -1,7 +1,7 @@
 import type { ReferralView } from '../../../modules/referrals/http/referral.view.js';
-import { type AccountSeed, AccountSeeder } from '../../../modules/identity/index.js';
+import type { AccountSeed } from '../../../modules/identity/index.js';
 import { type Answer, startTestProduct, type TestProduct } from '../../support/product.js';
-import { AREA, TINY_WORLD, WORLD_PASSWORD } from '../../support/world.js';
+import { AREA, TINY_WORLD } from '../../support/world.js';
 import { CaseDesk } from '../cases/desk.js';
 
 const OVER_THE_STREET = { role: 'coordinator', agencyKey: null, areaCode: AREA.street } as const;
@@ -29,7 +29,7 @@ describe('moving a referral into a case of another area', () => {
 
   beforeAll(async () => {
     product = await startTestProduct();
-    ({ agencies } = await product.get(AccountSeeder).seed(WORLD, () => WORLD_PASSWORD));
+    ({ agencies } = await product.seed(WORLD));
     desk = new CaseDesk(product);
   });
   afterAll(() => product.close());

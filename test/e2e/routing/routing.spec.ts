@@ -1,6 +1,5 @@
-import { AccountSeeder, type SeededIds } from '../../../modules/identity/index.js';
+import type { SeededIds } from '../../../modules/identity/index.js';
 import { type Answer, startTestProduct, type TestProduct } from '../../support/product.js';
-import { WORLD_PASSWORD } from '../../support/world.js';
 import { caseOf, NOTARY_KIND, WORLD_WITH_NOTARY } from './world.js';
 
 interface Listed {
@@ -28,7 +27,7 @@ describe('routing through HTTP', () => {
 
   beforeAll(async () => {
     product = await startTestProduct();
-    ids = await product.get(AccountSeeder).seed(WORLD_WITH_NOTARY, () => WORLD_PASSWORD);
+    ids = await product.seed(WORLD_WITH_NOTARY);
   });
   afterAll(() => product.close());
 

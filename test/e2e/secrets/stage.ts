@@ -1,9 +1,9 @@
-import { type AccountSeed, AccountSeeder } from '../../../modules/identity/index.js';
+import type { AccountSeed } from '../../../modules/identity/index.js';
 import type { CaseView } from '../../../modules/cases/reading/case.view.js';
 import type { RegisteredCaseView } from '../../../modules/cases/reading/guards.view.js';
 import type { ReferralView } from '../../../modules/referrals/http/referral.view.js';
 import type { TestProduct } from '../../support/product.js';
-import { AREA, TINY_WORLD, WORLD_PASSWORD } from '../../support/world.js';
+import { AREA, TINY_WORLD } from '../../support/world.js';
 import { JPEG } from '../../unit/documents/samples.js';
 import { SECRETS, type Speaking } from './planted.js';
 
@@ -58,7 +58,7 @@ export class SecretStory {
 
   /** The case is registered, noted on, and sent to the bureau with one name. */
   async sendToTheBureau(): Promise<void> {
-    ({ agencies: this.agencies } = await this.product.get(AccountSeeder).seed(WORLD, () => WORLD_PASSWORD));
+    ({ agencies: this.agencies } = await this.product.seed(WORLD));
     const registered = await this.say<RegisteredCaseView>('officer', '/cases', {
       source: 'walk_in',
       narrative: SECRETS.narrative,

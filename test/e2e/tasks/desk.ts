@@ -31,10 +31,7 @@ export class TaskDesk {
 
   static async open(): Promise<TaskDesk> {
     const product = await startTestProduct();
-    await product.sql.query(
-      `update clock_offset set offset_ms = (extract(epoch from $1::timestamptz - clock_timestamp()) * 1000)::bigint`,
-      [nextWednesday()],
-    );
+    await product.beginAt(nextWednesday());
     return new TaskDesk(product, await product.seedWorld());
   }
 

@@ -1,9 +1,6 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { DataSource } from 'typeorm';
 import { anchorsPath } from '../../../src/platform/audit/audit-anchors.js';
 import { AuditSealer } from '../../../src/platform/audit/audit-sealer.js';
@@ -13,9 +10,9 @@ import { openDatabase, withClient } from '../../../src/platform/database/connect
 import { migrate } from '../../../src/platform/database/migrator.js';
 import { UnitOfWork } from '../../../src/platform/database/unit-of-work.js';
 import { Subscriptions } from '../../../src/platform/outbox/subscriptions.js';
+import { callCommand } from '../../support/built-command.js';
 import { freshDatabase } from '../../support/database.js';
 
-const CLI = fileURLToPath(new URL('../../../dist/src/cli/audit-verify.js', import.meta.url));
 let dataDir: string;
 
 beforeEach(async () => {
@@ -31,7 +28,7 @@ describe('npm run audit:verify', () => {
     const url = `postgres:///${name}?${new URLSearchParams({ host, user }).toString()}`;
     await sealThreeRows(database.runtimeConfig);
 
-    const whole = await runCli({ DATABASE_URL: url });
+    const whole = await verify({ DATABASE_URL: url });
     expect(whole).toEqual({ code: 0, lines: ['audit: 3 rows, 1 seals, 0 findings'] });
 
     await withClient(database.superuserConfig, async (client) => {
@@ -39,7 +36,7 @@ describe('npm run audit:verify', () => {
       await client.query('delete from audit_row where id = 2');
     });
     await writeFile(anchorsPath(dataDir), `2 ${'0'.repeat(64)}\n`, { flag: 'a' });
-    expect(await runCli({ DATABASE_URL: url })).toEqual({
+    expect(await verify({ DATABASE_URL: url })).toEqual({
       code: 1,
       lines: [
         'row 2 was sealed and is gone',
@@ -55,14 +52,14 @@ describe('npm run audit:verify', () => {
     await migrate(database.ownerConfig, () => undefined);
     await sealThreeRows(database.runtimeConfig);
     const expected = { code: 0, lines: ['audit: 3 rows, 1 seals, 0 findings'] };
-    expect(await runCli({})).toEqual(expected);
+    expect(await verify({})).toEqual(expected);
     await database.stop();
-    expect(await runCli({})).toEqual(expected);
+    expect(await verify({})).toEqual(expected);
     // A cluster is made and started twice: seconds on a busy disk.
   }, 180_000);
 
   it('says in a sentence that there is no database', async () => {
-    const { code, lines } = await runCli({});
+    const { code, lines } = await verify({});
     expect(code).toBe(2);
     expect(lines.at(-1)).toContain('There is no database in');
   });
@@ -96,15 +93,8 @@ async function sealThreeRows({
   await dataSource.destroy();
 }
 
-async function runCli(env: Record<string, string>): Promise<{ code: number; lines: string[] }> {
-  const { PATH = '' } = process.env;
-  const child = spawn(process.execPath, [CLI], {
-    env: { PATH, DATA_DIR: dataDir, ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  let said = '';
-  child.stdout.setEncoding('utf8').on('data', (text: string) => (said += text));
-  child.stderr.setEncoding('utf8').on('data', (text: string) => (said += text));
-  const [code] = (await once(child, 'close')) as [number];
-  return { code, lines: said.trimEnd().split('\n') };
+async function verify(env: Record<string, string>): Promise<{ code: number | null; lines: string[] }> {
+  const { code, output } = await callCommand('audit-verify', [], { env: { DATA_DIR: dataDir, ...env } })
+    .ended;
+  return { code, lines: output.trimEnd().split('\n') };
 }

@@ -5,6 +5,7 @@ import path from 'node:path';
 import { createInterface } from 'node:readline';
 import type { PoolConfig } from 'pg';
 import { withClient } from '../../../src/platform/database/with-client.js';
+import { bareEnvironment } from '../../support/built-command.js';
 
 const MAIN = path.resolve(import.meta.dirname, 'owner-main.mjs');
 
@@ -26,7 +27,7 @@ export class Owner {
     const child = spawn(process.execPath, [MAIN], {
       ...account,
       cwd: '/',
-      env: { PATH: process.env['PATH'], DATA_DIR: dataDir },
+      env: { ...bareEnvironment(), DATA_DIR: dataDir },
       stdio: ['pipe', 'pipe', 'inherit'],
     });
     const [line] = (await once(createInterface(child.stdout), 'line')) as [string];

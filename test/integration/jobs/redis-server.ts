@@ -1,8 +1,8 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
-import net from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
+import { freePort } from '../../support/free-port.js';
 
 export interface RedisServer {
   readonly url: string;
@@ -53,18 +53,5 @@ function saysReady(child: ChildProcess): Promise<void> {
       if (said.includes('Ready to accept connections')) resolve();
     });
     child.once('exit', () => reject(new Error(`redis-server did not start: ${said}`)));
-  });
-}
-
-/** A loopback port that nobody uses. */
-export function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = net.createServer();
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      const port = typeof address === 'object' && address !== null ? address.port : 0;
-      server.close(() => resolve(port));
-    });
   });
 }

@@ -1,12 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { AccountSeeder } from '../../../modules/identity/index.js';
 import { DeliverySweep, TellParty, type PartyMessage } from '../../../modules/notifications/index.js';
 import { systemCaller } from '../../../src/platform/auth/actor.js';
 import type { DomainEvent, Tx } from '../../../src/platform/database/tx.js';
 import { UnitOfWork } from '../../../src/platform/database/unit-of-work.js';
 import { JobRegistry } from '../../../src/platform/jobs/job-registry.js';
 import { startTestProduct, type TestProduct, type World } from '../../support/product.js';
-import { TINY_WORLD, WORLD_PASSWORD, type AgencyKey, type Login } from '../../support/world.js';
+import { TINY_WORLD, type AgencyKey, type Login } from '../../support/world.js';
 import { Gateway } from './gateway.js';
 
 /** Monday, in the office hours of everybody. */
@@ -41,7 +40,7 @@ export class Bench {
     // First the clock: who was given a role tomorrow holds none today.
     await moveClock(product, '2026-03-02T07:30');
     const people = TINY_WORLD.people.map((person, index) => ({ ...person, phone: phoneAt(index) }));
-    const world = await product.get(AccountSeeder).seed({ ...TINY_WORLD, people }, () => WORLD_PASSWORD);
+    const world = await product.seed({ ...TINY_WORLD, people });
     const bench = new Bench(product, world, await Gateway.start());
     await moveClock(product, MORNING);
     await bench.addChannel({

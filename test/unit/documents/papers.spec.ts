@@ -1,28 +1,12 @@
-import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import { PaperPrinter, type Paper } from '../../../modules/documents/index.js';
 import { missingGlyphs } from '../../../modules/documents/papers/missing-glyphs.js';
+import { itReads, wordsOf } from '../../support/pdf-words.js';
 import { aReceipt, aReferralLetter, aReport } from './paper-records.js';
 
 const printer = new PaperPrinter();
-const hasReader = spawnSync('pdftotext', ['-v']).status === 0;
-/** Reported as skipped on a machine without poppler: the words of a PDF are then not checked. */
-const itReads = hasReader ? it : it.skip;
 
-/** The words of the paper as a reader of the PDF finds them, without line ends and spaces. */
 async function textOf(paper: Paper, missing: 'refuse' | 'mark' = 'refuse'): Promise<string> {
-  const { pdf } = await printer.print(paper, { missing });
-  const folder = mkdtempSync(path.join(tmpdir(), 'accord-paper-'));
-  try {
-    const file = path.join(folder, 'paper.pdf');
-    writeFileSync(file, pdf);
-    const { stdout } = spawnSync('pdftotext', ['-raw', '-enc', 'UTF-8', file, '-'], { encoding: 'utf8' });
-    return stdout.replace(/\s/g, '');
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
+  return wordsOf((await printer.print(paper, { missing })).pdf);
 }
 
 const f15 = (changes = {}): Paper => ({ form: 'f15', record: aReferralLetter(changes) });
