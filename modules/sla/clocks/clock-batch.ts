@@ -1,0 +1,54 @@
+import type { Tx } from '../../../src/platform/database/tx.js';
+import type { ClockSelector } from './clock-input.js';
+import type { HeldClock } from './clock.store.js';
+import type { ClockWrites } from './clock-writes.js';
+
+/** A part of a transaction whose steps of clocks are locked by one statement and written by one. */
+export interface ClockBatch {
+  /** The clocks as the steps of this part leave them; null where there is none of that name. */
+  readonly known: Map<string, HeldClock | null>;
+  readonly writes: ClockWrites[];
+}
+
+const batches = new WeakMap<Tx, ClockBatch>();
+
+/** The same transaction, in a part whose steps are gathered. */
+export function beginBatch(tx: Tx): Tx {
+  const part: Tx = { ...tx };
+  batches.set(part, { known: new Map(), writes: [] });
+  return part;
+}
+
+/** Null outside of every such part. */
+export function batchOf(tx: Tx): ClockBatch | null {
+  return batches.get(tx) ?? null;
+}
+
+export function keyOf({ subjectId, name, item = '' }: ClockSelector): string {
+  return `${subjectId} ${name} ${item}`;
+}
+
+/** What has been written in this part so far, or would have been: later steps of it build on that. */
+export function noteWrites({ known, writes }: ClockBatch, added: ClockWrites): void {
+  writes.push(added);
+  for (const row of added.rows) {
+    const before = known.get(keyOf(row));
+    // Never asked for by its name: whoever does will read it whole.
+    if (before === undefined) continue;
+    const events = added.events.filter(({ clockId }) => clockId === row.id);
+    known.set(keyOf(row), { row, events: [...(before?.events ?? []), ...events] });
+  }
+}
+
+/** All of it as one write: of each clock the row it ends with. Nothing is left to be written afterwards. */
+export function takeWrites({ writes }: ClockBatch): ClockWrites | null {
+  const taken = writes.splice(0);
+  if (taken.length === 0) return null;
+  const rows = new Map(taken.flatMap((each) => each.rows).map((row) => [row.id, row]));
+  return {
+    rows: [...rows.values()],
+    events: taken.flatMap(({ events }) => events),
+    firings: taken.flatMap(({ firings }) => firings),
+    breaches: taken.flatMap(({ breaches }) => breaches),
+  };
+}
