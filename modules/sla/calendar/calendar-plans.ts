@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../../src/platform/database/tx.js';
 import type { ClockRow } from '../clocks/clock-row.js';
-import type { HeldClock } from '../clocks/clock.store.js';
+import type { HeldClock } from '../clocks/held-clock.js';
 import { BREACH_KEY } from '../domain/fires.js';
 import { planOf, type Plan } from '../recompute/plan.js';
 import { CalendarVersions } from './calendar-versions.js';

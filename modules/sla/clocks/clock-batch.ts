@@ -1,7 +1,7 @@
 import type { Tx } from '../../../src/platform/database/tx.js';
 import type { ClockSelector } from './clock-input.js';
-import type { HeldClock } from './clock.store.js';
-import type { ClockWrites } from './clock-writes.js';
+import { writeNow, type ClockWrites } from './clock-writes.js';
+import type { HeldClock } from './held-clock.js';
 
 /** A part of a transaction whose steps of clocks are locked by one statement and written by one. */
 export interface ClockBatch {
@@ -28,8 +28,22 @@ export function keyOf({ subjectId, name, item = '' }: ClockSelector): string {
   return `${subjectId} ${name} ${item}`;
 }
 
+/** Writes a step of the clocks; their rows are locked, or new. In a batch it is written with the others of it. */
+export async function writeClocks(tx: Tx, writes: ClockWrites): Promise<void> {
+  const batch = batchOf(tx);
+  if (batch === null) await writeNow(tx, writes);
+  else noteWrites(batch, writes);
+}
+
+/** Writes what a batch has gathered, so that whoever reads the tables now sees it. */
+export async function writeGathered(tx: Tx): Promise<void> {
+  const batch = batchOf(tx);
+  const writes = batch === null ? null : takeWrites(batch);
+  if (writes !== null) await writeNow(tx, writes);
+}
+
 /** What has been written in this part so far, or would have been: later steps of it build on that. */
-export function noteWrites({ known, writes }: ClockBatch, added: ClockWrites): void {
+function noteWrites({ known, writes }: ClockBatch, added: ClockWrites): void {
   writes.push(added);
   for (const row of added.rows) {
     const before = known.get(keyOf(row));
@@ -41,7 +55,7 @@ export function noteWrites({ known, writes }: ClockBatch, added: ClockWrites): v
 }
 
 /** All of it as one write: of each clock the row it ends with. Nothing is left to be written afterwards. */
-export function takeWrites({ writes }: ClockBatch): ClockWrites | null {
+function takeWrites({ writes }: ClockBatch): ClockWrites | null {
   const taken = writes.splice(0);
   if (taken.length === 0) return null;
   const rows = new Map(taken.flatMap((each) => each.rows).map((row) => [row.id, row]));

@@ -8,9 +8,10 @@ import type { ClockFold } from '../domain/clock-fold.js';
 import type { Calendars } from '../domain/fold-clock.js';
 import { Timeouts } from '../sweep/timeouts.js';
 import type { ClockRow } from './clock-row.js';
-import type { HeldClock } from './clock.store.js';
 import { clockTold } from './clock-told.js';
-import { writeClocks, type Firing, type NewBreach } from './clock-writes.js';
+import { writeClocks } from './clock-batch.js';
+import type { Firing, NewBreach } from './clock-writes.js';
+import type { HeldClock } from './held-clock.js';
 import { type EventPayload, type EventType, type RecordedEvent, type StartPayload } from './history.js';
 import { foldEvents, materialise, type ClockIdentity } from './materialise.js';
 

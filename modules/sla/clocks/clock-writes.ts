@@ -1,7 +1,6 @@
 import { joinsLists } from '../../../src/platform/database/together.js';
 import type { Tx } from '../../../src/platform/database/tx.js';
 import type { OwnerShare } from '../domain/explanation.js';
-import { batchOf, noteWrites, takeWrites } from './clock-batch.js';
 import type { ClockRow } from './clock-row.js';
 import type { RecordedEvent } from './history.js';
 
@@ -81,21 +80,8 @@ on conflict (id) do update set kind = excluded.kind, lane = excluded.lane, band 
   { positions: [0, 1, 4, 5] },
 );
 
-/** Writes a step of the clocks; their rows are locked, or new. In a batch it is written with the others of it. */
-export async function writeClocks(tx: Tx, writes: ClockWrites): Promise<void> {
-  const batch = batchOf(tx);
-  if (batch === null) await write(tx, writes);
-  else noteWrites(batch, writes);
-}
-
-/** Writes what a batch has gathered, so that whoever reads the tables now sees it. */
-export async function writeGathered(tx: Tx): Promise<void> {
-  const batch = batchOf(tx);
-  const writes = batch === null ? null : takeWrites(batch);
-  if (writes !== null) await write(tx, writes);
-}
-
-async function write(tx: Tx, writes: ClockWrites): Promise<void> {
+/** Writes a step of the clocks at once; their rows are locked, or new. Steps are written by `writeClocks`, which knows of batches. */
+export async function writeNow(tx: Tx, writes: ClockWrites): Promise<void> {
   const { actor } = tx.caller;
   const at = await tx.now();
   await tx.query(WRITE_SQL, [

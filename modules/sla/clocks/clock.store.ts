@@ -1,16 +1,10 @@
 import { joinsLists } from '../../../src/platform/database/together.js';
 import type { Tx } from '../../../src/platform/database/tx.js';
-import { batchOf, beginBatch, keyOf } from './clock-batch.js';
+import { batchOf, beginBatch, keyOf, writeGathered } from './clock-batch.js';
 import type { ClockSelector } from './clock-input.js';
 import type { ClockRow } from './clock-row.js';
-import { writeGathered } from './clock-writes.js';
+import type { HeldClock } from './held-clock.js';
 import type { EventPayload, EventType, RecordedEvent } from './history.js';
-
-/** A clock with its history; its row is locked wherever a step is to be taken. */
-export interface HeldClock {
-  readonly row: ClockRow;
-  readonly events: readonly RecordedEvent[];
-}
 
 export const CLOCK_COLUMNS = `c.id, c.subject_type as "subjectType", c.subject_id as "subjectId", c.case_id as "caseId",
   c.area_id as "areaId", c.name, c.item, c.kind, c.lane, c.band, c.class, c.policy_version_id as "policyVersionId",

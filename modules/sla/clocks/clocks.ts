@@ -12,15 +12,8 @@ import type {
   SharedExtension,
 } from './clock-input.js';
 import type { Band, ClockRow, Lane } from './clock-row.js';
-import {
-  inOneGo,
-  lockIds,
-  lockLive,
-  lockNamed,
-  readClocks,
-  readEvents,
-  type HeldClock,
-} from './clock.store.js';
+import { inOneGo, lockIds, lockLive, lockNamed, readClocks, readEvents } from './clock.store.js';
+import type { HeldClock } from './held-clock.js';
 import { ClockSteps, stepOf, type EventDraft } from './clock-steps.js';
 import { explainClock, type ClockExplanation } from './explain.js';
 import { Extensions, type ExtensionAsk } from './extensions.js';

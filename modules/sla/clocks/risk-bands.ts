@@ -5,7 +5,8 @@ import { findRule, pinTarget } from '../policy/resolve-target.js';
 import type { PinnedTarget } from '../policy/policy-definition.js';
 import { CalendarsInForce } from '../calendar/calendars-in-force.js';
 import type { Band, ClockRow, Lane } from './clock-row.js';
-import { lockLive, type HeldClock } from './clock.store.js';
+import { lockLive } from './clock.store.js';
+import type { HeldClock } from './held-clock.js';
 import { clockTold } from './clock-told.js';
 import { ClockSteps, stepOf, type ClockStep, type EventDraft } from './clock-steps.js';
 

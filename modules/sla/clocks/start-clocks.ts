@@ -10,7 +10,8 @@ import { keyOf } from './clock-batch.js';
 import type { ClockStart } from './clock-input.js';
 import type { ClockRow } from './clock-row.js';
 import { ClockSteps, stepOf, type ClockStep } from './clock-steps.js';
-import { lockNamed, type HeldClock } from './clock.store.js';
+import { lockNamed } from './clock.store.js';
+import type { HeldClock } from './held-clock.js';
 import type { StartPayload } from './history.js';
 
 interface Versions extends CalendarChoice {

@@ -3,7 +3,7 @@ import type { Tx } from '../../../src/platform/database/tx.js';
 import { CalendarVersions } from '../calendar/calendar-versions.js';
 import { CalendarsInForce } from '../calendar/calendars-in-force.js';
 import type { EventDraft } from '../clocks/clock-steps.js';
-import type { HeldClock } from '../clocks/clock.store.js';
+import type { HeldClock } from '../clocks/held-clock.js';
 import { planOf, type Plan } from '../recompute/plan.js';
 import type { PinnedTarget } from './policy-definition.js';
 import { PolicyVersions } from './policy-versions.js';
