@@ -154,6 +154,7 @@ function describe(lane: LaneName, script: Script): string {
       .join('\n');
   return [
     `**${lane}**: ${all.transactions} transactions and ${all.statements} statements a lifecycle, ${writes.statements} of them write.`,
+    `Each request: ${REQUESTS[lane].map((request, index) => `${request} ${script.statementsOf(index)}`).join(', ')}.`,
     '',
     'By hand, writes:',
     '',

@@ -85,6 +85,11 @@ export class Script {
     return { statements: lines.length - 2 * transactions, transactions };
   }
 
+  /** How many statements one request sends, those that begin and end its transaction left out. */
+  statementsOf(index: number): number {
+    return this.lines(index, 'all').filter(({ kind }) => kind !== 'begin' && kind !== 'commit').length;
+  }
+
   /** Each different text with the number of times a lifecycle sends it, most often first. */
   texts(extent: Extent): readonly { readonly text: string; readonly times: number }[] {
     const times = new Map<string, number>();

@@ -72,6 +72,15 @@ export class CaseClocks {
     await this.start(tx, theCase, ROUTING_CLOCK);
   }
 
+  /** Both at once: to find who handles it, and the whole case's own limit. */
+  async startRoutingAndResolve(tx: Tx, theCase: CaseRow): Promise<void> {
+    const named = [ROUTING_CLOCK, RESOLVE_CLOCK].map((name) => ({ subjectId: theCase.id, name }));
+    await this.clocks.inOneGo(tx, named, async (part) => {
+      await this.startRouting(part, theCase);
+      await this.startResolve(part, theCase);
+    });
+  }
+
   /** The whole case's own limit, from registration to the close. */
   async startResolve(tx: Tx, theCase: CaseRow, at?: Date): Promise<void> {
     await this.start(tx, theCase, RESOLVE_CLOCK, { kind: await this.limitKind(tx, theCase), at });
@@ -108,10 +117,12 @@ export class CaseClocks {
   async startFollowUp(tx: Tx, theCase: CaseRow): Promise<void> {
     const owner = { ownerAgencyId: theCase.ownerAgencyId };
     if (theCase.lane === 'on_the_spot') return;
-    await this.start(tx, theCase, FOLLOW_UP_CLOCK, owner);
-    if (theCase.lane === 'full') {
-      await this.start(tx, theCase, FOLLOW_UP_CLOCK, { ...owner, item: 'second', kind: 'second_visit' });
-    }
+    const second = { item: 'second', kind: 'second_visit' };
+    const visits = theCase.lane === 'full' ? [owner, { ...owner, ...second }] : [owner];
+    const named = visits.map((visit) => ({ ...visit, subjectId: theCase.id, name: FOLLOW_UP_CLOCK }));
+    await this.clocks.inOneGo(tx, named, async (part) => {
+      for (const visit of visits) await this.start(part, theCase, FOLLOW_UP_CLOCK, visit);
+    });
   }
 
   private async statutoryStoppedAt(tx: Tx, caseId: string): Promise<Date | null> {

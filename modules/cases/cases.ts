@@ -91,8 +91,11 @@ export class Cases {
       },
     );
     await endOwnHandling(tx, this.caseClocks, theCase);
-    for (const name of [RESOLVE_CLOCK, SAFETY_CHECK_CLOCK])
-      await this.caseClocks.clocks.reassign(tx, { subjectId: theCase.id, name }, agencyId);
+    const { clocks } = this.caseClocks;
+    const carried = [RESOLVE_CLOCK, SAFETY_CHECK_CLOCK].map((name) => ({ subjectId: theCase.id, name }));
+    await clocks.inOneGo(tx, carried, async (part) => {
+      for (const clock of carried) await clocks.reassign(part, clock, agencyId);
+    });
     return after;
   }
 

@@ -42,8 +42,7 @@ export class PastCases {
       agencyId: row.registeringAgencyId,
       detail: { past: true },
     });
-    await this.caseClocks.startRouting(tx, row);
-    await this.caseClocks.startResolve(tx, row);
+    await this.caseClocks.startRoutingAndResolve(tx, row);
     return row;
   }
 }

@@ -8,6 +8,8 @@ select g.id, g.key, g.name, g.kind, g.area_id as "areaId", a.path::text as "area
        g.calendar_key as "calendarKey", g.capacity, g.duty, g.capabilities, g.trades, g.active, g.profile, g.version
 from agency g join area a on a.id = g.area_id`;
 
+const BY_ID_SQL = `${SELECT} where g.id = $1`;
+
 const UNATTENDED = `(not g.active or not exists (
   select from membership m join app_user u on u.id = m.user_id
   where m.agency_id = g.id and u.active and m.valid_from <= accord_now()
@@ -24,7 +26,7 @@ export class Agencies {
   }
 
   async find(tx: Tx, id: string): Promise<Agency | null> {
-    const rows = await tx.query<Agency>(`${SELECT} where g.id = $1`, [id]);
+    const rows = await tx.look<Agency>(BY_ID_SQL, [id]);
     return rows[0] ?? null;
   }
 

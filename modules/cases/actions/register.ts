@@ -92,8 +92,7 @@ export class RegisterCase {
       agencyId: row.registeringAgencyId,
       detail: { fields: Object.keys(dto), parties: intake.parties.length },
     });
-    await this.caseClocks.startRouting(tx, row);
-    await this.caseClocks.startResolve(tx, row);
+    await this.caseClocks.startRoutingAndResolve(tx, row);
     if (row.risk === 'red') await this.caseClocks.startSafety(tx, row);
     return this.guards.apply(tx, row, intake.judged);
   }

@@ -79,7 +79,8 @@ export function readPaths(tx: Tx, caseId: string): Promise<PathRow[]> {
   );
 }
 
-export function readSteps(tx: Tx, pathIds: readonly string[]): Promise<StepRow[]> {
+export async function readSteps(tx: Tx, pathIds: readonly string[]): Promise<StepRow[]> {
+  if (pathIds.length === 0) return [];
   return tx.query<StepRow>(
     `select s.id, s.legal_path_id as "legalPathId", s.position, s.code, s.definition,
        s.owner_agency_id as "ownerAgencyId", a.name as "ownerAgencyName", s.started_at as "startedAt",

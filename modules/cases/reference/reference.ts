@@ -12,32 +12,22 @@ export interface InForce<Kind extends ReferenceKind> {
 @Injectable()
 export class Reference {
   private readonly known = new Map<string, unknown>();
-  private readonly versions = new WeakMap<Tx, Promise<ReadonlyMap<string, number>>>();
 
   /** @throws Error when the kind was never seeded, which the start of the product prevents */
   async get<Kind extends ReferenceKind>(tx: Tx, kind: Kind): Promise<InForce<Kind>> {
-    const version = (await this.versionsIn(tx)).get(kind);
+    const version = await versionInForce(tx, kind);
     if (version === undefined) throw new Error(`no reference document of kind ${kind} is in force`);
     const key = `${kind} ${version}`;
     if (!this.known.has(key)) this.known.set(key, await read(tx, kind, version));
     return { version, definition: this.known.get(key) as ReferenceDefinitions[Kind] };
   }
-
-  private versionsIn(tx: Tx): Promise<ReadonlyMap<string, number>> {
-    let versions = this.versions.get(tx);
-    if (versions === undefined) {
-      versions = readVersions(tx);
-      this.versions.set(tx, versions);
-    }
-    return versions;
-  }
 }
 
-async function readVersions(tx: Tx): Promise<ReadonlyMap<string, number>> {
-  const rows = await tx.query<{ kind: string; version: number }>(
+async function versionInForce(tx: Tx, kind: ReferenceKind): Promise<number | undefined> {
+  const rows = await tx.look<{ kind: string; version: number }>(
     'select kind, max(version) as version from reference_document where active_from <= accord_now() group by kind',
   );
-  return new Map(rows.map(({ kind, version }) => [kind, version]));
+  return rows.find((row) => row.kind === kind)?.version;
 }
 
 async function read(tx: Tx, kind: string, version: number): Promise<unknown> {

@@ -4,16 +4,16 @@ import { isLive } from '../domain/states.js';
 import type { Relation } from '../engine/relations.js';
 import type { ChasesView, ChaseView, RecipientDutyView } from '../http/chase.view.js';
 import { dutyAt } from '../routing/duty.js';
-import { type Chase, chasesOf } from '../store/chases.store.js';
+import type { Chase } from '../store/chases.store.js';
 import type { Referral } from '../store/referral.js';
 
 /** Who asked after it and how often, for everybody who sees the referral; what was said is for those who wrote it down. */
-export async function chasesView(
-  tx: Tx,
+export function chasesView(
+  chases: readonly Chase[],
   referral: Referral,
   relations: ReadonlySet<Relation>,
-): Promise<ChasesView> {
-  const items = (await chasesOf(tx, referral.id)).map((chase) => chaseView(chase, referral, relations));
+): ChasesView {
+  const items = chases.map((chase) => chaseView(chase, referral, relations));
   return { count: items.length, last: items.at(-1) ?? null, items };
 }
 

@@ -12,20 +12,11 @@ import type { ChoiceView } from '../http/referral-records.view.js';
 import type { ReferralClockView } from '../http/referral-parts.view.js';
 import type { ReferralView } from '../http/referral.view.js';
 import type { ChoiceRecord } from '../routing/choice.js';
-import { extensionsOf } from '../store/extensions.store.js';
-import { claimOn, claimView } from '../store/claims.store.js';
-import { proposalsOf } from '../store/proposals.store.js';
-import {
-  contactsOf,
-  holdsOf,
-  type MessageKind,
-  messagesOf,
-  outcomesOf,
-  refusalsOf,
-} from '../store/records.store.js';
-import { childrenOf, liveReferralsOf, reopeningOf } from '../store/referrals.store.js';
+import { claimView } from '../store/claims.store.js';
+import { onRecord } from '../store/on-record.store.js';
+import type { MessageKind } from '../store/records.store.js';
+import { liveReferralsOf, reopeningOf } from '../store/referrals.store.js';
 import type { Referral } from '../store/referral.js';
-import { latestOutline } from '../store/snapshots.store.js';
 import { chasesView, recipientDuty } from './chases-view.js';
 import { checklistFor } from './checklist.js';
 import { offeredEvents } from './offered-events.js';
@@ -61,17 +52,16 @@ export async function referralView(
   // It has ended for them: what others wrote is no longer theirs to read, what they did themselves stays.
   const isShut = access === 'none' && !answersForCase(relations);
   const mine = agenciesOf(actor);
-  const messages = (await messagesOf(tx, referral.id, mine)).filter(({ kind, byAgencyId }) => {
+  const record = await onRecord(tx, referral.id, mine);
+  const { claim, extensions, proposals } = record;
+  const messages = record.messages.filter(({ kind, byAgencyId }) => {
     const isOwn = byAgencyId !== null && mine.includes(byAgencyId);
     return FROM_THE_CENTRE.has(kind) || (!isClosedToThem && (!isShut || isOwn));
   });
-  const [latestRefusal] = await refusalsOf(tx, referral.id);
+  const [latestRefusal] = record.refusals;
   const clocks = isTerminal(referral.state) ? [] : await world.clocks.running(tx, referral.id);
-  const claim = await claimOn(tx, referral.id);
   const seesChildren = relations.has('recipient') || relations.has('centre');
-  const children = seesChildren ? await childrenOf(tx, referral.id) : [];
-  const extensions = await extensionsOf(tx, referral.id);
-  const proposals = await proposalsOf(tx, referral.id);
+  const children = seesChildren ? record.parts : [];
   const offering = {
     ...{ referral, theCase, profile, actor, relations, clocks, extensions, proposals },
     classes: standing.classes,
@@ -92,9 +82,10 @@ export async function referralView(
     events: offeredEvents(offering),
     sideSteps: offeredSideSteps(offering),
     reopenedBy: referral.reopenedTimes === 0 ? null : await reopeningOf(tx, referral),
-    fields: [...(await shownFields(tx, referral))],
+    // Which fields of the case are shared: names, and nothing of what they hold.
+    fields: [...(record.outline?.fields ?? referral.share.fields)],
     snapshotAccess: access,
-    checklist: await checklistFor(tx, referral, profile),
+    checklist: checklistFor(referral, profile, record.outline),
     clocks: clocks.map(clockView),
     choice: relations.has('sender') || relations.has('centre') ? choiceView(referral.choice) : null,
     claim: claim === null ? null : claimView(claim.userId, claim.name, claim.until),
@@ -115,7 +106,7 @@ export async function referralView(
       at: message.at.toISOString(),
       by: message.byName,
     })),
-    contacts: (await contactsOf(tx, referral.id)).map((contact) => ({
+    contacts: record.contacts.map((contact) => ({
       contactedAt: contact.contactedAt.toISOString(),
       channel: contact.channel,
       result: contact.result,
@@ -123,14 +114,14 @@ export async function referralView(
       // What was said belongs to those who work on it.
       note: relations.has('recipient') && !isClosedToThem ? contact.note : '',
     })),
-    outcomes: (await outcomesOf(tx, referral.id)).map((outcome) => ({
+    outcomes: record.outcomes.map((outcome) => ({
       attempt: outcome.attempt,
       outcome: outcome.outcome,
       summary: outcome.summary,
       evidence: [...outcome.evidence],
       reportedAt: outcome.reportedAt.toISOString(),
     })),
-    holds: (await holdsOf(tx, referral.id)).map((hold) => ({
+    holds: record.holds.map((hold) => ({
       reason: hold.reason,
       note: isClosedToThem ? '' : hold.note,
       endNote: isClosedToThem ? null : hold.endNote,
@@ -162,13 +153,8 @@ export async function referralView(
       required,
     })),
     recipientDuty: await recipientDuty(tx, recipient, { referral, relations }),
-    chases: await chasesView(tx, referral, relations),
+    chases: chasesView(record.chases, referral, relations),
   };
-}
-
-/** Which fields of the case are shared: names, and nothing of what they hold. */
-async function shownFields(tx: Tx, { id, share }: Referral): Promise<readonly string[]> {
-  return (await latestOutline(tx, id))?.fields ?? share.fields;
 }
 
 /**

@@ -106,8 +106,8 @@ export const reportOutcome: Action<'report_outcome', ReportOutcomeCommand> = {
     await overtakeExtension(tx, step.world, after);
     await endMediation(step);
     // The report is what a withdrawn consent asks for.
-    await step.world.clocks.stop(tx, { subjectId: referral.id, name: WITHDRAWAL_CLOCK });
-    await refreshBindingDeadline(tx, referral.id);
+    const wasOwed = await step.world.clocks.stop(tx, { subjectId: referral.id, name: WITHDRAWAL_CLOCK });
+    if (wasOwed) await refreshBindingDeadline(tx, referral.id);
     await addOutcome(tx, referral.id, {
       outcome: command.outcome,
       summary: command.summary,

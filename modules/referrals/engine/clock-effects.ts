@@ -26,9 +26,23 @@ const RESTS_WHILE: Readonly<Record<string, TaskClock>> = { request_info: 'info_s
 
 /** Moves the clocks as the row says. `stop all` first, so that what starts in the same step goes on. */
 export async function moveClocks(step: Step<unknown>, after: Referral, told: Told): Promise<void> {
-  for (const effect of counterClocksFirst(step.row.clocks)) await move(step, after, told, effect);
-  await moveDispatchClock(step, after);
+  const effects = counterClocksFirst(step.row.clocks);
+  await step.world.clocks.inOneGo(step.tx, namedIn(effects, after), async (tx) => {
+    for (const effect of effects) await move({ ...step, tx }, after, told, effect);
+    await moveDispatchClock({ ...step, tx }, after);
+  });
   if (step.row.clocks.length > 0) await refreshBindingDeadline(step.tx, after.id);
+}
+
+/** The clocks of the referral that the effects name. */
+function namedIn(
+  effects: readonly ClockEffect[],
+  after: Referral,
+): { readonly subjectId: string; readonly name: string }[] {
+  const names = effects
+    .filter((effect) => effect !== 'stop all' && !isCaseEffect(effect))
+    .map((effect) => keptAs(after, effect.split(' ')[1] as TaskClock));
+  return [...new Set(names)].map((name) => ({ subjectId: after.id, name }));
 }
 
 /** `accept` rests only once the clock that lets it rest has started. */

@@ -39,7 +39,7 @@ async function latestAnswers(
   tx: Tx,
   caseId: string,
 ): Promise<readonly { readonly code: string; readonly value: Answer }[]> {
-  return tx.query(
+  return tx.look(
     `select distinct on (f.code) f.code, f.value from case_fact f
      where f.case_id = $1 and f.value is not null order by f.code, f.seq desc`,
     [caseId],
@@ -48,7 +48,7 @@ async function latestAnswers(
 
 /** Whether the latest danger scale is high; a special item answered with yes is high before the rest is (D13). */
 async function highDanger(tx: Tx, caseId: string): Promise<Answer> {
-  const rows = await tx.query<{ level: string; isFinal: boolean; special: number }>(
+  const rows = await tx.look<{ level: string; isFinal: boolean; special: number }>(
     `select d.level, d.is_final as "isFinal", cardinality(d.special_yes) as special
      from danger_assessment d where d.case_id = $1 order by d.seq desc limit 1`,
     [caseId],

@@ -21,7 +21,7 @@ import { agencyQueue, linesOfCase, type QueuePlace, type QueueRow, turnQueue } f
 import { claimView } from '../store/claims.store.js';
 import { getReferral, lockReferral, referralsOfCase } from '../store/referrals.store.js';
 import type { Referral } from '../store/referral.js';
-import { latestSnapshot } from '../store/snapshots.store.js';
+import { latestOutline, latestSnapshot } from '../store/snapshots.store.js';
 
 /** Referrals, read: what each caller may see of them. */
 @Injectable()
@@ -78,7 +78,11 @@ export class ReferralReading {
         fields: [...shown.fields],
         access,
         content: { ...shown.content },
-        checklist: await checklistFor(tx, referral, this.world.policies.profileOf(recipient)),
+        checklist: checklistFor(
+          referral,
+          this.world.policies.profileOf(recipient),
+          await latestOutline(tx, id),
+        ),
         takenAt: stored.takenAt.toISOString(),
       };
     });

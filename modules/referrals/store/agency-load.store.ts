@@ -19,7 +19,7 @@ export async function triedAgencies(
   purpose: string,
   cycle: number,
 ): Promise<string[]> {
-  const rows = await tx.query<{ id: string }>(
+  const rows = await tx.look<{ id: string }>(
     `select distinct r.recipient_agency_id as id from referral r where ${WAS_TRIED}`,
     [caseId, purpose, cycle],
   );

@@ -36,11 +36,12 @@ export async function addChase(
   );
 }
 
+/** The chases of the referral `$1`, oldest first. */
+export const CHASES_SQL = `
+  select channel, reached, note, at, by_name as "byName", by_agency_id as "byAgencyId" from referral_chase
+  where referral_id = $1 order by at, id`;
+
 /** Oldest first. */
 export function chasesOf(tx: Tx, referralId: string): Promise<Chase[]> {
-  return tx.query<Chase>(
-    `select channel, reached, note, at, by_name as "byName", by_agency_id as "byAgencyId" from referral_chase
-     where referral_id = $1 order by at, id`,
-    [referralId],
-  );
+  return tx.query<Chase>(CHASES_SQL, [referralId]);
 }

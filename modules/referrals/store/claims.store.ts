@@ -8,14 +8,17 @@ export interface Claim {
   readonly until: Date;
 }
 
+/** The claim on the referral `$1` that holds at the instant `now`, a parameter of the statement. */
+export const claimSql = (now: `$${number}`): string => `
+  select u.id as "userId", u.display_name as name, r.claimed_until as until
+  from referral r join app_user u on u.id = r.claimed_by_user_id
+  where r.id = $1 and r.claimed_until > ${now}`;
+
+const CLAIM_SQL = claimSql('$2');
+
 /** The claim that holds now; null when there is none, or it has run out. */
 export async function claimOn(tx: Tx, referralId: string): Promise<Claim | null> {
-  const rows = await tx.query<Claim>(
-    `select u.id as "userId", u.display_name as name, r.claimed_until as until
-     from referral r join app_user u on u.id = r.claimed_by_user_id
-     where r.id = $1 and r.claimed_until > $2`,
-    [referralId, await tx.now()],
-  );
+  const rows = await tx.query<Claim>(CLAIM_SQL, [referralId, await tx.now()]);
   return rows[0] ?? null;
 }
 

@@ -80,10 +80,6 @@ export async function answerExtension(
   return rows.length > 0;
 }
 
-/** Every request, oldest first. */
-export async function extensionsOf(tx: Tx, referralId: string): Promise<Extension[]> {
-  return tx.query<Extension>(
-    `select ${COLUMNS} from referral_extension where referral_id = $1 order by asked_at, id`,
-    [referralId],
-  );
-}
+/** Every request on the referral `$1`, oldest first. */
+export const EXTENSIONS_SQL = `
+  select ${COLUMNS} from referral_extension where referral_id = $1 order by asked_at, id`;

@@ -45,11 +45,8 @@ export async function answerProposal(
   return rows.length > 0;
 }
 
-export async function proposalsOf(tx: Tx, referralId: string): Promise<Proposal[]> {
-  return tx.query<Proposal>(
-    `select id, suggested_agency_id as "suggestedAgencyId", reason, proposed_at as "proposedAt", answer,
-            answer_note as "answerNote", answered_at as "answeredAt"
-     from reroute_proposal where referral_id = $1 order by proposed_at, id`,
-    [referralId],
-  );
-}
+/** The proposals on the referral `$1`, oldest first. */
+export const PROPOSALS_SQL = `
+  select id, suggested_agency_id as "suggestedAgencyId", reason, proposed_at as "proposedAt", answer,
+         answer_note as "answerNote", answered_at as "answeredAt"
+  from reroute_proposal where referral_id = $1 order by proposed_at, id`;

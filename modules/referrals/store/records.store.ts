@@ -81,21 +81,13 @@ export async function addMessage(
   );
 }
 
-/** What was said, oldest first; `forAgencies` adds the notes that only these agencies read. */
-export async function messagesOf(
-  tx: Tx,
-  referralId: string,
-  forAgencies: readonly string[],
-): Promise<Message[]> {
-  return tx.query<Message>(
-    `select id, kind, body, detail, audience_agency_id as "audienceAgencyId", at, by_name as "byName",
-            by_agency_id as "byAgencyId"
-     from referral_message
-     where referral_id = $1 and (audience_agency_id is null or audience_agency_id = any($2::uuid[]))
-     order by at, id`,
-    [referralId, forAgencies],
-  );
-}
+/** What was said on the referral `$1`, oldest first; the notes of one agency only where it is among `$2`. */
+export const MESSAGES_SQL = `
+  select id, kind, body, detail, audience_agency_id as "audienceAgencyId", at, by_name as "byName",
+         by_agency_id as "byAgencyId"
+  from referral_message
+  where referral_id = $1 and (audience_agency_id is null or audience_agency_id = any($2::uuid[]))
+  order by at, id`;
 
 export async function addContact(
   tx: Tx,
@@ -120,12 +112,13 @@ export async function addContact(
   );
 }
 
+/** The contacts of the referral `$1`, oldest first. */
+export const CONTACTS_SQL = `
+  select id, contacted_at as "contactedAt", channel, result, who, note from referral_contact
+  where referral_id = $1 order by contacted_at, id`;
+
 export async function contactsOf(tx: Tx, referralId: string): Promise<Contact[]> {
-  return tx.query<Contact>(
-    `select id, contacted_at as "contactedAt", channel, result, who, note from referral_contact
-     where referral_id = $1 order by contacted_at, id`,
-    [referralId],
-  );
+  return tx.query<Contact>(CONTACTS_SQL, [referralId]);
 }
 
 export interface NewRefusal {
@@ -160,13 +153,14 @@ export interface Refusal extends NewRefusal {
   readonly at: Date;
 }
 
+/** The refusals of the referral `$1`, the latest first. */
+export const REFUSALS_SQL = `
+  select reason, review, consequence, body, suggested_agency_id as "suggestedAgencyId", at, by_agency_id as "byAgencyId"
+  from referral_refusal where referral_id = $1 order by at desc, id desc`;
+
 /** The refusals of a referral, the latest first. */
 export async function refusalsOf(tx: Tx, referralId: string): Promise<Refusal[]> {
-  return tx.query<Refusal>(
-    `select reason, review, consequence, body, suggested_agency_id as "suggestedAgencyId", at, by_agency_id as "byAgencyId"
-     from referral_refusal where referral_id = $1 order by at desc, id desc`,
-    [referralId],
-  );
+  return tx.query<Refusal>(REFUSALS_SQL, [referralId]);
 }
 
 /** Whether the agency said of this case that it has an interest in it. */
@@ -201,12 +195,13 @@ export async function addOutcome(
   );
 }
 
+/** What was reported of the referral `$1`, the first report first. */
+export const OUTCOMES_SQL = `
+  select attempt, outcome, summary, evidence, legal_reason as "legalReason", reported_at as "reportedAt"
+  from referral_outcome where referral_id = $1 order by attempt`;
+
 export async function outcomesOf(tx: Tx, referralId: string): Promise<Outcome[]> {
-  return tx.query<Outcome>(
-    `select attempt, outcome, summary, evidence, legal_reason as "legalReason", reported_at as "reportedAt"
-     from referral_outcome where referral_id = $1 order by attempt`,
-    [referralId],
-  );
+  return tx.query<Outcome>(OUTCOMES_SQL, [referralId]);
 }
 
 export async function openHold(
@@ -246,14 +241,15 @@ export async function endHold(
   return rows[0] ?? null;
 }
 
+/** The rests of the referral `$1`, the first one first. */
+export const HOLDS_SQL = `
+  select id, reason, since, until, working_days as "workingDays", ended_at as "endedAt",
+         note, end_note as "endNote", document, case_pause as "casePause"
+  from referral_hold
+  where referral_id = $1 order by since, id`;
+
 export async function holdsOf(tx: Tx, referralId: string): Promise<Hold[]> {
-  return tx.query<Hold>(
-    `select id, reason, since, until, working_days as "workingDays", ended_at as "endedAt",
-            note, end_note as "endNote", document, case_pause as "casePause"
-     from referral_hold
-     where referral_id = $1 order by since, id`,
-    [referralId],
-  );
+  return tx.query<Hold>(HOLDS_SQL, [referralId]);
 }
 
 /** What is said as the open rest ends. */

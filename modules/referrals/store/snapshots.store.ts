@@ -77,15 +77,16 @@ export async function snapshotsWithType(
   );
 }
 
+/** Of the latest snapshot of the referral `$1`. */
+export const OUTLINE_SQL = `
+  select s.fields, s.answered, coalesce((
+      select jsonb_agg(jsonb_build_object('fileId', f.file_id, 'paperCodes', f.paper_codes) order by f.file_id)
+      from referral_snapshot_file f where f.referral_id = s.referral_id and f.version = s.version), '[]') as files
+  from referral_snapshot s where s.referral_id = $1 order by s.version desc limit 1`;
+
 /** Of the latest snapshot; null before the referral was sent. */
 export async function latestOutline(tx: Tx, referralId: string): Promise<SnapshotOutline | null> {
-  const rows = await tx.query<SnapshotOutline>(
-    `select s.fields, s.answered, coalesce((
-         select jsonb_agg(jsonb_build_object('fileId', f.file_id, 'paperCodes', f.paper_codes) order by f.file_id)
-         from referral_snapshot_file f where f.referral_id = s.referral_id and f.version = s.version), '[]') as files
-     from referral_snapshot s where s.referral_id = $1 order by s.version desc limit 1`,
-    [referralId],
-  );
+  const rows = await tx.query<SnapshotOutline>(OUTLINE_SQL, [referralId]);
   return rows[0] ?? null;
 }
 

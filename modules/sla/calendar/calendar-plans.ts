@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../../src/platform/database/tx.js';
-import type { CalendarInForce, HeldClock } from '../clocks/clock.store.js';
+import type { CalendarInForce, HeldClock } from '../clocks/held-clock.js';
 import { planOf, type Plan } from '../recompute/plan.js';
 import { CalendarVersions } from './calendar-versions.js';
 import { calendarDraft } from './follow-calendar.js';

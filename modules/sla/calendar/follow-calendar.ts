@@ -1,6 +1,6 @@
 import type { ClockRow } from '../clocks/clock-row.js';
-import type { CalendarInForce } from '../clocks/clock.store.js';
-import type { EventDraft } from '../clocks/clock-steps.js';
+import type { CalendarInForce } from '../clocks/held-clock.js';
+import type { EventDraft } from '../clocks/clock-step.js';
 import { BREACH_KEY } from '../domain/fires.js';
 
 /** What puts a clock on a newer version of its calendar. */

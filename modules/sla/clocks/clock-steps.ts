@@ -11,26 +11,14 @@ import { Timeouts } from '../sweep/timeouts.js';
 import { tellMoved } from '../recompute/tell-moved.js';
 import type { ClockSelector } from './clock-input.js';
 import type { ClockRow } from './clock-row.js';
-import { type HeldClock, lockIds, lockLive, lockNamed, type SteppedClock } from './clock.store.js';
+import type { ClockStep, EventDraft } from './clock-step.js';
+import { lockIds, lockLive, lockNamed } from './clock.store.js';
 import { clockTold } from './clock-told.js';
-import { writeClocks, type Firing, type NewBreach } from './clock-writes.js';
-import { type EventPayload, type EventType, type RecordedEvent, type StartPayload } from './history.js';
+import { writeClocks } from './clock-batch.js';
+import type { Firing, NewBreach } from './clock-writes.js';
+import type { HeldClock, SteppedClock } from './held-clock.js';
+import type { RecordedEvent, StartPayload } from './history.js';
 import { foldEvents, materialise, type ClockIdentity } from './materialise.js';
-
-/** An event to be recorded; now, when no instant is given. */
-export interface EventDraft {
-  readonly type: EventType;
-  readonly payload: EventPayload;
-  readonly at?: Date;
-}
-
-/** A clock and what is to be recorded of it. `row` is null for a clock that begins. */
-export interface ClockStep {
-  readonly identity: ClockIdentity;
-  readonly row: ClockRow | null;
-  readonly events: readonly RecordedEvent[];
-  readonly drafts: readonly EventDraft[];
-}
 
 /** Records events and rewrites the rows they fold to: the one way a clock changes. */
 @Injectable()

@@ -80,8 +80,8 @@ on conflict (id) do update set kind = excluded.kind, lane = excluded.lane, band 
   { positions: [0, 1, 4, 5] },
 );
 
-/** Writes a step of the clocks; their rows are locked, or new. */
-export async function writeClocks(tx: Tx, writes: ClockWrites): Promise<void> {
+/** Writes a step of the clocks at once; their rows are locked, or new. Steps are written by `writeClocks`, which knows of batches. */
+export async function writeNow(tx: Tx, writes: ClockWrites): Promise<void> {
   const { actor } = tx.caller;
   const at = await tx.now();
   await tx.query(WRITE_SQL, [

@@ -1,26 +1,10 @@
 import { joinsLists } from '../../../src/platform/database/together.js';
 import type { Tx } from '../../../src/platform/database/tx.js';
+import { batchOf, beginBatch, keyOf, writeGathered } from './clock-batch.js';
 import type { ClockSelector } from './clock-input.js';
 import type { ClockRow } from './clock-row.js';
+import type { CalendarInForce, HeldClock, SteppedClock } from './held-clock.js';
 import type { EventPayload, EventType, RecordedEvent } from './history.js';
-
-/** A clock with its history; its row is locked wherever a step is to be taken. */
-export interface HeldClock {
-  readonly row: ClockRow;
-  readonly events: readonly RecordedEvent[];
-}
-
-/** A clock that a step is about to be taken on. */
-export interface SteppedClock extends HeldClock {
-  /** The newest version of its calendar where that is not the one it counts by; null where it is. */
-  readonly newer: CalendarInForce | null;
-}
-
-/** A version of a calendar that clocks are put on. */
-export interface CalendarInForce {
-  readonly versionId: string;
-  readonly inForceSince: Date;
-}
 
 export const CLOCK_COLUMNS = `c.id, c.subject_type as "subjectType", c.subject_id as "subjectId", c.case_id as "caseId",
   c.area_id as "areaId", c.name, c.item, c.kind, c.lane, c.band, c.class, c.policy_version_id as "policyVersionId",
@@ -49,7 +33,7 @@ from clock c join jsonb_to_recordset($1::jsonb) as s(subject_id uuid, name text,
 order by c.id for update of c`,
   {
     positions: [0],
-    rowKey: nameKey,
+    rowKey: (row: ClockRow) => keyOf(row),
     askedKeys: ([list]) => (JSON.parse(String(list)) as Named[]).map(namedKey),
   },
 );
@@ -61,11 +45,7 @@ interface Named {
 }
 
 function namedKey({ subject_id: subjectId, name, item }: Named): string {
-  return nameKey({ subjectId, name, item });
-}
-
-function nameKey({ subjectId, name, item }: Pick<ClockRow, 'subjectId' | 'name' | 'item'>): string {
-  return `${subjectId} ${name} ${item}`;
+  return keyOf({ subjectId, name, item });
 }
 
 const LOCK_LIVE_SQL = joinsLists(
@@ -80,8 +60,37 @@ const BY_IDS_SQL = `select ${CLOCK_COLUMNS}, ${HISTORY} from clock c where c.id 
 const LOCK_IDS_SQL = `${BY_IDS_SQL} for update of c`;
 const LOCK_FREE_IDS_SQL = `${LOCK_IDS_SQL} skip locked`;
 
-/** Locks the clocks of these names that exist. */
-export function lockNamed(tx: Tx, selectors: readonly ClockSelector[]): Promise<SteppedClock[]> {
+/** Locks the clocks of these names that exist; those that a batch holds already are not asked for again. */
+export async function lockNamed(tx: Tx, selectors: readonly ClockSelector[]): Promise<SteppedClock[]> {
+  const batch = batchOf(tx);
+  if (batch === null) return holdNamed(tx, selectors);
+  const { known } = batch;
+  const missing = selectors.filter((selector) => !known.has(keyOf(selector)));
+  if (missing.length > 0) {
+    const found = new Map((await holdNamed(tx, missing)).map((held) => [keyOf(held.row), held]));
+    for (const selector of missing) known.set(keyOf(selector), found.get(keyOf(selector)) ?? null);
+  }
+  const keys = new Set(selectors.map(keyOf));
+  return [...keys].flatMap((key) => known.get(key) ?? []);
+}
+
+/**
+ * Does steps of several clocks at once: those of `selectors` are locked by one statement, and what the steps of `work` change is
+ * written by one, when it is done or something reads the tables. The steps themselves are the same, in the same order.
+ * @param work does its steps in the transaction it is handed, and nothing else
+ */
+export async function inOneGo(
+  tx: Tx,
+  selectors: readonly ClockSelector[],
+  work: (tx: Tx) => Promise<void>,
+): Promise<void> {
+  const part = beginBatch(tx);
+  if (selectors.length > 0) await lockNamed(part, selectors);
+  await work(part);
+  await writeGathered(part);
+}
+
+function holdNamed(tx: Tx, selectors: readonly ClockSelector[]): Promise<SteppedClock[]> {
   const keys = selectors.map(({ subjectId, name, item = '' }) => ({ subject_id: subjectId, name, item }));
   return holdForStep(tx, LOCK_NAMED_SQL, [JSON.stringify(keys)]);
 }
@@ -108,6 +117,7 @@ export function readIds(tx: Tx, ids: readonly string[]): Promise<HeldClock[]> {
 
 /** The events of clocks, in their order. */
 export async function readEvents(tx: Tx, clockIds: readonly string[]): Promise<Map<string, RecordedEvent[]>> {
+  await writeGathered(tx);
   const rows = await tx.query<RecordedEvent>(
     `select clock_id as "clockId", seq, at, type, payload from clock_event where clock_id = any($1) order by clock_id, seq`,
     [clockIds],
@@ -122,11 +132,13 @@ export async function readEvents(tx: Tx, clockIds: readonly string[]): Promise<M
 }
 
 /** Reads clocks, without locking; `condition` is constant text over `c`. */
-export function readClocks(tx: Tx, condition: string, values: readonly unknown[]): Promise<ClockRow[]> {
+export async function readClocks(tx: Tx, condition: string, values: readonly unknown[]): Promise<ClockRow[]> {
+  await writeGathered(tx);
   return tx.query<ClockRow>(`select ${CLOCK_COLUMNS} from clock c where ${condition}`, values);
 }
 
 async function holdForStep(tx: Tx, sql: string, values: readonly unknown[]): Promise<SteppedClock[]> {
+  await writeGathered(tx);
   const rows = await tx.query<SteppedRow>(sql, values);
   const newer = new Map(rows.map((row) => [row.id, row.newer]));
   const held = await withHistories(
@@ -141,6 +153,7 @@ function inForce(newer: SteppedRow['newer']): CalendarInForce | null {
 }
 
 async function hold(tx: Tx, sql: string, values: readonly unknown[]): Promise<HeldClock[]> {
+  await writeGathered(tx);
   return withHistories(tx, await tx.query<RowWithHistory>(sql, values));
 }
 

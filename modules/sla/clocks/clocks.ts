@@ -12,8 +12,10 @@ import type {
   SharedExtension,
 } from './clock-input.js';
 import type { Band, ClockRow, Lane } from './clock-row.js';
-import { lockIds, lockNamed, readClocks, readEvents, type HeldClock } from './clock.store.js';
-import { ClockSteps, stepOf, type EventDraft } from './clock-steps.js';
+import { inOneGo, lockIds, lockNamed, readClocks, readEvents } from './clock.store.js';
+import type { HeldClock } from './held-clock.js';
+import type { EventDraft } from './clock-step.js';
+import { ClockSteps, stepOf } from './clock-steps.js';
 import { explainClock, type ClockExplanation } from './explain.js';
 import { Extensions, type ExtensionAsk } from './extensions.js';
 import { RiskBands } from './risk-bands.js';
@@ -168,6 +170,14 @@ export class Clocks {
     to: { readonly band: Band; readonly lane?: Lane },
   ): Promise<ClockRow[]> {
     return this.bands.raise(tx, subjectIds, to);
+  }
+
+  /**
+   * Steps of several clocks in one go: those named are locked by one statement, and all that `work` changes is written by one.
+   * @param work takes its steps in the transaction it is handed; what else it reads of the clocks' tables it reads with this class
+   */
+  async inOneGo(tx: Tx, selectors: readonly ClockSelector[], work: (tx: Tx) => Promise<void>): Promise<void> {
+    await inOneGo(tx, selectors, work);
   }
 
   /** Stops every live clock of a subject, those in `except` left out: all of a name, or one item of it. Two statements. */

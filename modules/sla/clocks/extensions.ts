@@ -3,7 +3,7 @@ import { NotFound, Refused } from '../../../src/kernel/errors.js';
 import type { Tx } from '../../../src/platform/database/tx.js';
 import type { ClockExtension, ClockSelector, SharedExtension } from './clock-input.js';
 import type { ClockRow } from './clock-row.js';
-import type { HeldClock } from './clock.store.js';
+import type { HeldClock } from './held-clock.js';
 import { clockTold } from './clock-told.js';
 import { ClockSteps, stepOf } from './clock-steps.js';
 import { StartClocks } from './start-clocks.js';

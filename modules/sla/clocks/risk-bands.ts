@@ -5,9 +5,10 @@ import { findRule, pinTarget } from '../policy/resolve-target.js';
 import type { PinnedTarget } from '../policy/policy-definition.js';
 import { CalendarsInForce } from '../calendar/calendars-in-force.js';
 import type { Band, ClockRow, Lane } from './clock-row.js';
-import type { HeldClock } from './clock.store.js';
+import type { HeldClock } from './held-clock.js';
 import { clockTold } from './clock-told.js';
-import { ClockSteps, stepOf, type ClockStep, type EventDraft } from './clock-steps.js';
+import type { ClockStep, EventDraft } from './clock-step.js';
+import { ClockSteps, stepOf } from './clock-steps.js';
 
 const PRESSURE: Readonly<Record<Band, number>> = { normal: 0, orange: 1, red: 2 };
 const WEIGHT: Readonly<Record<Lane, number>> = { on_the_spot: 0, simple: 1, full: 2 };

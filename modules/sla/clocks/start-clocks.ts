@@ -6,10 +6,13 @@ import { VERSION_OF_CALENDAR } from '../calendar/calendars-in-force.js';
 import { PolicyVersions } from '../policy/policy-versions.js';
 import type { TargetRule } from '../policy/policy-definition.js';
 import { findRule, pinTarget, type CalendarChoice } from '../policy/resolve-target.js';
+import { keyOf } from './clock-batch.js';
 import type { ClockStart } from './clock-input.js';
 import type { ClockRow } from './clock-row.js';
-import { ClockSteps, stepOf, type ClockStep } from './clock-steps.js';
-import { lockNamed, type HeldClock } from './clock.store.js';
+import type { ClockStep } from './clock-step.js';
+import { ClockSteps, stepOf } from './clock-steps.js';
+import { lockNamed } from './clock.store.js';
+import type { HeldClock } from './held-clock.js';
 import type { StartPayload } from './history.js';
 
 interface Versions extends CalendarChoice {
@@ -84,15 +87,18 @@ export class StartClocks {
     return before === null ? newStep(input, draft) : stepOf(before, draft);
   }
 
-  private async versionsOf(tx: Tx, inputs: readonly ClockStart[]): Promise<Versions[]> {
-    const keys = inputs.map(({ ownerAgencyId, areaId }, ordinal) => ({
+  private async versionsOf(tx: Tx, inputs: readonly ClockStart[]): Promise<(Versions | undefined)[]> {
+    const placeOf = ({ ownerAgencyId, areaId }: ClockStart): string => `${ownerAgencyId} ${areaId}`;
+    const places = new Map(inputs.map((input) => [placeOf(input), input]));
+    const keys = [...places.values()].map(({ ownerAgencyId, areaId }, ordinal) => ({
       ordinal,
       agency_id: ownerAgencyId,
       area_id: areaId,
     }));
-    const versions = await tx.query<Versions>(VERSIONS_SQL, [JSON.stringify(keys)]);
-    if (versions.length !== inputs.length) throw new NotFound('owner_or_area_of_clock');
-    return versions;
+    const found = await tx.look<Versions>(VERSIONS_SQL, [JSON.stringify(keys)]);
+    if (found.length !== keys.length) throw new NotFound('owner_or_area_of_clock');
+    const versions = new Map([...places.keys()].map((place, index) => [place, found[index]]));
+    return inputs.map((input) => versions.get(placeOf(input)));
   }
 }
 
@@ -109,8 +115,4 @@ function promisesNothing({ time }: TargetRule, { dueAt }: ClockStart): boolean {
 
 function isLive({ row }: HeldClock): boolean {
   return row.state === 'running' || row.state === 'paused';
-}
-
-function keyOf({ subjectId, name, item = '' }: { subjectId: string; name: string; item?: string }): string {
-  return `${subjectId} ${name} ${item}`;
 }

@@ -1,8 +1,9 @@
 import type { Tx } from '../../../src/platform/database/tx.js';
 import { sqlState } from '../../../src/platform/database/unit-of-work.js';
 import type { CalendarVersions } from '../calendar/calendar-versions.js';
-import { calendarsOf, stepOf, type ClockStep, type EventDraft } from '../clocks/clock-steps.js';
-import type { HeldClock } from '../clocks/clock.store.js';
+import type { ClockStep, EventDraft } from '../clocks/clock-step.js';
+import { calendarsOf, stepOf } from '../clocks/clock-steps.js';
+import type { HeldClock } from '../clocks/held-clock.js';
 import { foldEvents } from '../clocks/materialise.js';
 
 /** What a recomputation of one clock writes, and what it does. */

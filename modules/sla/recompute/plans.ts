@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { assertNever } from '../../../src/kernel/assert-never.js';
 import type { Tx } from '../../../src/platform/database/tx.js';
 import { CalendarPlans } from '../calendar/calendar-plans.js';
-import type { HeldClock } from '../clocks/clock.store.js';
+import type { HeldClock } from '../clocks/held-clock.js';
 import { PolicyPlans } from '../policy/policy-plans.js';
 import type { Plan } from './plan.js';
 import type { HeldRecomputation } from './recomputation.js';

@@ -1,6 +1,6 @@
 import type { Tx } from '../../../src/platform/database/tx.js';
 import type { ClockRow } from '../clocks/clock-row.js';
-import type { ClockStep } from '../clocks/clock-steps.js';
+import type { ClockStep } from '../clocks/clock-step.js';
 import { clockTold } from '../clocks/clock-told.js';
 import type { RecomputeReason } from './recomputation.js';
 

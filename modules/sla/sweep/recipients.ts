@@ -38,15 +38,15 @@ export class RecipientFinder {
     private readonly agencies: Agencies,
   ) {}
 
-  /** A finder that remembers, for one transaction. */
-  forBatch(tx: Tx): (role: RecipientRole, clock: Asked) => Promise<Recipients | null> {
+  /** A finder that remembers. It serves the clocks of one transaction, which may ask side by side. */
+  forBatch(): (tx: Tx, role: RecipientRole, clock: Asked) => Promise<Recipients | null> {
     const known = new Map<string, Promise<readonly string[]>>();
     const once = (key: string, find: () => Promise<readonly string[]>): Promise<readonly string[]> => {
       const found = known.get(key) ?? find();
       known.set(key, found);
       return found;
     };
-    return (role, clock) =>
+    return (tx, role, clock) =>
       new Search(tx, { people: this.people, agencies: this.agencies, once }).find(role, clock);
   }
 }

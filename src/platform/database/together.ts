@@ -1,3 +1,4 @@
+import { Looks } from './looks.js';
 import { isLook, listOf, rowsByItem, setFormOf, type SetForm } from './set-form.js';
 import type { Tx } from './tx.js';
 
@@ -58,6 +59,8 @@ interface Waiting {
 class Lockstep {
   private waiting = new Map<string, Waiting[]>();
   private running = false;
+  /** One for all items: they do not touch one another's rows, and what they ask of others' is the same. */
+  private readonly looks = new Looks((sql, values) => this.send(sql, values));
 
   constructor(private readonly outer: Tx) {}
 
@@ -67,12 +70,19 @@ class Lockstep {
       ...tx,
       query: <Row extends object>(sql: string, values: readonly unknown[] = []) =>
         this.query<Row>(sql, values),
+      look: <Row extends object>(sql: string, values: readonly unknown[] = []) =>
+        this.looks.ask(sql, values) as Promise<Row[]>,
       part: () => Promise.reject(new Error('items that go in step have no parts')),
       at: (instant: Date) => this.tx(tx.at(instant)),
     };
   }
 
   private query<Row extends object>(sql: string, values: readonly unknown[]): Promise<Row[]> {
+    this.looks.passing(sql);
+    return this.send<Row>(sql, values);
+  }
+
+  private send<Row extends object>(sql: string, values: readonly unknown[]): Promise<Row[]> {
     return new Promise<Row[]>((resolve, reject) => {
       const others = this.waiting.get(sql);
       const entry: Waiting = { values, resolve: (rows) => resolve(rows as Row[]), reject };

@@ -52,6 +52,14 @@ export interface Tx {
   /** Runs one statement, prepared once per connection. */
   query<Row extends object>(sql: string, values?: readonly unknown[]): Promise<Row[]>;
   /**
+   * As `query`, and asked once: the same question with the same values is answered again with the same rows, until this
+   * transaction itself writes to one of the tables it reads.
+   *
+   * For what others change seldom or not at all meanwhile: agencies, versions of documents, what lies under a lock that is
+   * held. Never for what must be seen as it is after a lock was waited for.
+   */
+  look<Row extends object>(sql: string, values?: readonly unknown[]): Promise<Row[]>;
+  /**
    * The transaction's instant: `accord_now()`, read at the first call and the same ever after. Lock first, then ask:
    * two transactions that follow one another on a row then carry instants in that order.
    */

@@ -6,6 +6,7 @@ import type { DataSource, QueryRunner } from 'typeorm';
 import { Conflict, DomainError } from '../../kernel/errors.js';
 import type { Caller, CommandKey } from '../auth/actor.js';
 import { Subscriptions } from '../outbox/subscriptions.js';
+import { Looks } from './looks.js';
 import {
   FLUSH_SQL,
   flushValues,
@@ -115,9 +116,11 @@ export class UnitOfWork {
 
 function openTx(caller: Caller, runner: QueryRunner, client: PoolClient, pending: Pending): Tx {
   const query = async <Row extends object>(sql: string, values: readonly unknown[] = []): Promise<Row[]> => {
+    looks.passing(sql);
     const answer = await client.query<Row>({ name: statementName(sql), text: sql, values: [...values] });
     return answer.rows;
   };
+  const looks = new Looks(query);
   let instant: Promise<Date> | null = null;
   let depth = 0;
   const part = async <T>(work: () => Promise<T>): Promise<T> => {
@@ -130,6 +133,7 @@ function openTx(caller: Caller, runner: QueryRunner, client: PoolClient, pending
       return result;
     } catch (error) {
       await query(`rollback to savepoint ${name}`);
+      looks.forget();
       undoTo(pending, mark);
       throw error;
     } finally {
@@ -140,6 +144,8 @@ function openTx(caller: Caller, runner: QueryRunner, client: PoolClient, pending
     caller,
     manager: runner.manager,
     query,
+    look: <Row extends object>(sql: string, values: readonly unknown[] = []) =>
+      looks.ask(sql, values) as Promise<Row[]>,
     part,
     now: () => (instant ??= query<{ now: Date }>('select accord_now() as now').then(readNow)),
     emit: (event) => void pending.events.push(pendingEvent(event, null)),

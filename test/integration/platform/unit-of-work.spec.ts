@@ -154,6 +154,45 @@ describe('the unit of work', () => {
     expect(await textsOf(id)).toEqual(['before', 'after']);
   });
 
+  it('asks once what it looks at twice, whatever others write meanwhile', async () => {
+    await dataSource.query(
+      `insert into case_number_counter (station_name, year, last) values ('甲', 2026, 1)`,
+    );
+    const sql = 'select last from case_number_counter where station_name = $1';
+    await uow.run(systemCaller('looking'), async (tx) => {
+      expect(await tx.look(sql, ['甲'])).toEqual([{ last: 1 }]);
+      await dataSource.query(`update case_number_counter set last = 2 where station_name = '甲'`);
+      expect(await tx.look(sql, ['甲'])).toEqual([{ last: 1 }]);
+      expect(await tx.look(sql, ['乙'])).toEqual([]);
+      expect(await tx.query(sql, ['甲'])).toEqual([{ last: 2 }]);
+    });
+    await uow.run(systemCaller('looking anew'), async (tx) => {
+      expect(await tx.look(sql, ['甲'])).toEqual([{ last: 2 }]);
+    });
+  });
+
+  it('looks again at what it has written itself, and at what it has undone', async () => {
+    await dataSource.query(
+      `insert into case_number_counter (station_name, year, last) values ('丙', 2026, 1)`,
+    );
+    const look = (tx: Tx): Promise<object[]> =>
+      tx.look('select last from case_number_counter where station_name = $1', ['丙']);
+    const count = (tx: Tx): Promise<object[]> =>
+      tx.query(`update case_number_counter set last = last + 1 where station_name = '丙'`);
+    await uow.run(systemCaller('writing'), async (tx) => {
+      await look(tx);
+      await count(tx);
+      expect(await look(tx)).toEqual([{ last: 2 }]);
+      const part = tx.part(async () => {
+        await count(tx);
+        expect(await look(tx)).toEqual([{ last: 3 }]);
+        await tx.query('select 1 / 0');
+      });
+      await expect(part).rejects.toThrow('division by zero');
+      expect(await look(tx)).toEqual([{ last: 2 }]);
+    });
+  });
+
   it('dates history as of its own instant', async () => {
     const id = uuidv7();
     const past = new Date('2015-03-01T08:00:00Z');
