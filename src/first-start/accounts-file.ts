@@ -37,7 +37,7 @@ export function readAccountsFile(file: string): AccountsFile {
     return JSON.parse(fs.readFileSync(file, 'utf8')) as AccountsFile;
   } catch {
     throw new StartupError(
-      `The accounts in ${file} cannot be read: the first start of the product writes them; name another file with ACCOUNTS_FILE.`,
+      `The accounts in ${file} cannot be read: the first start of the product writes them. Start it with npm start, or name another file with ACCOUNTS_FILE.`,
     );
   }
 }

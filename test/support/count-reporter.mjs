@@ -3,7 +3,7 @@ export default class CountReporter {
   onRunComplete(_contexts, results) {
     const failed = results.numFailedTests + results.numRuntimeErrorTestSuites;
     const skipped = results.numPendingTests + results.numTodoTests;
-    const tail = skipped > 0 ? `, ${skipped} skipped` : '';
-    process.stdout.write(`\ntests: ${results.numPassedTests} passed, ${failed} failed${tail}\n`);
+    if (skipped > 0) process.stdout.write(`\nskipped: ${skipped} tests\n`);
+    process.stdout.write(`\ntests: ${results.numPassedTests} passed, ${failed} failed\n`);
   }
 }
