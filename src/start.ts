@@ -36,6 +36,8 @@ export async function startProduct(settings: Settings, progress: Progress): Prom
     settings.databaseUrl === null ? 'Starting the embedded PostgreSQL …' : 'Connecting to the database …',
   );
   const loading = loadComposition();
+  // Waited for below; a failure before that must not end the process without its database.
+  loading.catch(() => undefined);
   const database = await openDatabase(settings, progress);
   try {
     const composition = await loading;

@@ -32,7 +32,7 @@ export class OwedFromBefore implements OnApplicationBootstrap {
     @Inject(LOGGER) private readonly logger: Logger,
   ) {}
 
-  /** A second start finds nothing to do; one that was killed is gone on with by the next. */
+  /** A second start finds nothing to do; what one that was killed has left is done by the next. */
   async onApplicationBootstrap(): Promise<void> {
     let given = 0;
     let after: InHand | null = null;
@@ -53,8 +53,19 @@ export class OwedFromBefore implements OnApplicationBootstrap {
     if (lock?.mine !== true) return { given: 0, last: null };
     const found = await workWithoutClock(tx, after, BATCH);
     let given = 0;
-    for (const inHand of found) given += await this.give(tx, inHand);
+    for (const inHand of found) given += await this.giveOrTell(tx, inHand);
     return { given, last: found.at(-1) ?? null };
+  }
+
+  /** One that is held by somebody, or whose clock cannot be begun, must not keep the product from starting. */
+  private async giveOrTell(tx: Tx, inHand: InHand): Promise<number> {
+    try {
+      return await tx.part(() => this.give(tx, inHand));
+    } catch (error) {
+      const message = 'this work has not got the clock it is owed; the next start tries again';
+      this.logger.error({ err: error, referralId: inHand.referralId }, message);
+      return 0;
+    }
   }
 
   private async give(tx: Tx, { caseId, referralId }: InHand): Promise<number> {

@@ -62,9 +62,8 @@ export class SendReferrals {
     const expectedVersion = requireVersion(caller);
     return this.uow.run(caller, async (tx) => {
       if (dto.recipientAgencyId !== undefined) {
-        const draft = await getReferral(tx, id);
-        await this.reading.view(tx, draft);
-        await this.world.cases.lock(tx, draft.caseId);
+        await this.world.cases.lock(tx, (await getReferral(tx, id)).caseId);
+        await this.reading.view(tx, await getReferral(tx, id));
         await addressDraft(tx, id, await this.world.agencies.get(tx, dto.recipientAgencyId));
       }
       return this.reading.view(tx, await this.submit(tx, id, dto, expectedVersion));

@@ -55,6 +55,8 @@ export class DrivenClock {
     // Clocks still on their way to a new version, in whatever process, would be judged by the old one at the later instant.
     await this.recompute.settle();
     const moved = await this.uow.run(caller, async (tx) => {
+      // Two moves to the same instant: the later one finds itself there.
+      await tx.query('select from clock_offset for update');
       const before = await currentOffset(tx);
       const by = advanceMs ?? new Date(to ?? '').getTime() - before.now.getTime();
       if (by < 0)

@@ -4,6 +4,7 @@ import type { Tx } from './tx.js';
 
 /** The set form of every statement met so far, null where it has none. Types belong to the schema, so a process asks once. */
 const forms = new Map<string, Promise<SetForm | null>>();
+let formsRead = 0;
 
 /** How a statement over lists, JSON texts or arrays, is run once over the lists of many items. */
 export interface JoinedLists {
@@ -141,18 +142,26 @@ class Lockstep {
   }
 
   private formOf(sql: string): Promise<SetForm | null> {
-    const known = forms.get(sql) ?? this.readForm(sql);
-    forms.set(sql, known);
-    return known;
+    const known = forms.get(sql);
+    if (known !== undefined) return known;
+    const reading = this.readForm(sql);
+    forms.set(sql, reading);
+    // What failed once, for a lock or a lost connection, is asked again by whoever comes next.
+    reading.catch(() => forms.delete(sql));
+    return reading;
   }
 
   /** PostgreSQL itself says what the parameters are. */
   private async readForm(sql: string): Promise<SetForm | null> {
-    await this.outer.query(`prepare in_step as ${sql}`);
+    // A name of its own: one that was left prepared by a failure outlives the transaction.
+    formsRead += 1;
+    const name = `in_step_${formsRead}`;
+    await this.outer.query(`prepare ${name} as ${sql}`);
     const [told] = await this.outer.query<{ types: string[] }>(
-      `select parameter_types::text[] as types from pg_prepared_statements where name = 'in_step'`,
+      'select parameter_types::text[] as types from pg_prepared_statements where name = $1',
+      [name],
     );
-    await this.outer.query('deallocate in_step');
+    await this.outer.query(`deallocate ${name}`);
     return setFormOf(sql, told?.types ?? []);
   }
 }

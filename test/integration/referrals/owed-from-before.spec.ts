@@ -101,6 +101,23 @@ describe('at a start on a database of before', () => {
     expect(told.reduce((sum, clocks) => sum + clocks, 0)).toBe(52);
   });
 
+  it('one whose clock cannot be begun is told, and holds up no other and no start', async () => {
+    const [broken, healthy] = [await takenBefore(), await takenBefore()];
+    await bench.dataSource.query(
+      `insert into clock_event (clock_id, seq, at, type, payload, recorded_at, actor_kind)
+       select id, 3, accord_now(), 'recompute', '{"reason": "policy"}', accord_now(), 'system'
+       from clock where subject_id = $1 and name = 'consult_answer'`,
+      [broken],
+    );
+    await restart();
+    expect(await bench.clocks(healthy)).toEqual({ consult_answer: 'running' });
+    expect(await bench.clocks(broken)).toEqual({});
+    expect(logged.map((line) => JSON.parse(line) as object)).toMatchObject([
+      { referralId: broken, msg: expect.stringContaining('the next start tries again') as string },
+      { clocks: 1 },
+    ]);
+  });
+
   it('leaves alone what has its clock, and what nobody has taken', async () => {
     const { id } = await walkTo(bench, 'accepted');
     const asked = { mode: 'consult', recipientAgencyId: bench.agency('labor') } as const;
