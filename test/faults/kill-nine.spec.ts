@@ -16,6 +16,16 @@ const isFull = process.env['FAULTS'] === 'full';
 const SIZE = isFull ? { kills: 20, lifecycles: 500 } : { kills: 2, lifecycles: 40 };
 const SEED = Number(process.env['FAULTS_SEED'] ?? Math.floor(Math.random() * 1_000_000));
 const JOBS_LIMIT_MS = 90_000;
+const SPEAKERS = [
+  'officer',
+  'committee-intake',
+  'mediator',
+  'committee-head',
+  'womens-intake',
+  'womens-handler',
+  'coordinator',
+  'admin',
+];
 const LIMIT_MS = isFull ? 1_800_000 : 180_000;
 
 describe('kill -9 in the middle of the work', () => {
@@ -42,9 +52,13 @@ describe('kill -9 in the middle of the work', () => {
     async () => {
       const url = await victim.start();
       const { agencies, users } = await prepared(victim);
-      await voice.signIn(url, 'officer', 'committee-intake', 'mediator', 'admin');
+      await voice.signIn(url, ...SPEAKERS);
 
-      const onslaught = new Onslaught(victim, voice, new Chance(SEED), agencies['community'] ?? '');
+      const asked = {
+        committee: agencies['community'] ?? '',
+        federation: agencies['womens-federation'] ?? '',
+      };
+      const onslaught = new Onslaught(victim, voice, new Chance(SEED), asked);
       const deaths = await onslaught.run(SIZE);
 
       const inspector = await Inspector.open(victim);

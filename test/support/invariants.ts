@@ -11,7 +11,8 @@ interface Check {
 
 /**
  * What must hold of the whole database whenever nothing is under way: after every integration test and after every
- * crash. I10 and I11 are about what is allowed and what is answered, and have tests of their own.
+ * crash. What an invariant says of requests leaves no trace here and has tests of its own: who may name a referral (I5),
+ * who still reads one (I7), that the sender or the centre can always take it back (I8), all of I10 and of I11.
  */
 const CHECKS: readonly Check[] = [
   {
@@ -93,6 +94,14 @@ const CHECKS: readonly Check[] = [
                  (select count(*) from referral_snapshot s where s.referral_id = r.id))`,
   },
   {
+    invariant: 'I8 nobody who has left handles anything: it is their agency’s again',
+    sql: `select r.id::text || ' ' || r.state as what from referral r
+          where r.handler_user_id is not null and r.state in ${LIVE} and not exists (
+            select 1 from membership m join app_user u on u.id = m.user_id
+            where u.id = r.handler_user_id and u.active and m.agency_id = r.recipient_agency_id
+              and m.valid_from <= accord_now() and (m.valid_to is null or m.valid_to > accord_now()))`,
+  },
+  {
     invariant: 'I9 somebody is charged for every live referral',
     sql: `select r.id::text || ' ' || r.state as what from referral r
           where r.state in ${LIVE} and not exists (select 1 from clock c where c.subject_id = r.id and c.state = 'running')`,
@@ -149,11 +158,11 @@ const CHECKS: readonly Check[] = [
                    and e.type in ('referral.refused', 'referral.rejected'))`,
   },
   {
-    invariant: 'I15 no lead has reported over the head of a supporter it needs',
+    invariant: 'I15 nobody has reported over the head of a supporter or a part that they need',
     sql: `select r.id::text as what from referral r
-          join referral s on s.case_id = r.case_id and s.mode = 'co_handle' and s.required and s.waived_at is null
-          where r.mode in ('refer', 'transfer') and r.reported_at is not null and s.state in ${LIVE}
-            and s.submitted_at < r.reported_at`,
+          join referral s on s.case_id = r.case_id and s.required and s.waived_at is null
+            and (s.part_of = r.id or s.mode = 'co_handle' and r.mode in ('refer', 'transfer'))
+          where r.reported_at is not null and s.state in ${LIVE} and s.submitted_at < r.reported_at`,
   },
 ];
 

@@ -62,12 +62,15 @@ function withWhatHoldsForAll(
 
 /** Properties without an example of their own get the one that convention has for their name. */
 function withExamples(document: OpenAPIObject): OpenAPIObject {
+  for (const methods of Object.values(document.paths)) {
+    for (const { parameters = [] } of Object.values(methods as Record<string, Operation>)) {
+      for (const { schema } of parameters) if (schema !== undefined) writeAsText(schema);
+    }
+  }
   const schemas = (document.components?.schemas ?? {}) as Record<string, ExampledSchema>;
   for (const { properties } of Object.values(schemas)) {
     for (const [name, property] of Object.entries(properties ?? {})) {
-      // A comment's `@example 110` is read as a number, also where the property is a text.
-      if (property.type === 'string' && typeof property.example === 'number')
-        property.example = String(property.example);
+      writeAsText(property);
       if ('example' in property || property.$ref !== undefined) continue;
       const example = conventionalExample(name, property);
       if (example !== undefined) property.example = example;
@@ -76,12 +79,17 @@ function withExamples(document: OpenAPIObject): OpenAPIObject {
   return document;
 }
 
+/** A comment's `@example 110` is read as a number, also where what it shows is a text. */
+function writeAsText(schema: ExampledSchema): void {
+  if (schema.type === 'string' && typeof schema.example === 'number') schema.example = String(schema.example);
+}
+
 /** What has a default may be left out: the generator takes a field that is never undefined for one that must be sent. */
 function withDefaultsLeftOut(document: OpenAPIObject): OpenAPIObject {
   for (const methods of Object.values(document.paths)) {
     for (const { parameters = [] } of Object.values(methods as Record<string, Operation>)) {
       for (const parameter of parameters)
-        if (parameter.schema?.['default'] !== undefined) parameter.required = false;
+        if (parameter.schema?.default !== undefined) parameter.required = false;
     }
   }
   for (const schema of Object.values(document.components?.schemas ?? {}) as Shape[]) {
@@ -101,7 +109,7 @@ interface Shape {
 
 interface Parameter {
   required?: boolean;
-  schema?: Readonly<Record<string, unknown>>;
+  schema?: ExampledSchema & { readonly default?: unknown };
 }
 
 interface Operation {

@@ -1,4 +1,5 @@
 import { Ajv } from 'ajv';
+import formats from 'ajv-formats';
 import { ProductProcess, removeFolder, temporaryFolder } from '../../support/product-process.js';
 
 interface Schema {
@@ -9,6 +10,7 @@ interface Schema {
   readonly allOf?: readonly Schema[];
   readonly oneOf?: readonly Schema[];
   readonly required?: readonly string[];
+  readonly enum?: readonly string[];
   readonly default?: unknown;
   readonly example?: unknown;
   readonly examples?: unknown;
@@ -25,7 +27,8 @@ interface Operation {
     readonly name: string;
     readonly in: string;
     readonly required?: boolean;
-    readonly schema?: { readonly enum?: readonly string[]; readonly default?: unknown };
+    readonly schema?: Schema;
+    readonly example?: unknown;
   }[];
   readonly responses: Readonly<Record<string, Answer>>;
 }
@@ -38,6 +41,11 @@ interface Description {
 interface Property {
   readonly place: string;
   readonly schema: Schema;
+}
+
+/** An example and what it is an example of. */
+interface Shown extends Property {
+  readonly example: unknown;
 }
 
 describe('the description of the API', () => {
@@ -163,18 +171,58 @@ describe('the description of the API', () => {
     expect(missing.map(({ place }) => place)).toEqual([]);
   });
 
+  /** Every example there is: of the properties, and of what is said in a path, a query or a header. */
+  const examples = (): Shown[] => {
+    const parameters = operations().flatMap(({ name, operation }) =>
+      (operation.parameters ?? []).flatMap(({ name: key, schema = {}, ...parameter }) =>
+        [parameter, schema].map((holder) => ({ place: `${name} ${key}`, schema, holder })),
+      ),
+    );
+    const held = [
+      ...properties().map((property) => ({ ...property, holder: property.schema })),
+      ...parameters,
+    ];
+    return held.flatMap(({ place, schema, holder }) =>
+      'example' in holder ? [{ place, schema, example: holder.example }] : [],
+    );
+  };
+
   it('gives only examples that its own schemas accept', () => {
-    const ajv = new Ajv({ strict: false, validateFormats: false, allErrors: true });
+    const ajv = new Ajv({ strict: false, allErrors: true });
+    formats.default(ajv);
     ajv.addSchema({ $id: 'api', components: description.components });
-    const wrong = properties().flatMap(({ place, schema }) => {
-      if (!('example' in schema) || schema.example === null) return [];
+    const wrong = examples().flatMap(({ place, schema, example }) => {
       const validate = ajv.compile(
         JSON.parse(JSON.stringify(schema).replaceAll('"#/components', '"api#/components')) as object,
       );
-      return validate(schema.example)
+      return validate(example)
         ? []
-        : [`${place}: ${JSON.stringify(schema.example)} ${ajv.errorsText(validate.errors)}`];
+        : [`${place}: ${JSON.stringify(example)} ${ajv.errorsText(validate.errors)}`];
     });
     expect(wrong).toEqual([]);
+    const places = examples().map(({ place }) => place);
+    expect(places).toContain('GET /api/v1/cases areaCode');
+    expect(places).toContain('POST /api/v1/cases Idempotency-Key');
+  });
+
+  it('gives as examples only days and times that exist', () => {
+    const textsIn = (value: unknown): string[] => {
+      if (typeof value === 'string') return [value];
+      return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsIn) : [];
+    };
+    const exists = (text: string): boolean => {
+      const day = text.slice(0, 10);
+      const start = Date.parse(day);
+      // The 30th of February is read as a day of March.
+      const isRead = !Number.isNaN(Date.parse(text)) && !Number.isNaN(start);
+      return isRead && new Date(start).toISOString().startsWith(day);
+    };
+    const dated = examples().flatMap(({ place, example }) =>
+      textsIn(example)
+        .filter((text) => /^\d{4}-\d{2}-\d{2}(T|$)/.test(text))
+        .map((text) => ({ place, text })),
+    );
+    expect(dated.length).toBeGreaterThan(100);
+    expect(dated.filter(({ text }) => !exists(text))).toEqual([]);
   });
 });

@@ -1,3 +1,5 @@
+import { DataSource } from 'typeorm';
+import { violations } from '../../support/invariants.js';
 import type { Login } from '../../support/world.js';
 import { DAY_MS, HOUR_MS } from '../cases/desk.js';
 import { lineOf, TaskDesk } from './desk.js';
@@ -10,6 +12,9 @@ let desk: TaskDesk;
 const openDesk = (): void => {
   beforeAll(async () => {
     desk = await TaskDesk.open();
+  });
+  afterEach(async () => {
+    expect(await violations(desk.product.get(DataSource))).toEqual([]);
   });
   afterAll(() => desk.product.close());
 };

@@ -34,14 +34,19 @@ function lasting(result: unknown): unknown {
 async function effects(sql: pg.Pool, acknowledged: readonly Acknowledged[]): Promise<string[]> {
   const told = acknowledged.filter(({ path }) => path !== '/clock');
   const expected = new Map<string, number>();
-  for (const { path, body, result } of told) {
-    const effect = effectOf(path, body, result);
-    expected.set(effect, (expected.get(effect) ?? 0) + 1);
-  }
+  for (const effect of told.flatMap(effectsOf)) expected.set(effect, (expected.get(effect) ?? 0) + 1);
   const { rows } = await sql.query<{ effect: string; count: number }>(
     `select 'case ' || narrative as effect, count(*)::int as count from dispute_case group by narrative
      union all
-     select 'sent ' || case_id, count(*)::int from referral where reroute_of is null and reopens is null group by case_id
+     select 'sent ' || case_id, count(*)::int from referral
+       where reroute_of is null and reopens is null and part_of is null group by case_id
+     union all
+     select 'part of ' || part_of, count(*)::int from referral where part_of is not null group by part_of
+     union all
+     select 'sent on ' || p.id, count(*)::int from referral p join referral r on r.reroute_of = p.id
+       where p.ended_reason = 'rerouted' group by p.id
+     union all
+     select 'again ' || reopens, count(*)::int from referral where reopens is not null group by reopens
      union all
      select e.type || ' ' || e.subject_id, count(*)::int from domain_event e
        where e.payload ? 'transition' and e.actor_kind = 'user' and e.type <> 'referral.submitted'
@@ -74,14 +79,26 @@ const EVENT_OF_NOUN: Readonly<Record<string, string>> = {
   outcome: 'referral.outcome_reported',
   return: 'referral.returned',
   confirmation: 'referral.confirmed',
+  handover: 'referral.handed_over',
+  delegation: 'referral.delegated',
+  reroute: 'referral.rerouted',
+  reopening: 'referral.reopened',
 };
 
-function effectOf(path: string, body: unknown, result: unknown): string {
+/** Steps that make another referral. */
+const SUCCESSOR_OF_NOUN: Readonly<Record<string, string>> = {
+  delegation: 'part of',
+  reroute: 'sent on',
+  reopening: 'again',
+};
+
+function effectsOf({ path, body, result }: Acknowledged): string[] {
   const [, collection, id = '', noun = ''] = path.split('/');
-  if (collection === 'cases' && noun === '') return `case ${(body as { narrative: string }).narrative}`;
-  if (collection === 'cases') return `sent ${(result as { caseId: string }).caseId}`;
-  if (noun === 'progress') return `progress ${(body as { text: string }).text}`;
+  if (collection === 'cases' && noun === '') return [`case ${(body as { narrative: string }).narrative}`];
+  if (collection === 'cases') return [`sent ${(result as { caseId: string }).caseId}`];
+  if (noun === 'progress') return [`progress ${(body as { text: string }).text}`];
   const event = EVENT_OF_NOUN[noun];
   if (event === undefined) throw new Error(`no effect is known of ${path}`);
-  return `${event} ${id}`;
+  const successor = SUCCESSOR_OF_NOUN[noun];
+  return [`${event} ${id}`, ...(successor === undefined ? [] : [`${successor} ${id}`])];
 }

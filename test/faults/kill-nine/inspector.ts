@@ -37,12 +37,20 @@ export class Inspector {
     return this.app.get<T>(token, { strict: false });
   }
 
-  /** The cast, but for the logins that an empty installation has already. */
+  /**
+   * The cast, but for the logins that an empty installation has already. The federation takes every sort of dispute
+   * here and stands below the committee, which can hand a part on to it.
+   */
   async seedWorld(): Promise<SeededIds> {
     const { rows } = await this.sql.query<{ login: string }>('select login from app_user');
     const taken = new Set(rows.map(({ login }) => login));
     const people = TINY_WORLD.people.filter(({ login }) => !taken.has(login));
-    return this.get(AccountSeeder).seed({ ...TINY_WORLD, people }, () => WORLD_PASSWORD);
+    const agencies = TINY_WORLD.agencies.map((agency) =>
+      agency.key === 'womens-federation'
+        ? { ...agency, parentKey: 'community', profile: { capabilities: [] } }
+        : agency,
+    );
+    return this.get(AccountSeeder).seed({ ...TINY_WORLD, agencies, people }, () => WORLD_PASSWORD);
   }
 
   async close(): Promise<void> {

@@ -1,6 +1,7 @@
 import type { Chance } from './chance.js';
+import { Teller } from './errand.js';
 import { Gate } from './gate.js';
-import { Lifecycle } from './lifecycle.js';
+import { type Asked, Lifecycle } from './lifecycle.js';
 import type { UnderWay, Victim } from './victim.js';
 import type { Voice } from './voice.js';
 
@@ -25,7 +26,7 @@ export class Onslaught {
     private readonly victim: Victim,
     private readonly voice: Voice,
     private readonly chance: Chance,
-    private readonly committeeId: string,
+    private readonly asked: Asked,
   ) {}
 
   async run({
@@ -49,10 +50,11 @@ export class Onslaught {
 
   /** As many as are wanted, and on until the last kill. */
   private async liveOn(lifecycles: number): Promise<void> {
+    const teller = new Teller(this.voice, this.gate);
     while (this.begun < lifecycles || !this.mayStop) {
       const number = ++this.begun;
       this.heard();
-      await new Lifecycle(this.voice, this.gate, this.chance.branch(number), number, this.committeeId).live();
+      await new Lifecycle(teller, this.chance.branch(number), number, this.asked).live();
     }
   }
 
