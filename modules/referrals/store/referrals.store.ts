@@ -266,7 +266,7 @@ export async function partsOfCase(tx: Tx, caseId: string): Promise<Referral[]> {
   );
 }
 
-/** The children of a delegation, oldest first. */
+/** What was handed on or asked from it, oldest first. */
 export async function childrenOf(tx: Tx, id: string): Promise<Referral[]> {
   return tx.query<Referral>(
     `select ${COLUMNS} from referral r where r.part_of = $1 order by r.created_at, r.id`,
