@@ -59,6 +59,7 @@ describe('who holds a referral asks experts', () => {
       noun: 'outcome',
       body: { outcome: 'answered', summary: '按实际修复费用估算' },
     });
+    expect(await told('mediator')).toContain('consult_answered');
     expect(await told('committee-intake')).toContain('consult_answered');
     expect((await desk.view('mediator', questionId)).outcomes[0]?.summary).toBe('按实际修复费用估算');
     const timeline = async (as: Login): Promise<string> =>
