@@ -30,6 +30,7 @@ import { Referrals } from './referrals.js';
 import { Routing } from './routing/routing.js';
 import { AnswerReferrals } from './services/answering.js';
 import { AskLeave } from './services/asking-leave.js';
+import { AskOthers } from './services/asking-others.js';
 import { BesideReferrals } from './services/beside.js';
 import { ChaseReferrals } from './services/chasing.js';
 import { ContactReferrals } from './services/contacting.js';
@@ -80,6 +81,7 @@ import { REFERRAL_WORDS } from './words.js';
     BesideReferrals,
     ChaseReferrals,
     AskLeave,
+    AskOthers,
     ContactReferrals,
     SupplyReferrals,
     FollowClocks,

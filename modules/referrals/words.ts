@@ -44,6 +44,7 @@ const SIDE_STEPS: Readonly<Record<SideStep, string>> = {
   'extension-decision': '审批延期',
   'reroute-proposal': '建议改派',
   'reroute-refusal': '不采纳改派建议',
+  question: '提出咨询',
   waiver: '免除配合',
   chases: '催办',
   notes: '内部备注',

@@ -39,10 +39,11 @@ const CHECKS: readonly Check[] = [
           where mode in ('refer', 'transfer') and state in ${LIVE} group by case_id, purpose having count(*) > 1`,
   },
   {
+    // A holder's question stands beside what else the agency was asked: docs/adr/0043.
     invariant: 'I2 one live supporting referral for a case, agency and purpose',
     sql: `select case_id::text || ' ' || purpose as what from referral
           where mode not in ('refer', 'transfer') and state in ${LIVE}
-          group by case_id, recipient_agency_id, purpose having count(*) > 1`,
+          group by case_id, recipient_agency_id, purpose, case mode when 'consult' then part_of end having count(*) > 1`,
   },
   {
     invariant: 'I3 the version counts the changes of state and nothing else',

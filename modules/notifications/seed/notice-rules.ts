@@ -1,6 +1,7 @@
 import { ANSWERS } from './answer-rules.js';
 import {
   agency,
+  ASKER,
   CENTRE,
   coordinatorsOf,
   HANDLERS,
@@ -43,12 +44,12 @@ function clockRules(eventType: string, name: string, telling: Telling): SeedRule
 // prettier-ignore
 const REFERRALS: readonly SeedRule[] = [
   rule('referral.submitted', 'desk', { code: 'referral_arrived', audience: [RECIPIENT_DESK], urgency: 'urgent', dueClock: 'accept' }),
-  rule('referral.info_requested', 'sender', { code: 'info_wanted', audience: [SENDER_DESK], urgency: 'urgent', dueClock: 'info_supply' }),
+  rule('referral.info_requested', 'sender', { code: 'info_wanted', audience: [SENDER_DESK, ASKER], urgency: 'urgent', dueClock: 'info_supply' }),
   rule('referral.info_supplied', 'desk', { code: 'info_answered', audience: [RECIPIENT_DESK], dueClock: 'accept' }),
   rule('referral.info_timed_out', 'desk', { code: 'referral_arrived', audience: [RECIPIENT_DESK], dueClock: 'accept' }),
   rule('referral.refused', 'centre', { code: 'refusal_to_rule', audience: [CENTRE], urgency: 'urgent', dueClock: 'review' }),
   rule('referral.review_climbed', 'centre', { code: 'refusal_to_rule', audience: [coordinatorsOf('centreAgencyId'), CENTRE], urgency: 'urgent', dueClock: 'review' }),
-  rule('referral.rejected', 'sender', { code: 'referral_came_back', audience: [SENDER_DESK], urgency: 'urgent' }),
+  rule('referral.rejected', 'sender', { code: 'referral_came_back', audience: [SENDER_DESK, ASKER], urgency: 'urgent' }),
   rule('referral.upheld', 'sender', { code: 'referral_came_back', audience: [SENDER_DESK], urgency: 'urgent' }),
   rule('referral.review_timed_out', 'sender', { code: 'referral_came_back', audience: [SENDER_DESK], urgency: 'urgent' }),
   rule('referral.expired', 'sender', { code: 'referral_came_back', audience: [SENDER_DESK, RECIPIENT_HEADS], urgency: 'urgent' }),
@@ -62,7 +63,7 @@ const REFERRALS: readonly SeedRule[] = [
   rule('referral.outcome_reported', 'sender', { code: 'outcome_to_confirm', audience: [SENDER_DESK], condition: { awaitsConfirmation: [true, null] }, dueClock: 'confirm' }),
   // In the simple lane, and for an answered question, nothing waits to be confirmed: the sender is told how it ended.
   rule('referral.outcome_reported', 'sender.result', { code: 'result_told', audience: [SENDER_DESK], condition: { awaitsConfirmation: [false], mode: ['refer', 'transfer', 'co_handle', 'delegate'] } }),
-  rule('referral.outcome_reported', 'sender.answer', { code: 'consult_answered', audience: [SENDER_DESK], condition: { awaitsConfirmation: [false], mode: ['consult'] }, urgency: 'urgent' }),
+  rule('referral.outcome_reported', 'sender.answer', { code: 'consult_answered', audience: [SENDER_DESK, ASKER], condition: { awaitsConfirmation: [false], mode: ['consult'] }, urgency: 'urgent' }),
   rule('referral.returned', 'workers', { code: 'returned_to_you', audience: [RECIPIENT_WORKERS], urgency: 'urgent', dueClock: 'resolve' }),
   rule('referral.rerouted', 'both', { code: 'referral_ended', audience: [RECIPIENT_WORKERS, SENDER_DESK], condition: { dispatched: [false, null] } }),
   // What the centre has sent on has not ended for its sender: it goes on as the next referral, which the notice leads to.

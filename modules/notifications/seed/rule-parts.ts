@@ -18,6 +18,8 @@ export const RECIPIENT_DESK = agency('recipientAgencyId', INTAKE);
 export const RECIPIENT_WORKERS = agency('recipientAgencyId', HANDLERS);
 export const RECIPIENT_HEADS = agency('recipientAgencyId', HEADS);
 export const SENDER_DESK = agency('senderAgencyId', INTAKE);
+/** Whoever asked about the case they handle: the desk of their agency may be somebody else. */
+export const ASKER = users('askedByUserId');
 export const SENDER_HEADS = agency('senderAgencyId', HEADS);
 /** Those who coordinate where a centre answers: its staff may not rule, and see nothing of what others were sent. */
 export const coordinatorsOf = (field: string): AudiencePart => ({

@@ -18,6 +18,8 @@ export interface Offering {
   readonly now: Date;
   /** Whether another referral lives that a reopening would stand against (I2). */
   readonly hasRival: boolean;
+  /** Whether what it is a part of has ended: see `isWholeOver`. */
+  readonly isWholeOver: boolean;
 }
 
 type Doubt = (offering: Offering) => boolean;
@@ -34,8 +36,8 @@ const HOPELESS: Readonly<Partial<Record<ReferralEvent, Doubt>>> = {
   delegate: ({ referral }) => referral.depth >= MAX_DELEGATION_DEPTH,
   return: ({ referral, classes }) =>
     referral.mode === 'transfer' || (referral.returns >= MAX_RETURNS && !classes.has('coordinator')),
-  reopen: ({ referral, classes, now, hasRival }) =>
-    hasRival || !isWithinWindow(referral, { classes, at: now }),
+  reopen: ({ referral, classes, now, hasRival, isWholeOver }) =>
+    hasRival || isWholeOver || !isWithinWindow(referral, { classes, at: now }),
 };
 
 /**

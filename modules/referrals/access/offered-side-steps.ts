@@ -5,6 +5,7 @@ import { isHeldByRecipient, isLive } from '../domain/states.js';
 import type { ActorClass } from '../domain/transitions.js';
 import { extendableClockOf } from '../engine/extended.js';
 import type { Relation } from '../engine/relations.js';
+import { isAtWork } from '../engine/withdrawal-report.js';
 import type { Extension } from '../store/extensions.store.js';
 import type { Proposal } from '../store/proposals.store.js';
 import type { Offering } from './offered-events.js';
@@ -20,6 +21,7 @@ export type SideStep =
   | 'extension-decision'
   | 'reroute-proposal'
   | 'reroute-refusal'
+  | 'question'
   | 'waiver'
   | 'chases'
   | 'notes';
@@ -57,6 +59,12 @@ const MAY: Readonly<Record<SideStep, MayTake>> = {
     !proposals.some(({ answer }) => answer === null),
   'reroute-refusal': ({ classes, proposals }) =>
     classes.has('coordinator') && proposals.some(({ answer }) => answer === null),
+  question: ({ referral, theCase, classes }) =>
+    !isFrozen(theCase) &&
+    isAtWork(referral.state) &&
+    referral.mode !== 'consult' &&
+    referral.channel === 'internal' &&
+    isAny(classes, 'recipient_intake', 'recipient_handler', 'recipient_supervisor'),
   waiver: ({ referral, classes }) =>
     classes.has('coordinator') && referral.required && referral.waivedAt === null && isLive(referral.state),
   chases: ({ referral, relations }) =>

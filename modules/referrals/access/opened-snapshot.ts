@@ -2,7 +2,7 @@ import type { CaseRow } from '../../cases/index.js';
 import { isWithheldFromRecipient } from '../domain/frozen.js';
 import type { SnapshotField } from '../domain/snapshot-fields.js';
 import type { Relation } from '../engine/relations.js';
-import type { SnapshotContent } from '../engine/snapshot.js';
+import type { SnapshotContent } from '../engine/snapshot-content.js';
 import type { World } from '../engine/world.js';
 import type { Referral } from '../store/referral.js';
 import { SNAPSHOT_CONTEXT } from '../store/snapshots.store.js';

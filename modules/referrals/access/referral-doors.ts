@@ -13,7 +13,7 @@ export class ReferralDoor implements NoticeDoor {
 
   async open(tx: Tx, actor: Actor, referralIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
     const rows = await tx.query<Row>(
-      `select r.id, r.sender_agency_id as "senderAgencyId", r.recipient_agency_id as "recipientAgencyId", r.state, r.mode,
+      `select r.id, r.sender_agency_id as "senderAgencyId", r.recipient_agency_id as "recipientAgencyId", r.state, r.part_of as "partOf",
          d.owner_agency_id as "ownerAgencyId", d.registering_agency_id as "registeringAgencyId", a.path::text as "areaPath"
        from referral r join dispute_case d on d.id = r.case_id join area a on a.id = d.area_id where r.id = any($1)`,
       [referralIds],

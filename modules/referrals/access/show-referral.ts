@@ -4,9 +4,10 @@ import type { Tx } from '../../../src/platform/database/tx.js';
 import { contactRoleOf, type CaseRow } from '../../cases/index.js';
 import { type ClockRow, clockTask } from '../../sla/index.js';
 import { isTerminal } from '../domain/states.js';
-import { isPrimary } from '../domain/modes.js';
+import { areRivals } from '../domain/rivals.js';
 import { handles } from '../engine/handles.js';
 import { standingOf } from '../engine/standing.js';
+import { isWholeOver } from '../engine/whole.js';
 import type { World } from '../engine/world.js';
 import type { ChoiceView } from '../http/referral-records.view.js';
 import type { ReferralClockView } from '../http/referral-parts.view.js';
@@ -29,7 +30,7 @@ import { storedView } from './stored-view.js';
  *
  * Everybody with a relation sees status, reasons, outcome and instants. Notes reach only the agency that wrote them. Whom it
  * has been taken away from keeps what they wrote and what the centre ruled: docs/adr/0027.
- * Children of a delegation are told to the agency that delegated and to the centre, and to nobody above.
+ * What was handed on or asked from it is told to the agency that holds it and to the centre, and to nobody above.
  * @throws NotFound for who has no relation to it
  */
 export async function referralView(
@@ -68,6 +69,7 @@ export async function referralView(
     lent: standing.lent,
     now: await tx.now(),
     hasRival: await hasRival(tx, referral),
+    isWholeOver: await isWholeOver(tx, referral),
     handles: relations.has('recipient') && (await handles(tx, world.people, { actor, referral })),
   };
   return {
@@ -146,8 +148,9 @@ export async function referralView(
       decisionReason: extension.decisionReason,
       decidedAt: iso(extension.decidedAt),
     })),
-    children: children.map(({ id, state, recipientAgencyId, required }) => ({
+    children: children.map(({ id, mode, state, recipientAgencyId, required }) => ({
       id,
+      mode,
       state,
       recipientAgencyId,
       required,
@@ -168,17 +171,9 @@ async function handlerName(tx: Tx, { people }: World, { handlerUserId }: Referra
 }
 
 /** Whether what has closed lives on already, in a referral of its kind for the same purpose (I2). */
-async function hasRival(
-  tx: Tx,
-  { state, caseId, purpose, mode, recipientAgencyId }: Referral,
-): Promise<boolean> {
-  if (state !== 'closed') return false;
-  return (await liveReferralsOf(tx, caseId)).some(
-    (other) =>
-      other.purpose === purpose &&
-      isPrimary(other.mode) === isPrimary(mode) &&
-      (isPrimary(mode) || other.recipientAgencyId === recipientAgencyId),
-  );
+async function hasRival(tx: Tx, referral: Referral): Promise<boolean> {
+  if (referral.state !== 'closed') return false;
+  return (await liveReferralsOf(tx, referral.caseId)).some((other) => areRivals(other, referral));
 }
 
 function choiceView(choice: ChoiceRecord | null): ChoiceView | null {

@@ -4,7 +4,7 @@ import { FieldCipher } from '../../../src/platform/crypto/field-cipher.js';
 import type { Tx } from '../../../src/platform/database/tx.js';
 import { CaseAccess, caseRelations } from '../../cases/index.js';
 import type { Relation } from '../engine/relations.js';
-import type { SnapshotContent } from '../engine/snapshot.js';
+import type { SnapshotContent } from '../engine/snapshot-content.js';
 import type { PlacedCase } from '../store/placed-case.js';
 import { referralsById } from '../store/referrals.store.js';
 import { SNAPSHOT_CONTEXT, snapshotsWithType } from '../store/snapshots.store.js';

@@ -1,5 +1,5 @@
 import { PERSONAL_FIELDS, type SnapshotField } from '../domain/snapshot-fields.js';
-import type { SnapshotContent } from '../engine/snapshot.js';
+import type { SnapshotContent } from '../engine/snapshot-content.js';
 
 /**
  * A snapshot without what tells who the people are: how many and in which role stays. Files go too: they may show people,

@@ -1,7 +1,8 @@
 import { Forbidden, NotFound, Refused } from '../../../src/kernel/errors.js';
 import type { Actor } from '../../../src/platform/auth/actor.js';
 import { caseRelations, type CaseRow, contactRoleOf } from '../../cases/index.js';
-import { isPrimary } from '../domain/modes.js';
+import { isHoldersQuestion, isPrimary } from '../domain/modes.js';
+import { askedOn } from '../domain/rivals.js';
 import { isHeldByRecipient, isLive } from '../domain/states.js';
 import { takeCustodyBack } from '../engine/custody.js';
 import { moveLive } from '../engine/move-live.js';
@@ -18,7 +19,8 @@ export interface MergeIntoCommand {
 /**
  * T45–T51: the case goes on as another one. A live referral of the survivor to the same agency for the same purpose takes
  * over, whichever was sent first: a referral never changes its case, so what the other had come to is carried over. Else the
- * recipient gets a successor there and goes on in it where it stood. The last primary referral takes its case along.
+ * recipient gets a successor there and goes on in it where it stood. A holder's question goes on as one, whatever else its
+ * agency was sent. The last primary referral takes its case along.
  */
 export const mergeInto: Action<'merge_into', MergeIntoCommand> = {
   event: 'merge_into',
@@ -35,10 +37,12 @@ export const mergeInto: Action<'merge_into', MergeIntoCommand> = {
   },
   async record(step) {
     const live = await liveReferralsOf(step.tx, step.command.survivingCaseId);
+    const wholeAsked = isHoldersQuestion(step.referral) ? await parentInSurvivor(step) : null;
     const twin = live.find(
       (other) =>
         other.recipientAgencyId === step.referral.recipientAgencyId &&
-        other.purpose === step.referral.purpose,
+        other.purpose === step.referral.purpose &&
+        askedOn(other) === wholeAsked,
     );
     if (twin !== undefined && mayCarryOn(step.referral, twin)) await carryOn(step, twin.id);
     const supersededBy = twin?.id ?? (await openInSurvivor(step, live));

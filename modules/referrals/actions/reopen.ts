@@ -4,6 +4,7 @@ import type { ActorClass } from '../domain/transitions.js';
 import { reasonGiven } from '../engine/reason.js';
 import type { Action, Step } from '../engine/step.js';
 import { draftSuccessor, sendSuccessor } from '../engine/successors.js';
+import { isWholeOver } from '../engine/whole.js';
 import { countReopening } from '../store/referrals.store.js';
 import type { Referral } from '../store/referral.js';
 
@@ -47,6 +48,8 @@ export const reopen: Action<'reopen', ReopenCommand> = {
   guards: { within_reopen_window: withinWindow, reason_given: reasonGiven },
   async record(step) {
     const { tx, referral, world, theCase, command } = step;
+    if (await isWholeOver(tx, referral))
+      throw new Refused('whole_ended', 'What it was a part of has ended.', { partOf: referral.partOf });
     // The successor of a reopened referral is new; how often the dispute came back is the case's to know.
     const times = Math.max(referral.reopenedTimes + 1, theCase.cycle);
     const centre = times > 1 ? await world.centres.at(tx, theCase.areaPath, 0) : null;

@@ -1,6 +1,7 @@
 import { Refused } from '../../../src/kernel/errors.js';
 import { isPrimary, MAX_HOPS } from '../domain/modes.js';
 import { isForMediation } from '../domain/purposes.js';
+import { areRivals } from '../domain/rivals.js';
 import { chosenFiles } from '../engine/chosen-files.js';
 import type { Action, Guard, Step } from '../engine/step.js';
 import { freezeSnapshot, hasGrounds } from '../engine/snapshot.js';
@@ -88,12 +89,7 @@ const noConflictOfInterest: Guard<SubmitCommand> = async ({ tx, referral }) => {
 /** Race-free: whoever sends a referral of this case holds the case's row. */
 const noOtherLivePrimary: Guard<SubmitCommand> = async ({ tx, referral }) => {
   const live = await liveReferralsOf(tx, referral.caseId);
-  const rival = live.find(
-    (other) =>
-      other.purpose === referral.purpose &&
-      isPrimary(other.mode) === isPrimary(referral.mode) &&
-      (isPrimary(other.mode) || other.recipientAgencyId === referral.recipientAgencyId),
-  );
+  const rival = live.find((other) => areRivals(other, referral));
   if (rival !== undefined) {
     const code = isPrimary(referral.mode) ? 'other_live_primary' : 'other_live_supporting';
     throw new Refused(code, 'Such a referral is alive already.', { referralId: rival.id });

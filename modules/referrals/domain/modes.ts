@@ -15,6 +15,14 @@ export function isPrimary(mode: ReferralMode): boolean {
   return mode === 'refer' || mode === 'transfer';
 }
 
+/**
+ * Whether somebody who holds a referral put it to somebody else as a question, which is a part of what they hold
+ * (docs/adr/0043): it shows no more of the case than they were shown, and is nobody's affair above them.
+ */
+export function isHoldersQuestion({ mode, partOf }: { mode: ReferralMode; partOf: string | null }): boolean {
+  return mode === 'consult' && partOf !== null;
+}
+
 /** A child may be handed on once more, and then no further. */
 export const MAX_DELEGATION_DEPTH = 2;
 /** Tries before only the centre may send on. */

@@ -24,3 +24,19 @@ export const PERSONAL_FIELDS: ReadonlySet<SnapshotField> = new Set([
   'party_addresses',
   'party_identity_numbers',
 ]);
+
+/** Fields by which somebody is reached or identified: whoever only answers a holder's question needs none of them. */
+type ReachingField = 'party_phones' | 'party_addresses' | 'party_identity_numbers';
+export type QuestionField = Exclude<SnapshotField, ReachingField>;
+
+/** What may go with a question that a holder asks, as far as they were shown it themselves (docs/adr/0043). */
+export const QUESTION_FIELDS = [
+  'number',
+  'type',
+  'risk',
+  'narrative',
+  'place',
+  'amount',
+  'headcount',
+  'party_names',
+] as const satisfies readonly QuestionField[];

@@ -1,4 +1,5 @@
 import { agenciesOf, type Actor, holdsInAgency, holdsOverArea } from '../../../src/platform/auth/actor.js';
+import { isHoldersQuestion } from '../domain/modes.js';
 import type { ActorClass, ReferralEvent } from '../domain/transitions.js';
 import type { Referral } from '../store/referral.js';
 
@@ -6,7 +7,7 @@ import type { Referral } from '../store/referral.js';
 export interface Place {
   readonly referral: Pick<
     Referral,
-    'senderAgencyId' | 'recipientAgencyId' | 'channel' | 'state' | 'recallLevel'
+    'senderAgencyId' | 'recipientAgencyId' | 'channel' | 'state' | 'recallLevel' | 'mode' | 'partOf'
   >;
   /** The area of the case. */
   readonly areaPath: string;
@@ -36,6 +37,9 @@ export function capacitiesOf(actor: Actor, place: Place): Set<ActorClass> {
     found.add('sender_officer');
     if (referral.channel === 'external') speakForRecipient(found);
   }
+  // Whoever handles the case asks, and follows up what they asked.
+  if (isHoldersQuestion(referral) && holdsInAgency(actor, senderAgencyId, 'agency_handler'))
+    found.add('sender_officer');
   if (holdsInAgency(actor, recipientAgencyId, 'agency_intake', 'station_officer'))
     found.add('recipient_intake');
   if (holdsInAgency(actor, recipientAgencyId, 'agency_handler', 'station_officer'))

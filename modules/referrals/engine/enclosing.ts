@@ -8,6 +8,7 @@ import {
 } from '../domain/intake.js';
 import type { SnapshotField } from '../domain/snapshot-fields.js';
 import { chosenFiles, requireFilesOfCase } from './chosen-files.js';
+import { limitingSight, requireWithin } from './holders-sight.js';
 import {
   freezeSnapshot,
   type Frozen,
@@ -27,7 +28,7 @@ export interface Enclosed {
 
 /**
  * Shows the recipient more: the next version of the snapshot, with everything that was shown before as it is now.
- * @throws Refused `consent_or_legal_basis_missing`, `file_not_of_case`, `question_unknown` and the like
+ * @throws Refused `consent_or_legal_basis_missing`, `file_not_of_case`, `beyond_own_sight`, `question_unknown` and the like
  */
 export async function enclose(ground: SnapshotGround, added: Enclosed): Promise<Frozen> {
   await requireUsable(ground, added);
@@ -49,5 +50,7 @@ async function requireUsable(ground: SnapshotGround, added: Enclosed): Promise<v
   requireAnswers(asked, added.answers ?? []);
   requirePapers(asked, added.papers ?? []);
   const { senderAgencyId } = referral;
+  const sight = await limitingSight(ground, added);
+  if (sight !== null) requireWithin(sight, added);
   await requireFilesOfCase(tx, added, { theCase, senderAgencyId, cases: world.cases });
 }

@@ -7,6 +7,7 @@ import { requireVersion } from '../../../src/platform/http/version.js';
 import { type CaseRow, mergedConflict } from '../../cases/index.js';
 import { ACTIONS, type CommandOf } from '../actions/index.js';
 import { refuseFrozenStep } from '../domain/frozen.js';
+import { isHoldersQuestion } from '../domain/modes.js';
 import { isTerminal, type ReferralState } from '../domain/states.js';
 import {
   type ActorClass,
@@ -207,6 +208,7 @@ export class ReferralEngine {
         senderAgencyId: referral.senderAgencyId,
         recipientAgencyId: referral.recipientAgencyId,
         handlerUserId: after.handlerUserId,
+        ...(isHoldersQuestion(referral) && { askedByUserId: referral.senderUserId }),
         ...told.payload,
       },
     });

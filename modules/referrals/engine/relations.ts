@@ -6,13 +6,13 @@ import type { Referral } from '../store/referral.js';
  * How somebody stands to a referral, which decides what of it they see.
  *
  * `sender` and `recipient` are parties to it; `centre` watches its area; `case_staff` answers for the case. Who only holds
- * the case through a referral is no staff of it: the referrals beside its own are not its affair (I5). A delegated child
- * is its parent agency's affair: case staff and the first sender see the parent only.
+ * the case through a referral is no staff of it: the referrals beside its own are not its affair (I5). A part is the
+ * affair of the agency that handed it on: case staff and the first sender see its whole only.
  */
 export type Relation = 'sender' | 'recipient' | 'centre' | 'case_staff';
 
 export interface Placed {
-  readonly referral: Pick<Referral, 'senderAgencyId' | 'recipientAgencyId' | 'state' | 'mode'>;
+  readonly referral: Pick<Referral, 'senderAgencyId' | 'recipientAgencyId' | 'state' | 'partOf'>;
   readonly theCase: Pick<CaseRow, 'ownerAgencyId' | 'registeringAgencyId' | 'areaPath'>;
   /** Whether the actor stands in for the coordinator whom the area does not have. */
   readonly standsIn: boolean;
@@ -27,6 +27,6 @@ export function relationsTo(actor: Actor, { referral, theCase, standsIn }: Place
   const watches = holdsOverArea(actor, theCase.areaPath, 'coordinator', 'supervisor');
   if (actor.kind === 'system' || watches || standsIn) found.add('centre');
   const caseAgencies = [theCase.ownerAgencyId, theCase.registeringAgencyId];
-  if (referral.mode !== 'delegate' && caseAgencies.some((id) => mine.has(id))) found.add('case_staff');
+  if (referral.partOf === null && caseAgencies.some((id) => mine.has(id))) found.add('case_staff');
   return found;
 }

@@ -1,7 +1,7 @@
 import { PERSONAL_FIELDS, type SnapshotField } from '../domain/snapshot-fields.js';
 import type { Party } from '../../cases/index.js';
-import { filesOnRecord, type FileKind } from '../../documents/index.js';
-import { answersFor, askedBy, type IntakeAnswer } from '../domain/intake.js';
+import { filesOnRecord } from '../../documents/index.js';
+import { answersFor, askedBy } from '../domain/intake.js';
 import {
   type ChosenFile,
   insertSnapshot,
@@ -12,55 +12,12 @@ import {
 import type { Share } from '../store/referral.js';
 import { chosenFiles, namedPapers } from './chosen-files.js';
 import { findGrounds } from './grounds.js';
+import { limitingSight, passedOn, within } from './holders-sight.js';
+import type { SnapshotContent, SnapshotFile, SnapshotParty } from './snapshot-content.js';
 import type { Step } from './step.js';
 
 /** What is needed to know of a referral what may be shown of its case, and to whom; a step has all of it. */
 export type SnapshotGround = Pick<Step<unknown>, 'tx' | 'world' | 'referral' | 'theCase' | 'profile'>;
-
-/** What a recipient is shown: the case's fields that were chosen, as they were then. */
-export interface SnapshotContent {
-  readonly number?: string;
-  readonly type?: string | null;
-  readonly risk?: string;
-  readonly narrative?: string;
-  readonly place?: string | null;
-  readonly amountFen?: number | null;
-  readonly headcount?: number;
-  readonly parties?: readonly SnapshotParty[];
-  readonly files?: readonly SnapshotFile[];
-  readonly answers?: readonly SnapshotAnswer[];
-}
-
-/** A chosen file as it was on record; its content is opened by its id. */
-export interface SnapshotFile {
-  readonly fileId: string;
-  readonly name: string;
-  readonly kind: FileKind;
-  readonly mediaType: string;
-  readonly bytes: number;
-  readonly sha256: string;
-  /** Which of the papers the recipient needs it is. */
-  readonly paperCodes: readonly string[];
-}
-
-/** What the sender said to a question of the recipient's kind, with the question as it was asked then. */
-export interface SnapshotAnswer extends IntakeAnswer {
-  readonly text: string;
-}
-
-/** A party in a snapshot; a name, telephone, address or number is there only when it was chosen. */
-export interface SnapshotParty {
-  readonly partyId: string;
-  readonly role: Party['role'];
-  readonly kind: 'person' | 'organisation';
-  readonly isMinor: boolean;
-  readonly name?: string;
-  readonly phone?: string | null;
-  readonly address?: string | null;
-  readonly identityNumber?: string | null;
-  /** How they may be reached without harm; always told with a telephone or address. */
-  readonly safeContact?: Party['safeContact'];
-}
 
 /**
  * Whether everything that is to be shown may be: see `findGrounds`. Nothing personal needs no grounds; a file may always
@@ -74,17 +31,24 @@ export async function hasGrounds(step: SnapshotGround, share: Share = step.refer
 
 /**
  * Freezes what the recipient may see into the next version of the snapshot. Personal fields and files without grounds
- * are left out: where somebody chose them, a guard has refused before.
+ * are left out: where somebody chose them, a guard has refused before. A holder's question shows what the holder was shown,
+ * not the case.
  */
 export async function freezeSnapshot(
   step: SnapshotGround,
   share: Share = step.referral.share,
 ): Promise<Frozen> {
-  const grounded = await hasGrounds(step, share);
-  const fields = grounded ? share.fields : share.fields.filter((field) => !PERSONAL_FIELDS.has(field));
-  const files = grounded ? chosenFiles(share) : [];
+  const sight = await limitingSight(step, share);
+  const usable = sight === null ? share : within(sight, share);
+  const grounded = await hasGrounds(step, usable);
+  const fields = grounded ? usable.fields : usable.fields.filter((field) => !PERSONAL_FIELDS.has(field));
+  const files = grounded ? chosenFiles(usable) : [];
   const version = step.referral.snapshotVersion + 1;
-  const content = await contentOf(step, { ...share, fields }, files);
+  const content: SnapshotContent = {
+    ...(sight === null ? await ofCase(step, { ...usable, fields }) : passedOn(sight, fields)),
+    ...(files.length > 0 && { files: await filesOf(step, files) }),
+    ...answersOf(step, usable),
+  };
   const answered = (content.answers ?? []).map(({ code }) => code);
   await insertSnapshot(step.tx, step.referral.id, {
     version,
@@ -92,7 +56,7 @@ export async function freezeSnapshot(
     files,
     answered,
     contentSealed: step.world.cipher.seal(JSON.stringify(content), SNAPSHOT_CONTEXT),
-    legalBasis: share.legalBasis,
+    legalBasis: usable.legalBasis,
   });
   return { version, fields, fileIds: files.map(({ fileId }) => fileId), answered };
 }
@@ -137,11 +101,7 @@ export function widened(share: Share, added: Partial<Omit<Share, 'partyIds' | 'l
   };
 }
 
-async function contentOf(
-  step: SnapshotGround,
-  share: Share,
-  files: readonly ChosenFile[],
-): Promise<SnapshotContent> {
+async function ofCase(step: SnapshotGround, share: Share): Promise<SnapshotContent> {
   const { theCase } = step;
   const chosen = new Set(share.fields);
   return {
@@ -155,8 +115,6 @@ async function contentOf(
     ...(share.fields.some((field) => PERSONAL_FIELDS.has(field)) && {
       parties: await partiesOf(step, share),
     }),
-    ...(files.length > 0 && { files: await filesOf(step, files) }),
-    ...answersOf(step, share),
   };
 }
 

@@ -70,13 +70,19 @@ export class ReferralClockView {
   readonly legalBasis: string;
 }
 
-/** A part handed on. */
+/** A part handed on, or a question asked. */
 export class ChildView {
   /**
    * Id.
    * @example 0198c0de-0000-7000-8000-000000000021
    */
   readonly id: string;
+
+  /**
+   * `consult` of a question, `delegate` of work handed on.
+   * @example delegate
+   */
+  readonly mode: string;
 
   /**
    * Where it stands.

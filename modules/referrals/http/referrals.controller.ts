@@ -5,8 +5,10 @@ import { Requires } from '../../../src/platform/auth/requires.js';
 import { ByCaller } from '../../../src/platform/http/request.js';
 import { DeclineProposalDto, ProposeRerouteDto } from '../actions/reroute.dto.js';
 import { AskLeave } from '../services/asking-leave.js';
+import { AskOthers } from '../services/asking-others.js';
 import { BesideReferrals } from '../services/beside.js';
 import { ReferralReading } from '../services/reading.js';
+import { QuestionDto } from './question.dto.js';
 import { ReferralView } from './referral.view.js';
 import { SnapshotView } from './snapshot.view.js';
 import { ApprovalDto, ApprovalRequestDto, AssignmentDto, NoteDto, RelayDto, WaiverDto } from './side.dto.js';
@@ -19,6 +21,7 @@ export class ReferralsController {
     private readonly besides: BesideReferrals,
     private readonly reading: ReferralReading,
     private readonly leave: AskLeave,
+    private readonly others: AskOthers,
   ) {}
 
   /** As the caller may see it. */
@@ -105,6 +108,18 @@ export class ReferralsController {
     @Body() dto: ApprovalRequestDto,
   ): Promise<ReferralView> {
     return this.leave.ask(caller, id, dto);
+  }
+
+  /** Asks an expert pool or another agency about it. The question is among its `children`, and ends with it. */
+  @Post('question')
+  @HttpCode(200)
+  @Requires('referral.read')
+  ask(
+    @ByCaller() caller: Caller,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Body() dto: QuestionDto,
+  ): Promise<ReferralView> {
+    return this.others.ask(caller, id, dto);
   }
 
   /** Asks the centre to send it elsewhere. */

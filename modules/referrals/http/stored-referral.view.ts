@@ -182,7 +182,7 @@ export class StoredReferralView {
   readonly restOf: string | null;
 
   /**
-   * The one it was delegated from.
+   * The one it was delegated from, or asked on.
    * @example 0198c0de-0000-7000-8000-000000000010
    */
   readonly partOf: string | null;

@@ -5,7 +5,7 @@ import { PARTY_ROLE_WORDS, type Reference } from '../../cases/index.js';
 import type { LetterContact, PaperParty, ReferralLetter } from '../../documents/index.js';
 import { withoutPeople } from '../access/without-people.js';
 import { isFrozen, isWithheldFromRecipient } from '../domain/frozen.js';
-import type { SnapshotContent, SnapshotParty } from '../engine/snapshot.js';
+import type { SnapshotContent, SnapshotParty } from '../engine/snapshot-content.js';
 import type { World } from '../engine/world.js';
 import type { Referral } from '../store/referral.js';
 import { saidConsents } from './said-consents.js';

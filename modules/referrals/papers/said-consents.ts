@@ -1,7 +1,7 @@
 import type { Tx } from '../../../src/platform/database/tx.js';
 import { PARTY_ROLE_WORDS } from '../../cases/index.js';
 import type { PartyConsent } from '../../documents/index.js';
-import type { SnapshotParty } from '../engine/snapshot.js';
+import type { SnapshotParty } from '../engine/snapshot-content.js';
 import type { Referral } from '../store/referral.js';
 
 interface Said {

@@ -4,7 +4,7 @@ import type { Tx } from '../../../src/platform/database/tx.js';
 import type { CaseRow } from '../../cases/index.js';
 import { arePeopleWithheld, openSnapshot } from '../access/opened-snapshot.js';
 import { snapshotAccess } from '../access/snapshot-access.js';
-import type { SnapshotContent } from '../engine/snapshot.js';
+import type { SnapshotContent } from '../engine/snapshot-content.js';
 import { relationsOf } from '../engine/standing.js';
 import type { World } from '../engine/world.js';
 import { getReferral } from '../store/referrals.store.js';

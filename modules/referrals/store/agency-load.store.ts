@@ -3,9 +3,10 @@ import { LIVE } from './live-in-sql.js';
 
 /**
  * A referral of this case ($1), purpose ($2) and cycle ($3) that its agency refused or let expire, or that was re-routed
- * away from it (I13). What a centre sent on it had not been asked to carry.
+ * away from it (I13). What a centre sent on it had not been asked to carry, nor what a holder only asked it.
  */
 export const WAS_TRIED = `r.case_id = $1 and r.purpose = $2 and r.cycle = $3
+  and (r.mode <> 'consult' or r.part_of is null)
   and (r.state in ('rejected', 'expired') or (r.state = 'superseded' and r.ended_reason is distinct from 'dispatched' and exists
     (select 1 from referral s where s.id = r.superseded_by and s.reroute_of = r.id)))`;
 

@@ -266,7 +266,7 @@ export async function partsOfCase(tx: Tx, caseId: string): Promise<Referral[]> {
   );
 }
 
-/** The children of a delegation, oldest first. The case's row is locked before it is asked. */
+/** What was handed on or asked from it, oldest first. The case's row is locked before it is asked. */
 export async function childrenOf(tx: Tx, id: string): Promise<Referral[]> {
   return tx.look<Referral>(
     `select ${COLUMNS} from referral r where r.part_of = $1 order by r.created_at, r.id`,

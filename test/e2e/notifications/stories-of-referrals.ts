@@ -292,6 +292,19 @@ export const REFERRAL_STORIES: Readonly<Record<string, Story>> = {
     const answer = { outcome: 'answered', summary: '属劳动监察职责' };
     await steps(desk, question.id, ['labor-handler', 'outcome', answer]);
   },
+  'a question by who holds a case, asked back about and answered': async (desk) => {
+    const { id } = await underWay(desk);
+    const question = { recipientAgencyId: desk.world.agencies.labor, request: '是否属劳动监察职责？' };
+    await said(desk, 'mediator', `${id}/question`, question);
+    const asked = await desk.product.as('mediator').get<ReferralView>(`/referrals/${id}`);
+    await steps(
+      desk,
+      asked.body.children[0]?.id ?? '',
+      ['labor-intake', 'information-request', { question: '有无劳动合同？' }],
+      ['mediator', 'information', { answer: '没有' }],
+      ['labor-handler', 'outcome', { outcome: 'answered', summary: '属劳动监察职责' }],
+    );
+  },
   'a case that the centre sends on': async (desk) => {
     const { id } = await desk.send('centre');
     const recipientAgencyId = desk.world.agencies.labor;

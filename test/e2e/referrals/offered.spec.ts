@@ -122,6 +122,7 @@ describe('what is offered beside the workflow', () => {
       'approval-request',
       'extension-request',
       'notes',
+      'question',
       'relay',
       'reroute-proposal',
     ]);
@@ -129,6 +130,7 @@ describe('what is offered beside the workflow', () => {
       'approval',
       'assignment',
       'notes',
+      'question',
       'relay',
       'reroute-proposal',
     ]);

@@ -41,6 +41,14 @@ async function ruleOf(key: string): Promise<Rule | undefined> {
 const goBack = (key: string): Promise<unknown> =>
   bench.rows(`update notice_rule set condition = '{}', version = 1, changed_by = null where key = $1`, [key]);
 
+/** One of the rules that told the desk of the sender and not whoever had asked. */
+const DESK_ALONE = [{ kind: 'agency', field: 'senderAgencyId', roles: ['station_officer', 'agency_intake'] }];
+const TOLD_TO_ASKER = [
+  'referral.info_requested.sender',
+  'referral.rejected.sender',
+  'referral.outcome_reported.sender.answer',
+] as const;
+
 /** What happens to it at the start of the new version. */
 async function upgrade(file: string): Promise<void> {
   await bench.rows(readFileSync(path.join(MIGRATIONS_FOLDER, file), 'utf8'));
@@ -85,4 +93,26 @@ describe('rules that were seeded before', () => {
     await upgrade(file);
     expect(await ruleOf(key)).toEqual(before);
   });
+
+  it.each(TOLD_TO_ASKER)(
+    'told the desk alone by %s, and after the upgrade whoever asked too',
+    async (key) => {
+      const told = async (version: number): Promise<Rule | undefined> => {
+        await bench.rows('update notice_rule set audience = $2, version = $3 where key = $1', [
+          key,
+          JSON.stringify(DESK_ALONE),
+          version,
+        ]);
+        await upgrade('0304-who-asked-is-told.sql');
+        return ruleOf(key);
+      };
+      expect(await told(2)).toMatchObject({ audience: DESK_ALONE, version: 2 });
+      const seeded = FIRST_RULES.find((rule) => rule.key === key);
+      expect(await told(1)).toEqual({
+        condition: seeded?.condition,
+        audience: seeded?.audience,
+        version: 2,
+      });
+    },
+  );
 });

@@ -38,6 +38,7 @@ import {
   Referrals,
   Routing,
 } from '../../../modules/referrals/index.js';
+import { AskOthers } from '../../../modules/referrals/services/asking-others.js';
 import { AnswerReferrals } from '../../../modules/referrals/services/answering.js';
 import { SupplyReferrals } from '../../../modules/referrals/services/supplying.js';
 import { ContactReferrals } from '../../../modules/referrals/services/contacting.js';
@@ -188,6 +189,7 @@ export class ReferralBench {
           ChaseReferrals,
           Referrals,
         ],
+        AskOthers,
         ContactReferrals,
         SupplyReferrals,
         ExtendReferrals,
@@ -217,6 +219,10 @@ export class ReferralBench {
 
   get answering(): AnswerReferrals {
     return this.module.get(AnswerReferrals);
+  }
+
+  get asking(): AskOthers {
+    return this.module.get(AskOthers);
   }
 
   get besides(): BesideReferrals {
