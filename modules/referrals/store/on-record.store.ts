@@ -18,8 +18,8 @@ import {
 import type { Referral } from './referral.js';
 import { OUTLINE_SQL, type SnapshotOutline } from './snapshots.store.js';
 
-/** A referral that was handed on from another one. */
-export type Part = Pick<Referral, 'id' | 'state' | 'recipientAgencyId' | 'required'>;
+/** What was handed on from another referral, or asked of somebody in it. */
+export type Part = Pick<Referral, 'id' | 'mode' | 'state' | 'recipientAgencyId' | 'required'>;
 
 /** Everything that is on record of a referral beside its own row. */
 export interface OnRecord {
@@ -40,7 +40,7 @@ export interface OnRecord {
 }
 
 const PARTS_SQL = `
-  select id, state, recipient_agency_id as "recipientAgencyId", required
+  select id, mode, state, recipient_agency_id as "recipientAgencyId", required
   from referral where part_of = $1 order by created_at, id`;
 
 const LISTS: Readonly<Record<keyof OnRecord, string>> = {

@@ -105,7 +105,7 @@ describe('at a start on a database of before', () => {
     const [broken, healthy] = [await takenBefore(), await takenBefore()];
     await bench.dataSource.query(
       `insert into clock_event (clock_id, seq, at, type, payload, recorded_at, actor_kind)
-       select id, 3, accord_now(), 'recompute', '{"reason": "policy"}', accord_now(), 'system'
+       select id, version + 1, accord_now(), 'recompute', '{"reason": "policy"}', accord_now(), 'system'
        from clock where subject_id = $1 and name = 'consult_answer'`,
       [broken],
     );
