@@ -1,5 +1,6 @@
 import pino, { type Logger } from 'pino';
 import { LOGGER } from '../../../src/platform/telemetry/logger.js';
+import { itReads } from '../../support/pdf-words.js';
 import { startTestProduct, type TestProduct } from '../../support/product.js';
 import { LOGINS } from '../../support/world.js';
 import { searchDatabase } from './at-rest.js';
@@ -212,6 +213,12 @@ describe('while the committee holds it', () => {
     const notices = seenOn('committee-intake', /notices$/);
     expect(notices).toContain('referral_arrived');
     expect(secretsIn(notices)).toEqual(['caseNumber']);
+  });
+
+  itReads('the papers show the station what it wrote, and the committee the one name it was told', () => {
+    const [own, theirs] = [seenOn('officer', /papers/), seenOn('mediator', /papers/)];
+    expect(secretsIn(own)).toContain('adultName');
+    expect(new Set(secretsIn(theirs))).toEqual(new Set(['caseNumber', 'adultName']));
   });
 
   it('the ledger of the committee has no line of it, that of the station has one', () => {
