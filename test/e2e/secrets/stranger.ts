@@ -5,7 +5,7 @@ import { describeApi } from '../../../src/platform/http/openapi.js';
 import { hasReader, wordsOf } from '../../support/pdf-words.js';
 import type { TestProduct } from '../../support/product.js';
 import { WORLD_PASSWORD } from '../../support/world.js';
-import type { Speaking } from './planted.js';
+import type { Speaking } from './eyes.js';
 
 /** Something that was asked for, and everything that came back: the body as text, unpacked where it was packed. */
 export interface Seen {
