@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 
-const hasReader = spawnSync('pdftotext', ['-v']).status === 0;
+/** Whether this machine has poppler. */
+export const hasReader = spawnSync('pdftotext', ['-v']).status === 0;
 
 /** Reported as skipped on a machine without poppler: the words of a PDF are then not checked. */
 export const itReads = hasReader ? it : it.skip;

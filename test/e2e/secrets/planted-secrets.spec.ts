@@ -1,8 +1,10 @@
 import pino, { type Logger } from 'pino';
 import { LOGGER } from '../../../src/platform/telemetry/logger.js';
+import { itReads } from '../../support/pdf-words.js';
 import { startTestProduct, type TestProduct } from '../../support/product.js';
 import { LOGINS } from '../../support/world.js';
 import { searchDatabase } from './at-rest.js';
+import type { Speaking } from './eyes.js';
 import {
   AT_REST,
   type Secret,
@@ -11,11 +13,12 @@ import {
   type Sight,
   REVEALED_TO,
   SHELTER_REVEALED_TO,
-  type Speaking,
   TAKEN_BACK,
   WITH_THE_BUREAU,
   WITH_THE_COMMITTEE,
 } from './planted.js';
+import { builtDescription, fieldsHolding, wordFields } from './fields.js';
+import { NOT_PRIVATE } from './not-private.js';
 import { SecretStory } from './stage.js';
 import { type Guesses, type Seen, Stranger } from './stranger.js';
 
@@ -32,8 +35,13 @@ const SEE_NO_MORE: readonly Speaking[] = [
 const EVERYBODY: readonly Speaking[] = [...LOGINS, 'coordinator-elsewhere' as const].filter(
   (login) => !SEE_NO_MORE.includes(login),
 );
-/** What a person who looks for somebody types: the whole, and the part that a mask would leave out. */
-const SEARCHED: readonly Secret[] = SECRET_NAMES.filter((name) => name !== 'caseNumber');
+/** What a person who looks for somebody types: what a case is found by, and words of it by which it must not be. */
+const SEARCHED: readonly Secret[] = [
+  ...(['adultName', 'adultPhone', 'adultDocument', 'adultAddress'] as const),
+  ...(['shelteredName', 'shelteredPhone', 'shelteredAddress'] as const),
+  ...(['minorName', 'minorPhone', 'minorDocument', 'minorAddress'] as const),
+  ...(['narrative', 'place', 'sourceReference', 'request', 'fileName', 'contactNote'] as const),
+];
 
 let product: TestProduct;
 let story: SecretStory;
@@ -71,8 +79,8 @@ async function idsFrom(table: string, limit: number): Promise<string[]> {
 
 async function guessesNow(): Promise<Guesses> {
   const ids = {
-    cases: [story.caseId],
-    referrals: story.referralIds,
+    cases: [story.caseId, story.otherCase?.id ?? ''],
+    referrals: [...story.referralIds, ...story.partIds, ...(story.otherCase?.referralIds ?? [])],
     files: await idsFrom('stored_file', 5),
     clocks: await idsFrom('clock', 4),
     agencies: await idsFrom('agency', 3),
@@ -214,6 +222,12 @@ describe('while the committee holds it', () => {
     expect(secretsIn(notices)).toEqual(['caseNumber']);
   });
 
+  itReads('the papers are read: the station finds its request in them, either side the one name', () => {
+    const [own, theirs] = [seenOn('officer', /papers/), seenOn('mediator', /papers/)];
+    expect(secretsIn(own)).toEqual(expect.arrayContaining(['adultName', 'request']));
+    expect(secretsIn(theirs)).toContain('adultName');
+  });
+
   it('the ledger of the committee has no line of it, that of the station has one', () => {
     const [own, theirs] = [seenOn('committee-head', /ledgers/), seenOn('chief', /ledgers/)];
     expect(own).toContain('<row');
@@ -225,6 +239,15 @@ describe('while the committee holds it', () => {
 tellOn('when the station has taken it back', {
   go: () => story.takeBack(),
   sight: TAKEN_BACK,
+});
+
+it('everything a request can say is a secret of the story, or it is said why it need not be', () => {
+  const description = builtDescription();
+  const texts = SECRET_NAMES.map(textOf);
+  const planted = fieldsHolding(texts, story.acting.sent, description);
+  expect(planted.size).toBeGreaterThan(80);
+  const others = wordFields(description).filter((field) => !planted.has(field));
+  expect(others).toEqual(Object.values(NOT_PRIVATE).flat().toSorted());
 });
 
 describe('beneath the interface', () => {

@@ -1,4 +1,5 @@
-import type { Login } from '../../support/world.js';
+import { BUREAU, COMMITTEE, NOBODY, READERS, type Speaking, STATION, TRAIL } from './eyes.js';
+import { WRITTEN_LIES, WRITTEN_TEXTS, writtenSight } from './written.js';
 
 /** What is planted: each text occurs in one field of the story and nowhere else in the product. */
 export const SECRETS = {
@@ -26,27 +27,13 @@ export const SECRETS = {
   progressNote: '密程壬七七一三',
   plan: '密措辛七七一二',
   holderPlan: '密措壬七七一三',
+  ...WRITTEN_TEXTS,
 } as const;
 export type Secret = keyof typeof SECRETS;
 export const SECRET_NAMES = Object.keys(SECRETS) as Secret[];
 
-/** Who speaks: the cast, and the coordinator of the neighbouring street. */
-export type Speaking = Login | 'coordinator-elsewhere';
-
-/** Whoever reads the case as a whole, from its registration on. */
-const STATION = ['officer', 'colleague', 'chief'] as const;
-const AREA = ['coordinator', 'supervisor'] as const;
-const READERS = [...STATION, ...AREA] as const;
-const COMMITTEE = ['committee-intake', 'mediator', 'committee-head'] as const;
-/** The trail names the case whose number an act is about. */
-const TRAIL = ['auditor'] as const;
-const BUREAU = ['civil-intake', 'civil-head'] as const;
-
 /** Who may be shown a secret by a GET. Whoever is not named may not, whatever they ask for. */
 export type Sight = Readonly<Record<Secret, readonly Speaking[]>>;
-
-/** Nobody: it leaves the product only by a revelation, with a reason, which is a POST. */
-const NOBODY: readonly Speaking[] = [];
 
 /** The police text shows a grown-up party in full to who may read the case and holds party.reveal, on record. */
 const FOR_READERS: Sight = {
@@ -74,6 +61,7 @@ const FOR_READERS: Sight = {
   progressNote: READERS,
   plan: READERS,
   holderPlan: NOBODY,
+  ...writtenSight(0),
 };
 
 /** Sent to the bureau, which has decided nothing: it has the snapshot of number, type, risk and one name. */
@@ -93,6 +81,7 @@ export const WITH_THE_COMMITTEE: Sight = {
   adultName: [...READERS, ...COMMITTEE],
   recipientNote: COMMITTEE,
   contactNote: COMMITTEE,
+  ...writtenSight(1),
 };
 
 /** Taken back: the committee keeps sight of what it added itself, and of which case that was. */
@@ -100,6 +89,7 @@ export const TAKEN_BACK: Sight = {
   ...WITH_THE_COMMITTEE,
   adultName: READERS,
   holderPlan: READERS,
+  ...writtenSight(2),
 };
 
 /** Whom a revelation may show a party, a protected address apart: that is told to whoever answers for the case. */
@@ -138,4 +128,5 @@ export const AT_REST: Readonly<Record<Secret, readonly string[]>> = {
   progressNote: ['case_work.note', 'command_key.result'],
   plan: ['safety_plan.measures'],
   holderPlan: ['safety_plan.measures'],
+  ...WRITTEN_LIES,
 };

@@ -2,9 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { inflateRawSync } from 'node:zlib';
 import { SESSION_COOKIE } from '../../../src/platform/http/request.js';
 import { describeApi } from '../../../src/platform/http/openapi.js';
+import { hasReader, wordsOf } from '../../support/pdf-words.js';
 import type { TestProduct } from '../../support/product.js';
 import { WORLD_PASSWORD } from '../../support/world.js';
-import type { Speaking } from './planted.js';
+import type { Speaking } from './eyes.js';
 
 /** Something that was asked for, and everything that came back: the body as text, unpacked where it was packed. */
 export interface Seen {
@@ -175,9 +176,15 @@ function refusedFields(text: string): string[] {
   return problems.map(({ path }) => path);
 }
 
-/** The text of an answer; that of every part where it is a workbook. */
+/** The text of an answer; that of every part where it is a workbook, and what a reader finds where it is a paper. */
 function readable(payload: Buffer): string {
-  if (payload.subarray(0, 4).toString('latin1') !== 'PK\u0003\u0004') return payload.toString('utf8');
+  const begins = payload.subarray(0, 4).toString('latin1');
+  if (begins === 'PK\u0003\u0004') return partsOf(payload).join('\n');
+  return begins === '%PDF' && hasReader ? wordsOf(payload) : payload.toString('utf8');
+}
+
+/** The unpacked parts of a workbook. */
+function partsOf(payload: Buffer): string[] {
   const parts: string[] = [];
   const end = payload.lastIndexOf(Buffer.from('PK\u0005\u0006', 'latin1'));
   let at = payload.readUInt32LE(end + 16);
@@ -189,5 +196,5 @@ function readable(payload: Buffer): string {
     parts.push((payload.readUInt16LE(at + 10) === 8 ? inflateRawSync(packed) : packed).toString('utf8'));
     at += 46 + payload.readUInt16LE(at + 28) + payload.readUInt16LE(at + 30) + payload.readUInt16LE(at + 32);
   }
-  return parts.join('\n');
+  return parts;
 }
