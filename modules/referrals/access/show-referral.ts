@@ -66,6 +66,7 @@ export async function referralView(
     ...{ referral, theCase, profile, actor, relations, clocks, extensions, proposals },
     classes: standing.classes,
     lent: standing.lent,
+    standsIn: standing.standsIn,
     now: await tx.now(),
     hasRival: await hasRival(tx, referral),
     handles: relations.has('recipient') && (await handles(tx, world.people, { actor, referral })),
