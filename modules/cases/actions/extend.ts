@@ -58,7 +58,7 @@ export class ExtendCase {
       await this.caseClocks.clocks.askExtension(
         tx,
         { subjectId: caseId, name: RESOLVE_CLOCK },
-        { approverAgencyId, amount: dto.amount },
+        { approverAgencyId, amount: dto.amount, caseOwnerAgencyId: theCase.ownerAgencyId },
       );
     });
   }

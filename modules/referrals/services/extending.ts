@@ -47,7 +47,7 @@ export class ExtendReferrals {
       await this.world.clocks.askExtension(
         tx,
         { subjectId: id, name: clockName },
-        { approverAgencyId, amount },
+        { approverAgencyId, amount, caseOwnerAgencyId: beside.theCase.ownerAgencyId },
       );
       await refreshBindingDeadline(tx, id);
       this.besides.tell(tx, referral, {

@@ -1,6 +1,6 @@
 import type { CaseView } from '../../../modules/cases/reading/case.view.js';
 import type { ReferralView } from '../../../modules/referrals/http/referral.view.js';
-import type { Login } from '../../support/world.js';
+import { AREA, type Login } from '../../support/world.js';
 import { TaskDesk } from '../tasks/desk.js';
 import { letDecideMoreTime } from '../notifications/stories-of-referrals.js';
 import type { CaseDesk } from './desk.js';
@@ -63,6 +63,13 @@ describe('more time that the centre decides on, where nobody coordinates', () =>
     const { id } = await askForCase();
     expect(await told()).toEqual(['chief']);
     expect(await decideCase('supervisor', id)).toMatchObject({ status: 403 });
+    expect(await decideCase('chief', id)).toMatchObject({ status: 200 });
+  });
+
+  it('for a case of a whole district is told to the head of the station that owns it, of all stations in there', async () => {
+    const { id } = await askForCase({ areaCode: AREA.district });
+    expect(await told()).toEqual(['chief']);
+    expect(await decideCase('other-chief', id)).toMatchObject({ status: 404 });
     expect(await decideCase('chief', id)).toMatchObject({ status: 200 });
   });
 

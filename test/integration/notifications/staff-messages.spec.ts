@@ -158,6 +158,27 @@ describe('messages to staff', () => {
     await away('coordinator', true);
   });
 
+  it('where stations lie inside the area none of their heads is told, but for the one that owns the case', async () => {
+    const asked = (payload: Readonly<Record<string, unknown>>): Promise<void> =>
+      bench.happens(
+        bench.event('clock.extension_asked', 'clock', {
+          clockSubjectType: 'case',
+          clockSubjectId: randomUUID(),
+          approverAgencyId: bench.agency('centre'),
+          areaId: bench.world.areas[AREA.district],
+          decidedBy: 'centre',
+          ...payload,
+        }),
+      );
+    await bench.rows('update app_user set active = false where id = $1', [bench.user('coordinator')]);
+    await asked({});
+    expect(await bench.rows('select 1 from notice')).toEqual([]);
+    await asked({ caseOwnerAgencyId: bench.agency('station') });
+    const told = await bench.rows<{ userId: string }>('select user_id as "userId" from notice');
+    expect(told).toEqual([{ userId: bench.user('chief') }]);
+    await bench.rows('update app_user set active = true where id = $1', [bench.user('coordinator')]);
+  });
+
   it('a gateway that refuses in the body is understood by its own codes', async () => {
     bench.gateway.answers(
       { status: 200, body: { code: 'BUSY' } },
