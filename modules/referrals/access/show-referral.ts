@@ -4,8 +4,8 @@ import type { Tx } from '../../../src/platform/database/tx.js';
 import { contactRoleOf, type CaseRow } from '../../cases/index.js';
 import { type ClockRow, clockTask } from '../../sla/index.js';
 import { isTerminal } from '../domain/states.js';
-import { isPrimary } from '../domain/modes.js';
 import { handles } from '../engine/handles.js';
+import { hasRival } from '../engine/rival.js';
 import { standingOf } from '../engine/standing.js';
 import type { World } from '../engine/world.js';
 import type { ChoiceView } from '../http/referral-records.view.js';
@@ -15,7 +15,7 @@ import type { ChoiceRecord } from '../routing/choice.js';
 import { claimView } from '../store/claims.store.js';
 import { onRecord } from '../store/on-record.store.js';
 import type { MessageKind } from '../store/records.store.js';
-import { liveReferralsOf, reopeningOf } from '../store/referrals.store.js';
+import { reopeningOf } from '../store/referrals.store.js';
 import type { Referral } from '../store/referral.js';
 import { chasesView, recipientDuty } from './chases-view.js';
 import { checklistFor } from './checklist.js';
@@ -166,20 +166,6 @@ const FROM_THE_CENTRE: ReadonlySet<MessageKind> = new Set(['instruction', 'rulin
 
 async function handlerName(tx: Tx, { people }: World, { handlerUserId }: Referral): Promise<string | null> {
   return handlerUserId === null ? null : (await people.get(tx, handlerUserId)).displayName;
-}
-
-/** Whether what has closed lives on already, in a referral of its kind for the same purpose (I2). */
-async function hasRival(
-  tx: Tx,
-  { state, caseId, purpose, mode, recipientAgencyId }: Referral,
-): Promise<boolean> {
-  if (state !== 'closed') return false;
-  return (await liveReferralsOf(tx, caseId)).some(
-    (other) =>
-      other.purpose === purpose &&
-      isPrimary(other.mode) === isPrimary(mode) &&
-      (isPrimary(mode) || other.recipientAgencyId === recipientAgencyId),
-  );
 }
 
 function choiceView(choice: ChoiceRecord | null): ChoiceView | null {
