@@ -43,6 +43,14 @@ export class Agencies {
     );
   }
 
+  /** Active agencies whose area contains `areaPath`, the most local first. */
+  async over(tx: Tx, areaPath: string): Promise<Agency[]> {
+    return tx.query<Agency>(
+      `${SELECT} where g.active and a.path @> $1::ltree order by nlevel(a.path) desc, g.key`,
+      [areaPath],
+    );
+  }
+
   /** Agencies of the area and below it that nobody looks after: closed, or without a single active member. */
   async unattendedIn(tx: Tx, areaPath: string): Promise<Agency[]> {
     return tx.query<Agency>(`${SELECT} where a.path <@ $1::ltree and ${UNATTENDED} order by g.key`, [

@@ -20,3 +20,4 @@ export { OpenWork } from './open-work.js';
 export { type Covered, People, type PersonOverArea, type ToldPlace } from './people.js';
 export { PERMISSIONS, permissionsOf } from './permissions.js';
 export { isAdminPower } from './roles.js';
+export { standInsFor, standsIn } from './stand-ins.js';

@@ -11,6 +11,7 @@ import {
 import type { Tx } from '../../../src/platform/database/tx.js';
 import { UnitOfWork } from '../../../src/platform/database/unit-of-work.js';
 import { requireVersion } from '../../../src/platform/http/version.js';
+import { Agencies, People, standsIn } from '../../identity/index.js';
 import { CaseAccess, type CaseNeed, type CaseRelation } from '../case-access.js';
 import {
   CASE_TRANSITIONS,
@@ -45,6 +46,8 @@ export interface Held {
   readonly theCase: CaseRow;
   readonly transition: CaseTransition;
   readonly relations: ReadonlySet<CaseRelation>;
+  /** Whether the actor stands in for an approver of the centre whom the area does not have: docs/adr/0018. */
+  readonly standsIn: boolean;
 }
 
 /**
@@ -57,6 +60,8 @@ export class CaseStep {
     private readonly uow: UnitOfWork,
     private readonly access: CaseAccess,
     private readonly views: CaseViews,
+    private readonly people: People,
+    private readonly agencies: Agencies,
   ) {}
 
   /**
@@ -73,10 +78,11 @@ export class CaseStep {
     return this.uow.run(caller, async (tx) => {
       const { theCase, relations } = await this.hold(tx, caller, caseId);
       const transition = CASE_TRANSITIONS[event];
-      requireActor(caller.actor, { theCase, transition, relations });
+      const held = { theCase, transition, relations, standsIn: await this.standsIn(tx, transition, theCase) };
+      requireActor(caller.actor, held);
       if (theCase.version !== version) throw staleCase(theCase);
       caseTransition(theCase.state, event);
-      await step(tx, { theCase, transition, relations });
+      await step(tx, held);
       const after = await this.views.byId(tx, caseId);
       requireLedTo(transition, theCase.state, after.state);
       return after;
@@ -150,6 +156,11 @@ export class CaseStep {
     if (theCase.mergedInto !== null) throw mergedConflict(theCase.mergedInto);
     return { theCase, relations };
   }
+
+  private async standsIn(tx: Tx, { actors }: CaseTransition, theCase: CaseRow): Promise<boolean> {
+    const { people, agencies } = this;
+    return actors.includes('approver') && standsIn(tx, { people, agencies }, tx.caller.actor, theCase);
+  }
 }
 
 /** @throws Conflict `case_closed` */
@@ -167,7 +178,7 @@ function requireActor(actor: Actor, held: Held): void {
   });
 }
 
-function isActor(actor: Actor, as: CaseActor, { theCase, relations }: Held): boolean {
+function isActor(actor: Actor, as: CaseActor, { theCase, relations, standsIn }: Held): boolean {
   const holder = theCase.custodianAgencyId;
   switch (as) {
     case 'custodian':
@@ -190,7 +201,9 @@ function isActor(actor: Actor, as: CaseActor, { theCase, relations }: Held): boo
     case 'supervisor':
       return holdsOverArea(actor, theCase.areaPath, 'supervisor') || isStationHead(actor, theCase);
     case 'approver':
-      return relations.has('centre') || holdsInAgency(actor, holder, 'station_head', 'agency_head');
+      return (
+        relations.has('centre') || standsIn || holdsInAgency(actor, holder, 'station_head', 'agency_head')
+      );
     case 'party':
       // A party speaks through whoever may see the case; the portal brings its own.
       return relations.size > 0;

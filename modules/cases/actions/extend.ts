@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Conflict, Forbidden, Refused } from '../../../src/kernel/errors.js';
 import { type Caller, holdsInAgency } from '../../../src/platform/auth/actor.js';
 import type { Tx } from '../../../src/platform/database/tx.js';
-import { Agencies } from '../../identity/index.js';
+import { Agencies, People } from '../../identity/index.js';
 import { CaseClocks, RESOLVE_CLOCK } from '../case-clocks.js';
 import type { AskExtensionDto, DecideExtensionDto } from '../http/steps.dto.js';
 import { LiveWork } from '../live-work.js';
@@ -20,6 +20,7 @@ export class ExtendCase {
     private readonly steps: CaseStep,
     private readonly caseClocks: CaseClocks,
     private readonly agencies: Agencies,
+    private readonly people: People,
     private readonly parties: Parties,
     private readonly liveWork: LiveWork,
   ) {}
@@ -57,18 +58,18 @@ export class ExtendCase {
       await this.caseClocks.clocks.askExtension(
         tx,
         { subjectId: caseId, name: RESOLVE_CLOCK },
-        { approverAgencyId, amount: dto.amount },
+        { approverAgencyId, amount: dto.amount, caseOwnerAgencyId: theCase.ownerAgencyId },
       );
     });
   }
 
   /** @throws Conflict `no_extension_asked`; Forbidden `not_the_approver`, `not_who_asked`; Refused as `Clocks.extend` */
   decide(caller: Caller, caseId: string, dto: DecideExtensionDto): Promise<CaseView> {
-    return this.steps.take(caller, caseId, 'extend', async (tx, { theCase, relations }) => {
+    return this.steps.take(caller, caseId, 'extend', async (tx, { theCase, relations, standsIn }) => {
       const request = await openExtension(tx, caseId);
       if (request === null) throw new Conflict('no_extension_asked', 'Nobody asks for more time.');
       const isHead = holdsInAgency(caller.actor, request.approverAgencyId, 'station_head', 'agency_head');
-      if (!isHead && !relations.has('centre')) {
+      if (!isHead && !standsIn && !relations.has('centre')) {
         throw new Forbidden(
           'not_the_approver',
           'The head of the handling agency or the centre decides this.',
@@ -117,7 +118,17 @@ export class ExtendCase {
     const clocks = await this.caseClocks.clocks.running(tx, theCase.id);
     const rule = clocks.find(({ name }) => name === RESOLVE_CLOCK)?.target.extension;
     if (rule?.approver !== 'coordinator') return theCase.custodianAgencyId;
-    const covering = await this.agencies.covering(tx, theCase.areaPath);
-    return covering.find(({ kind }) => kind === 'coordination-centre')?.id ?? theCase.custodianAgencyId;
+    const over = await this.agencies.over(tx, theCase.areaPath);
+    const centre = over.find(({ kind }) => kind === 'coordination-centre');
+    return centre !== undefined && (await this.isSpokenFor(tx, theCase))
+      ? centre.id
+      : theCase.custodianAgencyId;
+  }
+
+  /** Whether somebody coordinates the area, or the head of the station that owns the case stands in and sees it. */
+  private async isSpokenFor(tx: Tx, { areaPath, ownerAgencyId }: CaseRow): Promise<boolean> {
+    const coordinators = await this.people.overArea(tx, areaPath, 'coordinator');
+    if (coordinators.length > 0) return true;
+    return (await this.people.members(tx, ownerAgencyId, 'station_head')).length > 0;
   }
 }

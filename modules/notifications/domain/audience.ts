@@ -11,7 +11,7 @@ export type AudiencePart = { readonly otherwise?: boolean } & (
   | { readonly kind: 'agency'; readonly field: string; readonly roles: readonly Role[] }
   /** Whoever holds the role over the area of the agency in `field`, the nearest area that has any. */
   | { readonly kind: 'area_of_agency'; readonly field: string; readonly role: Role }
-  /** Whoever holds the role over the area, or heads the nearest station that has a head, by the role `station_head`. */
+  /** Whoever holds the role over the area; by the role `station_head`, whoever stands in for its coordinator. */
   | { readonly kind: 'area'; readonly field: string; readonly role: Role }
   | { readonly kind: 'users'; readonly field: string }
 );

@@ -129,10 +129,9 @@ const CLOCKS: readonly SeedRule[] = [
   }),
   rule('clock.extension_asked', 'approver.centre', {
     code: 'extension_to_decide',
-    // Where nobody coordinates: who stands above, and at last who stands in.
+    // Where nobody coordinates: who stands in. Whoever watches the area could not decide.
     audience: [
       coordinatorsOf('approverAgencyId'),
-      { kind: 'area', field: 'areaId', role: 'supervisor', otherwise: true },
       { kind: 'area', field: 'areaId', role: 'station_head', otherwise: true },
     ],
     condition: { decidedBy: ['centre'] },

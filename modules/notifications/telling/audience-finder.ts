@@ -3,7 +3,14 @@ import { assertNever } from '../../../src/kernel/assert-never.js';
 import { isUuid } from '../../../src/kernel/ids.js';
 import type { Role } from '../../../src/platform/auth/actor.js';
 import type { Tx } from '../../../src/platform/database/tx.js';
-import { Agencies, Areas, People, type PersonOverArea, type ToldPlace } from '../../identity/index.js';
+import {
+  Agencies,
+  Areas,
+  People,
+  type PersonOverArea,
+  standInsFor,
+  type ToldPlace,
+} from '../../identity/index.js';
 import { type AudiencePart, type EventPayload, textsAt } from '../domain/audience.js';
 import type { ToldEvent } from './told-event.js';
 
@@ -108,7 +115,7 @@ export class AudienceFinder {
           role: part.role,
         });
       case 'area':
-        return this.ofArea(tx, (await this.areas.get(tx, id)).path, part.role);
+        return this.ofArea(tx, event, { areaPath: (await this.areas.get(tx, id)).path, role: part.role });
       default:
         return assertNever(part);
     }
@@ -147,17 +154,19 @@ export class AudienceFinder {
       : this.overArea(tx, path, role);
   }
 
-  private async ofArea(tx: Tx, areaPath: string, role: Role): Promise<readonly Reached[]> {
-    return role === 'station_head' ? this.stationHeads(tx, areaPath) : this.overArea(tx, areaPath, role);
-  }
-
-  /** A station's head holds the role in the station and not over the area. */
-  private async stationHeads(tx: Tx, areaPath: string): Promise<readonly Reached[]> {
-    for (const { id: agencyId } of await this.agencies.covering(tx, areaPath)) {
-      const heads = await this.people.members(tx, agencyId, 'station_head');
-      if (heads.length > 0) return heads.map(({ userId }) => ({ userId, agencyId, place: { agencyId } }));
-    }
-    return [];
+  private async ofArea(
+    tx: Tx,
+    { payload }: ToldEvent,
+    { areaPath, role }: { readonly areaPath: string; readonly role: Role },
+  ): Promise<readonly Reached[]> {
+    if (role !== 'station_head') return this.overArea(tx, areaPath, role);
+    // A station's head holds the role in the station and not over the area.
+    const [ownerAgencyId = null] = textsAt(payload, 'caseOwnerAgencyId').filter(isUuid);
+    const { people, agencies } = this;
+    const found = await standInsFor(tx, { people, agencies }, { areaPath, ownerAgencyId });
+    if (found === null) return [];
+    const { agencyId, userIds } = found;
+    return userIds.map((userId) => ({ userId, agencyId, place: { agencyId } }));
   }
 
   private async overArea(tx: Tx, areaPath: string, role: Role): Promise<readonly Reached[]> {

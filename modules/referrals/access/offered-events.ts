@@ -1,6 +1,6 @@
 import type { CaseRow } from '../../cases/index.js';
 import { isWithinWindow } from '../actions/reopen.js';
-import { addsContent, isFrozen } from '../domain/frozen.js';
+import { isFrozenStep } from '../domain/frozen.js';
 import { MAX_DELEGATION_DEPTH, MAX_INFO_CYCLES, MAX_RETURNS } from '../domain/modes.js';
 import { type ActorClass, eventsFor, type ReferralEvent } from '../domain/transitions.js';
 import type { AgencyProfile } from '../policy.js';
@@ -54,7 +54,7 @@ export function offeredEvents(offering: Offering): ReferralEvent[] {
     (event) =>
       !event.endsWith('_timeout') &&
       HOPELESS[event]?.(offering) !== true &&
-      !(isFrozen(theCase) && addsContent(event)),
+      !isFrozenStep(theCase, referral, event),
   );
 }
 

@@ -36,6 +36,8 @@ export interface SideOffering extends Offering {
   readonly proposals: readonly Proposal[];
   /** Whether they handle it, or cover for who does. */
   readonly handles: boolean;
+  /** Whether they stand in for the coordinator whom the area does not have. */
+  readonly standsIn: boolean;
 }
 
 type MayTake = (offering: SideOffering) => boolean;
@@ -90,11 +92,11 @@ function canBeExtended({ referral, clocks, extensions, now }: SideOffering): boo
   return used < rule.count && (clock.deadlineAt === null || clock.deadlineAt >= now);
 }
 
-function mayDecide({ actor, classes, extensions }: SideOffering): boolean {
+function mayDecide({ actor, classes, standsIn, extensions }: SideOffering): boolean {
   const open = extensions.find(({ decision }) => decision === null);
   if (open === undefined || (open.askedBy !== null && open.askedBy === actor.userId)) return false;
   const isHead = holdsInAgency(actor, open.approverAgencyId, 'station_head', 'agency_head');
-  return isHead || classes.has('coordinator');
+  return isHead || standsIn || classes.has('coordinator');
 }
 
 function isAny(classes: ReadonlySet<ActorClass>, ...any: readonly ActorClass[]): boolean {

@@ -4,8 +4,8 @@ import type { Tx } from '../../../src/platform/database/tx.js';
 import { contactRoleOf, type CaseRow } from '../../cases/index.js';
 import { type ClockRow, clockTask } from '../../sla/index.js';
 import { isTerminal } from '../domain/states.js';
-import { areRivals } from '../domain/rivals.js';
 import { handles } from '../engine/handles.js';
+import { hasRival } from '../engine/rival.js';
 import { standingOf } from '../engine/standing.js';
 import { isWholeOver } from '../engine/whole.js';
 import type { World } from '../engine/world.js';
@@ -16,7 +16,7 @@ import type { ChoiceRecord } from '../routing/choice.js';
 import { claimView } from '../store/claims.store.js';
 import { onRecord } from '../store/on-record.store.js';
 import type { MessageKind } from '../store/records.store.js';
-import { liveReferralsOf, reopeningOf } from '../store/referrals.store.js';
+import { reopeningOf } from '../store/referrals.store.js';
 import type { Referral } from '../store/referral.js';
 import { chasesView, recipientDuty } from './chases-view.js';
 import { checklistFor } from './checklist.js';
@@ -67,6 +67,7 @@ export async function referralView(
     ...{ referral, theCase, profile, actor, relations, clocks, extensions, proposals },
     classes: standing.classes,
     lent: standing.lent,
+    standsIn: standing.standsIn,
     now: await tx.now(),
     hasRival: await hasRival(tx, referral),
     isWholeOver: await isWholeOver(tx, referral),
@@ -168,12 +169,6 @@ const FROM_THE_CENTRE: ReadonlySet<MessageKind> = new Set(['instruction', 'rulin
 
 async function handlerName(tx: Tx, { people }: World, { handlerUserId }: Referral): Promise<string | null> {
   return handlerUserId === null ? null : (await people.get(tx, handlerUserId)).displayName;
-}
-
-/** Whether what has closed lives on already, in a referral of its kind for the same purpose (I2). */
-async function hasRival(tx: Tx, referral: Referral): Promise<boolean> {
-  if (referral.state !== 'closed') return false;
-  return (await liveReferralsOf(tx, referral.caseId)).some((other) => areRivals(other, referral));
 }
 
 function choiceView(choice: ChoiceRecord | null): ChoiceView | null {

@@ -19,11 +19,6 @@ export function isFrozen({ withdrawnAt }: Pick<CaseRow, 'withdrawnAt'>): boolean
   return withdrawnAt !== null;
 }
 
-/** Whether the step puts something new about the people on record. */
-export function addsContent(event: ReferralEvent): boolean {
-  return ADDS_CONTENT.has(event);
-}
-
 /** Whether consent that has been withdrawn was all that let the recipient see the people; what a law shows it stays shown. */
 export function isWithheldFromRecipient(
   theCase: Pick<CaseRow, 'withdrawnAt'>,
@@ -32,10 +27,19 @@ export function isWithheldFromRecipient(
   return isFrozen(theCase) && share.legalBasis === null;
 }
 
+/** Whether the step is closed because a party has withdrawn consent. */
+export function isFrozenStep(
+  theCase: Pick<CaseRow, 'withdrawnAt'>,
+  referral: Pick<Referral, 'share'>,
+  event: ReferralEvent,
+): boolean {
+  if (event === OPENS_CASE) return isWithheldFromRecipient(theCase, referral);
+  return ADDS_CONTENT.has(event) && isFrozen(theCase);
+}
+
 /** @throws Refused `consent_withdrawn` */
 export function refuseFrozenStep(theCase: CaseRow, referral: Referral, event: ReferralEvent): void {
-  if (addsContent(event)) refuseFrozen(theCase);
-  if (event === OPENS_CASE && isWithheldFromRecipient(theCase, referral)) refuseFrozen(theCase);
+  if (isFrozenStep(theCase, referral, event)) refuseFrozen(theCase);
 }
 
 /** @throws Refused `consent_withdrawn` */

@@ -15,7 +15,7 @@ export interface Place {
   readonly sentByCentre: boolean;
   /** Whether it lies with a centre, which may send it on. */
   readonly withCentre: boolean;
-  /** Whether the actor stands in for a coordinator whom the area does not have: see `stand-in.ts`. */
+  /** Whether the actor stands in for a coordinator whom the area does not have: see `standsIn` of `identity`. */
   readonly standsIn: boolean;
 }
 

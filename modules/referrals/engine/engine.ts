@@ -5,13 +5,13 @@ import type { Tx } from '../../../src/platform/database/tx.js';
 import { UnitOfWork } from '../../../src/platform/database/unit-of-work.js';
 import { requireVersion } from '../../../src/platform/http/version.js';
 import { type CaseRow, mergedConflict } from '../../cases/index.js';
+import { offeredEvents, type Offering } from '../access/offered-events.js';
 import { ACTIONS, type CommandOf } from '../actions/index.js';
 import { refuseFrozenStep } from '../domain/frozen.js';
 import { isHoldersQuestion } from '../domain/modes.js';
 import { isTerminal, type ReferralState } from '../domain/states.js';
 import {
   type ActorClass,
-  eventsFor,
   findTransition,
   type ReferralEvent,
   type TransitionRow,
@@ -21,7 +21,9 @@ import type { Referral } from '../store/referral.js';
 import { moveClocks } from './clock-effects.js';
 import { endParts } from './end-parts.js';
 import { closeLeftovers } from './leftovers.js';
-import { standingOf } from './standing.js';
+import { hasRival } from './rival.js';
+import { isWholeOver } from './whole.js';
+import { type Standing, standingOf } from './standing.js';
 import type { Action, Play, Step, Told } from './step.js';
 import { oweReportFromNow } from './withdrawal-report.js';
 import { World } from './world.js';
@@ -144,14 +146,19 @@ export class ReferralEngine {
     const agencies = { sender, recipient };
     const standing = await standingOf(tx, world, { actor, referral, theCase }, agencies);
     if (manner.as === undefined && standing.relations.size === 0) throw new NotFound('referral');
-    const own = new Set(standing.classes);
     if (theCase.mergedInto !== null) throw mergedConflict(theCase.mergedInto);
-    if (standing.lent.has(event)) own.add('coordinator');
-    if (manner.forParty === true) own.add('citizen');
-    const classes = manner.as === undefined ? own : new Set<ActorClass>([manner.as]);
+    const { own, lent } = powersOf(standing, manner);
     refuseStale(referral, manner.expectedVersion);
     const row = findTransition(referral.state, event);
-    if (row === null) throw wrongState(referral, event, classes);
+    if (row === null) {
+      throw wrongState(event, {
+        ...{ referral, theCase, profile, classes: own, lent },
+        now: await tx.now(),
+        hasRival: await hasRival(tx, referral),
+        isWholeOver: await isWholeOver(tx, referral),
+      });
+    }
+    const classes = lent.has(event) ? new Set<ActorClass>([...own, 'coordinator']) : own;
     if (!row.actors.some((actor) => classes.has(actor))) throw notYours(row);
     refuseFrozenStep(theCase, referral, event);
     const play = this.playIn(tx);
@@ -251,10 +258,20 @@ function stale(current: Referral): Conflict {
   );
 }
 
-/** Tells what whoever asks may do instead. */
-function wrongState(referral: Referral, event: ReferralEvent, classes: ReadonlySet<ActorClass>): Conflict {
+/** In what capacities the step is taken; what is lent is lent to people, and not to a step that follows from another. */
+function powersOf(
+  { classes, lent }: Standing,
+  { as, forParty }: Manner,
+): { readonly own: ReadonlySet<ActorClass>; readonly lent: ReadonlySet<ReferralEvent> } {
+  if (as !== undefined) return { own: new Set([as]), lent: new Set() };
+  return { own: forParty === true ? new Set<ActorClass>([...classes, 'citizen']) : classes, lent };
+}
+
+/** Tells what whoever asks may do instead, as their screen offers it. */
+function wrongState(event: ReferralEvent, offering: Offering): Conflict {
+  const { referral } = offering;
   const { state } = referral;
-  const events = eventsFor(state, classes).filter((each) => !each.endsWith('_timeout'));
+  const events = offeredEvents(offering).filter((each) => each !== event);
   const instead =
     events.length === 0 ? 'none is yours to take now' : `yours to take are ${events.join(', ')}`;
   const detail = `In state ${state} there is no step ${event}; ${instead}.`;

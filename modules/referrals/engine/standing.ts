@@ -1,13 +1,12 @@
 import type { Actor } from '../../../src/platform/auth/actor.js';
 import type { Tx } from '../../../src/platform/database/tx.js';
 import type { CaseRow } from '../../cases/index.js';
-import type { Agency } from '../../identity/index.js';
+import { type Agency, standsIn } from '../../identity/index.js';
 import type { ActorClass, ReferralEvent } from '../domain/transitions.js';
 import type { Referral } from '../store/referral.js';
 import { capacitiesOf, lentSteps } from './capacities.js';
 import { isForDispatch } from './dispatch.js';
 import { type Placed, type Relation, relationsTo } from './relations.js';
-import { standsIn } from './stand-in.js';
 import type { World } from './world.js';
 
 /** How somebody stands to a referral: what they see of it by, and what they may do to it by. */
@@ -17,6 +16,8 @@ export interface Standing {
   readonly classes: ReadonlySet<ActorClass>;
   /** Single steps they may take as a coordinator would, without being one. */
   readonly lent: ReadonlySet<ReferralEvent>;
+  /** Whether they stand in for the coordinator whom the area does not have. */
+  readonly standsIn: boolean;
 }
 
 /**
@@ -46,6 +47,7 @@ export async function standingOf(
     relations: relationsTo(actor, { referral, theCase, standsIn: place.standsIn }),
     classes: capacitiesOf(actor, place),
     lent: lentSteps(actor, place),
+    standsIn: place.standsIn,
   };
 }
 

@@ -27,6 +27,8 @@ export interface Beside {
   readonly referral: Referral;
   readonly theCase: CaseRow;
   readonly classes: ReadonlySet<ActorClass>;
+  /** Whether whoever asks stands in for the coordinator whom the area does not have. */
+  readonly standsIn: boolean;
 }
 
 /** What is done beside the workflow: the state of the referral stays where it is, so no version is asked for. */
@@ -206,10 +208,10 @@ export class BesideReferrals {
     const { caseId } = await getReferral(tx, id);
     const theCase = await this.world.cases.lock(tx, caseId);
     const referral = await lockReferral(tx, id);
-    const { relations, classes } = await standingOf(tx, this.world, { actor, referral, theCase });
+    const { relations, classes, standsIn } = await standingOf(tx, this.world, { actor, referral, theCase });
     if (relations.size === 0) throw new NotFound('referral');
     if (theCase.mergedInto !== null) throw mergedConflict(theCase.mergedInto);
-    await work({ tx, referral, theCase, classes });
+    await work({ tx, referral, theCase, classes, standsIn });
     return this.reading.view(tx, await getReferral(tx, id));
   }
 

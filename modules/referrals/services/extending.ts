@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Conflict, Forbidden, Refused } from '../../../src/kernel/errors.js';
 import { type Caller, holdsInAgency } from '../../../src/platform/auth/actor.js';
 import { partyMeant } from '../../cases/index.js';
+import { standInsFor } from '../../identity/index.js';
 import type { ClockRow } from '../../sla/index.js';
 import { extendableClockOf, extendCaseAlike } from '../engine/extended.js';
 import { World } from '../engine/world.js';
@@ -46,7 +47,7 @@ export class ExtendReferrals {
       await this.world.clocks.askExtension(
         tx,
         { subjectId: id, name: clockName },
-        { approverAgencyId, amount },
+        { approverAgencyId, amount, caseOwnerAgencyId: beside.theCase.ownerAgencyId },
       );
       await refreshBindingDeadline(tx, id);
       this.besides.tell(tx, referral, {
@@ -140,16 +141,21 @@ export class ExtendReferrals {
     });
   }
 
-  /** The head of whoever is charged, unless the policy wants the centre. */
+  /** The head of whoever is charged, unless the policy wants the centre and somebody speaks for it. */
   private async approverOf({ tx, theCase }: Beside, clock: ClockRow): Promise<string> {
     if (clock.target.extension?.approver !== 'coordinator') return clock.ownerAgencyId;
-    return (await this.world.centres.at(tx, theCase.areaPath, 0))?.id ?? clock.ownerAgencyId;
+    const centre = await this.world.centres.at(tx, theCase.areaPath, 0);
+    if (centre === null) return clock.ownerAgencyId;
+    const coordinators = await this.world.people.overArea(tx, theCase.areaPath, 'coordinator');
+    const isSpokenFor = coordinators.length > 0 || (await standInsFor(tx, this.world, theCase)) !== null;
+    return isSpokenFor ? centre.id : clock.ownerAgencyId;
   }
 }
 
-function requireApprover({ actor }: Caller, { classes }: Beside, request: Extension): void {
+/** Whoever stands in decides on either side of the referral as well: docs/adr/0018. */
+function requireApprover({ actor }: Caller, { classes, standsIn }: Beside, request: Extension): void {
   const isHead = holdsInAgency(actor, request.approverAgencyId, 'station_head', 'agency_head');
-  if (!isHead && !classes.has('coordinator')) {
+  if (!isHead && !standsIn && !classes.has('coordinator')) {
     throw new Forbidden('not_the_approver', 'The head of the agency or the centre decides this.');
   }
   if (actor.userId !== null && actor.userId === request.askedBy) {

@@ -17,6 +17,8 @@ export interface ExtensionAsk {
   readonly approverUserId?: string | null;
   /** How much is asked for: what the rule could never grant is refused when it is asked, and not by whoever grants it. */
   readonly amount?: number;
+  /** Who answers for the case: their head stands in where nobody coordinates. */
+  readonly caseOwnerAgencyId?: string;
 }
 
 /** More time: asked before expiry, granted once, never more than the rule allows. */
@@ -30,7 +32,7 @@ export class Extensions {
   async ask(
     tx: Tx,
     selector: ClockSelector,
-    { approverAgencyId, approverUserId = null, amount }: ExtensionAsk,
+    { approverAgencyId, approverUserId = null, amount, caseOwnerAgencyId }: ExtensionAsk,
   ): Promise<ClockRow | null> {
     const held = await this.hold(tx, selector);
     throwIf(whyNotExtended(held, await tx.now()));
@@ -53,7 +55,7 @@ export class Extensions {
     ]);
     // Of a centre only its coordinators see what it is asked for.
     const decidedBy = approverAgencyId === ownerAgencyId ? 'head' : 'centre';
-    tx.emit(clockTold('clock.extension_asked', held.row, { approverAgencyId, decidedBy }));
+    tx.emit(clockTold('clock.extension_asked', held.row, { approverAgencyId, decidedBy, caseOwnerAgencyId }));
     return answer;
   }
 

@@ -64,6 +64,22 @@ describe('a case for an agency that a station may not give orders', () => {
   ): Promise<Answer<ReferralView>> =>
     product.as(login).post<ReferralView>(`/referrals/${id}/${noun}`, body, { version });
 
+  it('names to its desk no step of a coordinator’s that is not lent, where its own comes too late', async () => {
+    const { referral } = await atCentre();
+    await take('centre-intake', referral, 'acceptance', { handlerUserId: ids.users['centre-handler'] });
+    const contact = { channel: 'phone', result: 'reached', who: 'applicant' };
+    await take('centre-handler', await show('centre-handler', referral.id), 'contact', contact);
+    const outcome = { outcome: 'oral_agreement', summary: '双方和解' };
+    await take('centre-handler', await show('centre-handler', referral.id), 'outcome', outcome);
+    const reported = await show('centre-intake', referral.id);
+    expect(reported.state).toBe('reported');
+
+    const on = { recipientAgencyId: agency('labor'), handoverNote: '请劳动监察办理' };
+    const { status, body } = await take('centre-intake', reported, 'reroute', on);
+    expect([status, body]).toMatchObject([409, { code: 'wrong_state', events: reported.events }]);
+    expect(reported.events).not.toEqual(expect.arrayContaining(['confirm']));
+  });
+
   const clocksOf = ({ clocks }: ReferralView): string[] => clocks.map(({ name }) => name).sort();
 
   it('goes to the centre, whose desk sends it on; the station sees it to the end', async () => {

@@ -106,6 +106,23 @@ describe('the steps that are offered', () => {
     });
   });
 
+  it('are those that a step out of turn names: none that a withdrawal of consent has closed', async () => {
+    const id = await accepted('full');
+    await line.step('mediator', id, { noun: 'contact', body: CALL });
+    const out = async (): Promise<readonly string[]> => {
+      const answer = await line.step<{ events: readonly string[] }>('mediator', id, { noun: 'resumption' });
+      expect(answer.status).toBe(409);
+      expect(answer.body.events).toEqual(await eventsOf('mediator', id));
+      return answer.body.events;
+    };
+    expect(await out()).toContain('feedback');
+    await product.sql.query(
+      'update dispute_case set withdrawn_at = accord_now() where id = (select case_id from referral where id = $1)',
+      [id],
+    );
+    expect(await out()).not.toContain('feedback');
+  });
+
   it('say to a stranger nothing, for there is nothing', async () => {
     expect((await product.as('labor-intake').get(`/referrals/${await sent('full')}`)).status).toBe(404);
   });

@@ -19,7 +19,7 @@ const MORE_TIME = 'clock.extension_asked.approver';
 const BEFORE = [
   ['0241-a-rest-is-told-once.sql', HELD],
   ['0240-more-time-is-told-to-who-decides.sql', MORE_TIME],
-  ['0301-more-time-climbs.sql', `${MORE_TIME}.centre`],
+  ['0321-more-time-is-told-to-who-stands-in.sql', `${MORE_TIME}.centre`],
 ] as const;
 
 let bench: Bench;

@@ -130,7 +130,7 @@ describe('messages to staff', () => {
     ]);
   });
 
-  it('a request for more time climbs to who stands above, and to who stands in, where nobody coordinates', async () => {
+  it('a request for more time goes to who stands in where nobody coordinates, and to no supervisor', async () => {
     const asked = (): Promise<void> =>
       bench.happens(
         bench.event('clock.extension_asked', 'clock', {
@@ -154,10 +154,29 @@ describe('messages to staff', () => {
     };
     expect(await told()).toEqual(['coordinator']);
     await away('coordinator', false);
-    expect(await told()).toEqual(['supervisor']);
-    await away('supervisor', false);
     expect(await told()).toEqual(['chief']);
-    for (const login of ['coordinator', 'supervisor'] as const) await away(login, true);
+    await away('coordinator', true);
+  });
+
+  it('where stations lie inside the area none of their heads is told, but for the one that owns the case', async () => {
+    const asked = (payload: Readonly<Record<string, unknown>>): Promise<void> =>
+      bench.happens(
+        bench.event('clock.extension_asked', 'clock', {
+          clockSubjectType: 'case',
+          clockSubjectId: randomUUID(),
+          approverAgencyId: bench.agency('centre'),
+          areaId: bench.world.areas[AREA.district],
+          decidedBy: 'centre',
+          ...payload,
+        }),
+      );
+    await bench.rows('update app_user set active = false where id = $1', [bench.user('coordinator')]);
+    await asked({});
+    expect(await bench.rows('select 1 from notice')).toEqual([]);
+    await asked({ caseOwnerAgencyId: bench.agency('station') });
+    const told = await bench.rows<{ userId: string }>('select user_id as "userId" from notice');
+    expect(told).toEqual([{ userId: bench.user('chief') }]);
+    await bench.rows('update app_user set active = true where id = $1', [bench.user('coordinator')]);
   });
 
   it('a gateway that refuses in the body is understood by its own codes', async () => {

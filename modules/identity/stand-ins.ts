@@ -1,0 +1,77 @@
+import type { Actor } from '../../src/platform/auth/actor.js';
+import type { Tx } from '../../src/platform/database/tx.js';
+import type { Agencies } from './agencies.js';
+import type { People } from './people.js';
+
+/** What tells who stands in for the coordinator of a case. */
+export interface PlaceToCoordinate {
+  /** The area of the case. */
+  readonly areaPath: string;
+  /** The agency that answers for it; null where that is not known. */
+  readonly ownerAgencyId: string | null;
+}
+
+interface Registers {
+  readonly people: Pick<People, 'members' | 'overArea'>;
+  readonly agencies: Pick<Agencies, 'find' | 'over'>;
+}
+
+/**
+ * Whether the actor stands in for the coordinator of a case: its area has none up the tree whose account works, and the
+ * actor heads the station that owns the case or covers its area (workflow.md §1.4).
+ *
+ * Asked of the database only for heads of stations, so that nobody else's step pays for it.
+ */
+export async function standsIn(
+  tx: Tx,
+  {
+    people,
+    agencies,
+  }: { readonly people: Pick<People, 'overArea'>; readonly agencies: Pick<Agencies, 'find'> },
+  actor: Actor,
+  { areaPath, ownerAgencyId }: PlaceToCoordinate,
+): Promise<boolean> {
+  const headed = actor.grants.flatMap(({ role, agencyId }) =>
+    role === 'station_head' && agencyId !== null ? [agencyId] : [],
+  );
+  if (headed.length === 0) return false;
+  const isOwner = ownerAgencyId !== null && headed.includes(ownerAgencyId);
+  const answers = isOwner || (await coversArea(tx, agencies, { headed, areaPath }));
+  return answers && (await people.overArea(tx, areaPath, 'coordinator')).length === 0;
+}
+
+/** The heads of a station who would stand in, and of which. */
+export interface StandIns {
+  readonly agencyId: string;
+  readonly userIds: readonly string[];
+}
+
+/**
+ * Who stands in where nobody coordinates: the heads of the station that owns the case, else of the nearest whose area
+ * contains it. Null where no station there has a head.
+ */
+export async function standInsFor(
+  tx: Tx,
+  { people, agencies }: Registers,
+  { areaPath, ownerAgencyId }: PlaceToCoordinate,
+): Promise<StandIns | null> {
+  const around = (await agencies.over(tx, areaPath)).map(({ id }) => id);
+  for (const agencyId of ownerAgencyId === null ? around : [ownerAgencyId, ...around]) {
+    const heads = await people.members(tx, agencyId, 'station_head');
+    if (heads.length > 0) return { agencyId, userIds: heads.map(({ userId }) => userId) };
+  }
+  return null;
+}
+
+async function coversArea(
+  tx: Tx,
+  agencies: Pick<Agencies, 'find'>,
+  { headed, areaPath }: { readonly headed: readonly string[]; readonly areaPath: string },
+): Promise<boolean> {
+  for (const id of headed) {
+    const station = await agencies.find(tx, id);
+    if (station?.active !== true) continue;
+    if (areaPath === station.areaPath || areaPath.startsWith(`${station.areaPath}.`)) return true;
+  }
+  return false;
+}
