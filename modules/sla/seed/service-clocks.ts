@@ -122,7 +122,6 @@ export const SERVICE_CLOCKS: readonly ClockSeed[] = [
     lanes: ['on_the_spot'],
     kinds: ['later_payment', 'repeat_caller', 'sample'],
     times: { normal: calendarDays(7) },
-    ladder: 'standard',
   },
   { clock: 'follow_up', lanes: SENT, kinds: ['second_visit'], times: { normal: calendarDays(30) } },
   {
