@@ -70,6 +70,7 @@ const TABLE: readonly Row[] = [
   ['completion', null, 'real 24 h', 'real 24 h', 'real 24 h', 'service', NEVER],
   ['reroute_answer', null, '1 WD', '4 h', 'real 1 h', 'service', NEVER],
   ['withdrawal_report', null, '1 WD', '1 WD', '1 WD', 'service', NEVER],
+  ['sham_report', null, '1 WD', '1 WD', '1 WD', 'service', NEVER],
   ['consult_answer', null, '2 WD', '4 h', 'real 2 h', 'service', NEVER],
   ['safety_check', null, 'given', 'given', 'given', 'service', NEVER],
 ];
