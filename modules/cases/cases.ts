@@ -71,14 +71,17 @@ export class Cases {
   }
 
   /**
-   * Hands custody to another agency; its running case clocks are charged to it from now on.
+   * Hands custody to another agency; its running case clocks are charged to it from now on, or to the one named.
    * @param why what moved it, and whether the work of whoever held it is over
    */
   async setCustodian(
     tx: Tx,
     theCase: CaseRow,
     agencyId: string,
-    why: { readonly cause: string; readonly isOver: boolean },
+    {
+      chargedAgencyId = agencyId,
+      ...why
+    }: { readonly cause: string; readonly isOver: boolean; readonly chargedAgencyId?: string },
   ): Promise<CaseRow> {
     if (theCase.custodianAgencyId === agencyId) return theCase;
     const after = await changeCase(
@@ -92,7 +95,7 @@ export class Cases {
     );
     await endOwnHandling(tx, this.caseClocks, theCase);
     for (const name of [RESOLVE_CLOCK, SAFETY_CHECK_CLOCK])
-      await this.caseClocks.clocks.reassign(tx, { subjectId: theCase.id, name }, agencyId);
+      await this.caseClocks.clocks.reassign(tx, { subjectId: theCase.id, name }, chargedAgencyId);
     return after;
   }
 
