@@ -83,6 +83,7 @@ import { MoveDetailsTerm } from './reference/move-details-term.js';
 import { ReferenceController } from './reference/reference.controller.js';
 import { KnownKinds } from './reference/known-kinds.js';
 import { Reference } from './reference/reference.js';
+import { TeachPaths } from './reference/teach-paths.js';
 import { getCase } from './store/cases.store.js';
 import { MessageGuard } from './telling/message-guard.js';
 import { TellParties } from './telling/tell-parties.js';
@@ -167,6 +168,7 @@ const ACTIONS = [
     Reference,
     ReferenceSeeder,
     MoveDetailsTerm,
+    TeachPaths,
     EditReference,
     KnownKinds,
     DisputeImport,

@@ -71,14 +71,17 @@ export class Cases {
   }
 
   /**
-   * Hands custody to another agency; its running case clocks are charged to it from now on.
+   * Hands custody to another agency; its running case clocks are charged to it from now on, or to the one named.
    * @param why what moved it, and whether the work of whoever held it is over
    */
   async setCustodian(
     tx: Tx,
     theCase: CaseRow,
     agencyId: string,
-    why: { readonly cause: string; readonly isOver: boolean },
+    {
+      chargedAgencyId = agencyId,
+      ...why
+    }: { readonly cause: string; readonly isOver: boolean; readonly chargedAgencyId?: string },
   ): Promise<CaseRow> {
     if (theCase.custodianAgencyId === agencyId) return theCase;
     const after = await changeCase(
@@ -94,7 +97,7 @@ export class Cases {
     const { clocks } = this.caseClocks;
     const carried = [RESOLVE_CLOCK, SAFETY_CHECK_CLOCK].map((name) => ({ subjectId: theCase.id, name }));
     await clocks.inOneGo(tx, carried, async (part) => {
-      for (const clock of carried) await clocks.reassign(part, clock, agencyId);
+      for (const clock of carried) await clocks.reassign(part, clock, chargedAgencyId);
     });
     return after;
   }

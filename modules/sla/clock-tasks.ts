@@ -25,6 +25,7 @@ export const CLOCK_TASKS: Readonly<Record<string, string>> = {
   police_acceptance: '决定是否受理报案',
   police_case: '办理案件',
   report_feedback: '反馈报告办理情况',
+  sham_report: '报告疑似虚假调解',
   performance: '督促履行协议',
   safety_response: '制定安全方案',
   safety_check: '复查安全措施',

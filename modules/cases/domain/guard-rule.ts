@@ -32,3 +32,11 @@ export interface GuardRule {
   /** Paths opened when the rule stops or diverts: a dead end would make people choose another type. */
   readonly opensPaths?: readonly LegalPathKind[];
 }
+
+/** Stops a case and opens no path on which it goes on. */
+export function leadsNowhere({
+  outcome,
+  opensPaths = [],
+}: Pick<GuardRule, 'outcome' | 'opensPaths'>): boolean {
+  return outcome === 'STOP' && opensPaths.length === 0;
+}

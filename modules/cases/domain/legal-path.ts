@@ -1,15 +1,19 @@
 import type { AgencyKind } from './agency-kind.js';
 import type { LegalBasis } from './legal-basis.js';
 
+export const LEGAL_PATH_KINDS = [
+  'domestic_violence',
+  'criminal',
+  'public_security_penalty',
+  'minor_protection',
+  'safety',
+  'sham_mediation',
+  'discipline',
+  'other_body',
+] as const;
+
 /** Where a stopped or diverted case goes on. */
-export type LegalPathKind =
-  | 'domestic_violence'
-  | 'criminal'
-  | 'public_security_penalty'
-  | 'minor_protection'
-  | 'safety'
-  | 'discipline'
-  | 'other_body';
+export type LegalPathKind = (typeof LEGAL_PATH_KINDS)[number];
 
 /** A span in the unit the law states it in; `WD` are working days. Amount 0 with unit `h` means at once. */
 export interface Due {

@@ -16,20 +16,10 @@ import {
 import { IsInstant } from '../../../src/platform/http/instant.js';
 import { CLOSE_OUTCOMES, type CloseOutcome } from '../domain/close-outcome.js';
 import { LANES, type Lane } from '../domain/lane.js';
-import type { LegalPathKind } from '../domain/legal-path.js';
+import { LEGAL_PATH_KINDS, type LegalPathKind } from '../domain/legal-path.js';
 import { RISK_LEVELS, type RiskLevel } from '../domain/risk-level.js';
 import { CONSENT_MANNERS, type ConsentManner, PartyConsentDto } from './records.dto.js';
 import { Text } from './text.js';
-
-const PATH_KINDS = [
-  'domestic_violence',
-  'criminal',
-  'public_security_penalty',
-  'minor_protection',
-  'safety',
-  'discipline',
-  'other_body',
-] as const satisfies readonly LegalPathKind[];
 
 export class CloseCaseDto {
   /** @example written_agreement */
@@ -103,8 +93,8 @@ export class StopLegalDto {
   /** Where the case goes on. @example ["criminal"] */
   @IsArray()
   @ArrayMinSize(1)
-  @ArrayMaxSize(PATH_KINDS.length)
-  @IsIn(PATH_KINDS, { each: true })
+  @ArrayMaxSize(LEGAL_PATH_KINDS.length)
+  @IsIn(LEGAL_PATH_KINDS, { each: true })
   pathKinds: LegalPathKind[];
 }
 

@@ -2,8 +2,9 @@ import type { FieldProblem } from '../../../src/kernel/errors.js';
 import type { AgencyKind } from '../domain/agency-kind.js';
 import { CLOSE_OUTCOMES } from '../domain/close-outcome.js';
 import { FACT_CODES, NUMBER_CODES } from '../domain/fact-codes.js';
-import type { GuardRule } from '../domain/guard-rule.js';
+import { leadsNowhere, type GuardRule } from '../domain/guard-rule.js';
 import { mayStopOn } from '../domain/legal-basis.js';
+import { LEGAL_PATH_KINDS } from '../domain/legal-path.js';
 import { RISK_LEVELS } from '../domain/risk-level.js';
 import { condition } from './condition-shape.js';
 import type { ReferenceKind } from './reference-kinds.js';
@@ -24,15 +25,6 @@ import {
 } from './shape.js';
 
 const CASE_ROLES = ['officer', 'intake', 'handler', 'mediator', 'supervisor', 'station_head', 'coordinator'];
-const PATH_KINDS = [
-  'domestic_violence',
-  'criminal',
-  'public_security_penalty',
-  'minor_protection',
-  'safety',
-  'discipline',
-  'other_body',
-];
 
 const typeCode = like(/^\d{2}(\d{2})?$/, 'a type code of two or four digits');
 const name = like(/^[a-z][a-z0-9_]{0,62}$/, 'a name of small letters, digits and underscores');
@@ -56,10 +48,10 @@ const guardRule = (agencyKind: Shape): Shape =>
       binds: everyoneOr(list(agencyKind, { least: 1 })),
       overridableBy: list(oneOf(...CASE_ROLES)),
       blockedForms: optional(list(text)),
-      opensPaths: optional(list(oneOf(...PATH_KINDS))),
+      opensPaths: optional(list(oneOf(...LEGAL_PATH_KINDS))),
     }),
-    (rule, path) =>
-      rule.mayStop && !mayStopOn(rule.legalBasis)
+    (rule, path) => [
+      ...(rule.mayStop && !mayStopOn(rule.legalBasis)
         ? [
             problem(
               `${path}.mayStop`,
@@ -67,7 +59,17 @@ const guardRule = (agencyKind: Shape): Shape =>
               'A rule resting on nothing that was read may only warn.',
             ),
           ]
-        : [],
+        : []),
+      ...(leadsNowhere(rule)
+        ? [
+            problem(
+              `${path}.opensPaths`,
+              'stop_leads_nowhere',
+              'Name the path on which a stopped case goes on.',
+            ),
+          ]
+        : []),
+    ],
   );
 
 const triggerWords = list(record({ word: text, exceptIn: optional(list(text)) }));
@@ -125,7 +127,7 @@ export function referenceShape(kind: ReferenceKind, agencyKinds: readonly Agency
     case 'legal_paths':
       return list(
         record({
-          kind: oneOf(...PATH_KINDS),
+          kind: oneOf(...LEGAL_PATH_KINDS),
           title: text,
           steps: onceEach(list(pathStep(agencyKind), { least: 1 })),
         }),

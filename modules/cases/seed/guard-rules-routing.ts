@@ -72,6 +72,7 @@ export const ROUTING_RULES: readonly GuardRule[] = [
     binds: 'everyone',
     overridableBy: ['station_head', 'coordinator'],
     blockedForms: ['F8', 'F9', 'F11', 'F18', 'F19'],
+    opensPaths: ['sham_mediation'],
   },
   {
     code: 'R21',

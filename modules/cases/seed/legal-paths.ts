@@ -158,6 +158,30 @@ export const LEGAL_PATHS: readonly LegalPath[] = [
     ],
   },
   {
+    kind: 'sham_mediation',
+    title: '疑似虚假调解处置',
+    steps: [
+      {
+        code: 'report_sham',
+        title: '书面报告疑似虚假调解的线索; 人民法院委派、委托的, 报告人民法院或特邀调解组织',
+        clock: 'sham_report',
+        due: { amount: 1, unit: 'WD' },
+        startsOn: 'path_opened',
+        toKinds: [],
+        legalBasis: [verified('tytj', '第18条'), byDesign('一个工作日内报告')],
+      },
+      {
+        code: 'notice_of_termination',
+        title: '出具终止调解告知书, 列明仲裁、行政、司法途径; 不出具任何协议文书',
+        clock: null,
+        due: null,
+        startsOn: 'path_opened',
+        toKinds: [],
+        legalBasis: [verified('sz', '第28条第3项'), verified('rmtj', '第26条')],
+      },
+    ],
+  },
+  {
     kind: 'discipline',
     title: '检举控告转纪检监察',
     steps: [

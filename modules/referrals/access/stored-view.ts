@@ -43,6 +43,7 @@ export function storedView(referral: Referral): StoredReferralView {
     submittedAt: iso(referral.submittedAt),
     acknowledgedAt: iso(referral.acknowledgedAt),
     acceptedAt: iso(referral.acceptedAt),
+    acceptedOnFileId: referral.acceptedOnFileId,
     contactedAt: iso(referral.contactedAt),
     reportedAt: iso(referral.reportedAt),
     endedAt: iso(referral.endedAt),

@@ -1,5 +1,5 @@
 import { Refused } from '../../../src/kernel/errors.js';
-import { type AcceptCommand, capacityLeft, chooseHandler } from '../engine/acceptance.js';
+import { type AcceptCommand, capacityLeft, chooseHandler, paperOfAcceptance } from '../engine/acceptance.js';
 import { giveCustody } from '../engine/custody.js';
 import type { Action, Step } from '../engine/step.js';
 import { draftSuccessor } from '../engine/successors.js';
@@ -28,9 +28,10 @@ export const acceptPartial: Action<'accept_partial', AcceptPartialCommand> = {
   },
   async record(step) {
     const handlerUserId = await chooseHandler(step);
+    const acceptedOnFileId = await paperOfAcceptance(step);
     const scope = step.referral.scope.filter((claim) => step.command.claims.includes(claim.key));
     return {
-      set: { acceptedAt: step.at, handlerUserId, scope },
+      set: { acceptedAt: step.at, handlerUserId, acceptedOnFileId, scope },
       payload: { handlerUserId, claims: step.command.claims },
       dueAt: resolveBy(step.referral.dueAt),
     };

@@ -18,6 +18,15 @@ export class AcceptDto {
   @IsOptional()
   @IsUUID()
   handlerUserId?: string;
+
+  /**
+   * A file of the referral that shows it, such as the receipt of a body outside the network: there the sender records the
+   * acceptance, and has to name one.
+   * @example 0198c0de-0000-7000-8000-000000000041
+   */
+  @IsOptional()
+  @IsUUID()
+  fileId?: string;
 }
 
 /** Takes responsibility for a part. */

@@ -1,4 +1,4 @@
-import { type AcceptCommand, capacityLeft, chooseHandler } from '../engine/acceptance.js';
+import { type AcceptCommand, capacityLeft, chooseHandler, paperOfAcceptance } from '../engine/acceptance.js';
 import { giveCustody } from '../engine/custody.js';
 import type { Action } from '../engine/step.js';
 
@@ -8,8 +8,9 @@ export const accept: Action<'accept', AcceptCommand> = {
   guards: { capacity_left: capacityLeft },
   async record(step) {
     const handlerUserId = await chooseHandler(step);
+    const acceptedOnFileId = await paperOfAcceptance(step);
     return {
-      set: { acceptedAt: step.at, handlerUserId },
+      set: { acceptedAt: step.at, handlerUserId, acceptedOnFileId },
       payload: { handlerUserId },
       dueAt: resolveBy(step.referral.dueAt),
     };

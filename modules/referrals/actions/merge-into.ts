@@ -151,7 +151,7 @@ async function carryOn(step: Step<MergeIntoCommand>, id: string): Promise<void> 
   const members = await world.people.members(tx, referral.recipientAgencyId);
   const stays = members.some(({ userId }) => userId === referral.handlerUserId);
   const handlerUserId = stays ? referral.handlerUserId : null;
-  await step.play('accept', id, { handlerUserId }, 'recipient_intake');
+  await step.play('accept', id, { handlerUserId, carriedFrom: referral.id }, 'recipient_intake');
   const first = (await contactsOf(step.tx, step.referral.id))[0];
   if (first === undefined) return;
   // A transfer is handed over before anybody is called, also there.

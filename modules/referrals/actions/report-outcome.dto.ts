@@ -41,7 +41,7 @@ export class ReportOutcomeDto {
   summary: string;
 
   /**
-   * Files that show it.
+   * Files that show it. Reported in one step for a body outside the network, the first one also shows its acceptance.
    * @example ["0198c0de-0000-7000-8000-000000000041"]
    */
   @IsOptional()

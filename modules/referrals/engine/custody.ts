@@ -8,44 +8,62 @@ import type { Step } from './step.js';
  * Custody moves only with a primary referral, and only from or to its recipient: where the case has moved on by another
  * referral meanwhile, this one no longer carries it. Where parts of the matter are primary referrals of their own, the case
  * is with one of those who have taken a part, as long as there is one (I1).
+ *
+ * A body outside the network holds the case and sees no clock: what presses goes on pressing the sender.
  */
 
 /** The recipient has taken it. */
 export async function giveCustody(step: Step<unknown>, after: Referral): Promise<void> {
-  await moveCustody(step, { from: after.senderAgencyId, to: after.recipientAgencyId, isOver: false });
+  await moveCustody(step, { from: after.senderAgencyId, to: holderBy(after), isOver: false });
 }
 
 /** It is with the sender again, unless somebody is at work on another part of it. */
 export async function takeCustodyBack(step: Step<unknown>, after: Referral): Promise<void> {
-  const to = (await holderOfOtherPart(step)) ?? after.senderAgencyId;
+  const to = (await holderOfOtherPart(step)) ?? ownHolder(after.senderAgencyId);
   await moveCustody(step, { from: after.recipientAgencyId, to, isOver: false });
 }
 
 /** The work is confirmed: whoever is at work on another part holds the case, else its owner does. */
 export async function returnToOwner(step: Step<unknown>, after: Referral): Promise<void> {
   const other = await holderOfOtherPart(step);
-  const to = other ?? step.theCase.ownerAgencyId;
+  const to = other ?? ownHolder(step.theCase.ownerAgencyId);
   await moveCustody(step, { from: after.recipientAgencyId, to, isOver: other === null });
 }
 
 /** The one that took its part first; null where no other part has been taken. */
-async function holderOfOtherPart({ tx, referral }: Step<unknown>): Promise<string | null> {
+async function holderOfOtherPart({ tx, referral }: Step<unknown>): Promise<Holder | null> {
   const others = (await liveReferralsOf(tx, referral.caseId)).filter(
     ({ id, mode, state }) => id !== referral.id && isPrimary(mode) && isHeldByRecipient(state),
   );
   const [first] = others.sort((a, b) => (a.acceptedAt?.getTime() ?? 0) - (b.acceptedAt?.getTime() ?? 0));
-  return first?.recipientAgencyId ?? null;
+  return first === undefined ? null : holderBy(first);
+}
+
+/** Who holds a case, and who is charged with its clocks meanwhile. */
+interface Holder {
+  readonly agencyId: string;
+  readonly chargedAgencyId: string;
+}
+
+function ownHolder(agencyId: string): Holder {
+  return { agencyId, chargedAgencyId: agencyId };
+}
+
+function holderBy({ channel, senderAgencyId, recipientAgencyId }: Referral): Holder {
+  const isOutside = channel === 'external';
+  return { agencyId: recipientAgencyId, chargedAgencyId: isOutside ? senderAgencyId : recipientAgencyId };
 }
 
 async function moveCustody(
   step: Step<unknown>,
-  { from, to, isOver }: { readonly from: string; readonly to: string; readonly isOver: boolean },
+  { from, to, isOver }: { readonly from: string; readonly to: Holder; readonly isOver: boolean },
 ): Promise<void> {
   const { tx, world, referral, row } = step;
-  if (!isPrimary(referral.mode) || from === to) return;
+  if (!isPrimary(referral.mode) || from === to.agencyId) return;
   const theCase = await world.cases.lock(tx, referral.caseId);
   if (theCase.custodianAgencyId !== from) return;
-  await world.cases.setCustodian(tx, theCase, to, { cause: `${row.event}:${referral.id}`, isOver });
+  const why = { cause: `${row.event}:${referral.id}`, isOver };
+  await world.cases.setCustodian(tx, theCase, to.agencyId, { ...why, chargedAgencyId: to.chargedAgencyId });
 }
 
 /** When the last primary referral has ended without closing the case, it waits for routing again. */

@@ -26,7 +26,8 @@ export async function draftSuccessor(
     purpose: referral.purpose,
     // The one it follows may have ended before the case became what it is now.
     lane: theCase.lane === 'full' ? 'full' : referral.lane,
-    channel: 'internal',
+    // Whoever is outside the network still is in what goes on with them; another is reached as everybody is.
+    channel: recipient.id === referral.recipientAgencyId ? referral.channel : 'internal',
     required: referral.required,
     request: referral.request,
     scope: referral.scope,

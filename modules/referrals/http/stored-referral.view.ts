@@ -230,6 +230,12 @@ export class StoredReferralView {
   readonly acceptedAt: string | null;
 
   /**
+   * The file that shows the acceptance; null where it was recorded without one.
+   * @example 0198c0de-0000-7000-8000-000000000041
+   */
+  readonly acceptedOnFileId: string | null;
+
+  /**
    * First contact.
    * @example 2026-03-06T03:00:00.000Z
    */

@@ -8,6 +8,7 @@ import type { FirstContactCommand } from '../actions/first-contact.js';
 import type { RejectDto } from '../actions/reject.dto.js';
 import type { ReportOutcomeDto } from '../actions/report-outcome.dto.js';
 import { ENDS_BEFORE_WORK } from '../domain/outcomes.js';
+import type { AcceptCommand } from '../engine/acceptance.js';
 import { ReferralEngine } from '../engine/engine.js';
 import { standsAtOnce } from '../engine/refusal.js';
 import { World } from '../engine/world.js';
@@ -64,7 +65,8 @@ export class AnswerReferrals {
     if (state === 'queued' && (lane === 'simple' || mode === 'consult')) {
       const contact = contactOf(referral, dto);
       const manner = { expectedVersion };
-      const accepted = await this.engine.performIn(tx, 'accept', { referralId, command: {}, manner });
+      const command = acceptanceWith(referral, dto);
+      const accepted = await this.engine.performIn(tx, 'accept', { referralId, command, manner });
       return this.contact(tx, accepted, contact);
     }
     const isBrought = lane === 'simple' && dto.contact !== undefined;
@@ -92,6 +94,12 @@ export class AnswerReferrals {
 interface Reported {
   readonly dto: ReportOutcomeDto;
   readonly expectedVersion: number;
+}
+
+/** From outside the network one paper comes back: it tells how things ended, and that they were taken. */
+function acceptanceWith({ channel }: Referral, { evidence }: ReportOutcomeDto): AcceptCommand {
+  const [fileId] = evidence ?? [];
+  return channel === 'internal' || fileId === undefined ? {} : { fileId };
 }
 
 /**

@@ -82,6 +82,8 @@ export interface ReferralProgress {
   readonly submittedAt: Date | null;
   readonly acknowledgedAt: Date | null;
   readonly acceptedAt: Date | null;
+  /** The file that shows the acceptance. */
+  readonly acceptedOnFileId: string | null;
   readonly contactedAt: Date | null;
   readonly reportedAt: Date | null;
 }

@@ -17,6 +17,7 @@ const COLUMNS = `
   r.recall_level as "recallLevel", r.auto_confirmed as "autoConfirmed", r.reopened_times as "reopenedTimes",
   r.outcome, r.ended_reason as "endedReason", r.waived_at as "waivedAt", r.waiver_reason as "waiverReason",
   r.submitted_at as "submittedAt", r.acknowledged_at as "acknowledgedAt", r.accepted_at as "acceptedAt",
+  r.accepted_on_file_id as "acceptedOnFileId",
   r.contacted_at as "contactedAt", r.reported_at as "reportedAt", r.state, r.version, r.created_at as "createdAt",
   r.ended_at as "endedAt", r.changed_at as "changedAt", r.changed_by_name as "changedByName",
   r.awaits_sender as "awaitsSender", nullif(r.binding_deadline_at, 'infinity') as "bindingDeadlineAt"`;
@@ -125,7 +126,7 @@ export async function saveReferral(tx: Tx, read: number, next: Referral): Promis
        outcome = $18, ended_reason = $19, waived_at = $20, waiver_reason = $21, submitted_at = $22,
        acknowledged_at = $23, accepted_at = $24, contacted_at = $25, reported_at = $26, ended_at = $27,
        changed_at = $28, changed_by_user_id = $29, changed_by_name = $30, hop_count = $31, excluded_agency_ids = $32,
-       choice = $33, awaits_sender = $34,
+       choice = $33, awaits_sender = $34, accepted_on_file_id = $35,
        claimed_by_user_id = case when state = $3 then claimed_by_user_id end,
        claimed_until = case when state = $3 then claimed_until end
      where id = $1 and version = $2 returning id`,
@@ -164,6 +165,7 @@ export async function saveReferral(tx: Tx, read: number, next: Referral): Promis
       next.excludedAgencyIds,
       next.choice === null ? null : JSON.stringify(next.choice),
       next.awaitsSender,
+      next.acceptedOnFileId,
     ],
   );
   return rows.length === 1;

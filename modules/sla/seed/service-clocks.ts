@@ -110,6 +110,7 @@ export const SERVICE_CLOCKS: readonly ClockSeed[] = [
     times: { normal: workingDays(1), orange: workingHours(4), red: realHours(1) },
   },
   { clock: 'withdrawal_report', lanes: SENT, times: { normal: workingDays(1) } },
+  { clock: 'sham_report', lanes: EVERY, times: { normal: workingDays(1) } },
   {
     clock: 'consult_answer',
     lanes: SENT,
@@ -122,7 +123,6 @@ export const SERVICE_CLOCKS: readonly ClockSeed[] = [
     lanes: ['on_the_spot'],
     kinds: ['later_payment', 'repeat_caller', 'sample'],
     times: { normal: calendarDays(7) },
-    ladder: 'standard',
   },
   { clock: 'follow_up', lanes: SENT, kinds: ['second_visit'], times: { normal: calendarDays(30) } },
   {

@@ -42,6 +42,22 @@ describe('the guard rules on a case', () => {
     expect(told).toEqual(expect.arrayContaining(['case.legal_stopped', 'legal_path.opened']));
   });
 
+  it('STOP: a suspected sham is ended and reported, by whoever has the case and in time', async () => {
+    const { id, custodianAgency } = await desk.register();
+    expect(await say(id, yes('sham_or_collusion'))).toMatchObject({ overall: 'STOP', decidedBy: ['R20'] });
+    const [path, ...others] = await paths(id);
+    expect([path?.kind, path?.rules, others]).toEqual(['sham_mediation', ['R20'], []]);
+    expect(path?.steps.map(({ code, ownerAgency }) => [code, ownerAgency])).toEqual([
+      ['report_sham', custodianAgency.name],
+      ['notice_of_termination', custodianAgency.name],
+    ]);
+    expect(clockNames(await desk.show(id))).toEqual(['completion', 'resolve', 'sham_report']);
+    const report = `/cases/${id}/legal-path/steps/report_sham/completion`;
+    expect((await product.as('mediator').post(report, { note: '已报告' })).status).toBe(404);
+    expect((await product.as('officer').post(report, { note: '已书面报告' })).status).toBe(200);
+    expect(clockNames(await desk.show(id))).toEqual(['completion', 'resolve']);
+  });
+
   it('a stop that rested on a wrong answer is taken back while nothing has been done on its path', async () => {
     const { id } = await desk.register();
     await say(id, yes('suspected_crime'));

@@ -1,9 +1,11 @@
 import { AGENCY_KINDS } from '../../../modules/cases/domain/agency-kind.js';
 import type { GuardRule } from '../../../modules/cases/domain/guard-rule.js';
+import type { LegalPath } from '../../../modules/cases/domain/legal-path.js';
 import type { DisputeType } from '../../../modules/cases/domain/dispute-type.js';
 import type { ReferenceView } from '../../../modules/cases/reference/reference.view.js';
 import { MoveDetailsTerm } from '../../../modules/cases/reference/move-details-term.js';
 import { ReferenceSeeder } from '../../../modules/cases/reference/reference-seeder.js';
+import { TeachPaths } from '../../../modules/cases/reference/teach-paths.js';
 import { REFERENCE_KINDS, FIRST_REFERENCE } from '../../../modules/cases/reference/reference-kinds.js';
 import { referenceShape } from '../../../modules/cases/reference/reference-shapes.js';
 import { type Answer, startTestProduct, type TestProduct } from '../../support/product.js';
@@ -64,6 +66,43 @@ describe('rules, words and limits as documents', () => {
       .as('admin')
       .post('/reference/case_terms', { definition: older, source: '会议纪要' }, { version: version + 2 });
     expect(again).toMatchObject({ status: 400, body: { problems: [{ code: 'unknown_field' }] } });
+  });
+
+  it('a rule of before that stops and leads nowhere learns its path, and keeps what the house made of it', async () => {
+    const [rules, paths] = [await read('guard_rules'), await read('legal_paths')];
+    const own = (rules.definition as readonly GuardRule[]).map((rule) =>
+      rule.code === 'R20' ? { ...rule, title: '疑似虚假调解(本所)' } : rule,
+    );
+    const older = own.map(({ opensPaths, ...rule }) =>
+      rule.code === 'R20' || opensPaths === undefined ? rule : { ...rule, opensPaths },
+    );
+    const fewer = (paths.definition as readonly LegalPath[]).filter(({ kind }) => kind !== 'sham_mediation');
+    for (const [{ kind, version }, definition] of [
+      [rules, older],
+      [paths, fewer],
+    ] as const) {
+      await product.sql.query(
+        `insert into reference_document (kind, version, definition, source, active_from)
+         values ($1, $2, $3, '会议纪要', accord_now())`,
+        [kind, version + 1, JSON.stringify(definition)],
+      );
+    }
+    await Promise.all([1, 2].map(() => product.get(TeachPaths).onApplicationBootstrap()));
+    await product.get(TeachPaths).onApplicationBootstrap();
+    expect(await read('guard_rules')).toMatchObject({ version: rules.version + 2, definition: own });
+    const taught = await read('legal_paths');
+    expect(taught.version).toBe(paths.version + 2);
+    expect(new Set(taught.definition as readonly LegalPath[])).toEqual(
+      new Set(paths.definition as readonly LegalPath[]),
+    );
+    const again = await product
+      .as('admin')
+      .post<Problem>(
+        '/reference/guard_rules',
+        { definition: older, source: '会议纪要' },
+        { version: rules.version + 2 },
+      );
+    expect(again).toMatchObject({ status: 400, body: { problems: [{ code: 'stop_leads_nowhere' }] } });
   });
 
   it('an administrator changes a limit, and the next case is judged by it', async () => {

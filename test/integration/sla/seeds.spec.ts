@@ -85,32 +85,6 @@ it('the default policy is whole, and every number says where it comes from', () 
 });
 
 it.each([
-  ['completion', 'normal', null, { unit: 'calendar_hours', amount: 24, hourRule: 'from_instant' }],
-  ['completion', 'red', null, { unit: 'calendar_hours', amount: 24, hourRule: 'from_instant' }],
-  ['accept', 'normal', null, { unit: 'working_days', amount: 1 }],
-  ['accept', 'orange', null, { unit: 'business_seconds', amount: 14_400 }],
-  ['accept', 'red', null, { unit: 'calendar_hours', amount: 1, hourRule: 'from_instant' }],
-  ['routing', 'red', null, { unit: 'calendar_hours', amount: 0.5 }],
-  ['info_supply', 'red', null, { unit: 'calendar_hours', amount: 0.5, hourRule: 'from_instant' }],
-  ['first_contact', 'normal', null, { unit: 'working_days', amount: 3 }],
-  ['update', 'red', null, { unit: 'calendar_hours', amount: 24 }],
-  ['confirm', 'normal', null, { unit: 'working_days', amount: 3 }],
-  ['follow_up', 'orange', null, { unit: 'calendar_days', amount: 3 }],
-  ['resolve', 'normal', 'community', { unit: 'calendar_days', amount: 30, rollLastDay: true }],
-  ['resolve', 'red', 'womens-federation', { unit: 'calendar_days', amount: 7 }],
-  ['resolve', 'orange', 'labor', { unit: 'calendar_days', amount: 15 }],
-  ['resolve', 'normal', 'medical', { unit: 'statutory_working_days', amount: 30 }],
-  ['resolve', 'normal', 'traffic-police', { unit: 'calendar_days', amount: 10 }],
-  ['resolve', 'normal', 'police-mediation-second', { unit: 'statutory_working_days', amount: 7 }],
-  ['resolve', 'orange', 'urban-management', { unit: 'calendar_hours', amount: 24 }],
-  ['statutory', 'red', 'labor', { unit: 'calendar_days', amount: 15 }],
-  ['dv_warning', 'red', null, { unit: 'calendar_hours', amount: 72, hourRule: 'exclude_starting_hour' }],
-] as const)('%s in %s for %s is the limit of the table', (name, band, kind, time) => {
-  const rule = findRule(defaultPolicy(), { name, band, kind, lane: 'full', subjectType: 'referral' });
-  expect(rule?.time).toMatchObject(time);
-});
-
-it.each([
   ['full', [50, 75, 90, 100]],
   ['simple', [75, 100]],
 ] as const)('the %s lane warns at its own percents', (lane, percents) => {

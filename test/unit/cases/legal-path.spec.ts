@@ -13,6 +13,7 @@ describe('the legal paths', () => {
       'domestic_violence',
       'criminal',
       'public_security_penalty',
+      'sham_mediation',
       'discipline',
       'other_body',
     ]);
@@ -39,6 +40,12 @@ describe('the legal paths', () => {
       due: { amount: 0, unit: 'h' },
       toKinds: ['station', 'civil-affairs', 'education'],
     });
+  });
+
+  it('have a sham mediation ended and reported by whoever has the case', () => {
+    const owed = { toKinds: [], startsOn: 'path_opened' };
+    expect(step('sham_mediation', 'report_sham')).toMatchObject({ ...owed, due: { amount: 1, unit: 'WD' } });
+    expect(step('sham_mediation', 'notice_of_termination')).toMatchObject(owed);
   });
 
   it('name a ground for every step, a clock for every limit and a known agency for every notice', () => {

@@ -1,0 +1,129 @@
+import { DataSource } from 'typeorm';
+import type { CaseView } from '../../../modules/cases/reading/case.view.js';
+import type { ReferralView } from '../../../modules/referrals/http/referral.view.js';
+import { violations } from '../../support/invariants.js';
+import { DAY_MS } from '../cases/desk.js';
+import { done, FilesDesk } from '../files/desk.js';
+
+const CONTACT = { channel: 'phone', result: 'reached', who: 'applicant' };
+const OUTCOME = { outcome: 'oral_agreement', summary: '双方已当面和解' };
+
+describe('a body outside the network', () => {
+  let desk: FilesDesk;
+
+  beforeAll(async () => {
+    desk = await FilesDesk.open();
+  });
+  afterEach(async () => {
+    expect(await violations(desk.product.get(DataSource))).toEqual([]);
+  });
+  afterAll(() => desk.close());
+
+  async function sent(lane: 'simple' | 'full'): Promise<ReferralView> {
+    const theCase = lane === 'full' ? await desk.aCase() : await desk.cases.register({ lane });
+    return desk.sent(theCase.id, { to: 'labor', channel: 'external' });
+  }
+
+  /** The receipt that came back on paper. */
+  const receiptOf = async (id: string): Promise<string> =>
+    done(await desk.attach('officer', 'referral', { id, name: '回执.jpg' })).id;
+
+  const code = async (id: string, noun: string, body: object): Promise<unknown> =>
+    ((await desk.tries('officer', id, { noun, body })).body as { code?: string }).code;
+
+  /** Who has been charged with any clock of the case, and who with a breach. */
+  async function chargedOn(caseId: string, table: 'clock' | 'breach'): Promise<string[]> {
+    const { rows } = await desk.product.sql.query<{ id: string }>(
+      `select distinct owner_agency_id as id from ${table} where case_id = $1`,
+      [caseId],
+    );
+    return rows.map(({ id }) => id);
+  }
+
+  const ownerOf = async (id: string, name: string): Promise<string | undefined> =>
+    (
+      await desk.product.sql.query<{ id: string }>(
+        `select owner_agency_id as id from clock where subject_id = $1 and name = $2 and state = 'running'`,
+        [id, name],
+      )
+    ).rows[0]?.id;
+
+  it('answers through its sender, whose duty it is to chase, and is charged with nothing', async () => {
+    const { agencies } = desk.world;
+    const { id, caseId } = await sent('full');
+    expect(await ownerOf(id, 'accept')).toBe(agencies.station);
+    await desk.product.moveClock(4 * DAY_MS);
+    expect(await chargedOn(caseId, 'breach')).toEqual([agencies.station]);
+
+    const accepted = await desk.step('officer', id, {
+      noun: 'acceptance',
+      body: { fileId: await receiptOf(id) },
+    });
+    expect(accepted).toMatchObject({ state: 'accepted', handlerUserId: null });
+    expect(await ownerOf(id, 'first_contact')).toBe(agencies.station);
+    await desk.product.moveClock(8 * DAY_MS);
+    await desk.step('officer', id, { noun: 'contact', body: CONTACT });
+    await desk.step('officer', id, { noun: 'outcome', body: OUTCOME });
+    await desk.step('officer', id, { noun: 'confirmation' });
+
+    const { body } = await desk.product.as('officer').get<CaseView>(`/cases/${caseId}`);
+    expect(body.state).toBe('closed');
+    expect(await chargedOn(caseId, 'clock')).toEqual([agencies.station]);
+    expect(await chargedOn(caseId, 'breach')).toEqual([agencies.station]);
+    const late = await desk.product.sql.query<{ name: string }>(
+      'select name from breach where case_id = $1 order by name',
+      [caseId],
+    );
+    expect(late.rows.map(({ name }) => name)).toEqual(expect.arrayContaining(['accept', 'first_contact']));
+  });
+
+  it('has accepted when a paper of the referral shows it, and not by the word of its sender', async () => {
+    const { id } = await sent('full');
+    const other = await sent('full');
+    expect(await code(id, 'acceptance', {})).toBe('acceptance_paper_missing');
+    expect(await code(id, 'acceptance', { fileId: await receiptOf(other.id) })).toBe('evidence_unknown');
+    const fileId = await receiptOf(id);
+    const stranger = await desk.tries('other-officer', id, { noun: 'acceptance', body: { fileId } });
+    expect(stranger.status).toBe(404);
+    await desk.step('officer', id, { noun: 'acceptance', body: { fileId } });
+    expect((await desk.view('officer', id)).acceptedOnFileId).toBe(fileId);
+  });
+
+  it('has accepted with the paper that tells the outcome, where both are recorded in one step', async () => {
+    const { id } = await sent('simple');
+    const told = { ...OUTCOME, contact: CONTACT };
+    expect(await code(id, 'outcome', told)).toBe('acceptance_paper_missing');
+    const evidence = [await receiptOf(id)];
+    const ended = await desk.step('officer', id, { noun: 'outcome', body: { ...told, evidence } });
+    expect(ended).toMatchObject({ state: 'closed', acceptedOnFileId: evidence[0] });
+  });
+
+  it('stays outside, with its paper, when the case goes on as another', async () => {
+    const { id, caseId } = await sent('full');
+    const fileId = await receiptOf(id);
+    await desk.step('officer', id, { noun: 'acceptance', body: { fileId } });
+    const survivor = await desk.aCase();
+    const body = { intoCaseId: survivor.id, reason: '同一纠纷' };
+    expect((await desk.cases.step('coordinator', caseId, { noun: 'merge', body })).status).toBe(200);
+    const { supersededBy } = await desk.view('coordinator', id);
+    expect(await desk.view('coordinator', supersededBy ?? '')).toMatchObject({
+      state: 'accepted',
+      channel: 'external',
+      acceptedOnFileId: fileId,
+    });
+    expect(await chargedOn(survivor.id, 'clock')).toEqual([desk.world.agencies.station]);
+  });
+
+  it('inside the network nobody has to bring a paper, and may', async () => {
+    const theCase = await desk.aCase();
+    const { id } = await desk.sent(theCase.id);
+    const { id: fileId } = done(await desk.attach('committee-intake', 'referral', { id }));
+    const accepted = await desk.step('committee-intake', id, { noun: 'acceptance', body: { fileId } });
+    expect(accepted.acceptedOnFileId).toBe(fileId);
+    const another = await desk.sent((await desk.aCase()).id);
+    expect(await desk.step('committee-intake', another.id, { noun: 'acceptance' })).toMatchObject({
+      state: 'accepted',
+      acceptedOnFileId: null,
+    });
+  });
+});
