@@ -61,6 +61,10 @@ describe('a body outside the network', () => {
     });
     expect(accepted).toMatchObject({ state: 'accepted', handlerUserId: null });
     expect(await ownerOf(id, 'first_contact')).toBe(agencies.station);
+    // Who speaks for it asks nobody in its name.
+    const question = { recipientAgencyId: agencies['civil-affairs'], request: '低保怎样申请' };
+    expect(await code(id, 'question', question)).toBe('held_outside');
+    expect(accepted.sideSteps).not.toContain('question');
     await desk.product.moveClock(8 * DAY_MS);
     await desk.step('officer', id, { noun: 'contact', body: CONTACT });
     await desk.step('officer', id, { noun: 'outcome', body: OUTCOME });

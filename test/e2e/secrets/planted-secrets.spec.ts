@@ -22,7 +22,7 @@ import { NOT_PRIVATE } from './not-private.js';
 import { SecretStory } from './stage.js';
 import { type Guesses, type Seen, Stranger } from './stranger.js';
 
-const LIMIT_MS = 240_000;
+const LIMIT_MS = 480_000;
 /** Whoever has the very same grants as somebody, or fewer in an agency that has no part in the story, sees no more. */
 const SEE_NO_MORE: readonly Speaking[] = [
   'colleague',

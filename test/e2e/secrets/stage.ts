@@ -276,7 +276,7 @@ export class SecretStory {
     );
   }
 
-  /** To a team below it, which the centre then lets it do without. */
+  /** To a team below it, which the centre then lets it do without, and a question to the same team. */
   private async handAPartOn(): Promise<void> {
     await this.onReferral([
       'committee-head',
@@ -293,6 +293,12 @@ export class SecretStory {
     await this.acting.onNewest(`/referrals/${part}`, [
       ['coordinator', 'waiver', { reason: SECRETS.waiverReason }],
     ]);
+    await this.onReferral([
+      'mediator',
+      'question',
+      { recipientAgencyId: this.agencies['grid'], request: SECRETS.heldQuestion },
+    ]);
+    this.partIds.push(await this.acting.newestReferralOf(this.caseId));
   }
 
   partyId(role: string): string {

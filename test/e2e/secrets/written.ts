@@ -92,6 +92,10 @@ export const WRITTEN = {
     lies: ['referral_message.body', 'reroute_proposal.answer_note', KEPT, TOLD],
   },
   partRequest: { seen: [NOBODY, [...AREA, ...COMMITTEE], AREA], lies: ['referral.request', KEPT, TOLD] },
+  heldQuestion: {
+    seen: [NOBODY, [...AREA, ...COMMITTEE], AREA],
+    lies: ['referral.request', 'referral.scope', KEPT, TOLD],
+  },
   waiverReason: { seen: sinceTheCommittee(AREA), lies: ['referral.waiver_reason', TOLD] },
   outcomeSummary: {
     seen: sinceTheCommittee([...READERS, ...COMMITTEE]),

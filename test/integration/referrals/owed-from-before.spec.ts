@@ -1,5 +1,6 @@
 import pino from 'pino';
 import { OwedFromBefore } from '../../../modules/referrals/engine/owed-from-before.js';
+import { withClient } from '../../../src/platform/database/connection.js';
 import { ReferralBench } from './bench.js';
 import { commandFor, walkTo } from './walk.js';
 
@@ -116,6 +117,18 @@ describe('at a start on a database of before', () => {
       { referralId: broken, msg: expect.stringContaining('the next start tries again') as string },
       { clocks: 1 },
     ]);
+
+    // Its history mended, it gets its clock like the others.
+    await withClient(bench.database.superuserConfig, async (client) => {
+      await client.query('set session_replication_role = replica');
+      await client.query(
+        `delete from clock_event where (clock_id, seq) in
+           (select id, version + 1 from clock where subject_id = $1 and name = 'consult_answer')`,
+        [broken],
+      );
+    });
+    await restart();
+    expect(await bench.clocks(broken)).toEqual({ consult_answer: 'running' });
   });
 
   it('leaves alone what has its clock, and what nobody has taken', async () => {

@@ -160,13 +160,6 @@ describe('nobody asks', () => {
     const { id } = await walkTo(bench, 'in_progress');
     await expect(ask('mediator', id, 'community')).rejects.toMatchObject({ code: 'recipient_is_sender' });
   });
-
-  it('in the name of a body outside the network', async () => {
-    const { id } = await bench.send(await bench.openCase(), { channel: 'external' });
-    await bench.act('officer', 'accept', { id, command: {} });
-    await expect(ask('officer', id)).rejects.toMatchObject({ code: 'held_outside' });
-    expect((await show('officer', id)).sideSteps).not.toContain('question');
-  });
 });
 
 describe('when the referral it is asked on ends', () => {
