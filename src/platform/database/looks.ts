@@ -1,25 +1,23 @@
 type Query = (sql: string, values: readonly unknown[]) => Promise<object[]>;
 
-interface Look {
-  readonly sql: string;
-  readonly rows: Promise<object[]>;
-}
-
 /**
  * The answers that one unit of work remembers, so that what it asks again is not sent again. It dies with the unit of work.
  *
  * Whatever the unit of work writes itself it reads anew: a write to a table forgets every answer that was read from it.
  */
 export class Looks {
-  private readonly known = new Map<string, Look>();
+  /** By text, then by values: a write looks at the few texts, however many answers there are. */
+  private readonly known = new Map<string, Map<string, Promise<object[]>>>();
 
   constructor(private readonly query: Query) {}
 
   async ask(sql: string, values: readonly unknown[]): Promise<object[]> {
-    const key = JSON.stringify([sql, values]);
-    const look = this.known.get(key) ?? { sql, rows: this.query(sql, values) };
-    this.known.set(key, look);
-    return [...(await look.rows)];
+    const answers = this.known.get(sql) ?? new Map<string, Promise<object[]>>();
+    this.known.set(sql, answers);
+    const key = JSON.stringify(values);
+    const rows = answers.get(key) ?? this.query(sql, values);
+    answers.set(key, rows);
+    return [...(await rows)];
   }
 
   /** A statement is about to be sent: what it writes is no longer known. */
@@ -27,8 +25,8 @@ export class Looks {
     if (this.known.size === 0) return;
     const written = tablesWrittenBy(sql);
     if (written.length === 0) return;
-    for (const [key, look] of this.known)
-      if (written.some((table) => wordsOf(look.sql).has(table))) this.known.delete(key);
+    for (const look of this.known.keys())
+      if (written.some((table) => wordsOf(look).has(table))) this.known.delete(look);
   }
 
   /** What was read may have been written by what is undone now. */
