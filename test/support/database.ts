@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import pg, { type PoolConfig } from 'pg';
+import { DataSource } from 'typeorm';
+import { configurePgTypes } from '../../src/platform/database/pg-types.js';
 
 const DATABASE_IN_USE = '55006';
 const LEAVING_ATTEMPTS = 100;
@@ -76,4 +78,18 @@ function testHost(): string {
   if (host === undefined)
     throw new Error('the test server was not started: run the tests through jest.config.js');
   return host;
+}
+
+/** TypeORM as the runtime role, to a database of the test's own. @param pool of its connections, as `pg` takes it */
+export function connectedTo(
+  { runtimeConfig: { host, port, user, database } }: TestDatabase,
+  pool: { readonly max?: number } = {},
+): Promise<DataSource> {
+  configurePgTypes();
+  return new DataSource({
+    type: 'postgres',
+    ...{ host, port, username: user, database },
+    installExtensions: false,
+    extra: pool,
+  }).initialize();
 }

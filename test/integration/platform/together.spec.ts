@@ -1,11 +1,10 @@
-import { DataSource } from 'typeorm';
+import type { DataSource } from 'typeorm';
 import { uuidv7 } from '../../../src/kernel/ids.js';
 import { systemCaller } from '../../../src/platform/auth/actor.js';
-import { configurePgTypes } from '../../../src/platform/database/pg-types.js';
 import { together } from '../../../src/platform/database/together.js';
 import { UnitOfWork } from '../../../src/platform/database/unit-of-work.js';
 import { Subscriptions } from '../../../src/platform/outbox/subscriptions.js';
-import { freshDatabase, type TestDatabase } from '../../support/database.js';
+import { connectedTo, freshDatabase, type TestDatabase } from '../../support/database.js';
 
 describe('work in step', () => {
   let database: TestDatabase;
@@ -13,18 +12,8 @@ describe('work in step', () => {
   let uow: UnitOfWork;
 
   beforeAll(async () => {
-    configurePgTypes();
     database = await freshDatabase();
-    const { host, port, user, database: name } = database.runtimeConfig;
-    dataSource = await new DataSource({
-      type: 'postgres',
-      host,
-      port,
-      username: user,
-      database: name,
-      installExtensions: false,
-      extra: { max: 1 },
-    }).initialize();
+    dataSource = await connectedTo(database, { max: 1 });
     uow = new UnitOfWork(dataSource, new Subscriptions());
   });
 

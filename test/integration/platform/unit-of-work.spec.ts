@@ -1,12 +1,11 @@
-import { DataSource } from 'typeorm';
+import type { DataSource } from 'typeorm';
 import { uuidv7 } from '../../../src/kernel/ids.js';
 import { Conflict, Refused } from '../../../src/kernel/errors.js';
 import { type Caller, systemCaller } from '../../../src/platform/auth/actor.js';
-import { configurePgTypes } from '../../../src/platform/database/pg-types.js';
 import type { Tx } from '../../../src/platform/database/tx.js';
 import { UnitOfWork } from '../../../src/platform/database/unit-of-work.js';
 import { Subscriptions } from '../../../src/platform/outbox/subscriptions.js';
-import { freshDatabase, type TestDatabase } from '../../support/database.js';
+import { connectedTo, freshDatabase, type TestDatabase } from '../../support/database.js';
 
 describe('the unit of work', () => {
   let database: TestDatabase;
@@ -15,17 +14,8 @@ describe('the unit of work', () => {
   const userId = uuidv7();
 
   beforeAll(async () => {
-    configurePgTypes();
     database = await freshDatabase();
-    const { host, port, user, database: name } = database.runtimeConfig;
-    dataSource = await new DataSource({
-      type: 'postgres',
-      host,
-      port,
-      username: user,
-      database: name,
-      installExtensions: false,
-    }).initialize();
+    dataSource = await connectedTo(database);
     const subscriptions = new Subscriptions();
     subscriptions.on('thing.happened', 'tests.follow');
     uow = new UnitOfWork(dataSource, subscriptions);
