@@ -89,10 +89,13 @@ function rulesWaitingFor(code: string, { verdicts }: QuestionSource): GuardRuleC
 }
 
 function byDecisiveness(items: readonly ChecklistItem[], source: QuestionSource): ChecklistItem[] {
-  return [...items].sort((a, b) => weight(a, source) - weight(b, source));
+  return items
+    .map((item) => ({ item, weight: weightOf(item, source) }))
+    .sort((a, b) => a.weight - b.weight)
+    .map(({ item }) => item);
 }
 
-function weight(item: ChecklistItem, { book, verdicts }: QuestionSource): number {
+function weightOf(item: ChecklistItem, { book, verdicts }: QuestionSource): number {
   const definition = book.catalogue.find((each) => each.code === item.code);
   const safety = definition?.isSafety && item.hints.length > 0 ? 0 : 1;
   const ranks = verdicts.map((verdict, index) =>

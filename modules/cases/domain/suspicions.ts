@@ -30,8 +30,10 @@ function hint(definition: FactDefinition, because: string, at?: Date): Suspicion
 }
 
 function isAffirmed(text: string, trigger: TriggerWord, all: readonly TriggerWord[]): boolean {
+  const first = text.indexOf(trigger.word);
+  if (first < 0) return false;
   const harmless = [...(trigger.exceptIn ?? []), ...longerThan(trigger, all)];
-  for (let from = text.indexOf(trigger.word); from >= 0; from = text.indexOf(trigger.word, from + 1)) {
+  for (let from = first; from >= 0; from = text.indexOf(trigger.word, from + 1)) {
     const isInPhrase = harmless.some((phrase) => standsIn(phrase, { text, from, word: trigger.word }));
     if (!isInPhrase && !isNegated(text, from, trigger.word.length)) return true;
   }

@@ -46,6 +46,9 @@ const PROPERTIES = Object.keys(COLUMN) as (keyof CaseRow)[];
 /** The select list of a whole `CaseRow`, for statements that name the table `c`. */
 export const CASE_COLUMNS = PROPERTIES.map((property) => `c.${COLUMN[property]} as "${property}"`).join(', ');
 
+const BY_ID = `select ${CASE_COLUMNS} from dispute_case c where c.id = $1`;
+const LOCK_BY_ID = `${BY_ID} for update`;
+
 const INSERT = `insert into dispute_case (${PROPERTIES.map((property) => COLUMN[property]).join(', ')})
 values (${PROPERTIES.map((_, index) => `$${index + 1}`).join(', ')})`;
 
@@ -75,14 +78,12 @@ export async function saveCase(tx: Tx, readVersion: number, row: CaseRow): Promi
 
 /** @throws NotFound `case_not_found` */
 export async function getCase(tx: Tx, id: string): Promise<CaseRow> {
-  return one(await tx.query<CaseRow>(`select ${CASE_COLUMNS} from dispute_case c where c.id = $1`, [id]));
+  return one(await tx.query<CaseRow>(BY_ID, [id]));
 }
 
 /** Reads the case and keeps others from changing it until the transaction ends. @throws NotFound `case_not_found` */
 export async function lockCase(tx: Tx, id: string): Promise<CaseRow> {
-  return one(
-    await tx.query<CaseRow>(`select ${CASE_COLUMNS} from dispute_case c where c.id = $1 for update`, [id]),
-  );
+  return one(await tx.query<CaseRow>(LOCK_BY_ID, [id]));
 }
 
 /** Keeps others from changing the case until the transaction ends, but not from doing the same. */

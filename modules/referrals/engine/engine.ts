@@ -78,7 +78,8 @@ export class ReferralEngine {
     event: Event,
     target: { readonly referralId: string; readonly command: CommandOf<Event>; readonly manner: Manner },
   ): Promise<Referral> {
-    return this.take(tx, event, target);
+    await this.take(tx, event, target);
+    return getReferral(tx, target.referralId);
   }
 
   /** How a module that works in an open transaction takes steps that follow from its own. */
@@ -91,7 +92,7 @@ export class ReferralEngine {
     tx: Tx,
     event: ReferralEvent,
     target: { readonly referralId: string; readonly command: unknown; readonly manner: Manner },
-  ): Promise<Referral> {
+  ): Promise<void> {
     const action = ACTIONS[event] as unknown as Action<ReferralEvent, unknown>;
     const { referral, theCase } = await this.lock(
       tx,
@@ -113,7 +114,6 @@ export class ReferralEngine {
     this.tell(step, after, told);
     await action.follow?.(step, after, told);
     if (ends) await endParts(step, after);
-    return getReferral(tx, after.id);
   }
 
   private async lock(

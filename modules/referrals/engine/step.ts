@@ -32,7 +32,7 @@ export type Play = <Event extends ReferralEvent>(
   referralId: string,
   command: unknown,
   as: ActorClass,
-) => Promise<Referral>;
+) => Promise<void>;
 
 /** Throws `Refused` with its code when the rule it is named after does not hold. */
 export type Guard<Command> = (step: Step<Command>) => void | Promise<void>;

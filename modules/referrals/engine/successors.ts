@@ -2,7 +2,7 @@ import type { Agency } from '../../identity/index.js';
 import { riskRankOf } from '../domain/risk-rank.js';
 import { triedAgencies } from '../store/agency-load.store.js';
 import { insertDraft } from '../store/referrals.store.js';
-import type { NewReferral, Referral } from '../store/referral.js';
+import type { NewReferral } from '../store/referral.js';
 import type { Step } from './step.js';
 
 /** What a successor differs in from the referral it follows. */
@@ -67,8 +67,8 @@ export async function sendSuccessor(
   step: Step<unknown>,
   id: string,
   arbitration: string | null,
-): Promise<Referral> {
-  return step.play(
+): Promise<void> {
+  await step.play(
     'submit',
     id,
     { arbitration, overruleExclusion: arbitration, leaveOutUnfounded: true },

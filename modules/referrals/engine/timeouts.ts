@@ -51,16 +51,16 @@ export class ReferralTimeouts {
     if (referral.state !== 'info_requested') return referral;
     const running = await this.clocks.running(tx, referral.id);
     if (running.some(({ name }) => name === 'info_supply')) return referral;
-    return this.play(tx, 'info_timeout', referral);
+    await this.play(tx, 'info_timeout', referral);
+    return getReferral(tx, referral.id);
   }
 
-  /** @returns the referral after the step, or as it is where there is nothing to do */
-  private async play(tx: Tx, event: ReferralEvent, referral: Referral): Promise<Referral> {
+  /** Takes the step, unless there is nothing left to do. */
+  private async play(tx: Tx, event: ReferralEvent, referral: Referral): Promise<void> {
     try {
-      return await this.engine.playIn(tx)(event, referral.id, {}, 'system');
+      await this.engine.playIn(tx)(event, referral.id, {}, 'system');
     } catch (error) {
       if (!isSettledOtherwise(error)) throw error;
-      return referral;
     }
   }
 

@@ -2,8 +2,6 @@ import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../../src/platform/database/tx.js';
 import { type CaseRow, PastCases } from '../../cases/index.js';
 import { Agencies, type Agency } from '../../identity/index.js';
-import type { CommandOf } from '../actions/index.js';
-import type { ActorClass, ReferralEvent } from '../domain/transitions.js';
 import { draftReferral } from '../engine/drafts.js';
 import { ReferralEngine } from '../engine/engine.js';
 import type { NewReferral } from '../store/referral.js';
@@ -42,8 +40,9 @@ export class PlayRequest {
     const opening = tx.at(openedAt);
     const theCase = await this.register(opening, request, agencies.desk);
     const referralId = await this.draft(opening, request, { theCase, ...agencies });
-    await this.take(opening, 'submit', { referralId, command: {}, as: 'sender_officer' });
-    await this.take(opening, 'accept', { referralId, command: {}, as: 'recipient_intake' });
+    const play = this.engine.playIn(opening);
+    await play('submit', referralId, {}, 'sender_officer');
+    await play('accept', referralId, {}, 'recipient_intake');
     const closedBeforeOpen = closedAt !== null && closedAt < openedAt;
     // Nothing ends before it begins: what the file has closed too early ends as it begins, and says so.
     if (closedAt !== null) await this.close(tx.at(closedBeforeOpen ? openedAt : closedAt), referralId);
@@ -113,20 +112,9 @@ export class PlayRequest {
   /** In the simple lane the report is also the confirmation. */
   private async close(tx: Tx, referralId: string): Promise<void> {
     const contact = { channel: 'office', result: 'reached', who: 'applicant' } as const;
-    await this.take(tx, 'first_contact', { referralId, command: contact, as: 'recipient_handler' });
+    const play = this.engine.playIn(tx);
+    await play('first_contact', referralId, contact, 'recipient_handler');
     const report = { outcome: 'self_settled', summary: '原系统已办结' } as const;
-    await this.take(tx, 'report_outcome', { referralId, command: report, as: 'recipient_handler' });
-  }
-
-  private take<Event extends ReferralEvent>(
-    tx: Tx,
-    event: Event,
-    {
-      referralId,
-      command,
-      as,
-    }: { readonly referralId: string; readonly command: CommandOf<Event>; readonly as: ActorClass },
-  ): Promise<unknown> {
-    return this.engine.performIn(tx, event, { referralId, command, manner: { expectedVersion: null, as } });
+    await play('report_outcome', referralId, report, 'recipient_handler');
   }
 }

@@ -22,9 +22,14 @@ const COLUMNS = `
   r.ended_at as "endedAt", r.changed_at as "changedAt", r.changed_by_name as "changedByName",
   r.awaits_sender as "awaitsSender", nullif(r.binding_deadline_at, 'infinity') as "bindingDeadlineAt"`;
 
+const BY_ID = `select ${COLUMNS} from referral r where r.id = $1`;
+const LOCK_BY_ID = `${BY_ID} for update`;
+const LIVE_OF_CASE = `select ${COLUMNS} from referral r where r.case_id = $1 and r.state in ${LIVE} order by r.created_at, r.id`;
+const CHILDREN = `select ${COLUMNS} from referral r where r.part_of = $1 order by r.created_at, r.id`;
+
 /** @throws NotFound `referral_not_found` */
 export async function getReferral(tx: Tx, id: string): Promise<Referral> {
-  const rows = await tx.query<Referral>(`select ${COLUMNS} from referral r where r.id = $1`, [id]);
+  const rows = await tx.query<Referral>(BY_ID, [id]);
   return one(rows);
 }
 
@@ -45,7 +50,7 @@ export async function caseOfReferral(tx: Tx, id: string): Promise<string> {
 
 /** Locks the row. The case's row is locked before it, always. */
 export async function lockReferral(tx: Tx, id: string): Promise<Referral> {
-  const rows = await tx.query<Referral>(`select ${COLUMNS} from referral r where r.id = $1 for update`, [id]);
+  const rows = await tx.query<Referral>(LOCK_BY_ID, [id]);
   return one(rows);
 }
 
@@ -212,10 +217,7 @@ export async function referralsOfCase(tx: Tx, caseId: string): Promise<Referral[
 
 /** The live referrals of a case, oldest first. */
 export async function liveReferralsOf(tx: Tx, caseId: string): Promise<Referral[]> {
-  return tx.query<Referral>(
-    `select ${COLUMNS} from referral r where r.case_id = $1 and r.state in ${LIVE} order by r.created_at, r.id`,
-    [caseId],
-  );
+  return tx.query<Referral>(LIVE_OF_CASE, [caseId]);
 }
 
 /** The drafts of a case, oldest first. */
@@ -270,10 +272,7 @@ export async function partsOfCase(tx: Tx, caseId: string): Promise<Referral[]> {
 
 /** What was handed on or asked from it, oldest first. The case's row is locked before it is asked. */
 export async function childrenOf(tx: Tx, id: string): Promise<Referral[]> {
-  return tx.look<Referral>(
-    `select ${COLUMNS} from referral r where r.part_of = $1 order by r.created_at, r.id`,
-    [id],
-  );
+  return tx.look<Referral>(CHILDREN, [id]);
 }
 
 /** How many drafts partial acceptances of this referral have left. */

@@ -34,10 +34,11 @@ export function isLook(sql: string): boolean {
 
 /** The items of a set form's list, as the JSON it reads. */
 export function listOf({ types }: SetForm, items: readonly (readonly unknown[])[]): string {
+  const parameters = types.map((type, index) => ({ type, name: `p${index + 1}` }));
   return JSON.stringify(
     items.map((values, ordinal) => {
       const entry: Record<string, unknown> = { [ORDINAL]: ordinal };
-      types.forEach((type, index) => (entry[`p${index + 1}`] = asJson(values[index] ?? null, type)));
+      parameters.forEach(({ type, name }, index) => (entry[name] = asJson(values[index] ?? null, type)));
       return entry;
     }),
   );
