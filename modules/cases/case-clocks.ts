@@ -27,6 +27,14 @@ export function bandOf(risk: RiskLevel): Band {
   return risk === 'red' || risk === 'orange' ? risk : 'normal';
 }
 
+/** Who is charged with what an agency owes on a case: nobody outside the network sees a clock. */
+export function chargedFor(
+  { custodianAgencyId, chargedAgencyId }: Pick<CaseRow, 'custodianAgencyId' | 'chargedAgencyId'>,
+  agencyId: string,
+): string {
+  return agencyId === custodianAgencyId ? (chargedAgencyId ?? agencyId) : agencyId;
+}
+
 /** How a clock of a case differs from the plain one of its name. */
 export interface ClockParticulars {
   readonly item?: string;
@@ -46,7 +54,7 @@ export class CaseClocks {
     readonly reference: Reference,
   ) {}
 
-  /** Charged to the custodian unless told otherwise. @returns null where the policy has no such clock here */
+  /** Charged to the custodian unless told otherwise, see `chargedFor`. @returns null where the policy has no such clock here */
   async start(
     tx: Tx,
     theCase: CaseRow,
@@ -62,8 +70,8 @@ export class CaseClocks {
       lane: theCase.lane,
       band: bandOf(theCase.risk),
       kind: null,
-      ownerAgencyId: theCase.custodianAgencyId,
       ...particulars,
+      ownerAgencyId: chargedFor(theCase, particulars.ownerAgencyId ?? theCase.custodianAgencyId),
     });
   }
 

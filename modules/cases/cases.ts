@@ -71,7 +71,7 @@ export class Cases {
   }
 
   /**
-   * Hands custody to another agency; its running case clocks are charged to it from now on, or to the one named.
+   * Hands custody to another agency; the case's clocks are charged to it from now on, or to the one named.
    * @param why what moved it, and whether the work of whoever held it is over
    */
   async setCustodian(
@@ -79,15 +79,20 @@ export class Cases {
     theCase: CaseRow,
     agencyId: string,
     {
-      chargedAgencyId = agencyId,
+      chargedAgencyId,
       ...why
-    }: { readonly cause: string; readonly isOver: boolean; readonly chargedAgencyId?: string },
+    }: { readonly cause: string; readonly isOver: boolean; readonly chargedAgencyId: string },
   ): Promise<CaseRow> {
     if (theCase.custodianAgencyId === agencyId) return theCase;
     const after = await changeCase(
       tx,
       theCase,
-      { custodianAgencyId: agencyId, handlerUserId: null, takenAt: null },
+      {
+        custodianAgencyId: agencyId,
+        chargedAgencyId: chargedAgencyId === agencyId ? null : chargedAgencyId,
+        handlerUserId: null,
+        takenAt: null,
+      },
       {
         type: 'case.custody_moved',
         payload: { fromAgencyId: theCase.custodianAgencyId, toAgencyId: agencyId, ...why },

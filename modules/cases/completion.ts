@@ -1,5 +1,5 @@
 import type { Tx } from '../../src/platform/database/tx.js';
-import { type CaseClocks, COMPLETION_CLOCK } from './case-clocks.js';
+import { type CaseClocks, chargedFor, COMPLETION_CLOCK } from './case-clocks.js';
 import { missingDetails, type RecordedParty } from './domain/missing-details.js';
 import type { CaseRow } from './store/case-row.js';
 
@@ -31,7 +31,7 @@ export async function followCompletion(
 /** Another agency answers for the case: what its record lacks is theirs to fill in, for nobody else may. */
 export async function handCompletionOn(tx: Tx, caseClocks: CaseClocks, theCase: CaseRow): Promise<void> {
   const clock = { subjectId: theCase.id, name: COMPLETION_CLOCK };
-  await caseClocks.clocks.reassign(tx, clock, theCase.ownerAgencyId);
+  await caseClocks.clocks.reassign(tx, clock, chargedFor(theCase, theCase.ownerAgencyId));
 }
 
 function handlerOfOwner({ ownerAgencyId, custodianAgencyId, handlerUserId }: CaseRow): string | null {

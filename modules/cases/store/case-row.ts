@@ -17,6 +17,8 @@ export interface CaseRow {
   readonly ownerAgencyId: string;
   /** Holds it now: exactly one at every instant (I1). */
   readonly custodianAgencyId: string;
+  /** Who is charged with what the custodian owes, where that is a body outside the network; null: the custodian itself. */
+  readonly chargedAgencyId: string | null;
   readonly handlerUserId: string | null;
   readonly areaId: string;
   readonly areaPath: string;

@@ -10,6 +10,7 @@ const COLUMN: Readonly<Record<keyof CaseRow, string>> = {
   registeredBy: 'registered_by',
   ownerAgencyId: 'owner_agency_id',
   custodianAgencyId: 'custodian_agency_id',
+  chargedAgencyId: 'charged_agency_id',
   handlerUserId: 'handler_user_id',
   areaId: 'area_id',
   areaPath: 'area_path',

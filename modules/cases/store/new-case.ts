@@ -31,6 +31,7 @@ export async function newCase(tx: Tx, registration: Registration): Promise<CaseR
     registeredBy: actor.userId,
     ownerAgencyId: registration.registeringAgencyId,
     custodianAgencyId: registration.registeringAgencyId,
+    chargedAgencyId: null,
     handlerUserId: null,
     state: 'registered',
     legalTrack: false,

@@ -1,6 +1,7 @@
 import { Refused } from '../../../src/kernel/errors.js';
 import { HANDOVER_ITEMS, type HandoverItem } from '../domain/handover-items.js';
-import type { Action } from '../engine/step.js';
+import { backToTriage, returnToOwner } from '../engine/custody.js';
+import type { Action, Step } from '../engine/step.js';
 import { addMessage } from '../store/records.store.js';
 
 export interface HandoverDoneCommand {
@@ -8,7 +9,10 @@ export interface HandoverDoneCommand {
   readonly note?: string;
 }
 
-/** T28: a transfer is complete; the case changes its owner in the same transaction, and goes on there. */
+/**
+ * T28: a transfer is complete; the case changes its owner in the same transaction, and goes on there. Outside the network nobody
+ * could end it: it stays its owner's, who says how it ended here (docs/adr/0045).
+ */
 export const handoverDone: Action<'handover_done', HandoverDoneCommand> = {
   event: 'handover_done',
   guards: {
@@ -26,7 +30,8 @@ export const handoverDone: Action<'handover_done', HandoverDoneCommand> = {
     set: { endedReason: 'handed_over' },
     payload: { checklist: command.checklist },
   }),
-  async follow({ tx, referral, command, world }) {
+  async follow(step, after) {
+    const { tx, referral, command } = step;
     if (command.note !== undefined) {
       await addMessage(tx, referral.id, {
         kind: 'handover',
@@ -34,14 +39,17 @@ export const handoverDone: Action<'handover_done', HandoverDoneCommand> = {
         byAgencyId: referral.recipientAgencyId,
       });
     }
-    const theCase = await world.cases.lock(tx, referral.caseId);
-    await world.cases.setOwner(tx, theCase, referral.recipientAgencyId, `handover_done:${referral.id}`);
-    const owned = await world.cases.lock(tx, referral.caseId);
-    if (owned.custodianAgencyId !== referral.recipientAgencyId) {
-      await world.cases.setCustodian(tx, owned, referral.recipientAgencyId, {
-        cause: `handover_done:${referral.id}`,
-        isOver: false,
-      });
-    }
+    if (referral.channel === 'internal') return handOver(step);
+    await returnToOwner(step, after);
+    await backToTriage(step, 'handed_over');
   },
 };
+
+async function handOver({ tx, referral, world }: Step<unknown>): Promise<void> {
+  const { caseId, recipientAgencyId } = referral;
+  const cause = `handover_done:${referral.id}`;
+  const owned = await world.cases.setOwner(tx, await world.cases.lock(tx, caseId), recipientAgencyId, cause);
+  if (owned.custodianAgencyId === recipientAgencyId) return;
+  const why = { cause, isOver: false, chargedAgencyId: recipientAgencyId };
+  await world.cases.setCustodian(tx, owned, recipientAgencyId, why);
+}

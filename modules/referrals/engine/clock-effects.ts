@@ -214,6 +214,6 @@ async function moveCaseClock(step: Step<unknown>, effect: `start ${CaseClock}`):
     lane: theCase.lane,
     band: 'red',
     kind: desk?.kind ?? step.sender.kind,
-    ownerAgencyId: desk?.id ?? theCase.custodianAgencyId,
+    ownerAgencyId: desk?.id ?? theCase.chargedAgencyId ?? theCase.custodianAgencyId,
   });
 }

@@ -118,6 +118,37 @@ describe('a body outside the network', () => {
     expect(await chargedOn(survivor.id, 'clock')).toEqual([desk.world.agencies.station]);
   });
 
+  it('is charged with no clock that begins while it holds the case', async () => {
+    const { station } = desk.world.agencies;
+    const { id, caseId } = await sent('full');
+    await desk.step('officer', id, { noun: 'acceptance', body: { fileId: await receiptOf(id) } });
+    const graver = { noun: 'risk', body: { level: 'red', reason: '扬言报复' } };
+    expect((await desk.cases.step('officer', caseId, graver)).status).toBe(200);
+    expect(await ownerOf(caseId, 'safety_response')).toBe(station);
+    expect(await chargedOn(caseId, 'clock')).toEqual([station]);
+  });
+
+  it('takes a case over and out of the desk, whose owner says how it ended here', async () => {
+    const { station } = desk.world.agencies;
+    const theCase = await desk.aCase();
+    const { id } = await desk.sent(theCase.id, { to: 'labor', channel: 'external', mode: 'transfer' });
+    await desk.step('officer', id, { noun: 'acceptance', body: { fileId: await receiptOf(id) } });
+    const checklist = ['case_file', 'evidence', 'parties_told', 'open_dates', 'risks'];
+    const handed = await desk.step('officer', id, { noun: 'handover', body: { checklist } });
+    expect(handed).toMatchObject({ state: 'closed', endedReason: 'handed_over' });
+
+    const officer = desk.product.as('officer');
+    const { body: back } = await officer.get<CaseView>(`/cases/${theCase.id}`);
+    expect(back).toMatchObject({
+      state: 'triage',
+      triageReason: 'handed_over',
+      ownerAgency: { id: station },
+      custodianAgency: { id: station },
+    });
+    expect(await ownerOf(theCase.id, 'routing')).toBe(station);
+    expect(await chargedOn(theCase.id, 'clock')).toEqual([station]);
+  });
+
   it('inside the network nobody has to bring a paper, and may', async () => {
     const theCase = await desk.aCase();
     const { id } = await desk.sent(theCase.id);
