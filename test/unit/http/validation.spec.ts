@@ -33,6 +33,24 @@ describe('input that no form of the product has', () => {
       });
   });
 
+  it('has no more than a thousand items in one list, and is no list itself', async () => {
+    const list = Array.from({ length: 1_001 }, () => 0);
+    await expect(read({ q: { q: list } })).rejects.toMatchObject({ problems: [{ code: 'too_many_items' }] });
+    for (const value of [list, [], [{}]])
+      await expect(read(value)).rejects.toMatchObject({ problems: [{ path: '', code: 'not_an_object' }] });
+  });
+
+  it('has no more than fifty thousand values in all', async () => {
+    const lists = fields(60);
+    for (const key of Object.keys(lists))
+      Reflect.set(
+        lists,
+        key,
+        Array.from({ length: 900 }, () => 0),
+      );
+    await expect(read(lists)).rejects.toMatchObject({ problems: [{ code: 'too_many_values' }] });
+  });
+
   it('is no deeper than forty levels', async () => {
     let deep: unknown = 'q';
     for (let level = 0; level < 5_000; level += 1) deep = { q: deep };
