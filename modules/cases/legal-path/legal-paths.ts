@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { uuidv7 } from '../../../src/kernel/ids.js';
 import type { Tx } from '../../../src/platform/database/tx.js';
 import { Agencies, type Agency } from '../../identity/index.js';
-import { CaseClocks } from '../case-clocks.js';
+import { CaseClocks, chargedFor } from '../case-clocks.js';
 import type { GuardReport } from '../domain/guard-report.js';
 import { pathsToOpen, type LegalPath, type LegalPathKind, type LegalPathStep } from '../domain/legal-path.js';
 import { Reference } from '../reference/reference.js';
@@ -179,12 +179,13 @@ export class LegalPaths {
   }
 }
 
-/** Whoever is of the first kind that does it: the custodian where it is, else the nearest such agency. */
+/** Whoever is of the first kind that does it: who answers for the case where they are, else the nearest such agency. */
 function ownerOf({ toKinds }: LegalPathStep, theCase: CaseRow, covering: readonly Agency[]): string {
   const [first] = toKinds;
   const ofKind = covering.filter(({ kind }) => kind === first);
-  const own = ofKind.find(({ id }) => id === theCase.custodianAgencyId || id === theCase.ownerAgencyId);
-  return (own ?? ofKind[0])?.id ?? theCase.custodianAgencyId;
+  const holder = chargedFor(theCase, theCase.custodianAgencyId);
+  const own = ofKind.find(({ id }) => id === holder || id === theCase.ownerAgencyId);
+  return (own ?? ofKind[0])?.id ?? holder;
 }
 
 /**

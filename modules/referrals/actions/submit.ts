@@ -36,15 +36,16 @@ const consentOrLegalBasis: Guard<SubmitCommand> = async (step) => {
 };
 
 const recipientCanTake: Guard<SubmitCommand> = async (step) => {
-  const { recipient, profile, referral, theCase, world } = step;
+  const { tx, recipient, profile, referral, theCase, world } = step;
   if (theCase.state === 'closed') throw new Refused('case_closed', 'The case is closed.');
   if (!recipient.active) throw new Refused('recipient_inactive', 'The agency no longer takes part.');
   if (recipient.id === referral.senderAgencyId)
     throw new Refused('recipient_is_sender', 'Nobody refers to themselves.');
-  if (profile.isCentre || referral.channel === 'external') return;
+  if (referral.channel === 'external') return requireOutside(step);
+  if (profile.isCentre) return;
   const verdict = world.policies.verdict(
     recipient,
-    await readCaseFacts(step.tx, theCase, { mode: referral.mode }),
+    await readCaseFacts(tx, theCase, { mode: referral.mode }),
   );
   if (!verdict.ok)
     throw new Refused('recipient_cannot_take', 'The agency cannot take this case.', {
@@ -61,6 +62,16 @@ const recipientCanTake: Guard<SubmitCommand> = async (step) => {
   }
 };
 
+/** What is asked of an agency of the network is not asked of who cannot answer: nobody of the network is reached around it. */
+async function requireOutside({ tx, world, recipient, command }: SubmitStep): Promise<void> {
+  if (command.leaveOutUnfounded === true) return;
+  if ((await world.agencies.unattended(tx, [recipient.id])).has(recipient.id)) return;
+  throw new Refused(
+    'recipient_in_network',
+    'Somebody works for the agency here: send it with channel internal.',
+  );
+}
+
 function senderMayDispatch({ world, sender, referral }: SubmitStep): boolean {
   return (
     world.policies.profileOf(sender).isCentre || referral.rerouteOf !== null || referral.reopens !== null
@@ -74,7 +85,7 @@ function senderMayDispatch({ world, sender, referral }: SubmitStep): boolean {
 const mediationAllowed: Guard<SubmitCommand> = async (step) => {
   const { tx, world, referral, recipient, profile, theCase } = step;
   if (!isForMediation(referral.purpose) || !isPrimary(referral.mode)) return;
-  if (profile.isCentre || referral.channel === 'external' || step.command.leaveOutUnfounded === true) return;
+  if (profile.isCentre || step.command.leaveOutUnfounded === true) return;
   await world.cases.requireNotStopped(tx, theCase);
   // Others have powers of their own: what is held for the police they may take up all the same.
   if (profile.mediatesOnly) await world.cases.requireHandover(tx, theCase, recipient.kind);

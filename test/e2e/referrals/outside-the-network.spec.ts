@@ -2,6 +2,7 @@ import { DataSource } from 'typeorm';
 import type { CaseView } from '../../../modules/cases/reading/case.view.js';
 import type { ReferralView } from '../../../modules/referrals/http/referral.view.js';
 import { violations } from '../../support/invariants.js';
+import { AREA } from '../../support/world.js';
 import { DAY_MS } from '../cases/desk.js';
 import { done, FilesDesk } from '../files/desk.js';
 
@@ -11,8 +12,15 @@ const OUTCOME = { outcome: 'oral_agreement', summary: '双方已当面和解' };
 describe('a body outside the network', () => {
   let desk: FilesDesk;
 
+  let bureau: string;
+
   beforeAll(async () => {
     desk = await FilesDesk.open();
+    const admin = desk.product.as('admin');
+    const { body: areas } = await admin.get<{ id: string }[]>(`/areas?areaCode=${AREA.district}`);
+    const place = { areaId: areas[0]?.id, calendarKey: 'office' };
+    const elsewhere = { key: 'labor-elsewhere', name: '外区人社局', kind: 'labor', ...place };
+    bureau = done(await admin.post<{ id: string }>('/agencies', elsewhere)).id;
   });
   afterEach(async () => {
     expect(await violations(desk.product.get(DataSource))).toEqual([]);
@@ -21,7 +29,7 @@ describe('a body outside the network', () => {
 
   async function sent(lane: 'simple' | 'full'): Promise<ReferralView> {
     const theCase = lane === 'full' ? await desk.aCase() : await desk.cases.register({ lane });
-    return desk.sent(theCase.id, { to: 'labor', channel: 'external' });
+    return desk.sent(theCase.id, { recipientAgencyId: bureau, channel: 'external' });
   }
 
   /** The receipt that came back on paper. */
@@ -125,13 +133,25 @@ describe('a body outside the network', () => {
     const graver = { noun: 'risk', body: { level: 'red', reason: '扬言报复' } };
     expect((await desk.cases.step('officer', caseId, graver)).status).toBe(200);
     expect(await ownerOf(caseId, 'safety_response')).toBe(station);
+    const sham = { noun: 'facts', body: { facts: [{ code: 'sham_or_collusion', value: 'yes' }] } };
+    expect((await desk.cases.step('officer', caseId, sham)).status).toBe(201);
+    const { rows } = await desk.product.sql.query<{ id: string }>(
+      `select distinct s.owner_agency_id as id from legal_path p join legal_path_step s on s.legal_path_id = p.id
+       where p.case_id = $1`,
+      [caseId],
+    );
+    expect(rows).toEqual([{ id: station }]);
     expect(await chargedOn(caseId, 'clock')).toEqual([station]);
   });
 
   it('takes a case over and out of the desk, whose owner says how it ended here', async () => {
     const { station } = desk.world.agencies;
     const theCase = await desk.aCase();
-    const { id } = await desk.sent(theCase.id, { to: 'labor', channel: 'external', mode: 'transfer' });
+    const { id } = await desk.sent(theCase.id, {
+      recipientAgencyId: bureau,
+      channel: 'external',
+      mode: 'transfer',
+    });
     await desk.step('officer', id, { noun: 'acceptance', body: { fileId: await receiptOf(id) } });
     const checklist = ['case_file', 'evidence', 'parties_told', 'open_dates', 'risks'];
     const handed = await desk.step('officer', id, { noun: 'handover', body: { checklist } });
@@ -147,6 +167,33 @@ describe('a body outside the network', () => {
     });
     expect(await ownerOf(theCase.id, 'routing')).toBe(station);
     expect(await chargedOn(theCase.id, 'clock')).toEqual([station]);
+  });
+
+  it('is one in which nobody works here: whoever does is asked here, with every guard', async () => {
+    const theCase = await desk.aCase();
+    const around = { channel: 'external', to: 'labor' } as const;
+    expect(await desk.refer(theCase.id, around)).toMatchObject({
+      status: 422,
+      body: { code: 'recipient_in_network' },
+    });
+    const draft = await desk.sent(theCase.id, {
+      recipientAgencyId: bureau,
+      channel: 'external',
+      keepAsDraft: true,
+    });
+    const { labor } = desk.world.agencies;
+    expect(await code(draft.id, 'submission', { recipientAgencyId: labor })).toBe('recipient_in_network');
+  });
+
+  it('is sent nothing to mediate that may not be mediated', async () => {
+    const theCase = await desk.aCase();
+    const sham = { facts: [{ code: 'sham_or_collusion', value: 'yes' }] };
+    expect((await desk.cases.step('officer', theCase.id, { noun: 'facts', body: sham })).status).toBe(201);
+    const sending = { recipientAgencyId: bureau, channel: 'external', purpose: 'mediation' };
+    expect(await desk.refer(theCase.id, sending)).toMatchObject({
+      status: 422,
+      body: { code: 'guard_stop' },
+    });
   });
 
   it('inside the network nobody has to bring a paper, and may', async () => {

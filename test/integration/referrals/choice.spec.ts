@@ -78,7 +78,10 @@ describe('choosing another agency than the first of the ranked list', () => {
   it('concerns only who is to carry the case, inside the network', async () => {
     const caseId = await bench.openCase();
     const asked = await send(caseId, { mode: 'consult', recipientAgencyId: bench.agency('labor') });
-    const outside = await send(caseId, { channel: 'external' });
+    const recipientAgencyId = bench.agency('womens-federation');
+    const left = 'update membership set valid_to = accord_now() where agency_id = $1';
+    await bench.dataSource.query(left, [recipientAgencyId]);
+    const outside = await send(caseId, { channel: 'external', recipientAgencyId });
     expect([asked.choice, outside.choice]).toEqual([null, null]);
   });
 
