@@ -99,7 +99,9 @@ export class AgencyPolicies {
   }
 }
 
+/** Whose field it is bears on who handles a dispute; what somebody knows of it may be asked of anybody. */
 function outsideCapabilities(agency: Agency, profile: AgencyProfile, facts: CaseFacts): Objection[] {
+  if (facts.mode === 'consult') return [];
   const own = agency.capabilities.length > 0 ? agency.capabilities : profile.capabilities;
   if (facts.typeCode === null || own.length === 0 || isOfType(facts, ...own)) return [];
   return [{ code: 'type_not_taken', text: '该单位不办理此类纠纷', source: null }];

@@ -19,23 +19,27 @@ export const acceptTimeout: Action<'accept_timeout', unknown> = {
         throw new Refused('no_auto_reroute', 'Silence of this agency sends the case nowhere.');
     },
   },
-  record: () => ({ set: { endedReason: 'not_accepted_in_time' } }),
-  async follow(step) {
-    const successor = await sendOn(step);
-    if (successor === null) await backToTriage(step, 'not_accepted_in_time');
+  async record(step) {
+    const supersededBy = await draftNext(step);
+    return {
+      set: { endedReason: 'not_accepted_in_time', supersededBy },
+      payload: supersededBy === null ? {} : { successorId: supersededBy },
+    };
+  },
+  async follow(step, { supersededBy }) {
+    if (supersededBy === null) await backToTriage(step, 'not_accepted_in_time');
+    else await sendSuccessor(step, supersededBy, null);
   },
 };
 
-async function sendOn(step: Step<unknown>): Promise<string | null> {
+/** @returns the draft that goes on in its place; null where it ends here */
+async function draftNext(step: Step<unknown>): Promise<string | null> {
   // A child or a question of another agency's is theirs to place again.
   if (!isPrimary(step.referral.mode)) return null;
   const hop = await nextHop(step);
   const excluded = hop.excludedAgencyIds ?? [];
   const next = await chooseNext(step, excluded, (hop.hopCount ?? 0) > MAX_HOPS);
-  if (next === null) return null;
-  const id = await draftSuccessor(step, next, hop);
-  await sendSuccessor(step, id, null);
-  return id;
+  return next === null ? null : draftSuccessor(step, next, hop);
 }
 
 async function chooseNext(

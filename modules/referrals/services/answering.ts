@@ -46,8 +46,8 @@ export class AnswerReferrals {
 
   /**
    * Reports the outcome. From the queue, in the simple lane and for a question, that is also the acceptance and the first
-   * contact; from acceptance on it is the contact, in the simple lane or where nobody need be called for the outcome. Each step comes
-   * with its guards, all in one transaction.
+   * contact; from acceptance on it is the contact, of a question, in the simple lane or where nobody need be called for the outcome. Each
+   * step comes with its guards, all in one transaction.
    */
   async report(caller: Caller, referralId: string, dto: ReportOutcomeDto): Promise<ReferralView> {
     const expectedVersion = requireVersion(caller);
@@ -69,7 +69,7 @@ export class AnswerReferrals {
       const accepted = await this.engine.performIn(tx, 'accept', { referralId, command, manner });
       return this.contact(tx, accepted, contact);
     }
-    const isBrought = lane === 'simple' && dto.contact !== undefined;
+    const isBrought = mode === 'consult' || (lane === 'simple' && dto.contact !== undefined);
     if (state === 'accepted' && (isBrought || ENDS_BEFORE_WORK.has(dto.outcome))) {
       return this.contact(tx, { id: referralId, version: expectedVersion }, contactOf(referral, dto));
     }

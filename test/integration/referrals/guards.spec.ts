@@ -227,6 +227,7 @@ describe('silence', () => {
     const successor = items.find((item) => item.state === 'queued');
     expect(successor?.recipientAgencyId).toBe(bench.agency('centre'));
     expect(await bench.get(successor?.id ?? '')).toMatchObject({ rerouteOf: id, hopCount: 1 });
+    expect(await bench.get(id)).toMatchObject({ state: 'expired', supersededBy: successor?.id });
   });
 
   it('leaves it where it is when the agency’s kind is never re-routed by silence', async () => {

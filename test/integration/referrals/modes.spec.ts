@@ -232,6 +232,15 @@ describe('consult', () => {
     expect((await bench.get(id)).bindingDeadlineAt).toEqual(deadlineAt);
   });
 
+  it('that somebody took first is answered to whoever asked, and nobody need be called for it', async () => {
+    const id = await ask();
+    await bench.act('labor-handler', 'accept', { id, command: {} });
+    const { version } = await bench.get(id);
+    const answer = { outcome: 'answered', summary: '属劳动争议' } as const;
+    await bench.answering.report(await bench.caller('labor-handler', version), id, answer);
+    expect(await bench.stateOf(id)).toBe('closed');
+  });
+
   it('is owed until it is answered, whatever was done about it before', async () => {
     const id = await ask();
     await bench.act('labor-intake', 'request_info', { id, command: { question: '请补充合同' } });

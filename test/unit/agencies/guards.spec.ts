@@ -68,6 +68,11 @@ describe('the labour bureau', () => {
     expect(reasonsOf('labor', { typeCode: '1001' })).toEqual([]);
   });
 
+  it('may be asked about anything but what it must not do', () => {
+    expect(reasonsOf('labor', { typeCode: '0201', mode: 'consult' })).toEqual([]);
+    expect(reasonsOf('labor', { typeCode: '1104', mode: 'consult' })).toEqual(['forbidden_duty:1104']);
+  });
+
   it('tells ten workers that they may elect representatives, and nine nothing of it', () => {
     expect(notesOf('labor', { typeCode: '1001', headcount: 10 })).toContain('representatives');
     expect(notesOf('labor', { typeCode: '1001', headcount: 9 })).not.toContain('representatives');
