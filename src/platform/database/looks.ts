@@ -3,7 +3,8 @@ type Query = (sql: string, values: readonly unknown[]) => Promise<object[]>;
 /**
  * The answers that one unit of work remembers, so that what it asks again is not sent again. It dies with the unit of work.
  *
- * Whatever the unit of work writes itself it reads anew: a write to a table forgets every answer that was read from it.
+ * Whatever the unit of work writes itself it reads anew: a write to a table forgets every answer that was read from it. What a trigger
+ * writes into another table is not seen: ask for such a column (the risk that a referral takes from its case) with `query`.
  */
 export class Looks {
   /** By text, then by values: a write looks at the few texts, however many answers there are. */
