@@ -27,7 +27,7 @@ export const CLOCK_TASKS: Readonly<Record<string, string>> = {
   report_feedback: '反馈报告办理情况',
   sham_report: '报告疑似虚假调解',
   performance: '督促履行协议',
-  safety_response: '制定安全方案',
+  safety_response: '落实安全措施',
   safety_check: '复查安全措施',
   hold_until: '挂起到期恢复办理',
   judicial_confirmation: '提醒双方当事人申请司法确认',

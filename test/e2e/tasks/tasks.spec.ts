@@ -66,7 +66,7 @@ describe('what awaits', () => {
     expect(lineOf(await desk.mine('officer'), closed.id)).toMatchObject({ kind: 'follow_up', words: '回访' });
     const red = await desk.cases.register({ risk: 'red' });
     expect(lineOf(await desk.mine('officer', '&kind=safety_response'), red.id)).toMatchObject({
-      words: '制定安全方案',
+      words: '落实安全措施',
       risk: 'red',
     });
   });
