@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Conflict, Forbidden, Refused } from '../../../src/kernel/errors.js';
 import { type Caller, holdsInAgency } from '../../../src/platform/auth/actor.js';
-import { partyMeant } from '../../cases/index.js';
-import { standInsFor } from '../../identity/index.js';
+import { type Approver, approverOf, partyMeant } from '../../cases/index.js';
 import type { ClockRow } from '../../sla/index.js';
 import { extendableClockOf, extendCaseAlike } from '../engine/extended.js';
 import { World } from '../engine/world.js';
@@ -40,14 +39,19 @@ export class ExtendReferrals {
       const clock = await this.clockOf(beside);
       const consents = await this.consentsOf(beside, dto);
       await this.requireConsents(beside, clock, consents);
-      const approverAgencyId = await this.approverOf(beside, clock);
+      const { agencyId: approverAgencyId, isCentre } = await this.approverOf(beside, clock);
       const { amount, reason } = dto;
       const clockName = extendableClockOf(referral);
       await addExtension(tx, id, { clockName, amount, reason, consents, approverAgencyId });
       await this.world.clocks.askExtension(
         tx,
         { subjectId: id, name: clockName },
-        { approverAgencyId, amount, caseOwnerAgencyId: beside.theCase.ownerAgencyId },
+        {
+          approverAgencyId,
+          approverIsCentre: isCentre,
+          amount,
+          caseOwnerAgencyId: beside.theCase.ownerAgencyId,
+        },
       );
       await refreshBindingDeadline(tx, id);
       this.besides.tell(tx, referral, {
@@ -141,14 +145,15 @@ export class ExtendReferrals {
     });
   }
 
-  /** The head of whoever is charged, unless the policy wants the centre and somebody speaks for it. */
-  private async approverOf({ tx, theCase }: Beside, clock: ClockRow): Promise<string> {
-    if (clock.target.extension?.approver !== 'coordinator') return clock.ownerAgencyId;
-    const centre = await this.world.centres.at(tx, theCase.areaPath, 0);
-    if (centre === null) return clock.ownerAgencyId;
-    const coordinators = await this.world.people.overArea(tx, theCase.areaPath, 'coordinator');
-    const isSpokenFor = coordinators.length > 0 || (await standInsFor(tx, this.world, theCase)) !== null;
-    return isSpokenFor ? centre.id : clock.ownerAgencyId;
+  private async approverOf({ tx, theCase }: Beside, clock: ClockRow): Promise<Approver> {
+    const isForCentre = clock.target.extension?.approver === 'coordinator';
+    const centre = isForCentre ? await this.world.centres.at(tx, theCase.areaPath, 0) : null;
+    const chargedAgencyId = clock.ownerAgencyId;
+    return approverOf(tx, this.world, {
+      ...{ theCase, chargedAgencyId },
+      centreId: centre?.id ?? null,
+      byOwnerOnly: false,
+    });
   }
 }
 

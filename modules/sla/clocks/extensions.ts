@@ -14,6 +14,8 @@ export const EXTENSION_ANSWER = 'extension_answer';
 /** Who must answer a request for more time. */
 export interface ExtensionAsk {
   readonly approverAgencyId: string;
+  /** Of a centre only its coordinators see what it is asked for, of any other agency its heads. */
+  readonly approverIsCentre: boolean;
   readonly approverUserId?: string | null;
   /** How much is asked for: what the rule could never grant is refused when it is asked, and not by whoever grants it. */
   readonly amount?: number;
@@ -32,7 +34,7 @@ export class Extensions {
   async ask(
     tx: Tx,
     selector: ClockSelector,
-    { approverAgencyId, approverUserId = null, amount, caseOwnerAgencyId }: ExtensionAsk,
+    { approverAgencyId, approverIsCentre, approverUserId = null, amount, caseOwnerAgencyId }: ExtensionAsk,
   ): Promise<ClockRow | null> {
     const held = await this.hold(tx, selector);
     throwIf(whyNotExtended(held, await tx.now()));
@@ -53,8 +55,8 @@ export class Extensions {
         senderAgencyId: ownerAgencyId,
       },
     ]);
-    // Of a centre only its coordinators see what it is asked for.
-    const decidedBy = approverAgencyId === ownerAgencyId ? 'head' : 'centre';
+    // What a centre is charged with itself its own heads see as well.
+    const decidedBy = approverIsCentre && approverAgencyId !== ownerAgencyId ? 'centre' : 'head';
     tx.emit(clockTold('clock.extension_asked', held.row, { approverAgencyId, decidedBy, caseOwnerAgencyId }));
     return answer;
   }
