@@ -1,3 +1,4 @@
+import { Refused } from '../../src/kernel/errors.js';
 import type { Tx } from '../../src/platform/database/tx.js';
 import { type Agencies, type People, standInsFor } from '../identity/index.js';
 import type { CaseRow } from './store/case-row.js';
@@ -20,17 +21,36 @@ export interface MoreTimeFor {
   readonly byOwnerOnly: boolean;
 }
 
-/** The centre, where somebody coordinates; else the agency of whoever stands in; else whoever is charged. */
-export async function approverOf(
-  tx: Tx,
-  { people, agencies }: { readonly people: People; readonly agencies: Agencies },
-  { theCase, chargedAgencyId, centreId, byOwnerOnly }: MoreTimeFor,
-): Promise<Approver> {
-  const charged = { agencyId: chargedAgencyId, isCentre: false };
-  if (centreId === null) return charged;
-  const coordinators = await people.overArea(tx, theCase.areaPath, 'coordinator');
-  if (coordinators.length > 0) return { agencyId: centreId, isCentre: true };
-  const found = await standInsFor(tx, { people, agencies }, theCase);
-  if (found === null || (byOwnerOnly && found.agencyId !== theCase.ownerAgencyId)) return charged;
-  return { agencyId: found.agencyId, isCentre: false };
+interface Registers {
+  readonly people: People;
+  readonly agencies: Agencies;
+}
+
+/**
+ * The centre, where somebody coordinates; else the agency of whoever stands in; else whoever is charged.
+ * @throws Refused `nobody_may_decide` where nobody but whoever asks could answer
+ */
+export async function approverOf(tx: Tx, registers: Registers, asked: MoreTimeFor): Promise<Approver> {
+  const { chargedAgencyId, centreId } = asked;
+  const coordinators = await registers.people.overArea(tx, asked.theCase.areaPath, 'coordinator');
+  const standIns = coordinators.length > 0 ? null : await standInsOf(tx, registers, asked);
+  const above = coordinators.length > 0 ? centreId : (standIns?.agencyId ?? null);
+  const agencyId = centreId === null || above === null ? chargedAgencyId : above;
+  const isCentre = agencyId === centreId;
+  const isSeenByHeads = !isCentre || agencyId === chargedAgencyId;
+  const heads = isSeenByHeads
+    ? await registers.people.members(tx, agencyId, 'station_head', 'agency_head')
+    : [];
+  const found = [...coordinators, ...heads].map(({ userId }) => userId).concat(standIns?.userIds ?? []);
+  if (found.some((userId) => userId !== tx.caller.actor.userId)) return { agencyId, isCentre };
+  throw new Refused(
+    'nobody_may_decide',
+    'Nobody else could decide on more time: appoint a coordinator for the area, or another head of the agency.',
+    { approverAgencyId: agencyId },
+  );
+}
+
+async function standInsOf(tx: Tx, registers: Registers, { theCase, byOwnerOnly }: MoreTimeFor) {
+  const found = await standInsFor(tx, registers, theCase);
+  return byOwnerOnly && found?.agencyId !== theCase.ownerAgencyId ? null : found;
 }

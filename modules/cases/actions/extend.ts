@@ -26,7 +26,7 @@ export class ExtendCase {
     private readonly liveWork: LiveWork,
   ) {}
 
-  /** @throws Refused `extension_not_allowed`, `extension_used`, `extension_too_late`, `consents_missing`; Conflict */
+  /** @throws Refused `extension_not_allowed`, `extension_used`, `extension_too_late`, `consents_missing`, `nobody_may_decide`; Conflict */
   ask(caller: Caller, caseId: string, dto: AskExtensionDto): Promise<CaseView> {
     return this.steps.take(caller, caseId, 'extend', async (tx, { theCase, relations }) => {
       if (!relations.has('custodian')) {

@@ -30,7 +30,7 @@ export class ExtendReferrals {
 
   /**
    * @throws Forbidden `not_yours`; Conflict `wrong_state`, `extension_asked`; Refused `consents_missing`,
-   *   `extension_not_allowed`, `extension_used`, `extension_too_late`, `extension_too_long`
+   *   `extension_not_allowed`, `extension_used`, `extension_too_late`, `extension_too_long`, `nobody_may_decide`
    */
   async ask(caller: Caller, id: string, dto: AskMoreTimeDto): Promise<ReferralView> {
     return this.besides.beside(caller, id, async (beside) => {
@@ -81,6 +81,30 @@ export class ExtendReferrals {
         type: isGranted ? 'referral.extended' : 'referral.extension_declined',
         payload: { amount: request.amount, reason, extendsCase },
       });
+    });
+  }
+
+  /** The handler takes the request back, before anybody has answered it. @throws Forbidden `not_yours`; Conflict `no_extension_asked` */
+  async withdraw(caller: Caller, id: string): Promise<ReferralView> {
+    return this.besides.beside(caller, id, async (beside) => {
+      const { tx, referral, theCase } = beside;
+      this.besides.need(beside, 'recipient_handler');
+      const request = await openExtension(tx, id);
+      if (request === null) throw new Conflict('no_extension_asked', 'Nobody asks for more time.');
+      await answerExtension(tx, id, { decision: 'withdrawn', reason: null });
+      const { amount, approverAgencyId, clockName } = request;
+      const approver = await this.world.agencies.get(tx, approverAgencyId);
+      await this.world.clocks.withdrawExtension(
+        tx,
+        { subjectId: id, name: clockName },
+        {
+          approverAgencyId,
+          approverIsCentre: this.world.policies.profileOf(approver).isCentre,
+          caseOwnerAgencyId: theCase.ownerAgencyId,
+        },
+      );
+      await refreshBindingDeadline(tx, id);
+      this.besides.tell(tx, referral, { type: 'referral.extension_withdrawn', payload: { amount } });
     });
   }
 
@@ -148,9 +172,9 @@ export class ExtendReferrals {
   private async approverOf({ tx, theCase }: Beside, clock: ClockRow): Promise<Approver> {
     const isForCentre = clock.target.extension?.approver === 'coordinator';
     const centre = isForCentre ? await this.world.centres.at(tx, theCase.areaPath, 0) : null;
-    const chargedAgencyId = clock.ownerAgencyId;
     return approverOf(tx, this.world, {
-      ...{ theCase, chargedAgencyId },
+      theCase,
+      chargedAgencyId: clock.ownerAgencyId,
       centreId: centre?.id ?? null,
       byOwnerOnly: false,
     });

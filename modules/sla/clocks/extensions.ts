@@ -55,8 +55,7 @@ export class Extensions {
         senderAgencyId: ownerAgencyId,
       },
     ]);
-    // What a centre is charged with itself its own heads see as well.
-    const decidedBy = approverIsCentre && approverAgencyId !== ownerAgencyId ? 'centre' : 'head';
+    const decidedBy = deciderOf(held.row, { approverAgencyId, approverIsCentre });
     tx.emit(clockTold('clock.extension_asked', held.row, { approverAgencyId, decidedBy, caseOwnerAgencyId }));
     return answer;
   }
@@ -122,11 +121,33 @@ export class Extensions {
     return true;
   }
 
+  /** Nobody owes the answer any more, and whoever was asked is told so. */
+  async withdraw(
+    tx: Tx,
+    selector: ClockSelector,
+    { approverAgencyId, approverIsCentre, caseOwnerAgencyId }: ExtensionAsk,
+  ): Promise<void> {
+    const { row } = await this.hold(tx, selector);
+    const [answer] = await this.steps.holdNamed(tx, [answerOf(selector)]);
+    if (answer?.row.state === 'running')
+      await this.steps.take(tx, [stepOf(answer, { type: 'stop', payload: {} })]);
+    const decidedBy = deciderOf(row, { approverAgencyId, approverIsCentre });
+    tx.emit(clockTold('clock.extension_withdrawn', row, { approverAgencyId, decidedBy, caseOwnerAgencyId }));
+  }
+
   private async hold(tx: Tx, selector: ClockSelector): Promise<HeldClock> {
     const [held] = await this.steps.holdNamed(tx, [selector]);
     if (held === undefined) throw new NotFound('clock');
     return held;
   }
+}
+
+/** What a centre is charged with itself its own heads see as well. */
+function deciderOf(
+  { ownerAgencyId }: ClockRow,
+  { approverAgencyId, approverIsCentre }: Pick<ExtensionAsk, 'approverAgencyId' | 'approverIsCentre'>,
+): 'head' | 'centre' {
+  return approverIsCentre && approverAgencyId !== ownerAgencyId ? 'centre' : 'head';
 }
 
 function answerOf(selector: ClockSelector): ClockSelector {
