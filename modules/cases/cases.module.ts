@@ -38,6 +38,7 @@ import { StopLegal } from './actions/stop-legal.js';
 import { TakeCase } from './actions/take.js';
 import { TriageCase } from './actions/triage.js';
 import { WithdrawConsent } from './actions/withdraw-consent.js';
+import { WithdrawExtension } from './actions/withdraw-extension.js';
 import { CaseAccess } from './case-access.js';
 import { CaseClocks } from './case-clocks.js';
 import { CaseFiles } from './case-files.js';
@@ -120,6 +121,7 @@ const ACTIONS = [
   TakeCase,
   TriageCase,
   WithdrawConsent,
+  WithdrawExtension,
 ];
 
 /** The dispute from registration to its end: its state, people, facts, rules, risk, lane and legal paths. */

@@ -37,6 +37,7 @@ export const EVENT_WORDS: Readonly<Record<string, string>> = {
   'case.extension_asked': '申请延期',
   'case.extended': '延期',
   'case.extension_declined': '未同意延期',
+  'case.extension_withdrawn': '撤回延期申请',
   'case.visited': '回访',
   'case.flared_up': '回访发现复发',
   'case.merged_in': '另一案件并入',

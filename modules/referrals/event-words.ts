@@ -28,6 +28,7 @@ export const EVENT_WORDS: Readonly<Record<string, string>> = {
   'referral.extension_asked': '申请延期',
   'referral.extended': '延期',
   'referral.extension_declined': '未同意延期',
+  'referral.extension_withdrawn': '撤回延期申请',
   'referral.waived': '免除配合',
   'referral.chased': '催办',
   'referral.left_unopened': '未查收',

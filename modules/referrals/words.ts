@@ -42,6 +42,7 @@ const SIDE_STEPS: Readonly<Record<SideStep, string>> = {
   'approval-request': '请示',
   'extension-request': '申请延期',
   'extension-decision': '审批延期',
+  'extension-withdrawal': '撤回延期申请',
   'reroute-proposal': '建议改派',
   'reroute-refusal': '不采纳改派建议',
   question: '提出咨询',

@@ -82,6 +82,7 @@ export const SLA_WORDS: Readonly<Record<string, Words>> = {
     'clock.extended': '时限已延长',
     'clock.extension_asked': '申请延长时限',
     'clock.extension_declined': '未同意延长时限',
+    'clock.extension_withdrawn': '撤回延长时限申请',
     'clock.breach_waived': '豁免超期',
     'clock.escalation_acknowledged': '接手升级提醒',
   },

@@ -27,6 +27,7 @@ import type { CaseView } from '../reading/case.view.js';
 import type { CaseRow } from '../store/case-row.js';
 import { getCase, lockCase } from '../store/cases.store.js';
 import { staleCase } from '../store/change-case.js';
+import { openExtension } from '../store/extensions.store.js';
 
 /** What of a case somebody looked at. */
 export type CasePart =
@@ -48,6 +49,8 @@ export interface Held {
   readonly relations: ReadonlySet<CaseRelation>;
   /** Whether the actor stands in for an approver of the centre whom the area does not have: docs/adr/0018. */
   readonly standsIn: boolean;
+  /** Whose head a request for more time that waits was put to. */
+  readonly askedAgencyId: string | null;
 }
 
 /**
@@ -78,7 +81,7 @@ export class CaseStep {
     return this.uow.run(caller, async (tx) => {
       const { theCase, relations } = await this.hold(tx, caller, caseId);
       const transition = CASE_TRANSITIONS[event];
-      const held = { theCase, transition, relations, standsIn: await this.standsIn(tx, transition, theCase) };
+      const held = { theCase, transition, relations, ...(await this.approvers(tx, transition, theCase)) };
       requireActor(caller.actor, held);
       if (theCase.version !== version) throw staleCase(theCase);
       caseTransition(theCase.state, event);
@@ -157,9 +160,18 @@ export class CaseStep {
     return { theCase, relations };
   }
 
-  private async standsIn(tx: Tx, { actors }: CaseTransition, theCase: CaseRow): Promise<boolean> {
+  private async approvers(
+    tx: Tx,
+    { actors }: CaseTransition,
+    theCase: CaseRow,
+  ): Promise<Pick<Held, 'standsIn' | 'askedAgencyId'>> {
+    if (!actors.includes('approver')) return { standsIn: false, askedAgencyId: null };
     const { people, agencies } = this;
-    return actors.includes('approver') && standsIn(tx, { people, agencies }, tx.caller.actor, theCase);
+    const asked = await openExtension(tx, theCase.id);
+    return {
+      standsIn: await standsIn(tx, { people, agencies }, tx.caller.actor, theCase),
+      askedAgencyId: asked?.approverAgencyId ?? null,
+    };
   }
 }
 
@@ -178,7 +190,11 @@ function requireActor(actor: Actor, held: Held): void {
   });
 }
 
-function isActor(actor: Actor, as: CaseActor, { theCase, relations, standsIn }: Held): boolean {
+function isActor(
+  actor: Actor,
+  as: CaseActor,
+  { theCase, relations, standsIn, askedAgencyId }: Held,
+): boolean {
   const holder = theCase.custodianAgencyId;
   switch (as) {
     case 'custodian':
@@ -202,7 +218,11 @@ function isActor(actor: Actor, as: CaseActor, { theCase, relations, standsIn }: 
       return holdsOverArea(actor, theCase.areaPath, 'supervisor') || isStationHead(actor, theCase);
     case 'approver':
       return (
-        relations.has('centre') || standsIn || holdsInAgency(actor, holder, 'station_head', 'agency_head')
+        relations.has('centre') ||
+        standsIn ||
+        [holder, askedAgencyId ?? holder].some((id) =>
+          holdsInAgency(actor, id, 'station_head', 'agency_head'),
+        )
       );
     case 'party':
       // A party speaks through whoever may see the case; the portal brings its own.

@@ -3,9 +3,10 @@ import { Conflict, Forbidden, Refused } from '../../../src/kernel/errors.js';
 import { type Caller, holdsInAgency } from '../../../src/platform/auth/actor.js';
 import type { Tx } from '../../../src/platform/database/tx.js';
 import { Agencies, People } from '../../identity/index.js';
-import { CaseClocks, RESOLVE_CLOCK } from '../case-clocks.js';
+import { CaseClocks, chargedFor, RESOLVE_CLOCK } from '../case-clocks.js';
 import type { AskExtensionDto, DecideExtensionDto } from '../http/steps.dto.js';
 import { LiveWork } from '../live-work.js';
+import { type Approver, approverOf } from '../more-time.js';
 import { Parties } from '../parties.js';
 import type { CaseView } from '../reading/case.view.js';
 import type { CaseRow } from '../store/case-row.js';
@@ -25,7 +26,7 @@ export class ExtendCase {
     private readonly liveWork: LiveWork,
   ) {}
 
-  /** @throws Refused `extension_not_allowed`, `extension_used`, `extension_too_late`, `consents_missing`; Conflict */
+  /** @throws Refused `extension_not_allowed`, `extension_used`, `extension_too_late`, `consents_missing`, `nobody_may_decide`; Conflict */
   ask(caller: Caller, caseId: string, dto: AskExtensionDto): Promise<CaseView> {
     return this.steps.take(caller, caseId, 'extend', async (tx, { theCase, relations }) => {
       if (!relations.has('custodian')) {
@@ -37,7 +38,7 @@ export class ExtendCase {
         throw new Conflict('extension_asked', 'A request for more time waits for its answer.');
       }
       await this.requireConsents(tx, theCase, dto);
-      const approverAgencyId = await this.approverOf(tx, theCase);
+      const { agencyId: approverAgencyId, isCentre } = await this.approverOf(tx, theCase);
       const { amount, reason, consents = [] } = dto;
       await insertExtension(tx, theCase, {
         clockName: RESOLVE_CLOCK,
@@ -58,7 +59,12 @@ export class ExtendCase {
       await this.caseClocks.clocks.askExtension(
         tx,
         { subjectId: caseId, name: RESOLVE_CLOCK },
-        { approverAgencyId, amount: dto.amount, caseOwnerAgencyId: theCase.ownerAgencyId },
+        {
+          approverAgencyId,
+          approverIsCentre: isCentre,
+          amount: dto.amount,
+          caseOwnerAgencyId: theCase.ownerAgencyId,
+        },
       );
     });
   }
@@ -114,21 +120,20 @@ export class ExtendCase {
     });
   }
 
-  private async approverOf(tx: Tx, theCase: CaseRow): Promise<string> {
+  private async approverOf(tx: Tx, theCase: CaseRow): Promise<Approver> {
+    const { people, agencies } = this;
     const clocks = await this.caseClocks.clocks.running(tx, theCase.id);
     const rule = clocks.find(({ name }) => name === RESOLVE_CLOCK)?.target.extension;
-    if (rule?.approver !== 'coordinator') return theCase.custodianAgencyId;
-    const over = await this.agencies.over(tx, theCase.areaPath);
-    const centre = over.find(({ kind }) => kind === 'coordination-centre');
-    return centre !== undefined && (await this.isSpokenFor(tx, theCase))
-      ? centre.id
-      : theCase.custodianAgencyId;
-  }
-
-  /** Whether somebody coordinates the area, or the head of the station that owns the case stands in and sees it. */
-  private async isSpokenFor(tx: Tx, { areaPath, ownerAgencyId }: CaseRow): Promise<boolean> {
-    const coordinators = await this.people.overArea(tx, areaPath, 'coordinator');
-    if (coordinators.length > 0) return true;
-    return (await this.people.members(tx, ownerAgencyId, 'station_head')).length > 0;
+    const over = rule?.approver === 'coordinator' ? await agencies.over(tx, theCase.areaPath) : [];
+    return approverOf(
+      tx,
+      { people, agencies },
+      {
+        theCase,
+        chargedAgencyId: chargedFor(theCase, theCase.custodianAgencyId),
+        centreId: over.find(({ kind }) => kind === 'coordination-centre')?.id ?? null,
+        byOwnerOnly: true,
+      },
+    );
   }
 }

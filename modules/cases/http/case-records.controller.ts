@@ -12,6 +12,7 @@ import { GiveNotice } from '../actions/give-notice.js';
 import { PartiesOfCase } from '../actions/parties-of-case.js';
 import { RecordConsent } from '../actions/record-consent.js';
 import { ReportWithdrawal } from '../actions/report-withdrawal.js';
+import { WithdrawExtension } from '../actions/withdraw-extension.js';
 import { RevealParty } from '../actions/reveal-party.js';
 import { CaseView, PartyView, RevealedPartyView } from '../reading/case.view.js';
 import { ConsentView } from '../reading/records.view.js';
@@ -35,6 +36,7 @@ export class CaseRecordsController {
     private readonly acceptance: AcceptOfficially,
     private readonly withdrawals: ReportWithdrawal,
     private readonly confirmation: ApplyForConfirmation,
+    private readonly moreTime: WithdrawExtension,
     private readonly kept: ReadRecords,
   ) {}
 
@@ -127,6 +129,14 @@ export class CaseRecordsController {
     @Body() body: ChangeRiskDto,
   ): Promise<CaseView> {
     return this.risks.perform(caller, id, body);
+  }
+
+  @ApiOperation({ summary: 'Take a request for more time back, before it is answered' })
+  @Post('extension-withdrawal')
+  @HttpCode(200)
+  @Requires('case.work')
+  withdrawExtension(@ByCaller() caller: Caller, @Param('id', ParseUUIDPipe) id: string): Promise<CaseView> {
+    return this.moreTime.perform(caller, id);
   }
 
   @ApiOperation({ summary: 'The parties were told of the other ways open to them (F13)' })

@@ -148,7 +148,7 @@ export class CaseExtensionView {
   askedBy: string | null;
   /** Whose head decides. @example 草堂派出所 */
   approver: string | null;
-  /** Null while it waits. @example granted */
+  /** `granted`, `declined`, `withdrawn` by whoever asked, `overtaken` by the end; null while it waits. @example granted */
   decision: string | null;
   /** @example 同意延期 */
   decisionReason: string | null;

@@ -4,6 +4,7 @@ import type { Caller } from '../../../src/platform/auth/actor.js';
 import { UnitOfWork } from '../../../src/platform/database/unit-of-work.js';
 import { requireVersion } from '../../../src/platform/http/version.js';
 import type { DisputeType } from '../domain/dispute-type.js';
+import { holdPaths, isOfPaths, requireDescribed } from './described-paths.js';
 import { KnownKinds } from './known-kinds.js';
 import { isReferenceKind, REFERENCE_KINDS, type ReferenceKind } from './reference-kinds.js';
 import { referenceShape } from './reference-shapes.js';
@@ -45,7 +46,7 @@ export class EditReference {
 
   /**
    * The next version, in force at once.
-   * @throws InvalidInput with every problem of the document; Conflict `version_stale`
+   * @throws InvalidInput with every problem of the document, and `path_undescribed`; Conflict `version_stale`
    */
   async replace(
     caller: Caller,
@@ -56,9 +57,11 @@ export class EditReference {
     const read = requireVersion(caller);
     requireShape(referenceShape(known, this.kinds.all()), definition, 'definition');
     return this.uow.run(caller, async (tx) => {
+      if (isOfPaths(known)) await holdPaths(tx);
       const [current] = await readReference(tx, known, 1);
       const version = (current?.version ?? 0) + 1;
       if (read !== current?.version) throw stale(current);
+      if (isOfPaths(known)) await requireDescribed(tx, known, definition);
       if (!(await insertReference(tx, { kind: known, version, definition, source }))) throw stale(current);
       if (known === 'dispute_types') await syncDisputeTypes(tx, definition as readonly DisputeType[]);
       tx.audit({

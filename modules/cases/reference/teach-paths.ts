@@ -4,6 +4,7 @@ import type { Tx } from '../../../src/platform/database/tx.js';
 import { UnitOfWork } from '../../../src/platform/database/unit-of-work.js';
 import { leadsNowhere, type GuardRule } from '../domain/guard-rule.js';
 import type { LegalPath } from '../domain/legal-path.js';
+import { holdPaths } from './described-paths.js';
 import { FIRST_REFERENCE, type ReferenceKind } from './reference-kinds.js';
 import { insertReference, readReference, type ReferenceVersion } from './reference.store.js';
 
@@ -20,14 +21,16 @@ export class TeachPaths implements OnApplicationBootstrap {
 
   async onApplicationBootstrap(): Promise<void> {
     await this.uow.run(systemCaller('teach-paths'), async (tx) => {
+      await holdPaths(tx);
       const [rules] = await readReference(tx, 'guard_rules', 1);
       const [paths] = await readReference(tx, 'legal_paths', 1);
       if (rules === undefined || paths === undefined) return;
       const taught = (rules.definition as readonly GuardRule[]).map(withPath);
       const missing = pathsMissing(taught, paths.definition as readonly LegalPath[]);
       // The path first: a rule in force never names one that is not there.
-      if (missing.length > 0)
-        await replace(tx, paths, [...(paths.definition as readonly LegalPath[]), ...missing]);
+      const all = [...(paths.definition as readonly LegalPath[]), ...missing];
+      // Where somebody else was faster what they wrote is not known here: the next start looks again.
+      if (missing.length > 0 && !(await replace(tx, paths, all))) return;
       if ((rules.definition as readonly GuardRule[]).some(isTaught)) await replace(tx, rules, taught);
     });
   }
@@ -52,19 +55,20 @@ function pathsMissing(rules: readonly GuardRule[], known: readonly LegalPath[]):
   );
 }
 
-/** Of two processes that start at once one writes it. */
+/** @returns whether it is written: a process of before takes no lock, and may have been faster */
 async function replace(
   tx: Tx,
   { kind, version: last }: ReferenceVersion,
   definition: unknown,
-): Promise<void> {
+): Promise<boolean> {
   const version = last + 1;
   const document = { kind: kind as ReferenceKind, version, definition, source: SOURCE };
-  if (!(await insertReference(tx, document))) return;
+  if (!(await insertReference(tx, document))) return false;
   tx.audit({
     action: 'reference.replaced',
     subjectType: 'reference',
     subjectId: kind,
     detail: { version, source: SOURCE },
   });
+  return true;
 }

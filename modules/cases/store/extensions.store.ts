@@ -20,9 +20,9 @@ export interface NewExtension {
   readonly approverAgencyId: string;
 }
 
-/** `overtaken`: the case ended before anybody answered. */
+/** `overtaken`: the case ended before anybody answered; `withdrawn`: it was taken back. */
 export interface ExtensionAnswer {
-  readonly decision: 'granted' | 'declined' | 'overtaken';
+  readonly decision: 'granted' | 'declined' | 'overtaken' | 'withdrawn';
   readonly reason: string | null;
 }
 

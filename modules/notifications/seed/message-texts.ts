@@ -56,6 +56,7 @@ const STAFF: Readonly<Record<string, string>> = {
   clock_reminded: '到期提醒',
   escalated: '超期待督促事项',
   extension_to_decide: '待审批延期',
+  extension_withdrawn: '已撤回的延期申请',
   message_undelivered: '短信未送达须致电事项',
   call_instead: '须电话联系事项',
   no_safe_way: '须另择联系方式事项',

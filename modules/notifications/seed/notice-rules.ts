@@ -19,6 +19,12 @@ import {
   users,
 } from './rule-parts.js';
 
+/** Where nobody coordinates: who stands in. Whoever watches the area could not decide. */
+const CENTRE_ASKED: Telling['audience'] = [
+  coordinatorsOf('approverAgencyId'),
+  { kind: 'area', field: 'areaId', role: 'station_head', otherwise: true },
+];
+
 /** Several warnings and escalations of one sweep come as one (workflow 3.3, 9). Red waits no longer than a minute. */
 const DIGEST_MINUTES = 5;
 const RED_DIGEST_MINUTES = 1;
@@ -129,14 +135,20 @@ const CLOCKS: readonly SeedRule[] = [
   }),
   rule('clock.extension_asked', 'approver.centre', {
     code: 'extension_to_decide',
-    // Where nobody coordinates: who stands in. Whoever watches the area could not decide.
-    audience: [
-      coordinatorsOf('approverAgencyId'),
-      { kind: 'area', field: 'areaId', role: 'station_head', otherwise: true },
-    ],
+    audience: CENTRE_ASKED,
     condition: { decidedBy: ['centre'] },
     urgency: 'urgent',
     dueClock: 'extension_answer',
+  }),
+  rule('clock.extension_withdrawn', 'approver', {
+    code: 'extension_withdrawn',
+    audience: [agency('approverAgencyId', HEADS)],
+    condition: { decidedBy: ['head'] },
+  }),
+  rule('clock.extension_withdrawn', 'approver.centre', {
+    code: 'extension_withdrawn',
+    audience: CENTRE_ASKED,
+    condition: { decidedBy: ['centre'] },
   }),
 ];
 

@@ -78,6 +78,7 @@ export const TELLABLE_EVENTS = [
   'clock.extension_asked',
   'clock.extended',
   'clock.extension_declined',
+  'clock.extension_withdrawn',
   'message.undelivered',
   'message.call_instead',
 ] as const;

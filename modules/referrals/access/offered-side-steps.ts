@@ -19,6 +19,7 @@ export type SideStep =
   | 'approval-request'
   | 'extension-request'
   | 'extension-decision'
+  | 'extension-withdrawal'
   | 'reroute-proposal'
   | 'reroute-refusal'
   | 'question'
@@ -55,6 +56,8 @@ const MAY: Readonly<Record<SideStep, MayTake>> = {
     isLive(referral.state) && isAny(classes, 'recipient_handler', 'recipient_intake'),
   'extension-request': (offering) => offering.classes.has('recipient_handler') && canBeExtended(offering),
   'extension-decision': mayDecide,
+  'extension-withdrawal': ({ classes, extensions }) =>
+    classes.has('recipient_handler') && extensions.some(({ decision }) => decision === null),
   'reroute-proposal': ({ referral: { state }, classes, proposals }) =>
     (state === 'queued' || (isHeldByRecipient(state) && state !== 'reported')) &&
     isAny(classes, 'recipient_intake', 'recipient_handler', 'recipient_supervisor') &&

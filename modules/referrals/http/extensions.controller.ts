@@ -36,4 +36,12 @@ export class ExtensionsController {
   ): Promise<ReferralView> {
     return this.extending.decide(caller, id, dto);
   }
+
+  /** 撤回延期申请: the handler takes the request back, before anybody has answered it. */
+  @Post('extension-withdrawal')
+  @HttpCode(200)
+  @Requires('referral.read')
+  withdraw(@ByCaller() caller: Caller, @Param('id', ParseUUIDPipe) id: string): Promise<ReferralView> {
+    return this.extending.withdraw(caller, id);
+  }
 }

@@ -268,7 +268,7 @@ export class ExtensionView {
   readonly approverAgencyId: string;
 
   /**
-   * granted, declined, or overtaken by the end of the work; null while it waits.
+   * granted, declined, withdrawn by whoever asked, or overtaken by the end of the work; null while it waits.
    * @example granted
    */
   readonly decision: string | null;

@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Conflict, Forbidden, Refused } from '../../../src/kernel/errors.js';
 import { type Caller, holdsInAgency } from '../../../src/platform/auth/actor.js';
-import { partyMeant } from '../../cases/index.js';
-import { standInsFor } from '../../identity/index.js';
+import { type Approver, approverOf, partyMeant } from '../../cases/index.js';
 import type { ClockRow } from '../../sla/index.js';
 import { extendableClockOf, extendCaseAlike } from '../engine/extended.js';
 import { World } from '../engine/world.js';
@@ -31,7 +30,7 @@ export class ExtendReferrals {
 
   /**
    * @throws Forbidden `not_yours`; Conflict `wrong_state`, `extension_asked`; Refused `consents_missing`,
-   *   `extension_not_allowed`, `extension_used`, `extension_too_late`, `extension_too_long`
+   *   `extension_not_allowed`, `extension_used`, `extension_too_late`, `extension_too_long`, `nobody_may_decide`
    */
   async ask(caller: Caller, id: string, dto: AskMoreTimeDto): Promise<ReferralView> {
     return this.besides.beside(caller, id, async (beside) => {
@@ -40,14 +39,19 @@ export class ExtendReferrals {
       const clock = await this.clockOf(beside);
       const consents = await this.consentsOf(beside, dto);
       await this.requireConsents(beside, clock, consents);
-      const approverAgencyId = await this.approverOf(beside, clock);
+      const { agencyId: approverAgencyId, isCentre } = await this.approverOf(beside, clock);
       const { amount, reason } = dto;
       const clockName = extendableClockOf(referral);
       await addExtension(tx, id, { clockName, amount, reason, consents, approverAgencyId });
       await this.world.clocks.askExtension(
         tx,
         { subjectId: id, name: clockName },
-        { approverAgencyId, amount, caseOwnerAgencyId: beside.theCase.ownerAgencyId },
+        {
+          approverAgencyId,
+          approverIsCentre: isCentre,
+          amount,
+          caseOwnerAgencyId: beside.theCase.ownerAgencyId,
+        },
       );
       await refreshBindingDeadline(tx, id);
       this.besides.tell(tx, referral, {
@@ -77,6 +81,30 @@ export class ExtendReferrals {
         type: isGranted ? 'referral.extended' : 'referral.extension_declined',
         payload: { amount: request.amount, reason, extendsCase },
       });
+    });
+  }
+
+  /** The handler takes the request back, before anybody has answered it. @throws Forbidden `not_yours`; Conflict `no_extension_asked` */
+  async withdraw(caller: Caller, id: string): Promise<ReferralView> {
+    return this.besides.beside(caller, id, async (beside) => {
+      const { tx, referral, theCase } = beside;
+      this.besides.need(beside, 'recipient_handler');
+      const request = await openExtension(tx, id);
+      if (request === null) throw new Conflict('no_extension_asked', 'Nobody asks for more time.');
+      await answerExtension(tx, id, { decision: 'withdrawn', reason: null });
+      const { amount, approverAgencyId, clockName } = request;
+      const approver = await this.world.agencies.get(tx, approverAgencyId);
+      await this.world.clocks.withdrawExtension(
+        tx,
+        { subjectId: id, name: clockName },
+        {
+          approverAgencyId,
+          approverIsCentre: this.world.policies.profileOf(approver).isCentre,
+          caseOwnerAgencyId: theCase.ownerAgencyId,
+        },
+      );
+      await refreshBindingDeadline(tx, id);
+      this.besides.tell(tx, referral, { type: 'referral.extension_withdrawn', payload: { amount } });
     });
   }
 
@@ -141,14 +169,15 @@ export class ExtendReferrals {
     });
   }
 
-  /** The head of whoever is charged, unless the policy wants the centre and somebody speaks for it. */
-  private async approverOf({ tx, theCase }: Beside, clock: ClockRow): Promise<string> {
-    if (clock.target.extension?.approver !== 'coordinator') return clock.ownerAgencyId;
-    const centre = await this.world.centres.at(tx, theCase.areaPath, 0);
-    if (centre === null) return clock.ownerAgencyId;
-    const coordinators = await this.world.people.overArea(tx, theCase.areaPath, 'coordinator');
-    const isSpokenFor = coordinators.length > 0 || (await standInsFor(tx, this.world, theCase)) !== null;
-    return isSpokenFor ? centre.id : clock.ownerAgencyId;
+  private async approverOf({ tx, theCase }: Beside, clock: ClockRow): Promise<Approver> {
+    const isForCentre = clock.target.extension?.approver === 'coordinator';
+    const centre = isForCentre ? await this.world.centres.at(tx, theCase.areaPath, 0) : null;
+    return approverOf(tx, this.world, {
+      theCase,
+      chargedAgencyId: clock.ownerAgencyId,
+      centreId: centre?.id ?? null,
+      byOwnerOnly: false,
+    });
   }
 }
 

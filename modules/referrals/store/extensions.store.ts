@@ -11,6 +11,9 @@ export interface ExtensionConsent {
   readonly manner: string;
 }
 
+/** `overtaken`: the work ended before anybody answered; `withdrawn`: it was taken back. */
+export type ExtensionDecision = 'granted' | 'declined' | 'overtaken' | 'withdrawn';
+
 export interface Extension {
   readonly id: string;
   readonly clockName: ExtendableClock;
@@ -20,7 +23,7 @@ export interface Extension {
   readonly askedAt: Date;
   readonly askedBy: string | null;
   readonly approverAgencyId: string;
-  readonly decision: 'granted' | 'declined' | 'overtaken' | null;
+  readonly decision: ExtensionDecision | null;
   readonly decisionReason: string | null;
   readonly decidedAt: Date | null;
 }
@@ -70,7 +73,7 @@ export async function openExtension(tx: Tx, referralId: string): Promise<Extensi
 export async function answerExtension(
   tx: Tx,
   referralId: string,
-  answer: { readonly decision: 'granted' | 'declined' | 'overtaken'; readonly reason: string | null },
+  answer: { readonly decision: ExtensionDecision; readonly reason: string | null },
 ): Promise<boolean> {
   const rows = await tx.query(
     `update referral_extension set decision = $2, decision_reason = $3, decided_at = $4, decided_by = $5

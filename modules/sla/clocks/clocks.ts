@@ -157,6 +157,11 @@ export class Clocks {
     return this.extensions.decline(tx, selector);
   }
 
+  /** Whoever asked takes the request back: the clock of the answer stops, the deadline stays, whoever was asked is told. @throws NotFound */
+  async withdrawExtension(tx: Tx, selector: ClockSelector, asked: ExtensionAsk): Promise<void> {
+    await this.extensions.withdraw(tx, selector, asked);
+  }
+
   /**
    * The risk changed: live clocks of the subjects end at the earlier of their deadline and the new band's target counted
    * from now, and a pause that the new band does not know is over. A lowered risk never closes a clock earlier or later,

@@ -14,6 +14,8 @@ export const EXTENSION_ANSWER = 'extension_answer';
 /** Who must answer a request for more time. */
 export interface ExtensionAsk {
   readonly approverAgencyId: string;
+  /** Of a centre only its coordinators see what it is asked for, of any other agency its heads. */
+  readonly approverIsCentre: boolean;
   readonly approverUserId?: string | null;
   /** How much is asked for: what the rule could never grant is refused when it is asked, and not by whoever grants it. */
   readonly amount?: number;
@@ -32,7 +34,7 @@ export class Extensions {
   async ask(
     tx: Tx,
     selector: ClockSelector,
-    { approverAgencyId, approverUserId = null, amount, caseOwnerAgencyId }: ExtensionAsk,
+    { approverAgencyId, approverIsCentre, approverUserId = null, amount, caseOwnerAgencyId }: ExtensionAsk,
   ): Promise<ClockRow | null> {
     const held = await this.hold(tx, selector);
     throwIf(whyNotExtended(held, await tx.now()));
@@ -53,8 +55,7 @@ export class Extensions {
         senderAgencyId: ownerAgencyId,
       },
     ]);
-    // Of a centre only its coordinators see what it is asked for.
-    const decidedBy = approverAgencyId === ownerAgencyId ? 'head' : 'centre';
+    const decidedBy = deciderOf(held.row, { approverAgencyId, approverIsCentre });
     tx.emit(clockTold('clock.extension_asked', held.row, { approverAgencyId, decidedBy, caseOwnerAgencyId }));
     return answer;
   }
@@ -120,11 +121,33 @@ export class Extensions {
     return true;
   }
 
+  /** Nobody owes the answer any more, and whoever was asked is told so. */
+  async withdraw(
+    tx: Tx,
+    selector: ClockSelector,
+    { approverAgencyId, approverIsCentre, caseOwnerAgencyId }: ExtensionAsk,
+  ): Promise<void> {
+    const { row } = await this.hold(tx, selector);
+    const [answer] = await this.steps.holdNamed(tx, [answerOf(selector)]);
+    if (answer?.row.state === 'running')
+      await this.steps.take(tx, [stepOf(answer, { type: 'stop', payload: {} })]);
+    const decidedBy = deciderOf(row, { approverAgencyId, approverIsCentre });
+    tx.emit(clockTold('clock.extension_withdrawn', row, { approverAgencyId, decidedBy, caseOwnerAgencyId }));
+  }
+
   private async hold(tx: Tx, selector: ClockSelector): Promise<HeldClock> {
     const [held] = await this.steps.holdNamed(tx, [selector]);
     if (held === undefined) throw new NotFound('clock');
     return held;
   }
+}
+
+/** What a centre is charged with itself its own heads see as well. */
+function deciderOf(
+  { ownerAgencyId }: ClockRow,
+  { approverAgencyId, approverIsCentre }: Pick<ExtensionAsk, 'approverAgencyId' | 'approverIsCentre'>,
+): 'head' | 'centre' {
+  return approverIsCentre && approverAgencyId !== ownerAgencyId ? 'centre' : 'head';
 }
 
 function answerOf(selector: ClockSelector): ClockSelector {

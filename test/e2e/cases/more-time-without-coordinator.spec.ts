@@ -3,7 +3,7 @@ import type { ReferralView } from '../../../modules/referrals/http/referral.view
 import { AREA, type Login } from '../../support/world.js';
 import { TaskDesk } from '../tasks/desk.js';
 import { letDecideMoreTime } from '../notifications/stories-of-referrals.js';
-import type { CaseDesk } from './desk.js';
+import { type CaseDesk, DAY_MS } from './desk.js';
 import { type Problem, ReferralLine } from './referral-line.js';
 
 const GRANT = { decision: 'granted', reason: '情况属实' };
@@ -54,6 +54,15 @@ describe('more time that the centre decides on, where nobody coordinates', () =>
     return asked.body;
   }
 
+  /** Against whom the clock of the answer runs. */
+  async function owes(subjectId: string): Promise<readonly string[]> {
+    const { rows } = await desk.product.sql.query<{ agencyId: string }>(
+      `select owner_agency_id as "agencyId" from clock where subject_id = $1 and name = 'extension_answer'`,
+      [subjectId],
+    );
+    return rows.map(({ agencyId }) => agencyId);
+  }
+
   const decideCase = (as: Login, id: string) =>
     cases.step<CaseView & Problem>(as, id, { noun: 'extension-decision', body: GRANT });
   const decideReferral = (as: Login, id: string) =>
@@ -80,11 +89,38 @@ describe('more time that the centre decides on, where nobody coordinates', () =>
     expect(await decideCase('chief', id)).toMatchObject({ status: 200 });
   });
 
-  it('is left to the coordinator as soon as there is one', async () => {
-    const { id } = await askForCase();
+  it('may be decided by the coordinator too as soon as there is one, and still by who was asked', async () => {
+    const [one, other] = [await askForCase(), await askForCase()];
+    const referral = await askForReferral();
+    await line.underWay(other.id);
     await works('coordinator', true);
+    expect(await decideCase('coordinator', one.id)).toMatchObject({ status: 200 });
+    expect(await decideReferral('coordinator', referral.id)).toMatchObject({ status: 200 });
+    expect(await decideCase('chief', other.id)).toMatchObject({ status: 200 });
+  });
+
+  it('is left to the coordinator where there is one, who owes the answer', async () => {
+    await works('coordinator', true);
+    const { id } = await askForCase();
+    expect(await owes(id)).toEqual([desk.world.agencies.centre]);
     expect(await decideCase('chief', id)).toMatchObject({ status: 403, body: { code: 'not_the_approver' } });
     expect(await decideCase('coordinator', id)).toMatchObject({ status: 200 });
+  });
+
+  it('stands in the tasks of who was asked, and its lateness is charged to their station', async () => {
+    const [{ id: caseId }, { id: referralId }] = [await askForCase(), await askForReferral()];
+    const { station } = desk.world.agencies;
+    const tasks = await desk.mine('chief', '&kind=extension_answer');
+    expect(tasks.map(({ subjectId }) => subjectId)).toEqual(expect.arrayContaining([caseId, referralId]));
+    for (const id of [caseId, referralId]) expect(await owes(id)).toEqual([station]);
+    await desk.product.moveClock(5 * DAY_MS);
+    await desk.product.drain();
+    const { rows } = await desk.product.sql.query<{ agencyId: string }>(
+      `select b.owner_agency_id as "agencyId" from breach b join clock c on c.id = b.clock_id
+       where c.name = 'extension_answer' and c.subject_id = any($1)`,
+      [[caseId, referralId]],
+    );
+    expect(rows).toEqual([{ agencyId: station }, { agencyId: station }]);
   });
 
   it('for a case of an agency that is no station is told to its own head, who decides', async () => {

@@ -8,13 +8,14 @@ import { ReferenceSeeder } from '../../../modules/cases/reference/reference-seed
 import { TeachPaths } from '../../../modules/cases/reference/teach-paths.js';
 import { REFERENCE_KINDS, FIRST_REFERENCE } from '../../../modules/cases/reference/reference-kinds.js';
 import { referenceShape } from '../../../modules/cases/reference/reference-shapes.js';
+import { raiseBarrier } from '../../support/barrier.js';
 import { type Answer, startTestProduct, type TestProduct } from '../../support/product.js';
 import { NOTARY_KIND } from '../routing/world.js';
 import { CaseDesk, HOUR_MS } from './desk.js';
 
 interface Problem {
   readonly code: string;
-  readonly problems?: readonly { readonly path: string; readonly code: string }[];
+  readonly problems?: readonly { readonly path: string; readonly code: string; readonly message: string }[];
 }
 
 describe('rules, words and limits as documents', () => {
@@ -103,6 +104,82 @@ describe('rules, words and limits as documents', () => {
         { version: rules.version + 2 },
       );
     expect(again).toMatchObject({ status: 400, body: { problems: [{ code: 'stop_leads_nowhere' }] } });
+  });
+
+  describe('a path that a rule in force names', () => {
+    const post = (kind: string, { definition, version }: Pick<ReferenceView, 'definition' | 'version'>) =>
+      product
+        .as('admin')
+        .post<Problem>(`/reference/${kind}`, { definition, source: '会议纪要' }, { version });
+    const without = (paths: unknown): unknown =>
+      (paths as readonly LegalPath[]).filter(({ kind }) => kind !== 'sham_mediation');
+    const unnamed = (rules: unknown): unknown =>
+      (rules as readonly GuardRule[]).map((rule) =>
+        rule.code === 'R20' ? { ...rule, opensPaths: ['other_body'] } : rule,
+      );
+    const faults = ({ status, body }: Answer<Problem>) => [
+      status,
+      body.problems?.map(({ path, code, message }) => [path, code, message.includes('R20 opens sham_')]),
+    ];
+
+    it('is not left out of the paths, and one that is not described is not named', async () => {
+      const [rules, paths] = [await read('guard_rules'), await read('legal_paths')];
+      const fewer = { version: paths.version, definition: without(paths.definition) };
+      expect(faults(await post('legal_paths', fewer))).toEqual([
+        400,
+        [['definition', 'path_undescribed', true]],
+      ]);
+      expect(await read('legal_paths')).toMatchObject({ version: paths.version });
+
+      const other = { version: rules.version, definition: unnamed(rules.definition) };
+      expect((await post('guard_rules', other)).status).toBe(200);
+      expect((await post('legal_paths', fewer)).status).toBe(200);
+      const back = { version: rules.version + 1, definition: rules.definition };
+      const at = (rules.definition as readonly GuardRule[]).findIndex(({ code }) => code === 'R20');
+      expect(faults(await post('guard_rules', back))).toEqual([
+        400,
+        [[`definition[${at}].opensPaths`, 'path_undescribed', true]],
+      ]);
+      expect((await post('legal_paths', { ...paths, version: paths.version + 1 })).status).toBe(200);
+      expect((await post('guard_rules', back)).status).toBe(200);
+    });
+
+    it('is not lost where both documents are replaced at once', async () => {
+      for (let round = 0; round < 5; round += 1) {
+        const [rules, paths] = [await read('guard_rules'), await read('legal_paths')];
+        const other = { version: rules.version, definition: unnamed(rules.definition) };
+        expect((await post('guard_rules', other)).status).toBe(200);
+        const both = await Promise.all([
+          post('guard_rules', { ...rules, version: rules.version + 1 }),
+          post('legal_paths', { version: paths.version, definition: without(paths.definition) }),
+        ]);
+        expect(both.map(({ status }) => status).sort()).toEqual([200, 400]);
+        const [after, named] = [await read('legal_paths'), await read('guard_rules')];
+        await post('legal_paths', { definition: paths.definition, version: after.version });
+        await post('guard_rules', { definition: rules.definition, version: named.version });
+      }
+    });
+
+    it('is not taught to a rule while somebody else replaces the paths', async () => {
+      const [rules, paths] = [await read('guard_rules'), await read('legal_paths')];
+      const older = (rules.definition as readonly GuardRule[]).map(({ opensPaths, ...rule }) =>
+        rule.code === 'R20' || opensPaths === undefined ? rule : { ...rule, opensPaths },
+      );
+      const insert = `insert into reference_document (kind, version, definition, source, active_from)
+        values ($1, $2, $3, '会议纪要', accord_now())`;
+      const fewer = JSON.stringify(without(paths.definition));
+      await product.sql.query(insert, ['guard_rules', rules.version + 1, JSON.stringify(older)]);
+      await product.sql.query(insert, ['legal_paths', paths.version + 1, fewer]);
+      const faster = await raiseBarrier(product.database, insert, ['legal_paths', paths.version + 2, fewer]);
+      const taught = product.get(TeachPaths).onApplicationBootstrap();
+      await faster.queued(1);
+      await faster.release();
+      await taught;
+      expect(await read('guard_rules')).toMatchObject({ version: rules.version + 1 });
+      await product.get(TeachPaths).onApplicationBootstrap();
+      expect(await read('guard_rules')).toMatchObject({ definition: rules.definition });
+      expect((await read('legal_paths')).version).toBe(paths.version + 3);
+    });
   });
 
   it('an administrator changes a limit, and the next case is judged by it', async () => {

@@ -220,6 +220,14 @@ export const REFERRAL_STORIES: Readonly<Record<string, Story>> = {
     await said(desk, 'coordinator', `${id}/extension-decision`, decision);
     await letDecideMoreTime(desk, 'owner_head');
   },
+  'more time that is asked for and taken back': async (desk) => {
+    for (const approver of ['coordinator', 'owner_head'] as const) {
+      await letDecideMoreTime(desk, approver);
+      const { id } = await underWay(desk);
+      await said(desk, 'mediator', `${id}/extension-request`, { amount: 5, reason: '等待鉴定意见' });
+      await said(desk, 'mediator', `${id}/extension-withdrawal`, {});
+    }
+  },
   'a part that is taken and a rest that comes back': async (desk) => {
     const { id: caseId } = await desk.cases.register({ lane: 'full' });
     const scope = [

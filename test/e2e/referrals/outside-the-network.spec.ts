@@ -144,6 +144,26 @@ describe('a body outside the network', () => {
     expect(await chargedOn(caseId, 'clock')).toEqual([station]);
   });
 
+  it('is not asked for more time: the head of whoever is charged for it is, and answers', async () => {
+    const { id, caseId } = await sent('full');
+    await desk.step('officer', id, { noun: 'acceptance', body: { fileId: await receiptOf(id) } });
+    const works = (active: boolean): Promise<unknown> =>
+      desk.product.sql.query(
+        `update app_user u set active = $2 from membership m where m.user_id = u.id and m.agency_id = $1`,
+        [desk.world.agencies.labor, active],
+      );
+    const { parties } = await desk.cases.show(caseId);
+    const consents = parties.map((party) => ({ partyId: party.id, manner: 'telephone' }));
+    const body = { amount: 5, reason: '等待鉴定意见', consents };
+    await works(false);
+    const asked = await desk.cases.step('coordinator', caseId, { noun: 'extension-request', body });
+    await works(true);
+    expect(asked.status).toBe(200);
+    expect(await ownerOf(caseId, 'extension_answer')).toBe(desk.world.agencies.station);
+    const decision = { noun: 'extension-decision', body: { decision: 'declined', reason: '不必延期' } };
+    expect((await desk.cases.step('chief', caseId, decision)).status).toBe(200);
+  });
+
   it('takes a case over and out of the desk, whose owner says how it ended here', async () => {
     const { station } = desk.world.agencies;
     const theCase = await desk.aCase();
