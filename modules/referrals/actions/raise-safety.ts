@@ -37,10 +37,15 @@ export const raiseSafety: Action<'raise_safety', RaiseSafetyCommand> = {
   },
 };
 
+/**
+ * The desk is called in the name of the case's owner, who answers for the people in it. An alarm shows whoever raises it
+ * nothing new: who holds a part or asks a question may never have been shown a name.
+ */
 async function alarmDesk(step: Step<RaiseSafetyCommand>): Promise<void> {
   const { tx, world, referral, theCase, command } = step;
+  const { ownerAgencyId, custodianAgencyId, handlerUserId } = theCase;
   const desk = await world.centres.safetyDesk(tx, theCase.areaPath);
-  const knows = [referral.senderAgencyId, referral.recipientAgencyId, theCase.custodianAgencyId];
+  const knows = [referral.senderAgencyId, referral.recipientAgencyId, custodianAgencyId, ownerAgencyId];
   // Whoever is at it already answers the clock; a second call to them would only be one more paper.
   if (desk === null || knows.includes(desk.id)) return;
   const live = await liveReferralsOf(tx, referral.caseId);
@@ -52,6 +57,9 @@ async function alarmDesk(step: Step<RaiseSafetyCommand>): Promise<void> {
     riskRank: riskRankOf('red'),
     required: false,
     request: command.note,
+    scope: [{ key: 'all', text: command.note }],
+    senderAgencyId: ownerAgencyId,
+    senderUserId: handlerUserId,
     partOf: null,
     dueAt: null,
     depth: 0,
