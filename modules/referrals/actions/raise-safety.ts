@@ -1,4 +1,5 @@
 import { Refused } from '../../../src/kernel/errors.js';
+import { EMERGENCY } from '../domain/legal-basis.js';
 import { SAFETY } from '../domain/purposes.js';
 import { riskRankOf } from '../domain/risk-rank.js';
 import { isLive } from '../domain/states.js';
@@ -10,12 +11,6 @@ export interface RaiseSafetyCommand {
   readonly assessment: 'red';
   readonly note: string;
 }
-
-/** An emergency of life and health is a basis of its own (个人信息保护法 13(4)). */
-const EMERGENCY = {
-  code: 'pipl-13-4',
-  text: '个人信息保护法第十三条第一款第四项：紧急情况下保护自然人的生命健康',
-} as const;
 
 /**
  * T59–T66: somebody may be hurt. A call of its own beside everything else: it stops, resets and decides nothing here. What
