@@ -1,4 +1,5 @@
 import { Refused } from '../../../src/kernel/errors.js';
+import { EMERGENCY } from '../domain/legal-basis.js';
 import { SAFETY } from '../domain/purposes.js';
 import { riskRankOf } from '../domain/risk-rank.js';
 import { isLive } from '../domain/states.js';
@@ -10,12 +11,6 @@ export interface RaiseSafetyCommand {
   readonly assessment: 'red';
   readonly note: string;
 }
-
-/** An emergency of life and health is a basis of its own (个人信息保护法 13(4)). */
-const EMERGENCY = {
-  code: 'pipl-13-4',
-  text: '个人信息保护法第十三条第一款第四项：紧急情况下保护自然人的生命健康',
-} as const;
 
 /**
  * T59–T66: somebody may be hurt. A call of its own beside everything else: it stops, resets and decides nothing here. What
@@ -37,10 +32,15 @@ export const raiseSafety: Action<'raise_safety', RaiseSafetyCommand> = {
   },
 };
 
+/**
+ * The desk is called in the name of the case's owner, who answers for the people in it. An alarm shows whoever raises it
+ * nothing new: who holds a part or asks a question may never have been shown a name.
+ */
 async function alarmDesk(step: Step<RaiseSafetyCommand>): Promise<void> {
   const { tx, world, referral, theCase, command } = step;
+  const { ownerAgencyId, custodianAgencyId, handlerUserId } = theCase;
   const desk = await world.centres.safetyDesk(tx, theCase.areaPath);
-  const knows = [referral.senderAgencyId, referral.recipientAgencyId, theCase.custodianAgencyId];
+  const knows = [referral.senderAgencyId, referral.recipientAgencyId, custodianAgencyId, ownerAgencyId];
   // Whoever is at it already answers the clock; a second call to them would only be one more paper.
   if (desk === null || knows.includes(desk.id)) return;
   const live = await liveReferralsOf(tx, referral.caseId);
@@ -52,6 +52,9 @@ async function alarmDesk(step: Step<RaiseSafetyCommand>): Promise<void> {
     riskRank: riskRankOf('red'),
     required: false,
     request: command.note,
+    scope: [{ key: 'all', text: command.note }],
+    senderAgencyId: ownerAgencyId,
+    senderUserId: handlerUserId,
     partOf: null,
     dueAt: null,
     depth: 0,

@@ -1,4 +1,5 @@
 import type { Agency } from '../../identity/index.js';
+import { basisFor } from '../domain/legal-basis.js';
 import { riskRankOf } from '../domain/risk-rank.js';
 import { triedAgencies } from '../store/agency-load.store.js';
 import { insertDraft } from '../store/referrals.store.js';
@@ -10,7 +11,7 @@ export type Difference = Partial<Omit<NewReferral, 'recipientAgencyId' | 'recipi
 
 /**
  * Drafts a referral that follows another one: the same matter, addressed to `recipient`. It is sent by the step
- * `submit`, once its predecessor has ended.
+ * `submit`, once its predecessor has ended. A legal basis comes along as far as the recipient may have one.
  * @returns the id of the draft
  */
 export async function draftSuccessor(
@@ -18,7 +19,7 @@ export async function draftSuccessor(
   recipient: Agency,
   difference: Difference,
 ): Promise<string> {
-  const { referral, theCase, tx } = step;
+  const { referral, theCase, tx, world } = step;
   const terms: NewReferral = {
     caseId: referral.caseId,
     areaId: referral.areaId,
@@ -49,7 +50,8 @@ export async function draftSuccessor(
     recipientAgencyId: recipient.id,
     recipientKind: recipient.kind,
   };
-  return insertDraft(tx, terms);
+  const legalBasis = basisFor(world.policies.profileOf(recipient), terms);
+  return insertDraft(tx, { ...terms, share: { ...terms.share, legalBasis } });
 }
 
 /** What a re-routed referral carries over: one hop more, and nobody asked twice. */

@@ -146,7 +146,7 @@ export class CreateReferralDto extends EnclosedDto {
   partyIds?: string[];
 
   /**
-   * Grounds for personal fields where there is no consent; for public organs only.
+   * Grounds for personal fields where there is no consent; to public organs only, refused to others as `legal_basis_not_theirs`.
    */
   @IsOptional()
   @ValidateNested()

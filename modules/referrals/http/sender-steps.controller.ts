@@ -89,7 +89,7 @@ export class SenderStepsController {
   /** Takes it back before it was accepted. */
   @Post('recall')
   @HttpCode(200)
-  @Requires('referral.send')
+  @Requires('referral.read')
   recall(
     @ByCaller() caller: Caller,
     @Param('id', ParseUUIDPipe) id: string,
@@ -101,7 +101,7 @@ export class SenderStepsController {
   /** Asks for it back. */
   @Post('recall-request')
   @HttpCode(200)
-  @Requires('referral.send')
+  @Requires('referral.read')
   requestRecall(
     @ByCaller() caller: Caller,
     @Param('id', ParseUUIDPipe) id: string,
@@ -138,7 +138,7 @@ export class SenderStepsController {
   /** Accepts the outcome. */
   @Post('confirmation')
   @HttpCode(200)
-  @Requires('referral.send')
+  @Requires('referral.read')
   confirm(
     @ByCaller() caller: Caller,
     @Param('id', ParseUUIDPipe) id: string,
@@ -150,7 +150,7 @@ export class SenderStepsController {
   /** Gives it back to be completed. */
   @Post('return')
   @HttpCode(200)
-  @Requires('referral.send')
+  @Requires('referral.read')
   return(
     @ByCaller() caller: Caller,
     @Param('id', ParseUUIDPipe) id: string,
@@ -198,7 +198,7 @@ export class SenderStepsController {
   /** It was made by mistake. */
   @Post('error')
   @HttpCode(200)
-  @Requires('referral.send')
+  @Requires('referral.read')
   markError(
     @ByCaller() caller: Caller,
     @Param('id', ParseUUIDPipe) id: string,

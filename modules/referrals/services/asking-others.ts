@@ -3,6 +3,7 @@ import { Conflict, Refused } from '../../../src/kernel/errors.js';
 import type { Caller } from '../../../src/platform/auth/actor.js';
 import { refuseFrozen } from '../domain/frozen.js';
 import { askedBy, requireAnswers, requirePapers } from '../domain/intake.js';
+import { basisFor } from '../domain/legal-basis.js';
 import { MAX_DELEGATION_DEPTH } from '../domain/modes.js';
 import { riskRankOf } from '../domain/risk-rank.js';
 import { requireFilesOfCase } from '../engine/chosen-files.js';
@@ -44,8 +45,9 @@ export class AskOthers {
     const recipient = await this.world.agencies.get(tx, dto.recipientAgencyId);
     const profile = this.world.policies.profileOf(recipient);
     const senderAgencyId = referral.recipientAgencyId;
+    const holder = this.world.policies.profileOf(await this.world.agencies.get(tx, senderAgencyId));
     // What the law lets the holder see as a public organ, it lets another one see, and nobody else.
-    const legalBasis = profile.isPublicOrgan ? referral.share.legalBasis : null;
+    const legalBasis = profile.isPublicOrgan ? basisFor(holder, referral) : null;
     const share = shareOf(dto, { partyIds: referral.share.partyIds, legalBasis });
     const asked = askedBy(profile, 'consult');
     requireAnswers(asked, share.answers ?? []);

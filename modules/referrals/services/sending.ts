@@ -7,6 +7,7 @@ import { requireVersion } from '../../../src/platform/http/version.js';
 import { CaseAccess, type CaseRow, mergedConflict } from '../../cases/index.js';
 import type { SubmitDto } from '../actions/submit.dto.js';
 import { usualPurpose } from '../domain/purposes.js';
+import { basisFor } from '../domain/legal-basis.js';
 import { riskRankOf } from '../domain/risk-rank.js';
 import type { SnapshotField } from '../domain/snapshot-fields.js';
 import { askedBy, requireAnswers, requirePapers } from '../domain/intake.js';
@@ -42,7 +43,7 @@ export class SendReferrals {
   /**
    * Drafts a referral of the case and, unless it is to stay a draft, sends it in the same transaction.
    * @throws Refused with the code of the guard that keeps it from being sent; Refused `case_closed`, `no_sender`,
-   *   `choice_reason_required`
+   *   `choice_reason_required`, `legal_basis_not_theirs`
    */
   async create(caller: Caller, caseId: string, dto: CreateReferralDto): Promise<ReferralView> {
     return this.uow.run(caller, async (tx) => {
@@ -57,14 +58,20 @@ export class SendReferrals {
     });
   }
 
-  /** Sends a draft, to another agency than it names where the command says so. */
+  /**
+   * Sends a draft, to another agency than it names where the command says so. A legal basis that was given for the one it
+   * named goes along as far as the other may have one: then consent has to let it see the people.
+   */
   async send(caller: Caller, id: string, dto: SubmitDto): Promise<ReferralView> {
     const expectedVersion = requireVersion(caller);
     return this.uow.run(caller, async (tx) => {
       if (dto.recipientAgencyId !== undefined) {
         await this.world.cases.lock(tx, (await getReferral(tx, id)).caseId);
-        await this.reading.view(tx, await getReferral(tx, id));
-        await addressDraft(tx, id, await this.world.agencies.get(tx, dto.recipientAgencyId));
+        const draft = await getReferral(tx, id);
+        await this.reading.view(tx, draft);
+        const recipient = await this.world.agencies.get(tx, dto.recipientAgencyId);
+        const legalBasis = basisFor(this.world.policies.profileOf(recipient), draft);
+        await addressDraft(tx, id, { recipient, share: { ...draft.share, legalBasis } });
       }
       return this.reading.view(tx, await this.submit(tx, id, dto, expectedVersion));
     });
@@ -106,7 +113,14 @@ export class SendReferrals {
     const recipient = await this.world.agencies.get(tx, dto.recipientAgencyId);
     const senderAgencyId = await senderOf(tx, this.world.centres, theCase);
     const share = shareOf(dto);
-    const asked = askedBy(this.world.policies.profileOf(recipient), mode);
+    const profile = this.world.policies.profileOf(recipient);
+    if (share.legalBasis !== null && !profile.isPublicOrgan) {
+      throw new Refused(
+        'legal_basis_not_theirs',
+        'A legal basis is for public organs: leave it out, and let the parties say that they agree.',
+      );
+    }
+    const asked = askedBy(profile, mode);
     requireAnswers(asked, share.answers ?? []);
     requirePapers(asked, share.papers ?? []);
     await requireFilesOfCase(tx, share, { theCase, senderAgencyId, cases: this.world.cases });

@@ -1,7 +1,7 @@
 import { uuidv7 } from '../../../src/kernel/ids.js';
 import { NotFound } from '../../../src/kernel/errors.js';
 import type { Tx } from '../../../src/platform/database/tx.js';
-import type { NewReferral, Referral } from './referral.js';
+import type { NewReferral, Referral, Share } from './referral.js';
 import { LIVE } from './live-in-sql.js';
 
 const COLUMNS = `
@@ -289,15 +289,15 @@ export async function climbReview(tx: Tx, id: string): Promise<void> {
   await tx.query('update referral set review_level = review_level + 1 where id = $1', [id]);
 }
 
-/** Names another recipient on a draft. */
+/** Names another recipient on a draft, and what they are to be shown. */
 export async function addressDraft(
   tx: Tx,
   id: string,
-  recipient: { id: string; kind: string },
+  { recipient, share }: { readonly recipient: { id: string; kind: string }; readonly share: Share },
 ): Promise<void> {
   await tx.query(
-    `update referral set recipient_agency_id = $2, recipient_kind = $3 where id = $1 and state = 'draft'`,
-    [id, recipient.id, recipient.kind],
+    `update referral set recipient_agency_id = $2, recipient_kind = $3, share = $4 where id = $1 and state = 'draft'`,
+    [id, recipient.id, recipient.kind, JSON.stringify(share)],
   );
 }
 

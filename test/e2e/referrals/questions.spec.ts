@@ -169,6 +169,73 @@ describe('who holds a referral asks experts', () => {
     expect((await ask(id, {}, { as: 'labor-head' })).status).toBe(404);
   });
 
+  describe('and takes, as its handler, every step on it that is offered', () => {
+    const INFO = { noun: 'information-request', body: { question: '面积？' } };
+    const CONTACT = { noun: 'contact', body: { channel: 'desk', result: 'reached', who: 'sender' } };
+    const RECALL = { reason: 'settled_meanwhile', note: '已问清' };
+    const hold = { reason: 'awaiting_other_body', note: '等待检测', until: '2026-08-20T10:00:00+08:00' };
+    const taken = ['womens-handler', { noun: 'acceptance' }] as const;
+    const begun = [taken, ['womens-handler', CONTACT]] as const;
+
+    /** How a question comes to be there, and what its asker is offered then. */
+    const STATES = [
+      ['queued', [], ['recall', 'mark_error', 'raise_safety']],
+      ['info_requested', [['womens-intake', INFO]], ['supply_info', 'recall', 'raise_safety']],
+      ['accepted', [taken], ['request_recall', 'raise_safety', 'supply_info']],
+      ['in_progress', begun, ['request_recall', 'raise_safety', 'supply_info']],
+      [
+        'on_hold',
+        [...begun, ['womens-handler', { noun: 'hold', body: hold }]],
+        ['request_recall', 'resume', 'raise_safety', 'supply_info'],
+      ],
+      [
+        'recall_pending',
+        [...begun, ['mediator', { noun: 'recall-request', body: RECALL }]],
+        ['raise_safety', 'supply_info'],
+      ],
+      [
+        'closed',
+        [['womens-handler', { noun: 'outcome', body: { outcome: 'answered', summary: '按实际费用' } }]],
+        ['reopen'],
+      ],
+    ] as const;
+
+    const SAID: Readonly<Record<(typeof STATES)[number][2][number], { noun: string; body?: object }>> = {
+      recall: { noun: 'recall', body: RECALL },
+      request_recall: { noun: 'recall-request', body: RECALL },
+      mark_error: { noun: 'error', body: { note: '问错了单位' } },
+      raise_safety: { noun: 'safety-alarm', body: { assessment: 'red', note: '扬言报复' } },
+      supply_info: { noun: 'information', body: { answer: '约十平方米' } },
+      resume: { noun: 'resumption' },
+      reopen: { noun: 'reopening', body: { reason: 'new_facts', note: '又有新情况' } },
+    };
+
+    async function arrived(steps: (typeof STATES)[number][1]): Promise<string> {
+      const questionId = questionOf(await ask((await held()).id));
+      for (const [as, step] of steps) await desk.step(as, questionId, step);
+      return questionId;
+    }
+
+    it.each(STATES)('%s', async (state, steps, events) => {
+      const { events: offered, ...view } = await desk.view('mediator', await arrived(steps));
+      expect(view.state).toBe(state);
+      expect([...offered].sort()).toEqual([...events].sort());
+      for (const event of events) {
+        const answer = await desk.tries('mediator', await arrived(steps), SAID[event]);
+        expect([event, answer.status]).toEqual([event, 200]);
+      }
+    });
+
+    it('but none on what others sent', async () => {
+      const { id } = await desk.sent((await desk.aCase()).id);
+      for (const step of [SAID.recall, SAID.mark_error])
+        expect(await desk.tries('mediator', id, step)).toMatchObject({
+          status: 403,
+          body: { code: 'not_yours' },
+        });
+    });
+  });
+
   it('no more once a party has taken back consent', async () => {
     const { caseId, id } = await held();
     const { parties, version } = await desk.cases.show(caseId);

@@ -169,7 +169,7 @@ describe('the snapshot', () => {
     });
     const legalBasis = { code: 'pipl-13-3', text: '履行法定职责所必需' };
     await expect(bench.send(caseId, { fields: [...fields], legalBasis })).rejects.toMatchObject({
-      code: 'consent_or_legal_basis_missing',
+      code: 'legal_basis_not_theirs',
     });
     const labor = bench.agency('labor');
     const sent = await bench.send(caseId, { fields: [...fields], legalBasis, recipientAgencyId: labor });
