@@ -22,6 +22,7 @@ import { LegalPaths } from './legal-path/legal-paths.js';
 import { LiveWork } from './live-work.js';
 import { mergeCases } from './merge-cases.js';
 import { overtakeExtension } from './overtake-extension.js';
+import { oweSafetyAfterEnd, safetyAfterEnd } from './safety-after-end.js';
 import type { CaseRow } from './store/case-row.js';
 import { getCase, lockCase, lockCaseShared } from './store/cases.store.js';
 import { changeCase } from './store/change-case.js';
@@ -272,7 +273,7 @@ export class Cases {
 
   /**
    * Ends the case with its outcome: what was prepared for it is laid aside, what was asked for it is overtaken, its clocks stop
-   * but for those of its legal paths, the follow-up is planned.
+   * but for those of its legal paths and of people's safety, the follow-up is planned.
    */
   async end(
     tx: Tx,
@@ -282,6 +283,8 @@ export class Cases {
       readonly note: string | null;
       readonly cause: string;
       readonly event: string;
+      /** The case that goes on as the same event. */
+      readonly duplicateOf?: string;
       /** Whoever holds the case, and now, when left out. */
       readonly agreement?: Agreement;
       /** Whoever handles or ends it for its custodian, in the words of the note, when left out. */
@@ -317,8 +320,13 @@ export class Cases {
       outcome: how.outcome,
     });
     await overtakeExtension(tx, this.caseClocks, theCase.id);
-    const except = [...(await this.paths.openClocks(tx, theCase.id)), { name: CONFIRMATION_CLOCK }];
+    const except = [
+      ...(await this.paths.openClocks(tx, theCase.id)),
+      ...(await safetyAfterEnd(tx, this.caseClocks, { caseId: theCase.id, duplicateOf: how.duplicateOf })),
+      { name: CONFIRMATION_CLOCK },
+    ];
     await this.caseClocks.clocks.stopAll(tx, theCase.id, { except });
+    await oweSafetyAfterEnd(tx, this.caseClocks, after);
     await this.caseClocks.startFollowUp(tx, after);
     if (how.outcome === 'written_agreement') {
       const own = { mediatorAgencyId: theCase.custodianAgencyId, inForceAt: await tx.now() };

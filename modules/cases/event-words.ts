@@ -6,6 +6,7 @@ export const EVENT_WORDS: Readonly<Record<string, string>> = {
   'case.taken': '自办',
   'case.routed': '分流',
   'case.settled_on_scene': '当场了结',
+  'case.settlement_held': '当场了结待批准',
   'case.closed': '办结',
   'case.reopened': '再启',
   'case.returned_to_triage': '转办全部结束，回到研判',

@@ -2,11 +2,18 @@ import { Conflict, Refused } from '../../src/kernel/errors.js';
 import { uuidv7 } from '../../src/kernel/ids.js';
 import type { Tx } from '../../src/platform/database/tx.js';
 import type { ClockRow } from '../sla/index.js';
-import { type CaseClocks, RESOLVE_CLOCK, SAFETY_CHECK_CLOCK, STATUTORY_CLOCK } from './case-clocks.js';
+import {
+  type CaseClocks,
+  RESOLVE_CLOCK,
+  SAFETY_CHECK_CLOCK,
+  SAFETY_CLOCK,
+  STATUTORY_CLOCK,
+} from './case-clocks.js';
 import type { CaseRisk } from './case-risk.js';
 import { isHigherRisk } from './domain/risk-level.js';
 import { copyKnowledge } from './merge-knowledge.js';
 import { overtakeExtension } from './overtake-extension.js';
+import { plannedSince } from './safety-after-end.js';
 import type { CaseRow } from './store/case-row.js';
 import { changeCase } from './store/change-case.js';
 
@@ -65,7 +72,7 @@ export async function mergeCases(
 }
 
 /** Limits of the case as a whole: the survivor's end no later than those of either case would have. */
-const WHOLE_CASE: readonly string[] = [RESOLVE_CLOCK, STATUTORY_CLOCK, SAFETY_CHECK_CLOCK];
+const WHOLE_CASE: readonly string[] = [RESOLVE_CLOCK, STATUTORY_CLOCK, SAFETY_CLOCK, SAFETY_CHECK_CLOCK];
 
 /** The earlier registration's deadline goes on as an instant of its own: a clock is never begun in the past. */
 async function keepEarliestDeadlines(
@@ -74,13 +81,23 @@ async function keepEarliestDeadlines(
   caseClocks: CaseClocks,
 ): Promise<void> {
   const running = await caseClocks.clocks.running(tx, into.id);
-  for (const { name, kind, deadlineAt } of from.filter((clock) => WHOLE_CASE.includes(clock.name))) {
-    const own = running.find((clock) => clock.name === name);
+  for (const { name, kind, band, deadlineAt, startedAt } of from.filter(isOfWholeCase)) {
+    if (name === SAFETY_CLOCK && (await plannedSince(tx, into.id, startedAt))) continue;
+    const own = running.find((clock) => isOfWholeCase(clock) && clock.name === name);
     const isEarlier = own?.deadlineAt == null || (deadlineAt !== null && deadlineAt < own.deadlineAt);
     if (deadlineAt === null || !isEarlier) continue;
     await caseClocks.clocks.cancel(tx, { subjectId: into.id, name });
-    await caseClocks.start(tx, into, name, { kind, dueAt: deadlineAt });
+    await caseClocks.start(tx, into, name, {
+      kind,
+      dueAt: deadlineAt,
+      // Whatever the survivor is held for, the plan is owed as it was.
+      ...(name === SAFETY_CLOCK ? { band } : {}),
+    });
   }
+}
+
+function isOfWholeCase({ name, item }: ClockRow): boolean {
+  return item === '' && WHOLE_CASE.includes(name);
 }
 
 function earlier(one: Date | null, other: Date | null): Date | null {

@@ -113,12 +113,13 @@ const CHECKS: readonly Check[] = [
           where r.ended_at is not null and c.state in ('running', 'paused')`,
   },
   {
-    // docs/adr/0014 and 0032: steps of the law and the visits after the close go on, and nothing else.
+    // docs/adr/0014, 0032 and 0049: steps of the law, people's safety and the visits after the close go on, and nothing else.
     invariant: 'I9 nobody is charged for what has ended with its case',
     sql: `select d.number || ' ' || c.subject_type || '.' || c.name as what
           from dispute_case d join clock c on c.case_id = d.id
           where d.state = 'closed' and c.state in ('running', 'paused')
-            and (c.subject_type <> 'case' or c.name not in ('follow_up', 'judicial_confirmation') and not exists (
+            and (c.subject_type <> 'case' or c.name not in ('follow_up', 'judicial_confirmation', 'safety_check')
+              and not (c.name = 'safety_response' and c.item = '' and d.merged_into is null) and not exists (
               select from legal_path p join legal_path_step s on s.legal_path_id = p.id
               where p.case_id = d.id and p.withdrawn_at is null and s.code = c.item and s.definition->>'clock' = c.name
                 and s.started_at is not null and s.completed_at is null))`,

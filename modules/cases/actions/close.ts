@@ -42,6 +42,7 @@ export class CloseCase {
         note: dto.note ?? null,
         cause: 'close',
         event: 'case.closed',
+        duplicateOf: dto.duplicateOf,
       });
     });
   }

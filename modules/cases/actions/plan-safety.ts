@@ -8,13 +8,14 @@ import type { PlanSafetyDto } from '../http/records.dto.js';
 import { CaseViews } from '../reading/case-views.js';
 import type { CaseView } from '../reading/case.view.js';
 import { recorderAgency } from '../records/recorder.js';
+import { owesSafety } from '../safety-after-end.js';
 import type { CaseRow } from '../store/case-row.js';
 import { changeCase } from '../store/change-case.js';
 import { CaseStep, requireOpen } from './case-step.js';
 
 /**
  * What was arranged so that nobody is hurt: answers the safety clock. Who names the next look is reminded of it, whoever holds the
- * case by then.
+ * case by then. What was still owed as the case ended is answered on the closed case (docs/adr/0049).
  */
 @Injectable()
 export class PlanSafety {
@@ -36,9 +37,9 @@ export class PlanSafety {
     );
   }
 
-  /** The same on a case that is locked. @throws Conflict `case_closed`; InvalidInput `in_past` */
+  /** The same on a case that is locked. @throws Conflict `case_closed` where none is owed; InvalidInput `in_past` */
   async record(tx: Tx, theCase: CaseRow, dto: PlanSafetyDto): Promise<void> {
-    requireOpen(theCase);
+    if (!(await owesSafety(tx, this.caseClocks, theCase.id))) requireOpen(theCase);
     const nextCheckAt = readFuture(dto.nextCheckAt, await tx.now());
     await tx.query(
       `insert into safety_plan (id, case_id, measures, told, next_check_at, planned_by, at, agency_id)

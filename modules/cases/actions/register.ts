@@ -8,6 +8,7 @@ import { CaseClocks } from '../case-clocks.js';
 import { followCompletion } from '../completion.js';
 import { isHigherRisk, type RiskLevel } from '../domain/risk-level.js';
 import { insertFacts } from '../guards/circumstances.store.js';
+import { inForce } from '../guards/bars.js';
 import { CaseGuards } from '../guards/case-guards.js';
 import type { RegisterAndSettleDto, RegisterCaseDto } from '../http/register.dto.js';
 import { Parties } from '../parties.js';
@@ -18,6 +19,7 @@ import type { CaseRow } from '../store/case-row.js';
 import { nextCaseNumber } from '../store/case-number.store.js';
 import { insertCase } from '../store/cases.store.js';
 import { newCase } from '../store/new-case.js';
+import { tellHeldSettlement } from '../telling/held-settlement.js';
 import { type Intake, IntakeDesk } from './intake.js';
 import { SettleOnScene } from './settle.js';
 
@@ -83,6 +85,9 @@ export class RegisterCase {
         typeCode: row.typeCode,
         risk: row.risk,
         lane: row.lane,
+        areaId: row.areaId,
+        ownerAgencyId: row.ownerAgencyId,
+        custodianAgencyId: row.custodianAgencyId,
       },
     });
     tx.audit({
@@ -121,16 +126,21 @@ export class RegisterCase {
     });
   }
 
-  /** A stop or hold bars settling and never recording: the case stays, and says why it is not settled. */
+  /** A stop or hold bars settling and never recording: the case stays, says why it is not settled, and waits for who may lift it. */
   private async settle(
     tx: Tx,
     { settlement }: RegisterAndSettleDto,
     { registered, intake }: { readonly registered: CaseRow; readonly intake: Intake },
   ): Promise<SettlementRefusedView | null> {
     if (settlement === undefined) return null;
-    const { overall, decidedBy } = intake.judged.guards;
+    const { guards } = intake.judged;
+    const { overall, decidedBy } = guards;
     if (registered.legalTrack) return { code: 'guard_stop', rules: [...decidedBy] };
-    if (overall === 'HOLD') return { code: 'guard_hold', rules: [...decidedBy] };
+    if (overall === 'HOLD') {
+      const holds = inForce(guards, 'HOLD');
+      tellHeldSettlement(tx, registered, { agencyKind: intake.agency.kind, holds });
+      return { code: 'guard_hold', rules: [...decidedBy] };
+    }
     const { seen, unseen } = intake.alike;
     const isRepeatCaller = [...seen, ...unseen].some(({ standing }) => standing === 'repeat_caller');
     await this.settling.settle(tx, registered, { settlement, isRepeatCaller });

@@ -6,6 +6,7 @@ import type { Caller } from '../../../src/platform/auth/actor.js';
 import type { Tx } from '../../../src/platform/database/tx.js';
 import { CaseClocks, FOLLOW_UP_CLOCK } from '../case-clocks.js';
 import { Cases } from '../cases.js';
+import type { Lane } from '../domain/lane.js';
 import { isSampled } from '../domain/spot-sample.js';
 import { CaseGuards } from '../guards/case-guards.js';
 import type { SettlementDto } from '../http/register.dto.js';
@@ -17,7 +18,10 @@ import type { CaseRow } from '../store/case-row.js';
 import { changeCase } from '../store/change-case.js';
 import { CaseStep } from './case-step.js';
 
-/** settle_on_scene: registered → closed, by the officer or mediator who came. */
+/**
+ * settle_on_scene: registered → closed, by the officer or mediator who came. What is red goes on in the full lane: the settlement
+ * is on record, and neither the safety plan nor the visits are settled with it.
+ */
 @Injectable()
 export class SettleOnScene {
   constructor(
@@ -53,35 +57,22 @@ export class SettleOnScene {
     }
     await this.liveWork.requireNoRest(tx, theCase.id);
     await insertSettlement(tx, theCase, settlement);
-    const onTheSpot =
-      theCase.lane === 'on_the_spot'
-        ? theCase
-        : await changeCase(
-            tx,
-            theCase,
-            { lane: 'on_the_spot' },
-            {
-              type: 'case.lane_changed',
-              payload: { fromLane: theCase.lane, toLane: 'on_the_spot', reason: '当场了结' },
-            },
-          );
-    const closed = await this.cases.end(tx, onTheSpot, {
+    const settled = await inLane(tx, theCase, theCase.risk === 'red' ? 'full' : 'on_the_spot');
+    const closed = await this.cases.end(tx, settled, {
       outcome: 'oral_agreement',
       note: settlement.agreedText,
       cause: 'settle_on_scene',
       event: 'case.settled_on_scene',
       by: {
-        agencyId: onTheSpot.custodianAgencyId,
+        agencyId: settled.custodianAgencyId,
         userId: tx.caller.actor.userId,
         text: settlement.agreedText,
       },
     });
     const reason =
-      settlement.paymentDueOn !== undefined
-        ? 'later_payment'
-        : isRepeatCaller
-          ? 'repeat_caller'
-          : await this.drawn(tx, closed);
+      settlement.paymentDueOn === undefined
+        ? await this.reasonToVisit(tx, closed, isRepeatCaller)
+        : 'later_payment';
     if (reason !== null) {
       const dueAt = settlement.paymentDueOn === undefined ? undefined : endOfDay(settlement.paymentDueOn);
       await this.caseClocks.start(tx, closed, FOLLOW_UP_CLOCK, { item: 'spot', kind: reason, dueAt });
@@ -89,11 +80,31 @@ export class SettleOnScene {
     return closed;
   }
 
+  /** Where visits are due anyway none is asked for. */
+  private async reasonToVisit(
+    tx: Tx,
+    closed: CaseRow,
+    isRepeatCaller: boolean,
+  ): Promise<'repeat_caller' | 'sample' | null> {
+    if (closed.lane !== 'on_the_spot') return null;
+    return isRepeatCaller ? 'repeat_caller' : this.drawn(tx, closed);
+  }
+
   /** Of what nothing asks to go back to, a share is gone back to all the same. */
   private async drawn(tx: Tx, { id }: CaseRow): Promise<'sample' | null> {
     const { definition } = await this.caseClocks.reference.get(tx, 'case_terms');
     return isSampled(id, definition.onTheSpotSamplePercent ?? 0) ? 'sample' : null;
   }
+}
+
+async function inLane(tx: Tx, theCase: CaseRow, lane: Lane): Promise<CaseRow> {
+  if (theCase.lane === lane) return theCase;
+  return changeCase(
+    tx,
+    theCase,
+    { lane },
+    { type: 'case.lane_changed', payload: { fromLane: theCase.lane, toLane: lane, reason: '当场了结' } },
+  );
 }
 
 function endOfDay(day: string): Date {

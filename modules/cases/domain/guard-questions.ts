@@ -1,3 +1,4 @@
+import { leavesOf } from './condition.js';
 import type { FactCode } from './fact-codes.js';
 import type { FactDefinition, FactReading } from './facts.js';
 import type { ChecklistItem, GuardInput, GuardRuleBook, Verdict } from './guard-report.js';
@@ -20,17 +21,52 @@ const TYPE_QUESTION = '这起纠纷属于哪一类?';
 const OUTCOME_RANK: Readonly<Record<GuardOutcome, number>> = { STOP: 0, HOLD: 1, DIVERT: 2, ALLOW_COND: 3 };
 
 /**
- * At registration: only what a word or the type suggests and a rule rests on, safety first, then by the outcome it
- * decides, then by the order of the table.
+ * At registration: what a word or the type suggests and a rule rests on, safety first, then by the outcome it decides, then
+ * by the order of the table. After that what a yes leaves open: see `followUps`.
  */
 export function questionsOf(source: QuestionSource): ChecklistItem[] {
   const suspected = source.book.catalogue.filter(
     (definition) => source.facts.get(definition.code)?.isSuspected,
   );
-  return byDecisiveness(
+  const suggested = byDecisiveness(
     suspected.map((definition) => factItem(definition, source)).filter((item) => item.rules.length > 0),
     source,
-  ).slice(0, QUESTIONS_AT_REGISTRATION);
+  );
+  return [...suggested, ...followUps(source)].slice(0, QUESTIONS_AT_REGISTRATION);
+}
+
+/**
+ * What a yes leaves open: facts to be asked after it on which a rule waits that the yes itself speaks for; else the answer to
+ * our own question would silence the rule. First what decides a rule with the fewest answers, for two are all there will be;
+ * what only adds a condition is left to the checklist.
+ */
+function followUps(source: QuestionSource): ChecklistItem[] {
+  const items = source.book.catalogue
+    .filter(({ code }) => source.facts.get(code)?.isSuspected !== true)
+    .map((definition) => ({ definition, waits: waitsAfterYes(definition, source) }))
+    .filter(({ waits }) => waits < Infinity);
+  const waitsOf = new Map(items.map(({ definition, waits }) => [definition.code as string, waits]));
+  return byDecisiveness(
+    items.map(({ definition }) => factItem(definition, source)),
+    source,
+  ).sort((a, b) => (waitsOf.get(a.code) ?? 0) - (waitsOf.get(b.code) ?? 0));
+}
+
+/** How many answers the nearest rule waits for that rests on the yes and on this fact; Infinity where none does. */
+function waitsAfterYes({ code, askAfter, askStage }: FactDefinition, source: QuestionSource): number {
+  if (askAfter === undefined || askStage === 'during_mediation') return Infinity;
+  const reading = source.facts.get(askAfter);
+  if (reading?.value !== 'yes' || reading.isSuspected) return Infinity;
+  const resting = new Set(
+    source.book.rules
+      .filter(({ outcome, condition }) => outcome !== 'ALLOW_COND' && leavesOf(condition).includes(askAfter))
+      .map((rule) => rule.code),
+  );
+  return Math.min(
+    ...source.verdicts
+      .filter(({ rule, missing }) => resting.has(rule) && missing.includes(code))
+      .map(({ missing }) => missing.length),
+  );
 }
 
 /**

@@ -55,7 +55,8 @@ const ANSWERS_TO_CASES: readonly SeedRule[] = [
   rule('case.consent_withdrawn', 'handler', { code: 'content_frozen', audience: [CUSTODIAN_WORKERS], dueClock: 'withdrawal_report' }),
   rule('case.legal_stopped', 'handler', { code: 'mediation_stopped', audience: [CUSTODIAN_WORKERS, CUSTODIAN_HEADS], urgency: 'urgent' }),
   rule('case.legal_stop_lifted', 'handler', { code: 'mediation_allowed', audience: [CUSTODIAN_WORKERS] }),
-  rule('case.risk_raised', 'handler', { code: 'risk_raised', condition: { toRisk: ['red', 'orange'] }, audience: [CUSTODIAN_WORKERS, CUSTODIAN_HEADS], urgency: 'urgent' }),
+  rule('case.risk_raised', 'handler', { code: 'risk_raised', condition: { toRisk: ['orange'] }, audience: [CUSTODIAN_WORKERS, CUSTODIAN_HEADS], urgency: 'urgent' }),
+  rule('case.risk_raised', 'handler.red', { code: 'risk_raised', condition: { toRisk: ['red'] }, audience: [CUSTODIAN_WORKERS, CUSTODIAN_HEADS], urgency: 'red', dueClock: 'safety_response' }),
   rule('case.flared_up', 'owner', { code: 'flared_up', audience: [agency('ownerAgencyId', INTAKE), agency('ownerAgencyId', HEADS)], urgency: 'urgent' }),
   rule('case.merged_away', 'owner', { code: 'merged', audience: [agency('ownerAgencyId', INTAKE), CUSTODIAN_WORKERS] }),
 ];

@@ -43,6 +43,8 @@ const STAFF: Readonly<Record<string, string>> = {
   mediation_stopped: '已停止调解事项',
   mediation_allowed: '可恢复调解事项',
   risk_raised: '风险上调事项',
+  red_registered: '新登记红色风险事项',
+  settlement_held: '当场了结待批准事项',
   flared_up: '回访反复事项',
   call_recipient: '对方未查收须致电事项',
   chased: '被催办事项',

@@ -11,7 +11,6 @@ export const SILENT_EVENTS: Readonly<Record<string, string>> = {
   'referral.contacted_again': 'as referral.contacted',
   'referral.claimed': 'a word on the colleagues’ screens for some minutes',
   'referral.noted': 'only its writer’s agency may know of it',
-  'case.registered': 'whoever registers holds it, and its routing clock warns',
   'case.type_left_open': 'the case names its type among what is incomplete, to who completes it',
   'case.triaged': 'the custodian’s own step',
   'case.taken': 'the custodian’s own step',

@@ -53,6 +53,7 @@ export const TELLABLE_EVENTS = [
   'referral.left_unopened',
   'referral.chased',
   'case.registered',
+  'case.settlement_held',
   'case.custody_moved',
   'case.ownership_moved',
   'case.returned_to_triage',

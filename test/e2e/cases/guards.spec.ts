@@ -2,7 +2,7 @@ import type { CaseView } from '../../../modules/cases/reading/case.view.js';
 import type { GuardReportView, RegisteredCaseView } from '../../../modules/cases/reading/guards.view.js';
 import type { DangerView, FactView, LegalPathView } from '../../../modules/cases/reading/records.view.js';
 import { startTestProduct, type TestProduct } from '../../support/product.js';
-import { CaseDesk, clockNames, DAY_MS, HOUR_MS, PAIR, SETTLEMENT } from './desk.js';
+import { CaseDesk, clockNames, DAY_MS, HOUR_MS, PAIR, QUARREL, SETTLEMENT } from './desk.js';
 
 interface Problem {
   readonly code: string;
@@ -98,6 +98,22 @@ describe('the guard rules on a case', () => {
       },
     );
     expect((await product.as('chief').post(`/cases/${id}/guard-overrides`, lift)).status).toBe(409);
+  });
+
+  it('asks at the desk what a rule still waits for, until the answers decide it', async () => {
+    const told = async (...facts: readonly object[]): Promise<RegisteredCaseView['guards']> => {
+      const body = { ...QUARREL, narrative: '两人推搡打架', facts };
+      return (await product.as('officer').post<RegisteredCaseView>('/cases', body)).body.guards;
+    };
+    const codes = ({ questions }: RegisteredCaseView['guards']): readonly string[] =>
+      questions.map(({ code }) => code);
+    const violation = yes('public_security_violation');
+    expect(codes(await told())).toContain('public_security_violation');
+    const answered = await told(violation);
+    expect(answered.overall).toBe('CLEAR');
+    expect(codes(answered)).toEqual(['violation_mediable', 'case_filed']);
+    const decided = await told(violation, yes('violation_mediable'), no('case_filed'));
+    expect(decided).toMatchObject({ overall: 'HOLD', decidedBy: ['R10'] });
   });
 
   it('a rule is lifted by the roles it names and nobody else', async () => {

@@ -59,10 +59,10 @@ describe('the clocks of a legal path', () => {
     ).rows.map((row) => row.class);
 
   describe('when the case is closed', () => {
-    it('run on, and nothing else of the case does', async () => {
+    it('run on beside the plan that nobody has recorded, and nothing else of the case does', async () => {
       const id = await violence({ warned: true });
       const closed = await close(id);
-      expect(clockNames(closed)).toEqual(['dv_follow_up', 'follow_up', 'follow_up']);
+      expect(clockNames(closed)).toEqual(['dv_follow_up', 'follow_up', 'follow_up', 'safety_response']);
     });
 
     it('fire when the visit within seven days is missed', async () => {

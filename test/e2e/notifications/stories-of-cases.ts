@@ -1,7 +1,7 @@
 import type { CaseView } from '../../../modules/cases/reading/case.view.js';
 import type { Answer } from '../../support/product.js';
 import type { Login } from '../../support/world.js';
-import { DAY_MS, HOUR_MS, PAIR } from '../cases/desk.js';
+import { DAY_MS, HOUR_MS, PAIR, SETTLEMENT } from '../cases/desk.js';
 import type { TaskDesk } from '../tasks/desk.js';
 import { OUTCOME, pass, steps, type Story, underWay } from './stories-of-referrals.js';
 
@@ -48,6 +48,12 @@ export const CASE_STORIES: Readonly<Record<string, Story>> = {
     await step(desk, 'officer', id, 'taking');
     await step(desk, 'chief', id, 'assignment', { handlerUserId: desk.world.users.colleague });
     await step(desk, 'officer', id, 'risk', { level: 'red', reason: '扬言报复' });
+  },
+  'a red case at the desk, and a settlement that a rule holds': async (desk) => {
+    await desk.cases.register({ risk: 'red' });
+    const group = { settlement: SETTLEMENT, facts: [{ code: 'group_size', value: 'yes' }] };
+    await desk.cases.register(group);
+    await desk.cases.register(group, 'committee-head');
   },
   'a case that is held by an agency and grows dangerous': async (desk) => {
     const { caseId } = await underWay(desk);

@@ -20,6 +20,7 @@ const BEFORE = [
   ['0241-a-rest-is-told-once.sql', HELD],
   ['0240-more-time-is-told-to-who-decides.sql', MORE_TIME],
   ['0321-more-time-is-told-to-who-stands-in.sql', `${MORE_TIME}.centre`],
+  ['0361-red-is-told-at-once.sql', 'case.risk_raised.handler'],
 ] as const;
 
 let bench: Bench;

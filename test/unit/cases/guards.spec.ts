@@ -28,6 +28,24 @@ describe('guards at registration', () => {
     expect(report.questions[0]).toMatchObject({ hints: ['诈骗'], rules: ['R1', 'R9'] });
   });
 
+  it('ask after a yes what the rule it speaks for still waits for, first what decides one alone', () => {
+    const asked = (answers: Parameters<typeof said>[0], text = ''): string[] =>
+      guards({
+        stage: 'registration',
+        agencyKind: 'station',
+        facts: said(answers),
+        suspicions: heard(text),
+      }).questions.map((item) => item.code);
+    const violation = { public_security_violation: 'yes' } as const;
+    expect(asked(violation)).toEqual(['violation_mediable', 'case_filed']);
+    const filed = { ...violation, case_filed: 'yes', violation_mediable: 'yes' } as const;
+    expect(asked(filed)).toEqual(['violation_minor', 'violation_civil_origin']);
+    expect(asked({ public_security_violation: 'no' })).toEqual([]);
+    expect(asked(violation, '有人要跳楼')).toEqual(['self_harm', 'violation_mediable']);
+    expect(asked({ domestic_violence: 'yes' })).toContain('dv_special_item');
+    expect(asked({}, '邻居报警称隔壁打老婆')).toEqual(['domestic_violence']);
+  });
+
   it('take a word of violence at home for yes until somebody says no', () => {
     const suspicions = heard('邻居报警称隔壁打老婆');
     expect(verdictOf('R13', { stage: 'registration', suspicions })).toMatchObject({
