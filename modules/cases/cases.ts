@@ -22,7 +22,7 @@ import { LegalPaths } from './legal-path/legal-paths.js';
 import { LiveWork } from './live-work.js';
 import { mergeCases } from './merge-cases.js';
 import { overtakeExtension } from './overtake-extension.js';
-import { oweSafetyAfterEnd, safetyAfterEnd } from './safety-after-end.js';
+import { handAlarmOn, oweSafetyAfterEnd, safetyAfterEnd } from './owed-safety.js';
 import type { CaseRow } from './store/case-row.js';
 import { getCase, lockCase, lockCaseShared } from './store/cases.store.js';
 import { changeCase } from './store/change-case.js';
@@ -100,6 +100,7 @@ export class Cases {
       },
     );
     await endOwnHandling(tx, this.caseClocks, theCase);
+    await handAlarmOn(tx, this.caseClocks, { theCase, to: chargedAgencyId });
     const { clocks } = this.caseClocks;
     const carried = [RESOLVE_CLOCK, SAFETY_CHECK_CLOCK].map((name) => ({ subjectId: theCase.id, name }));
     await clocks.inOneGo(tx, carried, async (part) => {

@@ -13,7 +13,7 @@ import type { CaseRisk } from './case-risk.js';
 import { isHigherRisk } from './domain/risk-level.js';
 import { copyKnowledge } from './merge-knowledge.js';
 import { overtakeExtension } from './overtake-extension.js';
-import { plannedSince } from './safety-after-end.js';
+import { plannedSince } from './owed-safety.js';
 import type { CaseRow } from './store/case-row.js';
 import { changeCase } from './store/change-case.js';
 

@@ -8,7 +8,7 @@ import type { PlanSafetyDto } from '../http/records.dto.js';
 import { CaseViews } from '../reading/case-views.js';
 import type { CaseView } from '../reading/case.view.js';
 import { recorderAgency } from '../records/recorder.js';
-import { owesSafety } from '../safety-after-end.js';
+import { owesSafety } from '../owed-safety.js';
 import type { CaseRow } from '../store/case-row.js';
 import { changeCase } from '../store/change-case.js';
 import { CaseStep, requireOpen } from './case-step.js';

@@ -45,6 +45,18 @@ export async function oweSafetyAfterEnd(tx: Tx, { clocks }: CaseClocks, theCase:
   }
 }
 
+/** Custody moves on from somebody who is not the owner: the plan they owed is owed by who holds the case next, and sees it. */
+export async function handAlarmOn(
+  tx: Tx,
+  { clocks }: CaseClocks,
+  { theCase, to }: { readonly theCase: CaseRow; readonly to: string },
+): Promise<void> {
+  if (theCase.custodianAgencyId === theCase.ownerAgencyId) return;
+  const alarm = (await clocks.running(tx, theCase.id)).find(isAlarm);
+  if (alarm === undefined || alarm.ownerAgencyId !== chargedFor(theCase, theCase.custodianAgencyId)) return;
+  await clocks.reassign(tx, { subjectId: theCase.id, name: alarm.name }, to);
+}
+
 /** Whether a plan has been recorded on the case since the instant. */
 export async function plannedSince(tx: Tx, caseId: string, since: Date): Promise<boolean> {
   const rows = await tx.query('select 1 from safety_plan where case_id = $1 and at >= $2 limit 1', [

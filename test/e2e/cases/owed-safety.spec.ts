@@ -140,6 +140,18 @@ describe('a plan that nobody has recorded', () => {
     expect(clockNames(await plan(id))).not.toContain(ALARM);
   });
 
+  it('goes back with the case, to who holds it and sees it', async () => {
+    const { id } = await desk.register({ parties: PAIR, lane: 'full' });
+    const { id: sent } = await line.underWay(id);
+    const red = { level: 'red', reason: '扬言报复' };
+    expect((await product.as('mediator').post(`/cases/${id}/holding/risk`, red)).status).toBe(200);
+    await line.report('mediator', sent, 'not_settled');
+    await line.step('officer', sent, { noun: 'confirmation' });
+    const back = await desk.show(id);
+    expect(back.state).toBe('triage');
+    expect(alarmOf(back)?.ownerAgencyId).toBe(world.agencies.station);
+  });
+
   it('is owed once, and not again when the case is reopened', async () => {
     const { id } = await desk.register(KNIVES);
     const { deadlineAt } = alarmOf(await closed(id)) ?? {};
