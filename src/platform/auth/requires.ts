@@ -8,13 +8,20 @@ export type RouteAccess =
   | { readonly kind: 'public' }
   | { readonly kind: 'signed_in' }
   /** `reach`: anywhere, and each use case asks where; or over a root of the area tree, for what belongs to no area. */
-  | { readonly kind: 'permission'; readonly permission: Permission; readonly reach: 'anywhere' | 'root' };
+  | {
+      readonly kind: 'permission';
+      /** Any of them will do. */
+      readonly permissions: readonly [Permission, ...Permission[]];
+      readonly reach: 'anywhere' | 'root';
+    };
 
-/** The route may be called by whoever holds the permission. */
-export const Requires = (permission: Permission): MethodDecorator & ClassDecorator =>
+/** The route may be called by whoever holds one of the permissions. */
+export const Requires = (
+  ...permissions: readonly [Permission, ...Permission[]]
+): MethodDecorator & ClassDecorator =>
   SetMetadata<string, RouteAccess>(ROUTE_ACCESS, {
     kind: 'permission',
-    permission,
+    permissions,
     reach: 'anywhere',
   });
 
@@ -23,7 +30,11 @@ export const Requires = (permission: Permission): MethodDecorator & ClassDecorat
  * holds for the whole product. An administrator of one street would otherwise set the rules of all others.
  */
 export const RequiresOverRoot = (permission: Permission): MethodDecorator & ClassDecorator =>
-  SetMetadata<string, RouteAccess>(ROUTE_ACCESS, { kind: 'permission', permission, reach: 'root' });
+  SetMetadata<string, RouteAccess>(ROUTE_ACCESS, {
+    kind: 'permission',
+    permissions: [permission],
+    reach: 'root',
+  });
 
 /** The route may be called by anybody signed in; it shows or changes only what is the caller's own. */
 export const SignedIn = (): MethodDecorator & ClassDecorator =>

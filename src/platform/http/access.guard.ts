@@ -40,17 +40,19 @@ export class AccessGuard implements CanActivate {
 
   private requirePermission(
     actor: Actor,
-    { permission, reach }: Extract<RouteAccess, { kind: 'permission' }>,
+    { permissions, reach }: Extract<RouteAccess, { kind: 'permission' }>,
   ): void {
-    if (!actor.permissions.has(permission)) {
+    const [permission] = permissions;
+    const isAmong = (held: Actor['permissions']): boolean => permissions.some((each) => held.has(each));
+    if (!isAmong(actor.permissions)) {
       throw new Forbidden(
         'permission_missing',
-        `None of your roles may do this: ask an administrator for one with ${permission}, or who has it to do it.`,
+        `None of your roles may do this: ask an administrator for one with ${permissions.join(' or ')}, or who has it to do it.`,
         { permission },
       );
     }
     if (reach === 'anywhere') return;
-    if (this.authenticator.permissionsOf(actor.grants.filter(isOverRoot)).has(permission)) return;
+    if (isAmong(this.authenticator.permissionsOf(actor.grants.filter(isOverRoot)))) return;
     throw new Forbidden(
       'outside_your_area',
       'This holds for every area: it asks for a grant over a root of the area tree.',
