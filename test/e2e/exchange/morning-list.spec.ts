@@ -60,6 +60,33 @@ describe('the morning’s call list', () => {
     await bringIn('committee-head', 'community', 'calls-4');
   });
 
+  it('shows a caller who left no name as one, wherever a name is shown', async () => {
+    const { body } = await open('officer', 'station', 'unnamed');
+    const values = {
+      编号: 'unnamed',
+      简要情况: '楼上漏水，双方争吵',
+      地点: '草堂路9号',
+      电话: '19900000088',
+    };
+    const rows = [{ line: 2, values: { ...values, 对方: '王乙' } }];
+    const taken = await product
+      .as('officer')
+      .post(`/imports/${body.id}/batches`, { firstLine: 1, lastLine: 2, rows });
+    expect(taken).toMatchObject({ status: 200, body: { imported: 1 } });
+    const names = ['（未留姓名）', '王某'];
+    const listed = await product
+      .as('officer')
+      .get<{ items: { id: string; sourceReference: string; parties: string[] }[] }>('/cases?limit=200');
+    const found = listed.body.items.find(({ sourceReference }) => sourceReference === 'unnamed');
+    expect(found?.parties).toEqual(names);
+    const path = `/cases/${found?.id ?? ''}`;
+    const shown = await product.as('officer').get<{ parties: { name: string }[] }>(path);
+    expect(shown.body.parties.map(({ name }) => name)).toEqual(names);
+    const told = await product.as('officer').get<{ text: string }>(`${path}/police-text`);
+    expect(told.body.text).toContain('：（未留姓名）');
+    expect(told.body.text).not.toContain('（某');
+  });
+
   it('is brought in and looked at for one’s own agency only', async () => {
     const theirs = await bringIn('other-officer', 'other-station', 'theirs-1');
     const refusal = { status: 403, body: { code: 'not_your_agency' } };
