@@ -6,7 +6,8 @@ export const ROUTE_ACCESS = 'accord:route-access';
 /** What a route declares of who may call it. */
 export type RouteAccess =
   | { readonly kind: 'public' }
-  | { readonly kind: 'signed_in' }
+  /** `withTemporaryPassword`: also while the password is one that must be changed first. */
+  | { readonly kind: 'signed_in'; readonly withTemporaryPassword: boolean }
   /** `reach`: anywhere, and each use case asks where; or over a root of the area tree, for what belongs to no area. */
   | {
       readonly kind: 'permission';
@@ -38,7 +39,11 @@ export const RequiresOverRoot = (permission: Permission): MethodDecorator & Clas
 
 /** The route may be called by anybody signed in; it shows or changes only what is the caller's own. */
 export const SignedIn = (): MethodDecorator & ClassDecorator =>
-  SetMetadata<string, RouteAccess>(ROUTE_ACCESS, { kind: 'signed_in' });
+  SetMetadata<string, RouteAccess>(ROUTE_ACCESS, { kind: 'signed_in', withTemporaryPassword: false });
+
+/** The same for the session itself: a temporary password is changed in it, and nothing else is opened by one. */
+export const SignedInAtAll = (): MethodDecorator & ClassDecorator =>
+  SetMetadata<string, RouteAccess>(ROUTE_ACCESS, { kind: 'signed_in', withTemporaryPassword: true });
 
 /** The route may be called by anybody, without signing in. */
 export const Public = (): MethodDecorator & ClassDecorator =>

@@ -33,6 +33,7 @@ export class AccessGuard implements CanActivate {
     if (actor === null) {
       throw new DomainError('unauthenticated', 'not_signed_in', 'Sign in first: POST /api/v1/session.');
     }
+    if (actor.mustChangePassword === true) requireOpenBeforeChange(access);
     if (access.kind === 'permission') this.requirePermission(actor, access);
     request.caller = readCaller(request, actor);
     return true;
@@ -59,6 +60,14 @@ export class AccessGuard implements CanActivate {
       { permission },
     );
   }
+}
+
+function requireOpenBeforeChange(access: RouteAccess): void {
+  if (access.kind === 'signed_in' && access.withTemporaryPassword) return;
+  throw new Forbidden(
+    'password_change_required',
+    'The password is temporary: change it first, PUT /api/v1/session/password.',
+  );
 }
 
 function readCredentials(request: AccordRequest): {
