@@ -17,7 +17,8 @@ export async function followCompletion(
   { theCase, userId }: { readonly theCase: CaseRow; readonly userId?: string | null },
 ): Promise<void> {
   if (theCase.state === 'closed') return;
-  const missing = missingDetails(theCase, await recordedParties(tx, theCase.id));
+  const recorded = { ...theCase, typeIsWide: await isWide(tx, theCase.typeCode) };
+  const missing = missingDetails(recorded, await recordedParties(tx, theCase.id));
   if (missing.length === 0) {
     await caseClocks.clocks.stop(tx, { subjectId: theCase.id, name: COMPLETION_CLOCK });
     return;
@@ -36,6 +37,14 @@ export async function handCompletionOn(tx: Tx, caseClocks: CaseClocks, theCase: 
 
 function handlerOfOwner({ ownerAgencyId, custodianAgencyId, handlerUserId }: CaseRow): string | null {
   return ownerAgencyId === custodianAgencyId ? handlerUserId : null;
+}
+
+async function isWide(tx: Tx, typeCode: string | null): Promise<boolean> {
+  const beneath = await tx.look(
+    'select from dispute_type where parent_code = $1 and active_to is null limit 1',
+    [typeCode],
+  );
+  return beneath.length > 0;
 }
 
 function recordedParties(tx: Tx, caseId: string): Promise<RecordedParty[]> {

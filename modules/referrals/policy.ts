@@ -3,7 +3,15 @@ import type { Agency } from '../identity/index.js';
 import { type AgencyProfile, GENERAL_PROFILE, knownEntries } from './agency-profile.js';
 import { REFUSAL_REASONS, type RefusalCode } from './domain/refusal-reasons.js';
 import { mediationBars } from './routing/mediation-bars.js';
-import { type CaseFacts, isOfType, isSaid, type Objection, type Verdict, verdictOf } from './verdict.js';
+import {
+  type CaseFacts,
+  isOfType,
+  isSaid,
+  mayBeOfType,
+  type Objection,
+  type Verdict,
+  verdictOf,
+} from './verdict.js';
 
 export {
   type AgencyProfile,
@@ -74,7 +82,8 @@ export class AgencyPolicies {
 
   /**
    * Whether the agency takes this type of dispute and its kind's guard lets the case through, with every objection. Type
-   * codes are two digits a level: an agency that takes `01` takes `0105`.
+   * codes are two digits a level: an agency that takes `01` takes `0105`, and one that takes `0105` is not ruled out by
+   * `01`, which may turn out to be it.
    */
   verdict(agency: Agency, facts: CaseFacts): Verdict {
     const profile = this.profileOf(agency);
@@ -103,7 +112,8 @@ export class AgencyPolicies {
 function outsideCapabilities(agency: Agency, profile: AgencyProfile, facts: CaseFacts): Objection[] {
   if (facts.mode === 'consult') return [];
   const own = agency.capabilities.length > 0 ? agency.capabilities : profile.capabilities;
-  if (facts.typeCode === null || own.length === 0 || isOfType(facts, ...own)) return [];
+  if (facts.typeCode === null || own.length === 0) return [];
+  if (isOfType(facts, ...own) || mayBeOfType(facts, ...own)) return [];
   return [{ code: 'type_not_taken', text: '该单位不办理此类纠纷', source: null }];
 }
 

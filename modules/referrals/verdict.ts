@@ -41,6 +41,14 @@ export function isOfType({ typeCode }: Pick<CaseFacts, 'typeCode'>, ...prefixes:
   return typeCode !== null && prefixes.some((prefix) => typeCode.startsWith(prefix));
 }
 
+/**
+ * Whether the type is so wide that some of these codes lie beneath it: a first-level type of which nobody has said yet
+ * which one it is, so that each of them may be meant.
+ */
+export function mayBeOfType({ typeCode }: Pick<CaseFacts, 'typeCode'>, ...codes: readonly string[]): boolean {
+  return typeCode !== null && codes.some((code) => code !== typeCode && code.startsWith(typeCode));
+}
+
 /** Whether one of the facts was answered with yes. */
 export function isSaid({ facts }: Pick<CaseFacts, 'facts'>, ...codes: readonly string[]): boolean {
   return codes.some((code) => facts[code] === 'yes');

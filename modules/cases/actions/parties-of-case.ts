@@ -14,7 +14,7 @@ import type { CaseRow } from '../store/case-row.js';
 import { changeCase } from '../store/change-case.js';
 import type { Party } from '../store/party-row.js';
 import { CaseStep, requireOpen } from './case-step.js';
-import { editedParty, readParties } from './read-party.js';
+import { editedParty, readParty } from './read-party.js';
 
 /** Adds people to a case and corrects what is known of them; the rules look again, and what is still owed with them. */
 @Injectable()
@@ -31,8 +31,7 @@ export class PartiesOfCase {
       requireOpen(theCase);
       const known = await this.parties.ofCase(tx, caseId);
       const next = (known.at(-1)?.position ?? 0) + 1;
-      const [party] = readParties([dto], chinaDay(await tx.now()), next);
-      if (party === undefined) throw new NotFound('party');
+      const party = readParty(dto, chinaDay(await tx.now()), next);
       await this.parties.add(tx, caseId, party);
       await this.tell(tx, theCase, { partyId: party.id, type: 'case.party_added', fields: Object.keys(dto) });
       return toPartyView({ ...party, caseId });

@@ -22,6 +22,11 @@ export function readParties(dtos: readonly PartyDto[], today: string, firstPosit
   return parties;
 }
 
+/** One party that is told by itself. @throws InvalidInput as `readParties`, by the fields of the party alone */
+export function readParty(dto: PartyDto, today: string, position: number): NewParty {
+  return editedParty(blank(dto.role, position), dto, today);
+}
+
 /** One party as it is after the edit. @throws InvalidInput as `readParties` */
 export function editedParty(party: NewParty, dto: EditPartyDto, today: string): NewParty {
   const problems: FieldProblem[] = [];

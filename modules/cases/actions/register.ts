@@ -21,7 +21,7 @@ import { insertCase } from '../store/cases.store.js';
 import { newCase } from '../store/new-case.js';
 import { tellHeldSettlement } from '../telling/held-settlement.js';
 import { type Intake, IntakeDesk } from './intake.js';
-import { SettleOnScene } from './settle.js';
+import { requireProof, SettleOnScene } from './settle.js';
 
 /** register: – → registered, by intake of any agency; with a settlement, registered and closed in one action. */
 @Injectable()
@@ -38,6 +38,7 @@ export class RegisterCase {
 
   /** @throws InvalidInput; Forbidden; Refused `risk_only_up` */
   perform(caller: Caller, dto: RegisterAndSettleDto): Promise<RegisteredCaseView> {
+    if (dto.settlement !== undefined) requireProof(dto.settlement, 'settlement.recordingNumber');
     return this.uow.run(caller, async (tx) => {
       const intake = await this.desk.read(tx, dto, 'register');
       if (dto.settlement !== undefined) requireSettler(caller, intake.agency.id);

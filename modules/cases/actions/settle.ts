@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { chinaInstant } from '../../../src/kernel/china-time.js';
-import { Refused } from '../../../src/kernel/errors.js';
+import { InvalidInput, Refused } from '../../../src/kernel/errors.js';
 import { uuidv7 } from '../../../src/kernel/ids.js';
 import type { Caller } from '../../../src/platform/auth/actor.js';
 import type { Tx } from '../../../src/platform/database/tx.js';
@@ -33,7 +33,9 @@ export class SettleOnScene {
     private readonly likeness: Likeness,
   ) {}
 
+  /** @throws as `settle`; InvalidInput as `requireProof` */
   perform(caller: Caller, caseId: string, settlement: SettlementDto): Promise<CaseView> {
+    requireProof(settlement, 'recordingNumber');
     return this.steps.take(caller, caseId, 'settle_on_scene', async (tx, { theCase }) =>
       this.settle(tx, theCase, {
         settlement,
@@ -97,6 +99,7 @@ export class SettleOnScene {
   }
 }
 
+<<<<<<< HEAD
 async function inLane(tx: Tx, theCase: CaseRow, lane: Lane): Promise<CaseRow> {
   if (theCase.lane === lane) return theCase;
   return changeCase(
@@ -104,6 +107,18 @@ async function inLane(tx: Tx, theCase: CaseRow, lane: Lane): Promise<CaseRow> {
     theCase,
     { lane },
     { type: 'case.lane_changed', payload: { fromLane: theCase.lane, toLane: lane, reason: '当场了结' } },
+=======
+/**
+ * @param path where the number of the recording stands in the request
+ * @throws InvalidInput `recording_or_record`: what was settled by word needs one of the two
+ */
+export function requireProof({ recordingNumber, oralAgreementRecord }: SettlementDto, path: string): void {
+  if (recordingNumber !== undefined || oralAgreementRecord !== undefined) return;
+  throw InvalidInput.at(
+    path,
+    'recording_or_record',
+    'Give the number of the recording or, where there is none, oralAgreementRecord.',
+>>>>>>> callroom
   );
 }
 

@@ -20,14 +20,17 @@ const DOUBLE_SURNAMES: ReadonlySet<string> = new Set([
 
 const HIDDEN_MINOR = '未成年人';
 
-/** 刘某; an organisation keeps its name, a minor has none (未成年人保护法 103). */
+/** Stands in place of the name of whoever left none, such as the caller of an imported call. */
+export const UNNAMED = '（未留姓名）';
+
+/** 刘某; an organisation keeps its name, a minor has none (未成年人保护法 103), and who left none has nothing to hide. */
 export function maskName(party: {
   readonly name: string;
   readonly kind: 'person' | 'organisation';
   readonly isMinor: boolean;
 }): string {
   if (party.isMinor) return HIDDEN_MINOR;
-  if (party.kind === 'organisation') return party.name;
+  if (party.kind === 'organisation' || party.name === UNNAMED) return party.name;
   const isDouble = party.name.length > 2 && DOUBLE_SURNAMES.has(party.name.slice(0, 2));
   return `${[...party.name].slice(0, isDouble ? 2 : 1).join('')}某`;
 }

@@ -4,6 +4,8 @@ export type Detail = 'typeCode' | 'placeText' | 'occurredAt' | 'applicant' | 're
 /** What is asked of the case itself. */
 export interface RecordedCase {
   readonly typeCode: string | null;
+  /** The type is a first-level one that has others beneath it: which of them it is has not been said. */
+  readonly typeIsWide: boolean;
   readonly placeText: string | null;
   readonly occurredAt: Date | null;
 }
@@ -21,7 +23,7 @@ export interface RecordedParty {
 export function missingDetails(theCase: RecordedCase, parties: readonly RecordedParty[]): Detail[] {
   const has = (...roles: readonly string[]): boolean => parties.some(({ role }) => roles.includes(role));
   const checks: readonly (readonly [Detail, boolean])[] = [
-    ['typeCode', theCase.typeCode !== null],
+    ['typeCode', theCase.typeCode !== null && !theCase.typeIsWide],
     ['placeText', theCase.placeText !== null],
     ['occurredAt', theCase.occurredAt !== null],
     ['applicant', has('applicant', 'victim')],

@@ -1,5 +1,6 @@
 import { chinaDay, chinaInstant } from '../../../src/kernel/china-time.js';
 import { type FieldProblem, InvalidInput } from '../../../src/kernel/errors.js';
+import { UNNAMED } from '../domain/masking.js';
 import type { CaseSource } from '../store/case-row.js';
 import { CASE_SOURCES } from '../store/case-row.js';
 import { SOURCE_WORDS } from './import-fields.js';
@@ -7,7 +8,6 @@ import { SOURCE_WORDS } from './import-fields.js';
 const LOCAL = /^(\d{4})\D+(\d{1,2})\D+(\d{1,2})\D*?(?:[\sT日](\d{1,2})\D+(\d{1,2})(?:\D+(\d{1,2}))?\D*)?$/;
 const WITH_OFFSET = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d{2})$/;
 const RESIDENT_NUMBER = /^\d{17}[\dXx]$/;
-const UNNAMED = '（未留姓名）';
 
 /**
  * Reads a row's texts as the fields of a registration; what only the registration can judge is left to it.

@@ -10,7 +10,7 @@ import {
   Query,
   Res,
 } from '@nestjs/common';
-import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import type { Caller } from '../../../src/platform/auth/actor.js';
 import { Requires } from '../../../src/platform/auth/requires.js';
@@ -76,6 +76,12 @@ export class CasesController {
 
   @ApiOperation({ summary: 'One case; an old number leads on (308) to the case it was merged into' })
   @ApiOkResponse({ type: CaseView })
+  @ApiResponse({
+    status: 308,
+    type: MergedCaseView,
+    description: 'It was merged into another case.',
+    headers: { location: { description: 'Where that case is.', schema: { type: 'string' } } },
+  })
   @Get(':id')
   @Requires('case.read')
   async show(

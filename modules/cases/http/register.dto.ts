@@ -44,16 +44,12 @@ export class SettlementDto {
   respondentAttitude: Attitude;
 
   /** Number of the body-worn recording. @example ZFY20260302-017 */
-  @ValidateIf(
-    (dto: SettlementDto) => dto.oralAgreementRecord === undefined || dto.recordingNumber !== undefined,
-  )
+  @ValidateIf(({ recordingNumber }: SettlementDto) => recordingNumber !== undefined)
   @Text(100)
   recordingNumber?: string;
 
   /** What the mediator wrote down of an oral agreement, where there is no recording. @example 双方当面口头约定 */
-  @ValidateIf(
-    (dto: SettlementDto) => dto.recordingNumber === undefined || dto.oralAgreementRecord !== undefined,
-  )
+  @ValidateIf(({ oralAgreementRecord }: SettlementDto) => oralAgreementRecord !== undefined)
   @Text(2000)
   oralAgreementRecord?: string;
 

@@ -5,7 +5,7 @@ import { COMPLETION_CLOCK } from '../case-clocks.js';
 import { confirmationsOf } from '../confirmation/confirmation.store.js';
 import { toConfirmationView } from '../confirmation/confirmation-view.js';
 import { maskAddress, maskDocument, maskName, maskPhone } from '../domain/masking.js';
-import { missingDetails } from '../domain/missing-details.js';
+import { missingDetails, type RecordedCase } from '../domain/missing-details.js';
 import { Parties } from '../parties.js';
 import type { CaseRow } from '../store/case-row.js';
 import { possibleFor } from './possible-for.js';
@@ -20,6 +20,7 @@ interface Names {
   readonly areaCode: string;
   readonly areaName: string;
   readonly typeName: string | null;
+  readonly typeIsWide: boolean;
   readonly handlerName: string | null;
   /** Written agreements that a court may be asked to confirm, or that a rule bars from it. */
   readonly hasAgreements: boolean;
@@ -83,7 +84,8 @@ export class CaseViews {
       cycle: theCase.cycle,
       registeredAt: theCase.registeredAt.toISOString(),
       closedAt: iso(theCase.closedAt),
-      incomplete: theCase.state === 'closed' ? [] : missingOf(theCase, parties),
+      incomplete:
+        theCase.state === 'closed' ? [] : missingOf({ ...theCase, typeIsWide: names.typeIsWide }, parties),
       completeBy: iso(clocks.find(({ name }) => name === COMPLETION_CLOCK)?.deadlineAt ?? null),
       possible: possibleFor(theCase.state, tx.caller.actor.permissions),
       changedBy: theCase.changedByName,
@@ -111,7 +113,7 @@ export function toPartyView(party: Party): PartyView {
   };
 }
 
-function missingOf(theCase: CaseRow, parties: readonly Party[]): string[] {
+function missingOf(theCase: RecordedCase, parties: readonly Party[]): string[] {
   return missingDetails(
     theCase,
     parties.map(({ role, phone }) => ({ role, hasPhone: phone !== null })),
@@ -121,7 +123,8 @@ function missingOf(theCase: CaseRow, parties: readonly Party[]): string[] {
 async function readNames(tx: Tx, caseId: string): Promise<Names> {
   const rows = await tx.query<Names>(
     `select r.name as registering, o.name as owner, k.name as custodian, a.code as "areaCode", a.name as "areaName",
-       t.name as "typeName", h.display_name as "handlerName", exists (select from judicial_confirmation j where j.case_id = c.id) as "hasAgreements"
+       t.name as "typeName", h.display_name as "handlerName", exists (select from judicial_confirmation j where j.case_id = c.id) as "hasAgreements",
+       exists (select from dispute_type b where b.parent_code = c.type_code and b.active_to is null) as "typeIsWide"
      from dispute_case c join agency r on r.id = c.registering_agency_id join agency o on o.id = c.owner_agency_id
        join agency k on k.id = c.custodian_agency_id join area a on a.id = c.area_id
        left join dispute_type t on t.code = c.type_code left join app_user h on h.id = c.handler_user_id

@@ -192,7 +192,10 @@ export class CaseView {
   registeredAt: string;
   /** @example null */
   closedAt: string | null;
-  /** What was left out and is to be filled in. @example ["typeCode","respondent"] */
+  /**
+   * What was left out and is to be filled in; a type of the first level counts as left out while it has others beneath it.
+   * @example ["typeCode","respondent"]
+   */
   incomplete: string[];
   /** Until when: the deadline of the clock `completion`; null when nothing is owed. @example 2026-03-03T01:05:00.000Z */
   completeBy: string | null;

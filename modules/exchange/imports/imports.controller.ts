@@ -15,10 +15,13 @@ import {
 import { Imports } from './imports.js';
 import { TakeBatch } from './take-batch.js';
 
-/** Lists brought in from files: opened, sent in batches, completed. */
+/**
+ * Lists brought in from files: opened, sent in batches, completed. An administrator does it for the agencies of an area,
+ * whoever takes cases in for their own agency, such as the duty room each morning.
+ */
 @ApiTags('imports')
 @Controller('imports')
-@Requires('import.run')
+@Requires('import.run', 'case.register')
 export class ImportsController {
   constructor(
     private readonly imports: Imports,

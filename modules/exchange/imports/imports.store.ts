@@ -49,17 +49,18 @@ export async function lockRun(tx: Tx, id: string): Promise<ImportRun> {
   );
 }
 
-/** The newest first, after the place `[startedAt, id]`. */
+/** Runs of these agencies, and of every agency in these areas; the newest first, after the place `[startedAt, id]`. */
 export async function listRuns(
   tx: Tx,
-  after: readonly (string | number | null)[] | null,
-  limit: number,
+  { areaPaths, agencyIds }: { readonly areaPaths: readonly string[]; readonly agencyIds: readonly string[] },
+  { after, limit }: { readonly after: readonly (string | number | null)[] | null; readonly limit: number },
 ): Promise<ImportRun[]> {
   return tx.query<ImportRun>(
-    `select ${COLUMNS} from import_run r
-     where $1::timestamptz is null or (r.started_at, r.id) < ($1::timestamptz, $2::uuid)
-     order by r.started_at desc, r.id desc limit $3`,
-    [after?.[0] ?? null, after?.[1] ?? null, limit],
+    `select ${COLUMNS} from import_run r join agency g on g.id = r.agency_id join area a on a.id = g.area_id
+     where (r.agency_id = any($1::uuid[]) or a.path <@ any($2::ltree[]))
+       and ($3::timestamptz is null or (r.started_at, r.id) < ($3::timestamptz, $4::uuid))
+     order by r.started_at desc, r.id desc limit $5`,
+    [agencyIds, areaPaths, after?.[0] ?? null, after?.[1] ?? null, limit],
   );
 }
 

@@ -2,7 +2,13 @@ import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Conflict, Forbidden, InvalidInput, Refused } from '../../../src/kernel/errors.js';
 import { uuidv7 } from '../../../src/kernel/ids.js';
-import { type Caller, holdsOverArea } from '../../../src/platform/auth/actor.js';
+import {
+  agenciesOf,
+  areasOf,
+  type Caller,
+  holdsInAgency,
+  holdsOverArea,
+} from '../../../src/platform/auth/actor.js';
 import type { Tx } from '../../../src/platform/database/tx.js';
 import { UnitOfWork } from '../../../src/platform/database/unit-of-work.js';
 import { decodeCursor, type Page, pageOf } from '../../../src/platform/http/page.js';
@@ -43,7 +49,7 @@ export class Imports {
   /**
    * Opens the run of a file. The same file in the name of the same agency with the same mapping is the same run, however
    * often it is opened.
-   * @throws InvalidInput, Refused `import_target_unknown` | `agency_inactive`, Forbidden `outside_your_area`
+   * @throws InvalidInput, Refused `import_target_unknown` | `agency_inactive`, Forbidden `outside_your_area` | `not_your_agency`
    */
   async open(caller: Caller, opening: ImportOpening): Promise<OpenedImportView> {
     return this.uow.run(caller, async (tx) => {
@@ -79,29 +85,28 @@ export class Imports {
     return run;
   }
 
-  /** @throws NotFound `import_not_found`; Forbidden `outside_your_area` */
+  /** @throws NotFound `import_not_found`; Forbidden `outside_your_area` | `not_your_agency` */
   async show(caller: Caller, id: string): Promise<ImportView> {
     return this.uow.run(caller, async (tx) => toView(await this.within(tx, await getRun(tx, id))));
   }
 
-  /** The newest first, of every agency in the caller's area. */
+  /** The newest first: of every agency in an administrator's area, of the own agencies of who takes cases in. */
   async list(
     caller: Caller,
     { limit, cursor }: { readonly limit: number; readonly cursor?: string },
   ): Promise<Page<ImportView>> {
     const after = decodeCursor(cursor, 2);
     return this.uow.run(caller, async (tx) => {
-      const page = pageOf(
-        await listRuns(tx, after, limit + 1),
-        limit,
-        (run) => run,
-        (run) => [run.startedAt.toISOString(), run.id],
-      );
-      const seen: ImportRun[] = [];
-      for (const run of page.items) {
-        if (reaches(caller, await this.agencies.get(tx, run.agencyId))) seen.push(run);
-      }
-      return { items: seen.map(toView), nextCursor: page.nextCursor };
+      const reach = {
+        areaPaths: areasOf(caller.actor, 'system_administrator'),
+        agencyIds: agenciesOf(caller.actor).filter((id) =>
+          holdsInAgency(caller.actor, id, ...TAKES_CASES_IN),
+        ),
+      };
+      return pageOf(await listRuns(tx, reach, { after, limit: limit + 1 }), limit, toView, (run) => [
+        run.startedAt.toISOString(),
+        run.id,
+      ]);
     });
   }
 
@@ -155,23 +160,35 @@ export class Imports {
     return getRun(tx, id);
   }
 
-  /** @throws Forbidden `outside_your_area` */
+  /** The run, where its agency is within reach. @throws Forbidden `outside_your_area` | `not_your_agency` */
   async within(tx: Tx, run: ImportRun): Promise<ImportRun> {
-    requireReach(tx.caller, await this.agencies.get(tx, run.agencyId));
+    requireImportFor(tx.caller, await this.agencies.get(tx, run.agencyId));
     return run;
   }
 
   private async agencyOf(tx: Tx, key: string): Promise<Agency> {
     const agency = await this.agencies.byKey(tx, key);
     if (agency === null) throw InvalidInput.at('agency', 'agency_unknown', 'There is no agency of this key.');
-    requireReach(tx.caller, agency);
+    requireImportFor(tx.caller, agency);
     if (!agency.active) throw new Refused('agency_inactive', 'This agency takes nothing new.');
     return agency;
   }
 }
 
+/** Roles that may register one dispute for their agency, and so a list of them. */
+const TAKES_CASES_IN = ['station_officer', 'station_head', 'agency_intake', 'agency_head'] as const;
+
+/** @throws Forbidden `outside_your_area` for an administrator, `not_your_agency` for anybody else */
+function requireImportFor(caller: Caller, agency: Agency): void {
+  const { actor } = caller;
+  if (holdsInAgency(actor, agency.id, ...TAKES_CASES_IN)) return;
+  if (!actor.permissions.has('import.run') && actor.kind !== 'system')
+    throw new Forbidden('not_your_agency', 'You take in no cases for this agency.');
+  requireReach(caller, agency);
+}
+
 /**
- * Who imports acts inside the area of their grant, in the name of agencies there.
+ * Who administers imports acts inside the area of their grant, in the name of agencies there.
  * @throws Forbidden `outside_your_area`
  */
 export function requireReach(caller: Caller, agency: Agency): void {

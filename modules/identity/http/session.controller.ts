@@ -2,7 +2,7 @@ import { Body, Controller, Delete, Get, HttpCode, Inject, Post, Put, Req, Res } 
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import type { Caller } from '../../../src/platform/auth/actor.js';
-import { Public, SignedIn } from '../../../src/platform/auth/requires.js';
+import { Public, SignedInAtAll } from '../../../src/platform/auth/requires.js';
 import type { Settings } from '../../../src/platform/config/settings.js';
 import { SETTINGS } from '../../../src/platform/config/settings.token.js';
 import { type AccordRequest, ByCaller, SESSION_COOKIE } from '../../../src/platform/http/request.js';
@@ -47,14 +47,14 @@ export class SessionController {
 
   @ApiOperation({ summary: 'Who is signed in, and what they may do' })
   @Get()
-  @SignedIn()
+  @SignedInAtAll()
   show(@ByCaller() caller: Caller): Promise<SessionView> {
     return this.sessions.showOwn(caller);
   }
 
   @ApiOperation({ summary: 'Sign out: ends this session' })
   @Delete()
-  @SignedIn()
+  @SignedInAtAll()
   @HttpCode(204)
   async signOut(
     @ByCaller() caller: Caller,
@@ -71,7 +71,7 @@ export class SessionController {
       'Every other session of the user ends, and every token of theirs. A wrong current password counts as a failed sign-in: 429.',
   })
   @Put('password')
-  @SignedIn()
+  @SignedInAtAll()
   @HttpCode(204)
   changePassword(
     @ByCaller() caller: Caller,

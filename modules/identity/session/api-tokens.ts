@@ -43,7 +43,7 @@ export class ApiTokens {
   ) {}
 
   /**
-   * @throws Forbidden `token_makes_no_token`, `password_wrong`, `password_must_change`, `permission_missing`; Refused
+   * @throws Forbidden `token_makes_no_token`, `password_wrong`, `password_change_required`, `permission_missing`; Refused
    *   `people_make_their_own`; DomainError 429 `locked_out`
    */
   async create(
@@ -59,7 +59,7 @@ export class ApiTokens {
       const { mustChange } = await requireUnchanged(tx, proven);
       if (mustChange) {
         throw new Forbidden(
-          'password_must_change',
+          'password_change_required',
           'Change the password first: PUT /api/v1/session/password.',
         );
       }

@@ -67,9 +67,9 @@ export class SessionAuthenticator extends Authenticator {
     const first = rows[0];
     if (first === undefined) return null;
     // Until a password somebody else has seen is changed, its holder may do nothing but change it, by token neither.
-    const grants = first.mustChangePassword ? [] : rows.flatMap(grantOf);
-    const { kind, userId, displayName } = first;
-    return { kind, userId, displayName, grants, permissions: permissionsOf(grants) };
+    const { kind, userId, displayName, mustChangePassword } = first;
+    const grants = mustChangePassword ? [] : rows.flatMap(grantOf);
+    return { kind, userId, displayName, grants, permissions: permissionsOf(grants), mustChangePassword };
   }
 
   permissionsOf(grants: readonly RoleGrant[]): ReadonlySet<Permission> {

@@ -2,6 +2,7 @@ import { Refused } from '../../../src/kernel/errors.js';
 import { isPrimary, MAX_HOPS } from '../domain/modes.js';
 import { isForMediation } from '../domain/purposes.js';
 import { areRivals } from '../domain/rivals.js';
+import { PERSONAL_FIELDS } from '../domain/snapshot-fields.js';
 import { chosenFiles } from '../engine/chosen-files.js';
 import type { Action, Guard, Step } from '../engine/step.js';
 import { freezeSnapshot, hasGrounds } from '../engine/snapshot.js';
@@ -29,7 +30,7 @@ const consentOrLegalBasis: Guard<SubmitCommand> = async (step) => {
     'consent_or_legal_basis_missing',
     'Personal data goes to an agency with consent of a party or, for public organs, on a legal basis.',
     {
-      fields: step.referral.share.fields,
+      fields: step.referral.share.fields.filter((field) => PERSONAL_FIELDS.has(field)),
       fileIds: chosenFiles(step.referral.share).map(({ fileId }) => fileId),
     },
   );

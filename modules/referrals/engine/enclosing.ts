@@ -6,7 +6,7 @@ import {
   requireAnswers,
   requirePapers,
 } from '../domain/intake.js';
-import type { SnapshotField } from '../domain/snapshot-fields.js';
+import { PERSONAL_FIELDS, type SnapshotField } from '../domain/snapshot-fields.js';
 import { chosenFiles, requireFilesOfCase } from './chosen-files.js';
 import { limitingSight, requireWithin } from './holders-sight.js';
 import {
@@ -37,7 +37,7 @@ export async function enclose(ground: SnapshotGround, added: Enclosed): Promise<
   const addsPersonal = (added.fields ?? []).length > 0 || addedFiles.length > 0;
   if (addsPersonal && !(await hasGrounds(ground, share))) {
     throw new Refused('consent_or_legal_basis_missing', 'These need consent or a legal basis.', {
-      fields: added.fields ?? [],
+      fields: (added.fields ?? []).filter((field) => PERSONAL_FIELDS.has(field)),
       fileIds: addedFiles,
     });
   }

@@ -1,6 +1,6 @@
 import { byDesign } from '../../cases/index.js';
 import type { Objection } from '../verdict.js';
-import { isOfType } from '../verdict.js';
+import { isOfType, mayBeOfType } from '../verdict.js';
 import type { Candidate, RoutingReason, RoutingRole, Situation } from './candidate.js';
 import type { RoutingWeights } from './routing-rules.js';
 
@@ -68,6 +68,8 @@ function forType(
     return reason('names_type', '该单位登记办理此类纠纷', weights.namesType + capable());
   if (isOfType(facts, ...profile.capabilities) && capable() > 0)
     return reason('takes_type', '此类单位可以办理该类纠纷', capable());
+  if (mayBeOfType(facts, ...agency.capabilities))
+    return reason('may_name_type', '该单位登记办理该大类中的部分类型', capable());
   return null;
 
   function capable(): number {
@@ -126,6 +128,8 @@ export function warningsOf(candidate: Candidate, situation: Situation): readonly
     warn('custody_stays', '该单位此刻无人值班：案件和安全时限留在移送单位，只能请其协助');
   if (coverage(agency.areaPath, facts.areaPath) === 'part')
     warn('area_to_confirm', '请先核实案发地是否在该单位辖区内');
+  if (isTypeToConfirm(candidate, facts))
+    warn('type_to_confirm', '纠纷只定了大类、具体类型待定，请先核实是否属于该单位办理的类型');
   if (agency.trades.length > 0 && facts.trade === null)
     warn('trade_to_confirm', '请先核实当事人是否属于该协会的行业');
   if (agency.capacity !== null && candidate.open >= agency.capacity)
@@ -137,4 +141,11 @@ export function warningsOf(candidate: Candidate, situation: Situation): readonly
       source: null,
     });
   return found;
+}
+
+/** The type is a whole first level, of which the agency takes a part. */
+function isTypeToConfirm({ agency, profile }: Candidate, facts: Situation['facts']): boolean {
+  if (profile.isCentre) return false;
+  const own = agency.capabilities.length > 0 ? agency.capabilities : profile.capabilities;
+  return !isOfType(facts, ...own) && mayBeOfType(facts, ...own);
 }

@@ -33,6 +33,8 @@ export interface Actor {
   readonly grants: readonly RoleGrant[];
   /** What the grants allow on the whole, as declared by routes; which case or agency it reaches is the use case's own check. */
   readonly permissions: ReadonlySet<Permission>;
+  /** The password is one somebody else has seen: until it is changed there are no grants and no permissions. */
+  readonly mustChangePassword?: boolean;
 }
 
 /** The product itself: fires timers and runs jobs. */

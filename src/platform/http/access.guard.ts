@@ -33,6 +33,7 @@ export class AccessGuard implements CanActivate {
     if (actor === null) {
       throw new DomainError('unauthenticated', 'not_signed_in', 'Sign in first: POST /api/v1/session.');
     }
+    if (actor.mustChangePassword === true) requireOpenBeforeChange(access);
     if (access.kind === 'permission') this.requirePermission(actor, access);
     request.caller = readCaller(request, actor);
     return true;
@@ -40,23 +41,33 @@ export class AccessGuard implements CanActivate {
 
   private requirePermission(
     actor: Actor,
-    { permission, reach }: Extract<RouteAccess, { kind: 'permission' }>,
+    { permissions, reach }: Extract<RouteAccess, { kind: 'permission' }>,
   ): void {
-    if (!actor.permissions.has(permission)) {
+    const [permission] = permissions;
+    const isAmong = (held: Actor['permissions']): boolean => permissions.some((each) => held.has(each));
+    if (!isAmong(actor.permissions)) {
       throw new Forbidden(
         'permission_missing',
-        `None of your roles may do this: ask an administrator for one with ${permission}, or who has it to do it.`,
+        `None of your roles may do this: ask an administrator for one with ${permissions.join(' or ')}, or who has it to do it.`,
         { permission },
       );
     }
     if (reach === 'anywhere') return;
-    if (this.authenticator.permissionsOf(actor.grants.filter(isOverRoot)).has(permission)) return;
+    if (isAmong(this.authenticator.permissionsOf(actor.grants.filter(isOverRoot)))) return;
     throw new Forbidden(
       'outside_your_area',
       'This holds for every area: it asks for a grant over a root of the area tree.',
       { permission },
     );
   }
+}
+
+function requireOpenBeforeChange(access: RouteAccess): void {
+  if (access.kind === 'signed_in' && access.withTemporaryPassword) return;
+  throw new Forbidden(
+    'password_change_required',
+    'The password is temporary: change it first, PUT /api/v1/session/password.',
+  );
 }
 
 function readCredentials(request: AccordRequest): {

@@ -3,6 +3,7 @@ import { DiscoveryService } from '@nestjs/core';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 import { conventionalExample, type ExampledSchema } from './conventional-examples.js';
 import { type DeclaredRoute, declaredRoutes } from './declared-routes.js';
+import { withNullsAccepted } from './nulls.js';
 import { ProblemView } from './problem.view.js';
 
 export const DOCS_PATH = 'api/docs';
@@ -25,7 +26,7 @@ export function describeApi(app: INestApplication): OpenAPIObject {
   const document = SwaggerModule.createDocument(app, config, { extraModels: [ProblemView] });
   const declared = declaredRoutes(app.get(DiscoveryService, { strict: false }));
   const routes = new Map(declared.map((route) => [`${route.controller}_${route.handler}`, route]));
-  return withDefaultsLeftOut(withExamples(withWhatHoldsForAll(document, routes)));
+  return withNullsAccepted(withDefaultsLeftOut(withExamples(withWhatHoldsForAll(document, routes))));
 }
 
 export function serveApiDocs(app: INestApplication): void {

@@ -73,6 +73,14 @@ describe('what was left out at registration', () => {
     expect(clockNames(refused)).toContain('completion');
   });
 
+  it('is owed for a type that is only the first level of one', async () => {
+    const wide = await desk.register({ ...(await whole()), typeCode: '02' });
+    expect(wide.incomplete).toEqual(['typeCode']);
+    expect(wide.completeBy).not.toBeNull();
+    const exact = await edit(wide.id, { typeCode: '0202' });
+    expect(exact).toMatchObject({ incomplete: [], completeBy: null });
+  });
+
   it('stops with the step that fills in the last of it, and begins anew where something is taken out', async () => {
     const { id } = await desk.register();
     const { occurredAt } = (await whole()) as { occurredAt: string };

@@ -185,11 +185,28 @@ describe('registering a case', () => {
     expect(answer.body.case).toMatchObject({ state: 'handling', legalTrack: true, outcome: null });
   });
 
+  it('names the fields of a party by where they stand: in the list of a case, or alone', async () => {
+    const { id } = await desk.register();
+    const wrong = { role: 'applicant', name: '刘甲', phone: 'abc' };
+    const document = { kind: 'resident_identity', number: '123' };
+    const at = (problems: Problem['problems']): string[] => (problems ?? []).map(({ path }) => path);
+    const officer = product.as('officer');
+    const added = await officer.post<Problem>(`/cases/${id}/parties`, { ...wrong, document });
+    expect([added.status, at(added.body.problems)]).toEqual([400, ['document.number', 'phone']]);
+    const registered = await officer.post<Problem>('/cases', { ...QUARREL, parties: [wrong] });
+    expect([registered.status, at(registered.body.problems)]).toEqual([400, ['parties[0].phone']]);
+  });
+
   it('settling needs a recording or the mediator’s record', async () => {
     const { recordingNumber: _, ...bare } = SETTLEMENT;
     const answer = await product.as('officer').post<Problem>('/cases', { ...QUARREL, settlement: bare });
     expect(answer.status).toBe(400);
-    expect(answer.body.problems?.map(({ path }) => path)).toContain('settlement.recordingNumber');
+    const problem = { path: 'settlement.recordingNumber', code: 'recording_or_record' };
+    expect(answer.body.problems).toEqual([expect.objectContaining(problem)]);
+    const { id } = await desk.register();
+    const later = await desk.step<Problem>('officer', id, { noun: 'settlement', body: bare });
+    expect(later.status).toBe(400);
+    expect(later.body.problems).toEqual([expect.objectContaining({ ...problem, path: 'recordingNumber' })]);
   });
 });
 

@@ -101,6 +101,8 @@ describe('disputes out of lists', () => {
       `select id, type_code as type from dispute_case where source_reference like 'TY%' order by source_reference`,
     );
     expect(kept.map(({ type }) => type)).toEqual(['01', '10', '1001', '0202', null, null]);
+    const wide = await product.as('officer').get<{ incomplete: string[] }>(`/cases/${kept[0]?.id ?? ''}`);
+    expect(wide.body.incomplete).toContain('typeCode');
     const open = await product.as('officer').get<{ incomplete: string[] }>(`/cases/${kept[4]?.id ?? ''}`);
     expect(open.body.incomplete).toContain('typeCode');
     const told = async (at: number): Promise<object | undefined> =>

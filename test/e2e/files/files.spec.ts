@@ -101,6 +101,10 @@ describe('files chosen for a recipient', () => {
     await desk.consent(id, 'refused');
     const answer = await desk.refer(id, { fileIds: [file.id] });
     expect([answer.status, code(answer)]).toEqual([422, 'consent_or_legal_basis_missing']);
+    expect(answer.body).toMatchObject({ fields: [], fileIds: [file.id] });
+    const fields = ['narrative', 'place', 'party_phones'];
+    // What needs no consent is not named as what lacks it.
+    expect((await desk.refer(id, { fields })).body).toMatchObject({ fields: ['party_phones'], fileIds: [] });
     expect((await desk.refer(id, {})).status).toBe(201);
   });
 

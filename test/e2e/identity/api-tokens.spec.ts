@@ -56,7 +56,7 @@ describe('an API token and the password of its user', () => {
     const cookie = await desk.cookieOf('officer', temporary);
     expect(await make({ cookie }, { password: temporary })).toMatchObject({
       status: 403,
-      body: { code: 'password_must_change' },
+      body: { code: 'password_change_required' },
     });
     await desk.ask('PUT', 'session/password', { cookie, body: { current: temporary, next: NEXT } });
     expect((await make({ cookie }, { password: NEXT })).status).toBe(201);

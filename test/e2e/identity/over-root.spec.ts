@@ -113,7 +113,7 @@ describe('what belongs to no area', () => {
     const elsewhere = declaredRoutes(product.get(DiscoveryService)).filter(
       ({ access, controller, handler }) =>
         access?.kind === 'permission' &&
-        powers.has(access.permission) &&
+        access.permissions.some((permission) => powers.has(permission)) &&
         access.reach === 'anywhere' &&
         !ASKS_WHERE.includes(controller) &&
         !ASKS_WHERE.includes(`${controller}.${handler}`),

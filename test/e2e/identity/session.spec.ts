@@ -269,7 +269,14 @@ describe('a password', () => {
     const { body, cookie } = await desk.signIn('head', temporary);
     expect(body).toMatchObject({ mustChangePassword: true, permissions: [] });
     const members = `agencies/${desk.id('agencies', 'station-east')}/members`;
-    expect((await desk.ask('GET', members, { cookie })).status).toBe(403);
+    for (const path of [members, 'cases'])
+      expect(await desk.ask('GET', path, { cookie })).toMatchObject({
+        status: 403,
+        body: {
+          code: 'password_change_required',
+          detail: expect.stringContaining('PUT /api/v1/session/password'),
+        },
+      });
     const changed = await desk.ask('PUT', 'session/password', { cookie, body: { current: temporary, next } });
     expect(changed.status).toBe(204);
     expect((await desk.ask('GET', members, { cookie })).status).toBe(200);

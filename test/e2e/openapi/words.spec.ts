@@ -8,7 +8,10 @@ import { ProductProcess, removeFolder, temporaryFolder } from '../../support/pro
 /** Every list of codes below a part of the description, with where it stands. */
 function enumsIn(part: unknown, place: string): { place: string; codes: string[] }[] {
   if (typeof part !== 'object' || part === null) return [];
-  const own = 'enum' in part && Array.isArray(part.enum) ? [{ place, codes: part.enum.map(String) }] : [];
+  const own =
+    'enum' in part && Array.isArray(part.enum)
+      ? [{ place, codes: part.enum.filter((code) => code !== null).map(String) }]
+      : [];
   return [...own, ...Object.entries(part).flatMap(([key, value]) => enumsIn(value, `${place}/${key}`))];
 }
 

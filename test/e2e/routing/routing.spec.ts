@@ -7,6 +7,7 @@ interface Listed {
   readonly eligible: boolean;
   readonly mode: string | null;
   readonly reasons: readonly { readonly code: string; readonly text: string; readonly weight: number }[];
+  readonly warnings: readonly { readonly code: string; readonly text: string }[];
   readonly intakeQuestions: readonly { readonly code: string }[];
 }
 interface List {
@@ -84,6 +85,28 @@ describe('routing through HTTP', () => {
         const said = await listFor(login, caseId, senderKey);
         expect(await product.as(login).get<List>(path)).toMatchObject({ status: 200, body: said.body });
       }
+    });
+
+    it('knows a wide type as one that may be what an agency takes, and lets it be sent there', async () => {
+      const at = `/agencies/${ids.agencies['community']}`;
+      const change = async (capabilities: readonly string[]): Promise<void> => {
+        const { version } = (await product.as('admin').get<{ version: number }>(at)).body;
+        const changed = await product.as('admin').patch(at, { capabilities }, { version });
+        expect(changed.status).toBe(200);
+      };
+      await change(['0201', '0202', '0301']);
+      const caseId = await caseOf(product, ids, '02');
+      const [first] = (await listFor('officer', caseId, 'station')).body.suggestions;
+      expect(first).toMatchObject({ agencyKey: 'community', eligible: true, mode: 'refer' });
+      expect(first?.warnings.map(({ code }) => code)).toContain('type_to_confirm');
+      const other = (await listFor('officer', await caseOf(product, ids, '10'), 'station')).body.suggestions;
+      expect(other.find(({ agencyKey }) => agencyKey === 'community')).toMatchObject({ eligible: false });
+      const exact = (await listFor('officer', await caseOf(product, ids, '0202'), 'station')).body
+        .suggestions;
+      expect(exact[0]?.warnings.map(({ code }) => code)).not.toContain('type_to_confirm');
+      const body = { recipientAgencyId: ids.agencies['community'], request: '请调解邻里纠纷' };
+      expect((await product.as('officer').post(`/cases/${caseId}/referrals`, body)).status).toBe(201);
+      await change([]);
     });
 
     it('asks for nothing it does not know', async () => {

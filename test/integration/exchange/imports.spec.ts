@@ -190,7 +190,7 @@ describe('a list on its way in', () => {
 
   it('is for who may run imports, and for nobody else', async () => {
     const run = await opened('mine');
-    for (const login of ['officer', 'chief', 'coordinator', 'security', 'auditor']) {
+    for (const login of ['mediator', 'coordinator', 'security', 'auditor']) {
       expect((await product.as(login).get(`/imports/${run.id}`)).status).toBe(403);
       expect((await product.as(login).post('/imports', {})).status).toBe(403);
       expect((await product.as(login).post(`/imports/${run.id}/batches`, {})).status).toBe(403);
