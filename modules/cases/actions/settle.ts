@@ -99,7 +99,6 @@ export class SettleOnScene {
   }
 }
 
-<<<<<<< HEAD
 async function inLane(tx: Tx, theCase: CaseRow, lane: Lane): Promise<CaseRow> {
   if (theCase.lane === lane) return theCase;
   return changeCase(
@@ -107,7 +106,9 @@ async function inLane(tx: Tx, theCase: CaseRow, lane: Lane): Promise<CaseRow> {
     theCase,
     { lane },
     { type: 'case.lane_changed', payload: { fromLane: theCase.lane, toLane: lane, reason: '当场了结' } },
-=======
+  );
+}
+
 /**
  * @param path where the number of the recording stands in the request
  * @throws InvalidInput `recording_or_record`: what was settled by word needs one of the two
@@ -118,7 +119,6 @@ export function requireProof({ recordingNumber, oralAgreementRecord }: Settlemen
     path,
     'recording_or_record',
     'Give the number of the recording or, where there is none, oralAgreementRecord.',
->>>>>>> callroom
   );
 }
 
