@@ -71,8 +71,14 @@ function possibleMode(
     const verdict = candidate.verdictIn(mode);
     if (verdict.ok) return { mode, objections: objections.filter(isNotOfMode), notes: verdict.notes ?? [] };
     if (objections.length === 0) objections = verdict.reasons;
+    if (verdict.reasons.some(isOutsideField)) break;
   }
   return { mode: null, objections, notes: [] };
+}
+
+/** Anybody may be asked what they know of a dispute; proposed is only whose field it is. */
+function isOutsideField({ code }: Objection): boolean {
+  return code === 'type_not_taken';
 }
 
 /** That it does not take part in another way than the proposed one is no warning against this one. */
