@@ -22,7 +22,7 @@ import { LegalPaths } from './legal-path/legal-paths.js';
 import { LiveWork } from './live-work.js';
 import { mergeCases } from './merge-cases.js';
 import { overtakeExtension } from './overtake-extension.js';
-import { handAlarmOn, oweSafetyAfterEnd, safetyAfterEnd } from './owed-safety.js';
+import { handAlarmOn, handAlarmToOwner, oweSafetyAfterEnd, safetyAfterEnd } from './owed-safety.js';
 import type { CaseRow } from './store/case-row.js';
 import { getCase, lockCase, lockCaseShared } from './store/cases.store.js';
 import { changeCase } from './store/change-case.js';
@@ -140,6 +140,7 @@ export class Cases {
       },
     );
     await handCompletionOn(tx, this.caseClocks, after);
+    await handAlarmToOwner(tx, this.caseClocks, { formerOwnerId: theCase.ownerAgencyId, theCase: after });
     return after;
   }
 

@@ -45,6 +45,18 @@ export async function oweSafetyAfterEnd(tx: Tx, { clocks }: CaseClocks, theCase:
   }
 }
 
+/** Another agency owns the case: the plan that the former owner owed is owed by who may record it. */
+export async function handAlarmToOwner(
+  tx: Tx,
+  { clocks }: CaseClocks,
+  { formerOwnerId, theCase }: { readonly formerOwnerId: string; readonly theCase: CaseRow },
+): Promise<void> {
+  const alarm = (await clocks.running(tx, theCase.id)).find(isAlarm);
+  if (alarm === undefined || alarm.ownerAgencyId !== formerOwnerId) return;
+  const owner = chargedFor(theCase, theCase.ownerAgencyId);
+  await clocks.reassign(tx, { subjectId: theCase.id, name: alarm.name }, owner);
+}
+
 /** Custody moves on from somebody who is not the owner: the plan they owed is owed by who holds the case next, and sees it. */
 export async function handAlarmOn(
   tx: Tx,

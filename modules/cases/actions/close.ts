@@ -12,6 +12,7 @@ import { LiveWork } from '../live-work.js';
 import type { CaseView } from '../reading/case.view.js';
 import { Reference } from '../reference/reference.js';
 import type { CaseRow } from '../store/case-row.js';
+import { lockCaseShared } from '../store/cases.store.js';
 import { CaseStep } from './case-step.js';
 
 /** close: registered, triage, handling → closed, by the case owner. */
@@ -75,6 +76,8 @@ export class CloseCase {
       throw InvalidInput.at('duplicateOf', 'same_case', 'A case is no duplicate of itself.');
     }
     await this.access.require(tx, caller, originalId, 'read');
+    // Of two that are closed at once as one another's duplicates, the later sees what the earlier has left.
+    await lockCaseShared(tx, originalId);
     await tx.query(
       `insert into case_link (id, from_case_id, to_case_id, kind, cause, linked_by, at)
        values ($1, $2, $3, 'same_event', 'close', $4, $5) on conflict do nothing`,

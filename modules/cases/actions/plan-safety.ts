@@ -67,7 +67,10 @@ export class PlanSafety {
     await this.caseClocks.clocks.stop(tx, { subjectId: theCase.id, name: SAFETY_CLOCK });
     await this.caseClocks.clocks.stop(tx, { subjectId: theCase.id, name: SAFETY_CHECK_CLOCK });
     if (nextCheckAt !== null)
-      await this.caseClocks.start(tx, after, SAFETY_CHECK_CLOCK, { dueAt: nextCheckAt });
+      await this.caseClocks.start(tx, after, SAFETY_CHECK_CLOCK, {
+        dueAt: nextCheckAt,
+        ...(after.state === 'closed' ? { ownerAgencyId: after.ownerAgencyId } : {}),
+      });
   }
 }
 

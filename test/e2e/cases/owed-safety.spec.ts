@@ -152,6 +152,19 @@ describe('a plan that nobody has recorded', () => {
     expect(alarmOf(back)?.ownerAgencyId).toBe(world.agencies.station);
   });
 
+  it('goes with a case that is handed over, to its new owner', async () => {
+    const { id } = await desk.register({ parties: PAIR, lane: 'full' });
+    expect((await desk.step('officer', id, raised)).status).toBe(200);
+    const recipientAgencyId = world.agencies['other-station'];
+    const sent = (await line.send(id, { mode: 'transfer', recipientAgencyId })).body;
+    await line.step('other-officer', sent.id, { noun: 'acceptance', body: {} });
+    expect(alarmOf(await desk.show(id))?.ownerAgencyId).toBe(world.agencies.station);
+    const checklist = ['case_file', 'evidence', 'parties_told', 'open_dates', 'risks'];
+    const handed = await line.step('other-officer', sent.id, { noun: 'handover', body: { checklist } });
+    expect(handed).toMatchObject({ status: 200, body: { state: 'closed' } });
+    expect(alarmOf(await desk.show(id, 'other-officer'))?.ownerAgencyId).toBe(recipientAgencyId);
+  });
+
   it('is owed once, and not again when the case is reopened', async () => {
     const { id } = await desk.register(KNIVES);
     const { deadlineAt } = alarmOf(await closed(id)) ?? {};
