@@ -1,6 +1,5 @@
 -- A legal basis could stand beside a recipient that is no public organ, and was passed on by it: what was shown by consent
--- stayed open when that was withdrawn. What has ended and snapshots are history and keep theirs. An emergency is a basis for
--- anybody (个人信息保护法 13(4)).
+-- stayed open when that was withdrawn. What has ended and snapshots are history and keep theirs.
 with public_organ as (
   -- As a profile is put together: the agency's own word, then its kind's; kinds with a module of their own first.
   select a.id from agency a left join agency_kind k on k.key = a.kind
@@ -13,7 +12,6 @@ with public_organ as (
 )
 update referral r set share = jsonb_set(r.share, '{legalBasis}', 'null')
 where r.ended_at is null and jsonb_typeof(r.share -> 'legalBasis') = 'object'
-  and not (r.purpose = 'safety' and r.share -> 'legalBasis' ->> 'code' = 'pipl-13-4')
   and (
     r.recipient_agency_id not in (select id from public_organ)
     -- What somebody hands on or asks has the basis of what they hold.

@@ -4,6 +4,7 @@ import {
   type Band,
   bandOf,
   CaseClocks,
+  chargedFor,
   CONFIRMATION_CLOCK,
   FOLLOW_UP_CLOCK,
   RESOLVE_CLOCK,
@@ -22,7 +23,7 @@ import { LegalPaths } from './legal-path/legal-paths.js';
 import { LiveWork } from './live-work.js';
 import { mergeCases } from './merge-cases.js';
 import { overtakeExtension } from './overtake-extension.js';
-import { handAlarmOn, handAlarmToOwner, oweSafetyAfterEnd, safetyAfterEnd } from './owed-safety.js';
+import { handAlarmOn, oweSafetyAfterEnd, safetyAfterEnd } from './owed-safety.js';
 import type { CaseRow } from './store/case-row.js';
 import { getCase, lockCase, lockCaseShared } from './store/cases.store.js';
 import { changeCase } from './store/change-case.js';
@@ -100,7 +101,10 @@ export class Cases {
       },
     );
     await endOwnHandling(tx, this.caseClocks, theCase);
-    await handAlarmOn(tx, this.caseClocks, { theCase, to: chargedAgencyId });
+    if (theCase.custodianAgencyId !== theCase.ownerAgencyId) {
+      const from = chargedFor(theCase, theCase.custodianAgencyId);
+      await handAlarmOn(tx, this.caseClocks, { caseId: theCase.id, from, to: chargedAgencyId });
+    }
     const { clocks } = this.caseClocks;
     const carried = [RESOLVE_CLOCK, SAFETY_CHECK_CLOCK].map((name) => ({ subjectId: theCase.id, name }));
     await clocks.inOneGo(tx, carried, async (part) => {
@@ -140,7 +144,8 @@ export class Cases {
       },
     );
     await handCompletionOn(tx, this.caseClocks, after);
-    await handAlarmToOwner(tx, this.caseClocks, { formerOwnerId: theCase.ownerAgencyId, theCase: after });
+    const [from, to] = [theCase.ownerAgencyId, chargedFor(after, agencyId)];
+    await handAlarmOn(tx, this.caseClocks, { caseId: after.id, from, to });
     return after;
   }
 

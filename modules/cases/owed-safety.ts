@@ -45,28 +45,15 @@ export async function oweSafetyAfterEnd(tx: Tx, { clocks }: CaseClocks, theCase:
   }
 }
 
-/** Another agency owns the case: the plan that the former owner owed is owed by who may record it. */
-export async function handAlarmToOwner(
-  tx: Tx,
-  { clocks }: CaseClocks,
-  { formerOwnerId, theCase }: { readonly formerOwnerId: string; readonly theCase: CaseRow },
-): Promise<void> {
-  const alarm = (await clocks.running(tx, theCase.id)).find(isAlarm);
-  if (alarm === undefined || alarm.ownerAgencyId !== formerOwnerId) return;
-  const owner = chargedFor(theCase, theCase.ownerAgencyId);
-  await clocks.reassign(tx, { subjectId: theCase.id, name: alarm.name }, owner);
-}
-
-/** Custody moves on from somebody who is not the owner: the plan they owed is owed by who holds the case next, and sees it. */
+/** The case has left an agency, which sees it no more: the plan that it owed is owed by who may record it. */
 export async function handAlarmOn(
   tx: Tx,
   { clocks }: CaseClocks,
-  { theCase, to }: { readonly theCase: CaseRow; readonly to: string },
+  { caseId, from, to }: { readonly caseId: string; readonly from: string; readonly to: string },
 ): Promise<void> {
-  if (theCase.custodianAgencyId === theCase.ownerAgencyId) return;
-  const alarm = (await clocks.running(tx, theCase.id)).find(isAlarm);
-  if (alarm === undefined || alarm.ownerAgencyId !== chargedFor(theCase, theCase.custodianAgencyId)) return;
-  await clocks.reassign(tx, { subjectId: theCase.id, name: alarm.name }, to);
+  const alarm = (await clocks.running(tx, caseId)).find(isAlarm);
+  if (alarm?.ownerAgencyId !== from) return;
+  await clocks.reassign(tx, { subjectId: caseId, name: alarm.name }, to);
 }
 
 /** Whether a plan has been recorded on the case since the instant. */

@@ -19,5 +19,5 @@ export { IdentityModule } from './identity.module.js';
 export { OpenWork } from './open-work.js';
 export { type Covered, People, type PersonOverArea, type ToldPlace } from './people.js';
 export { PERMISSIONS, permissionsOf } from './permissions.js';
-export { isAdminPower } from './roles.js';
+export { isAdminPower, takesCasesIn } from './roles.js';
 export { standInsFor, standsIn } from './stand-ins.js';

@@ -1,4 +1,4 @@
-import type { Role } from '../../src/platform/auth/actor.js';
+import { type Actor, holdsInAgency, type Role } from '../../src/platform/auth/actor.js';
 
 /** Where a role is held. Roles of the first list belong to an agency, those of the second reach over an area. */
 export const AGENCY_ROLES = [
@@ -21,6 +21,11 @@ export const ROLES: readonly Role[] = [...AGENCY_ROLES, ...AREA_ROLES];
 
 export function isHeldInAgency(role: Role): boolean {
   return (AGENCY_ROLES as readonly Role[]).includes(role);
+}
+
+/** Whether the actor may take cases in for the agency, one by one or as a list. */
+export function takesCasesIn(actor: Actor, agencyId: string): boolean {
+  return holdsInAgency(actor, agencyId, 'station_officer', 'station_head', 'agency_intake', 'agency_head');
 }
 
 /** The three powers (三员分立): no two of them meet in one account, and none of them meets a role in cases. */

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { chinaDay } from '../../../src/kernel/china-time.js';
 import { Forbidden, InvalidInput } from '../../../src/kernel/errors.js';
-import { type Actor, holdsInAgency } from '../../../src/platform/auth/actor.js';
+import type { Actor } from '../../../src/platform/auth/actor.js';
 import { agencyMeant } from '../../../src/platform/auth/agency-meant.js';
 import type { Tx } from '../../../src/platform/database/tx.js';
-import { Agencies, Areas, type Agency, type Area } from '../../identity/index.js';
+import { Agencies, Areas, type Agency, type Area, takesCasesIn } from '../../identity/index.js';
 import { FACT_CODES, type NumberCode } from '../domain/fact-codes.js';
 import { proposeTypes, type TypeProposal } from '../domain/type-proposal.js';
 import { type NewFact, split } from '../guards/circumstances.store.js';
@@ -142,7 +142,7 @@ export class IntakeDesk {
 /** The one given, else the only one; in either case one in which the actor takes cases in. */
 function agencyOf(actor: Actor, given: string | undefined): string {
   const agencyId = agencyMeant(actor, given);
-  if (!holdsInAgency(actor, agencyId, 'station_officer', 'station_head', 'agency_intake', 'agency_head')) {
+  if (!takesCasesIn(actor, agencyId)) {
     throw new Forbidden('not_your_agency', 'You take in no cases for this agency.');
   }
   return agencyId;

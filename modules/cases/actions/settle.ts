@@ -105,7 +105,10 @@ async function inLane(tx: Tx, theCase: CaseRow, lane: Lane): Promise<CaseRow> {
     tx,
     theCase,
     { lane },
-    { type: 'case.lane_changed', payload: { fromLane: theCase.lane, toLane: lane, reason: '当场了结' } },
+    {
+      type: 'case.lane_changed',
+      payload: { fromLane: theCase.lane, toLane: lane, reason: lane === 'full' ? '红色风险' : '当场了结' },
+    },
   );
 }
 

@@ -5,7 +5,8 @@ import type { CaseRow } from '../store/case-row.js';
 
 /**
  * What was settled on the scene is held: who may lift every rule that holds it is told, the heads of the agency that took it in
- * where they may, else the coordinator of the area. The others named by a rule read it in the case.
+ * where they may, else the coordinator of the area; where there is none, the heads all the same, who can send it on. The others named
+ * by a rule read it in the case.
  */
 export function tellHeldSettlement(
   tx: Tx,

@@ -21,7 +21,7 @@ import { TakeBatch } from './take-batch.js';
  */
 @ApiTags('imports')
 @Controller('imports')
-@Requires('import.run', 'case.register')
+@Requires('case.register', 'import.run')
 export class ImportsController {
   constructor(
     private readonly imports: Imports,

@@ -2,17 +2,11 @@ import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Conflict, Forbidden, InvalidInput, Refused } from '../../../src/kernel/errors.js';
 import { uuidv7 } from '../../../src/kernel/ids.js';
-import {
-  agenciesOf,
-  areasOf,
-  type Caller,
-  holdsInAgency,
-  holdsOverArea,
-} from '../../../src/platform/auth/actor.js';
+import { agenciesOf, areasOf, type Caller, holdsOverArea } from '../../../src/platform/auth/actor.js';
 import type { Tx } from '../../../src/platform/database/tx.js';
 import { UnitOfWork } from '../../../src/platform/database/unit-of-work.js';
 import { decodeCursor, type Page, pageOf } from '../../../src/platform/http/page.js';
-import { Agencies, type Agency } from '../../identity/index.js';
+import { Agencies, type Agency, takesCasesIn } from '../../identity/index.js';
 import { ImportTargets } from './import-targets.js';
 import type { ImportRun, NewImport, Rejection } from './import-run.js';
 import { checkMapping, type ImportMapping, RowMapper } from './mapping.js';
@@ -99,9 +93,7 @@ export class Imports {
     return this.uow.run(caller, async (tx) => {
       const reach = {
         areaPaths: areasOf(caller.actor, 'system_administrator'),
-        agencyIds: agenciesOf(caller.actor).filter((id) =>
-          holdsInAgency(caller.actor, id, ...TAKES_CASES_IN),
-        ),
+        agencyIds: agenciesOf(caller.actor).filter((id) => takesCasesIn(caller.actor, id)),
       };
       return pageOf(await listRuns(tx, reach, { after, limit: limit + 1 }), limit, toView, (run) => [
         run.startedAt.toISOString(),
@@ -175,13 +167,10 @@ export class Imports {
   }
 }
 
-/** Roles that may register one dispute for their agency, and so a list of them. */
-const TAKES_CASES_IN = ['station_officer', 'station_head', 'agency_intake', 'agency_head'] as const;
-
 /** @throws Forbidden `outside_your_area` for an administrator, `not_your_agency` for anybody else */
 function requireImportFor(caller: Caller, agency: Agency): void {
   const { actor } = caller;
-  if (holdsInAgency(actor, agency.id, ...TAKES_CASES_IN)) return;
+  if (takesCasesIn(actor, agency.id)) return;
   if (!actor.permissions.has('import.run') && actor.kind !== 'system')
     throw new Forbidden('not_your_agency', 'You take in no cases for this agency.');
   requireReach(caller, agency);

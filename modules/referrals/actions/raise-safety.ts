@@ -54,7 +54,8 @@ async function alarmDesk(step: Step<RaiseSafetyCommand>): Promise<void> {
     request: command.note,
     scope: [{ key: 'all', text: command.note }],
     senderAgencyId: ownerAgencyId,
-    senderUserId: handlerUserId,
+    // Whoever handles it for another agency does not speak for the owner.
+    senderUserId: ownerAgencyId === custodianAgencyId ? handlerUserId : null,
     partOf: null,
     dueAt: null,
     depth: 0,

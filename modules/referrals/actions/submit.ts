@@ -69,7 +69,7 @@ async function requireOutside({ tx, world, recipient, command }: SubmitStep): Pr
   if ((await world.agencies.unattended(tx, [recipient.id])).has(recipient.id)) return;
   throw new Refused(
     'recipient_in_network',
-    'Somebody works for the agency here: send it with channel internal.',
+    'Somebody works for the agency here: discard the draft, if there is one, and send it with channel internal.',
   );
 }
 

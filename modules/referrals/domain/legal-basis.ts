@@ -1,8 +1,7 @@
 import type { AgencyProfile } from '../agency-profile.js';
 import type { Share } from '../store/referral.js';
-import { SAFETY } from './purposes.js';
 
-/** An emergency of life and health is a basis of its own, for anybody who is called to help (个人信息保护法 13(4)). */
+/** An emergency of life and health is a basis of its own (个人信息保护法 13(4)). */
 export const EMERGENCY = {
   code: 'pipl-13-4',
   text: '个人信息保护法第十三条第一款第四项：紧急情况下保护自然人的生命健康',
@@ -11,14 +10,12 @@ export const EMERGENCY = {
 /**
  * The basis as far as an agency may be shown people on it; null where it has to be consent.
  *
- * The duties of public organs are a ground for public organs (个人信息保护法 13(3)). A basis that stood beside the name of
- * anybody else would outlive the consent they were really shown by, and go on with what they pass on.
+ * The duties of public organs are a ground for public organs (个人信息保护法 13(3)), and an alarm calls one. A basis that stood
+ * beside the name of anybody else would outlive the consent they were really shown by, and go on with what they pass on.
  */
 export function basisFor(
   { isPublicOrgan }: Pick<AgencyProfile, 'isPublicOrgan'>,
-  { purpose, share }: { readonly purpose: string; readonly share: Share },
+  { legalBasis }: Share,
 ): Share['legalBasis'] {
-  const { legalBasis } = share;
-  if (isPublicOrgan || legalBasis === null) return legalBasis;
-  return purpose === SAFETY && legalBasis.code === EMERGENCY.code ? legalBasis : null;
+  return isPublicOrgan ? legalBasis : null;
 }

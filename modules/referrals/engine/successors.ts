@@ -50,7 +50,7 @@ export async function draftSuccessor(
     recipientAgencyId: recipient.id,
     recipientKind: recipient.kind,
   };
-  const legalBasis = basisFor(world.policies.profileOf(recipient), terms);
+  const legalBasis = basisFor(world.policies.profileOf(recipient), terms.share);
   return insertDraft(tx, { ...terms, share: { ...terms.share, legalBasis } });
 }
 

@@ -47,7 +47,7 @@ export class AskOthers {
     const senderAgencyId = referral.recipientAgencyId;
     const holder = this.world.policies.profileOf(await this.world.agencies.get(tx, senderAgencyId));
     // What the law lets the holder see as a public organ, it lets another one see, and nobody else.
-    const legalBasis = profile.isPublicOrgan ? basisFor(holder, referral) : null;
+    const legalBasis = profile.isPublicOrgan ? basisFor(holder, referral.share) : null;
     const share = shareOf(dto, { partyIds: referral.share.partyIds, legalBasis });
     const asked = askedBy(profile, 'consult');
     requireAnswers(asked, share.answers ?? []);

@@ -70,7 +70,7 @@ export class SendReferrals {
         const draft = await getReferral(tx, id);
         await this.reading.view(tx, draft);
         const recipient = await this.world.agencies.get(tx, dto.recipientAgencyId);
-        const legalBasis = basisFor(this.world.policies.profileOf(recipient), draft);
+        const legalBasis = basisFor(this.world.policies.profileOf(recipient), draft.share);
         await addressDraft(tx, id, { recipient, share: { ...draft.share, legalBasis } });
       }
       return this.reading.view(tx, await this.submit(tx, id, dto, expectedVersion));

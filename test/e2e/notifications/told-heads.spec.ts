@@ -1,6 +1,6 @@
 import type { RegisteredCaseView } from '../../../modules/cases/reading/guards.view.js';
 import type { NoticePageView, NoticeView } from '../../../modules/notifications/inbox/notices.view.js';
-import { startTestProduct, type TestProduct } from '../../support/product.js';
+import { startTestProduct, type TestProduct, type World } from '../../support/product.js';
 import type { Login } from '../../support/world.js';
 import { CaseDesk, PAIR, QUARREL, SETTLEMENT } from '../cases/desk.js';
 
@@ -8,9 +8,10 @@ import { CaseDesk, PAIR, QUARREL, SETTLEMENT } from '../cases/desk.js';
 
 let product: TestProduct;
 let desk: CaseDesk;
+let world: World;
 beforeAll(async () => {
   product = await startTestProduct();
-  await product.seedWorld();
+  world = await product.seedWorld();
   desk = new CaseDesk(product);
 });
 afterAll(() => product.close());
@@ -99,5 +100,15 @@ describe('a settlement that a rule holds', () => {
     const taken = await desk.register({ settlement: SETTLEMENT });
     const stopped = await desk.register({ facts: [yes('suspected_crime')], settlement: SETTLEMENT });
     for (const { id } of [taken, stopped]) expect(await toldOf('settlement_held', id)).toEqual([]);
+  });
+
+  it('is told to the other heads all the same, to send it on, where nobody coordinates', async () => {
+    await product.sql.query(`update membership set valid_to = accord_now() where role = 'coordinator'`);
+    await product.sql.query(`update membership set role = 'agency_head' where user_id = $1`, [
+      world.users.mediator,
+    ]);
+    const id = await held('group_size', 'committee-head');
+    expect(await noticeOf('mediator', 'settlement_held', id)).toMatchObject({ urgency: 'urgent' });
+    expect(await noticeOf('chief', 'settlement_held', id)).toBeUndefined();
   });
 });

@@ -3,6 +3,8 @@ import type { Login } from '../../support/world.js';
 import { done, FilesDesk } from '../files/desk.js';
 
 const legalBasis = { code: 'pipl-13-3', text: '个人信息保护法第十三条第一款第三项' };
+const emergency = { code: 'pipl-13-4', text: '个人信息保护法第十三条第一款第四项' };
+const ALARM = { purpose: 'safety', mode: 'co_handle', legalBasis: emergency };
 const FIELDS = ['number', 'narrative', 'party_names'];
 
 /** Over HTTP: the bureau of civil affairs is a public organ, the community's committee is none. */
@@ -42,9 +44,12 @@ describe('a legal basis', () => {
     expect((await desk.refer(id, { fields: FIELDS, keepAsDraft })).status).toBe(201);
   });
 
-  it('given for a bureau is none for the committee that its draft is sent to', async () => {
+  it.each([
+    ['its duties', { legalBasis }],
+    ['an emergency', ALARM],
+  ])('of %s, given for a bureau, is none for the committee that its draft is sent to', async (_, basis) => {
     const { id: caseId } = await desk.aCase();
-    const draft = { to: 'civil-affairs', fields: FIELDS, legalBasis, keepAsDraft: true } as const;
+    const draft = { to: 'civil-affairs', fields: FIELDS, ...basis, keepAsDraft: true } as const;
     const { id } = await desk.sent(caseId, draft);
     const recipientAgencyId = desk.world.agencies.community;
     const body = { recipientAgencyId, choice: { code: 'knows_the_dispute' } };
@@ -52,9 +57,12 @@ describe('a legal basis', () => {
     await showsByConsent('committee-intake', { id, caseId });
   });
 
-  it('of a bureau is none of the committee that the case is sent on to', async () => {
+  it.each([
+    ['its duties', { legalBasis }],
+    ['an emergency', ALARM],
+  ])('of %s, of a bureau, is none of the committee that it is sent on to', async (_, basis) => {
     const { id: caseId } = await desk.aCase();
-    const { id } = await desk.sent(caseId, { to: 'civil-affairs', fields: FIELDS, legalBasis });
+    const { id } = await desk.sent(caseId, { to: 'civil-affairs', fields: FIELDS, ...basis });
     const body = { recipientAgencyId: desk.world.agencies.community, handoverNote: '就近调解' };
     const { supersededBy } = await desk.step('coordinator', id, { noun: 'reroute', body });
     await showsByConsent('committee-intake', { id: supersededBy ?? '', caseId });

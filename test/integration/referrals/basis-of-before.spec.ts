@@ -58,9 +58,11 @@ describe('a legal basis of before, at an upgrade', () => {
     expect(await basisAfter(await onBasis(children[0]?.id ?? ''))).toBeNull();
   });
 
-  it('stays where somebody may be hurt, whoever is called', async () => {
-    const id = await onBasis(await sent('community', { mode: 'co_handle', purpose: 'safety' }), EMERGENCY);
-    expect(await basisAfter(id)).toEqual(EMERGENCY);
+  it('is gone from what somebody else got of an alarm, and stays with the desk', async () => {
+    const alarm = { mode: 'co_handle', purpose: 'safety' };
+    const passedOn = await onBasis(await sent('community', alarm), EMERGENCY);
+    const desk = await onBasis(await sent('other-station', alarm), EMERGENCY);
+    expect([await basisAfter(passedOn), await basisAfter(desk)]).toEqual([null, EMERGENCY]);
   });
 
   it('follows what the agency itself or a kind made as data says', async () => {
