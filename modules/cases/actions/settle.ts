@@ -19,8 +19,8 @@ import { changeCase } from '../store/change-case.js';
 import { CaseStep } from './case-step.js';
 
 /**
- * settle_on_scene: registered → closed, by the officer or mediator who came. What is red goes on in the full lane: the settlement
- * is on record, and neither the safety plan nor the visits are settled with it.
+ * settle_on_scene: registered → closed, by the officer or mediator who came. What is too dangerous for a light lane, or was
+ * put in the full one, goes on there: the settlement is on record, and neither the safety plan nor the visits are settled with it.
  */
 @Injectable()
 export class SettleOnScene {
@@ -59,7 +59,7 @@ export class SettleOnScene {
     }
     await this.liveWork.requireNoRest(tx, theCase.id);
     await insertSettlement(tx, theCase, settlement);
-    const settled = await inLane(tx, theCase, theCase.risk === 'red' ? 'full' : 'on_the_spot');
+    const settled = await this.inItsLane(tx, theCase);
     const closed = await this.cases.end(tx, settled, {
       outcome: 'oral_agreement',
       note: settlement.agreedText,
@@ -82,6 +82,25 @@ export class SettleOnScene {
     return closed;
   }
 
+  /** A lane is never left downwards without a supervisor's word, and a settlement is none. */
+  private async inItsLane(tx: Tx, theCase: CaseRow): Promise<CaseRow> {
+    const lane = await this.laneOf(tx, theCase);
+    if (theCase.lane === lane) return theCase;
+    const reason = lane === 'full' ? '风险较高' : '当场了结';
+    return changeCase(
+      tx,
+      theCase,
+      { lane },
+      { type: 'case.lane_changed', payload: { fromLane: theCase.lane, toLane: lane, reason } },
+    );
+  }
+
+  private async laneOf(tx: Tx, { lane, risk }: CaseRow): Promise<Lane> {
+    if (lane === 'full') return lane;
+    const { definition: limits } = await this.caseClocks.reference.get(tx, 'lane_limits');
+    return limits.risks.includes(risk) ? 'on_the_spot' : 'full';
+  }
+
   /** Where visits are due anyway none is asked for. */
   private async reasonToVisit(
     tx: Tx,
@@ -97,19 +116,6 @@ export class SettleOnScene {
     const { definition } = await this.caseClocks.reference.get(tx, 'case_terms');
     return isSampled(id, definition.onTheSpotSamplePercent ?? 0) ? 'sample' : null;
   }
-}
-
-async function inLane(tx: Tx, theCase: CaseRow, lane: Lane): Promise<CaseRow> {
-  if (theCase.lane === lane) return theCase;
-  return changeCase(
-    tx,
-    theCase,
-    { lane },
-    {
-      type: 'case.lane_changed',
-      payload: { fromLane: theCase.lane, toLane: lane, reason: lane === 'full' ? '红色风险' : '当场了结' },
-    },
-  );
 }
 
 /**

@@ -104,8 +104,18 @@ describe('a red case that is settled on the spot', () => {
     expect(clockNames(answer.body)).toEqual([...VISITS, ALARM]);
   });
 
+  it.each([
+    ['orange', { risk: 'orange' }],
+    ['put in the full lane', { lane: 'full' }],
+  ])('keeps the visits of the full lane where it is only %s', async (_, body) => {
+    const { id } = await desk.register(body);
+    const answer = await desk.step('officer', id, { noun: 'settlement', body: SETTLEMENT });
+    expect(answer.body).toMatchObject({ lane: 'full' });
+    expect(clockNames(answer.body)).toEqual(VISITS);
+  });
+
   it('leaves any other settlement as light as it was', async () => {
-    const { id } = await desk.register({ lane: 'full', risk: 'orange' });
+    const { id } = await desk.register({ risk: 'yellow' });
     const answer = await desk.step('officer', id, { noun: 'settlement', body: SETTLEMENT });
     expect(answer.body).toMatchObject({ lane: 'on_the_spot' });
     expect(clockNames(answer.body)).toEqual(['follow_up']);
