@@ -27,6 +27,7 @@ import { handAlarmOn, oweSafetyAfterEnd, safetyAfterEnd } from './owed-safety.js
 import type { CaseRow } from './store/case-row.js';
 import { getCase, lockCase, lockCaseShared } from './store/cases.store.js';
 import { changeCase } from './store/change-case.js';
+import { putExtensionTo } from './store/extensions.store.js';
 import { countCarriedContacts, endOwnHandling } from './work/own-handling.js';
 import { type EndedBy, insertEnding } from './store/endings.store.js';
 
@@ -109,6 +110,27 @@ export class Cases {
     }
     await this.carryClocks(tx, theCase.id, chargedAgencyId);
     return after;
+  }
+
+  /**
+   * What lives on the case and is charged to one of these bodies outside the network is charged as it would be if it began now.
+   * Left where it is when nobody else is charged for the case.
+   * @returns how many clocks moved
+   */
+  async chargeInside(tx: Tx, theCase: CaseRow, bodies: ReadonlySet<string>): Promise<number> {
+    const { clocks } = this.caseClocks;
+    const to = chargedFor(theCase, theCase.custodianAgencyId);
+    if (bodies.size === 0 || bodies.has(to)) return 0;
+    let moved = await this.paths.chargeInside(tx, theCase, bodies);
+    await putExtensionTo(tx, theCase.id, { from: [...bodies], to });
+    const ofSteps = await this.paths.openClocks(tx, theCase.id);
+    for (const { name, item, ownerAgencyId } of await clocks.running(tx, theCase.id)) {
+      const isOfStep = ofSteps.some((clock) => clock.name === name && clock.item === item);
+      if (isOfStep || !bodies.has(ownerAgencyId)) continue;
+      await clocks.reassign(tx, { subjectId: theCase.id, name, item }, to);
+      moved += 1;
+    }
+    return moved;
   }
 
   /**

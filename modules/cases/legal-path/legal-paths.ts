@@ -126,6 +126,23 @@ export class LegalPaths {
     return moved;
   }
 
+  /**
+   * Steps that wait and are charged to one of these bodies outside the network fall to whom they would fall to now.
+   * @returns how many clocks went along
+   */
+  async chargeInside(tx: Tx, theCase: CaseRow, bodies: ReadonlySet<string>): Promise<number> {
+    const steps = (await this.ofCase(tx, theCase.id)).flatMap((path) => path.steps);
+    const theirs = steps.filter((step) => step.completedAt === null && bodies.has(step.ownerAgencyId));
+    if (theirs.length === 0) return 0;
+    const covering = await this.agencies.covering(tx, theCase.areaPath);
+    let moved = 0;
+    for (const step of theirs) {
+      const to = ownerOf(step.definition, theCase, covering);
+      if (to !== step.ownerAgencyId) moved += await this.give(tx, theCase.id, step, to);
+    }
+    return moved;
+  }
+
   /** A path that should not stand: its clocks never ran. */
   async withdraw(tx: Tx, theCase: CaseRow, path: OpenPath): Promise<void> {
     await withdrawPath(tx, path.id);
