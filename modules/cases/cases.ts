@@ -27,6 +27,7 @@ import { handAlarmOn, oweSafetyAfterEnd, safetyAfterEnd } from './owed-safety.js
 import type { CaseRow } from './store/case-row.js';
 import { getCase, lockCase, lockCaseShared } from './store/cases.store.js';
 import { changeCase } from './store/change-case.js';
+import { putExtensionTo } from './store/extensions.store.js';
 import { countCarriedContacts, endOwnHandling } from './work/own-handling.js';
 import { type EndedBy, insertEnding } from './store/endings.store.js';
 
@@ -73,7 +74,8 @@ export class Cases {
   }
 
   /**
-   * Hands custody to another agency; the case's clocks are charged to it from now on, or to the one named.
+   * Hands custody to another agency; the case's clocks are charged to it from now on, or to the one named. Where it holds the case
+   * already, they are charged anew.
    * @param why what moved it, and whether the work of whoever held it is over
    */
   async setCustodian(
@@ -85,7 +87,8 @@ export class Cases {
       ...why
     }: { readonly cause: string; readonly isOver: boolean; readonly chargedAgencyId: string },
   ): Promise<CaseRow> {
-    if (theCase.custodianAgencyId === agencyId) return theCase;
+    if (theCase.custodianAgencyId === agencyId)
+      return this.chargeAnew(tx, theCase, chargedAgencyId, why.cause);
     const after = await changeCase(
       tx,
       theCase,
@@ -105,12 +108,29 @@ export class Cases {
       const from = chargedFor(theCase, theCase.custodianAgencyId);
       await handAlarmOn(tx, this.caseClocks, { caseId: theCase.id, from, to: chargedAgencyId });
     }
-    const { clocks } = this.caseClocks;
-    const carried = [RESOLVE_CLOCK, SAFETY_CHECK_CLOCK].map((name) => ({ subjectId: theCase.id, name }));
-    await clocks.inOneGo(tx, carried, async (part) => {
-      for (const clock of carried) await clocks.reassign(part, clock, chargedAgencyId);
-    });
+    await this.carryClocks(tx, theCase.id, chargedAgencyId);
     return after;
+  }
+
+  /**
+   * What lives on the case and is charged to one of these bodies outside the network is charged as it would be if it began now.
+   * Left where it is when nobody else is charged for the case.
+   * @returns how many clocks moved
+   */
+  async chargeInside(tx: Tx, theCase: CaseRow, bodies: ReadonlySet<string>): Promise<number> {
+    const { clocks } = this.caseClocks;
+    const to = chargedFor(theCase, theCase.custodianAgencyId);
+    if (bodies.size === 0 || bodies.has(to)) return 0;
+    let moved = await this.paths.chargeInside(tx, theCase, bodies);
+    await putExtensionTo(tx, theCase.id, { from: [...bodies], to });
+    const ofSteps = await this.paths.openClocks(tx, theCase.id);
+    for (const { name, item, ownerAgencyId } of await clocks.running(tx, theCase.id)) {
+      const isOfStep = ofSteps.some((clock) => clock.name === name && clock.item === item);
+      if (isOfStep || !bodies.has(ownerAgencyId)) continue;
+      await clocks.reassign(tx, { subjectId: theCase.id, name, item }, to);
+      moved += 1;
+    }
+    return moved;
   }
 
   /**
@@ -371,6 +391,32 @@ export class Cases {
     await followCompletion(tx, this.caseClocks, { theCase: survivor });
     await countCarriedContacts(tx, this.caseClocks, survivor);
     return survivor;
+  }
+
+  /** Whoever holds it holds it for another agency from now on: that one owes what the one before owed in its place. */
+  private async chargeAnew(tx: Tx, theCase: CaseRow, to: string, cause: string): Promise<CaseRow> {
+    const { custodianAgencyId, ownerAgencyId } = theCase;
+    const from = chargedFor(theCase, custodianAgencyId);
+    if (from === to) return theCase;
+    const charge = { chargedAgencyId: to === custodianAgencyId ? null : to };
+    const steps = await this.paths.chargeAnew(tx, theCase, { ...theCase, ...charge });
+    const after = await changeCase(tx, theCase, charge, {
+      type: 'case.charge_moved',
+      payload: { fromAgencyId: from, toAgencyId: to, cause, steps },
+    });
+    // The owner sees the case as before, and may record the plan that it owes.
+    if (from !== ownerAgencyId) await handAlarmOn(tx, this.caseClocks, { caseId: theCase.id, from, to });
+    await this.carryClocks(tx, theCase.id, to);
+    return after;
+  }
+
+  /** The clocks of the case that go where custody goes. */
+  private async carryClocks(tx: Tx, caseId: string, toAgencyId: string): Promise<void> {
+    const { clocks } = this.caseClocks;
+    const carried = [RESOLVE_CLOCK, SAFETY_CHECK_CLOCK].map((name) => ({ subjectId: caseId, name }));
+    await clocks.inOneGo(tx, carried, async (part) => {
+      for (const clock of carried) await clocks.reassign(part, clock, toAgencyId);
+    });
   }
 
   private async stopFollowUps(tx: Tx, caseId: string): Promise<void> {

@@ -12,6 +12,7 @@ export const EVENT_WORDS: Readonly<Record<string, string>> = {
   'case.returned_to_triage': '转办全部结束，回到研判',
   'case.custody_moved': '责任持有转移',
   'case.ownership_moved': '案件归属转移',
+  'case.charge_moved': '计时责任转移',
   'case.assigned': '分派',
   'case.released': '离岗交回',
   'case.contacted': '联系当事人',

@@ -14,6 +14,7 @@ import { ReferralEngine } from './engine/engine.js';
 import { LiveReferrals } from './engine/live-referrals.js';
 import { NextRecipients } from './engine/next-recipient.js';
 import { OwedFromBefore } from './engine/owed-from-before.js';
+import { MendOwedOutside } from './engine/owed-outside.js';
 import { ReferralTimeouts } from './engine/timeouts.js';
 import { World } from './engine/world.js';
 import { CaseReferralsController } from './http/case-referrals.controller.js';
@@ -74,6 +75,7 @@ import { REFERRAL_WORDS } from './words.js';
     LiveReferrals,
     ReferralTimeouts,
     OwedFromBefore,
+    MendOwedOutside,
     ReferralReading,
     ReferralSteps,
     SendReferrals,

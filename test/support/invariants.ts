@@ -34,6 +34,15 @@ const CHECKS: readonly Check[] = [
              or (e.next is null and e.to_id <> d.custodian_agency_id::text)`,
   },
   {
+    // docs/adr/0045
+    invariant: 'what a body outside the network holds is charged to whoever sent it what it holds',
+    sql: `select d.number as what from dispute_case d
+          where d.state <> 'closed' and d.charged_agency_id is not null
+            and not exists (select 1 from referral r where r.case_id = d.id and r.mode in ('refer', 'transfer')
+                            and r.state in ${HELD} and r.channel = 'external'
+                            and r.recipient_agency_id = d.custodian_agency_id and r.sender_agency_id = d.charged_agency_id)`,
+  },
+  {
     invariant: 'I2 one live primary for a case and purpose',
     sql: `select case_id::text || ' ' || purpose as what from referral
           where mode in ('refer', 'transfer') and state in ${LIVE} group by case_id, purpose having count(*) > 1`,

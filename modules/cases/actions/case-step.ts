@@ -92,18 +92,18 @@ export class CaseStep {
     });
   }
 
-  /** A change that is no event of the table: details, lane, risk. Needs the version, and somebody who works on the case. */
+  /** A change that is no event of the table: details, lane, risk, a request taken back. Needs the version, and somebody who works on the case. */
   async change(
     caller: Caller,
     caseId: string,
-    step: (tx: Tx, theCase: CaseRow) => Promise<unknown>,
+    step: (tx: Tx, theCase: CaseRow, relations: ReadonlySet<CaseRelation>) => Promise<unknown>,
   ): Promise<CaseView> {
     const version = requireVersion(caller);
     return this.uow.run(caller, async (tx) => {
-      const { theCase } = await this.hold(tx, caller, caseId);
+      const { theCase, relations } = await this.hold(tx, caller, caseId);
       await this.access.requireOn(tx, caller, { theCase, need: 'work' });
       if (theCase.version !== version) throw staleCase(theCase);
-      await step(tx, theCase);
+      await step(tx, theCase, relations);
       return this.views.byId(tx, caseId);
     });
   }

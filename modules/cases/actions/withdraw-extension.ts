@@ -3,7 +3,6 @@ import { Conflict, Forbidden } from '../../../src/kernel/errors.js';
 import type { Caller } from '../../../src/platform/auth/actor.js';
 import { Agencies } from '../../identity/index.js';
 import { CaseClocks, RESOLVE_CLOCK } from '../case-clocks.js';
-import { CaseViews } from '../reading/case-views.js';
 import type { CaseView } from '../reading/case.view.js';
 import { changeCase } from '../store/change-case.js';
 import { answerExtension, openExtension } from '../store/extensions.store.js';
@@ -14,14 +13,16 @@ import { CaseStep } from './case-step.js';
 export class WithdrawExtension {
   constructor(
     private readonly steps: CaseStep,
-    private readonly views: CaseViews,
     private readonly caseClocks: CaseClocks,
     private readonly agencies: Agencies,
   ) {}
 
-  /** By whoever asked, their colleagues, and the owner. @throws Conflict `no_extension_asked`; Forbidden `case_not_your_step` */
+  /**
+   * By whoever asked, their colleagues, and the owner. Asking steps the version, so who read an earlier request takes back no later one.
+   * @throws Conflict `version_stale`, `no_extension_asked`; Forbidden `case_not_your_step`
+   */
   perform(caller: Caller, caseId: string): Promise<CaseView> {
-    return this.steps.record(caller, caseId, async (tx, theCase, relations) => {
+    return this.steps.change(caller, caseId, async (tx, theCase, relations) => {
       if (!relations.has('custodian') && !relations.has('owner')) {
         throw new Forbidden('case_not_your_step', 'Whoever asked for more time takes the request back.', {
           event: 'extend',
@@ -42,7 +43,6 @@ export class WithdrawExtension {
         },
       );
       await changeCase(tx, theCase, {}, { type: 'case.extension_withdrawn', payload: { amount } });
-      return this.views.byId(tx, caseId);
     });
   }
 }

@@ -131,10 +131,11 @@ export class CaseRecordsController {
     return this.risks.perform(caller, id, body);
   }
 
-  @ApiOperation({ summary: 'Take a request for more time back, before it is answered' })
+  @ApiOperation({ summary: 'Take a request for more time back, before it is answered; needs If-Match' })
   @Post('extension-withdrawal')
   @HttpCode(200)
   @Requires('case.work')
+  @Versioned()
   withdrawExtension(@ByCaller() caller: Caller, @Param('id', ParseUUIDPipe) id: string): Promise<CaseView> {
     return this.moreTime.perform(caller, id);
   }

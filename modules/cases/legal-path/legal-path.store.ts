@@ -103,6 +103,19 @@ export async function insertTold(tx: Tx, stepId: string, agencyIds: readonly str
   return rows.map(({ agencyId }) => agencyId);
 }
 
+/** When custody last moved; the first instant of all where it never has. */
+export async function custodySince(tx: Tx, caseId: string): Promise<Date> {
+  const [row] = await tx.query<{ at: Date }>(
+    `select at from domain_event where stream_id = $1 and type = 'case.custody_moved' order by seq desc limit 1`,
+    [caseId],
+  );
+  return row?.at ?? new Date(0);
+}
+
+export async function giveStep(tx: Tx, stepId: string, ownerAgencyId: string): Promise<void> {
+  await tx.query('update legal_path_step set owner_agency_id = $2 where id = $1', [stepId, ownerAgencyId]);
+}
+
 export async function startStep(tx: Tx, stepId: string, dueAt: Date | null): Promise<void> {
   await tx.query('update legal_path_step set started_at = $2, due_at = $3 where id = $1', [
     stepId,

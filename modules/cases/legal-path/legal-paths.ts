@@ -8,6 +8,8 @@ import { pathsToOpen, type LegalPath, type LegalPathKind, type LegalPathStep } f
 import { Reference } from '../reference/reference.js';
 import type { CaseRow } from '../store/case-row.js';
 import {
+  custodySince,
+  giveStep,
   insertPath,
   insertStep,
   readPaths,
@@ -104,6 +106,43 @@ export class LegalPaths {
     return (await this.ofCase(tx, caseId)).flatMap(({ steps }) => steps.filter(isOpen).flatMap(clockOf));
   }
 
+  /**
+   * Another agency is charged for who holds the case: the steps that fell to the one before in its place fall to it, with their
+   * clocks. What an agency owes by its kind, or from when it held the case itself, stays with it.
+   * @returns the codes of the steps that moved
+   */
+  async chargeAnew(tx: Tx, before: CaseRow, after: CaseRow): Promise<readonly string[]> {
+    const waiting = (await this.openedSince(tx, after.id)).filter(({ completedAt }) => completedAt === null);
+    if (waiting.length === 0) return [];
+    const covering = await this.agencies.covering(tx, after.areaPath);
+    const moved: string[] = [];
+    for (const step of waiting) {
+      const to = ownerOf(step.definition, after, covering);
+      if (step.ownerAgencyId === to || step.ownerAgencyId !== ownerOf(step.definition, before, covering))
+        continue;
+      await this.give(tx, after.id, step, to);
+      moved.push(step.code);
+    }
+    return moved;
+  }
+
+  /**
+   * Steps that wait and are charged to one of these bodies outside the network fall to whom they would fall to now.
+   * @returns how many clocks went along
+   */
+  async chargeInside(tx: Tx, theCase: CaseRow, bodies: ReadonlySet<string>): Promise<number> {
+    const steps = (await this.ofCase(tx, theCase.id)).flatMap((path) => path.steps);
+    const theirs = steps.filter((step) => step.completedAt === null && bodies.has(step.ownerAgencyId));
+    if (theirs.length === 0) return 0;
+    const covering = await this.agencies.covering(tx, theCase.areaPath);
+    let moved = 0;
+    for (const step of theirs) {
+      const to = ownerOf(step.definition, theCase, covering);
+      if (to !== step.ownerAgencyId) moved += await this.give(tx, theCase.id, step, to);
+    }
+    return moved;
+  }
+
   /** A path that should not stand: its clocks never ran. */
   async withdraw(tx: Tx, theCase: CaseRow, path: OpenPath): Promise<void> {
     await withdrawPath(tx, path.id);
@@ -111,6 +150,30 @@ export class LegalPaths {
       await this.caseClocks.clocks.cancel(tx, { subjectId: theCase.id, ...clock });
     }
     tellPath(tx, theCase, path, 'legal_path.withdrawn');
+  }
+
+  /** The steps of the paths that were opened since custody last moved. */
+  private async openedSince(tx: Tx, caseId: string): Promise<readonly StepRow[]> {
+    const paths = await this.ofCase(tx, caseId);
+    if (paths.length === 0) return [];
+    const heldSince = await custodySince(tx, caseId);
+    return paths.filter(({ openedAt }) => openedAt >= heldSince).flatMap(({ steps }) => steps);
+  }
+
+  /** @returns how many clocks went along */
+  private async give(tx: Tx, caseId: string, step: StepRow, toAgencyId: string): Promise<number> {
+    await giveStep(tx, step.id, toAgencyId);
+    tx.audit({
+      action: 'legal_path.step_charged',
+      subjectType: 'case',
+      subjectId: caseId,
+      agencyId: toAgencyId,
+      detail: { step: step.code, fromAgencyId: step.ownerAgencyId },
+    });
+    const running = isOpen(step) ? clockOf(step) : [];
+    for (const clock of running)
+      await this.caseClocks.clocks.reassign(tx, { subjectId: caseId, ...clock }, toAgencyId);
+    return running.length;
   }
 
   private async open(

@@ -60,6 +60,19 @@ export async function insertExtension(
   );
 }
 
+/** An open request that was put to one of these agencies is put to another one. */
+export async function putExtensionTo(
+  tx: Tx,
+  caseId: string,
+  { from, to }: { readonly from: readonly string[]; readonly to: string },
+): Promise<void> {
+  await tx.query(
+    `update case_extension set approver_agency_id = $3
+     where case_id = $1 and decision is null and approver_agency_id = any($2)`,
+    [caseId, from, to],
+  );
+}
+
 /** Answers the open request. @returns whether there was one */
 export async function answerExtension(
   tx: Tx,

@@ -14,6 +14,7 @@ export const SILENT_EVENTS: Readonly<Record<string, string>> = {
   'case.type_left_open': 'the case names its type among what is incomplete, to who completes it',
   'case.triaged': 'the custodian’s own step',
   'case.taken': 'the custodian’s own step',
+  'case.charge_moved': 'the warnings of its clocks reach whoever is charged from then on',
   'case.routed': 'the referral that arrives is told',
   'case.settled_on_scene': 'told to the parties; whoever settled it was there',
   'case.closed': 'its owner closed it, or the confirmation that did is told',

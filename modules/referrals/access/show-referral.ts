@@ -141,6 +141,7 @@ export async function referralView(
       proposedAt: proposal.proposedAt.toISOString(),
     })),
     extensions: extensions.map((extension) => ({
+      id: extension.id,
       amount: extension.amount,
       reason: extension.reason,
       askedAt: extension.askedAt.toISOString(),

@@ -49,7 +49,6 @@ async function handOver({ tx, referral, world }: Step<unknown>): Promise<void> {
   const { caseId, recipientAgencyId } = referral;
   const cause = `handover_done:${referral.id}`;
   const owned = await world.cases.setOwner(tx, await world.cases.lock(tx, caseId), recipientAgencyId, cause);
-  if (owned.custodianAgencyId === recipientAgencyId) return;
   const why = { cause, isOver: false, chargedAgencyId: recipientAgencyId };
   await world.cases.setCustodian(tx, owned, recipientAgencyId, why);
 }

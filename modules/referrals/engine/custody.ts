@@ -9,12 +9,17 @@ import type { Step } from './step.js';
  * referral meanwhile, this one no longer carries it. Where parts of the matter are primary referrals of their own, the case
  * is with one of those who have taken a part, as long as there is one (I1).
  *
- * A body outside the network holds the case and sees no clock: what presses goes on pressing the sender.
+ * A body outside the network holds the case and sees no clock: what presses goes on pressing the sender. Where it has parts from
+ * several senders, that is whoever sent the one it took first and still has (docs/adr/0045).
  */
 
 /** The recipient has taken it. */
 export async function giveCustody(step: Step<unknown>, after: Referral): Promise<void> {
-  await moveCustody(step, { from: after.senderAgencyId, to: holderBy(after), isOver: false });
+  const { recipientAgencyId, senderAgencyId } = after;
+  if (step.theCase.custodianAgencyId !== recipientAgencyId)
+    return moveCustody(step, { from: senderAgencyId, to: holderBy(after), isOver: false });
+  const before = (await otherParts(step)).find((part) => part.recipientAgencyId === recipientAgencyId);
+  await moveCustody(step, { from: recipientAgencyId, to: holderBy(before ?? after), isOver: false });
 }
 
 /** It is with the sender again, unless somebody is at work on another part of it. */
@@ -31,12 +36,17 @@ export async function returnToOwner(step: Step<unknown>, after: Referral): Promi
 }
 
 /** The one that took its part first; null where no other part has been taken. */
-async function holderOfOtherPart({ tx, referral }: Step<unknown>): Promise<Holder | null> {
+async function holderOfOtherPart(step: Step<unknown>): Promise<Holder | null> {
+  const [first] = await otherParts(step);
+  return first === undefined ? null : holderBy(first);
+}
+
+/** The other parts that somebody has taken, in the order in which they did. */
+async function otherParts({ tx, referral }: Step<unknown>): Promise<readonly Referral[]> {
   const others = (await liveReferralsOf(tx, referral.caseId)).filter(
     ({ id, mode, state }) => id !== referral.id && isPrimary(mode) && isHeldByRecipient(state),
   );
-  const [first] = others.sort((a, b) => (a.acceptedAt?.getTime() ?? 0) - (b.acceptedAt?.getTime() ?? 0));
-  return first === undefined ? null : holderBy(first);
+  return others.sort((a, b) => (a.acceptedAt?.getTime() ?? 0) - (b.acceptedAt?.getTime() ?? 0));
 }
 
 /** Who holds a case, and who is charged with its clocks meanwhile. */
@@ -59,7 +69,7 @@ async function moveCustody(
   { from, to, isOver }: { readonly from: string; readonly to: Holder; readonly isOver: boolean },
 ): Promise<void> {
   const { tx, world, referral, row } = step;
-  if (!isPrimary(referral.mode) || from === to.agencyId) return;
+  if (!isPrimary(referral.mode)) return;
   const theCase = await world.cases.lock(tx, referral.caseId);
   if (theCase.custodianAgencyId !== from) return;
   const why = { cause: `${row.event}:${referral.id}`, isOver };

@@ -1,6 +1,5 @@
 import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import type { Logger } from 'pino';
-import { systemCaller } from '../../../src/platform/auth/actor.js';
 import type { Tx } from '../../../src/platform/database/tx.js';
 import { UnitOfWork } from '../../../src/platform/database/unit-of-work.js';
 import { LOGGER } from '../../../src/platform/telemetry/logger.js';
@@ -11,13 +10,11 @@ import type { Referral } from '../store/referral.js';
 import { type InHand, workWithoutClock } from '../store/unowed.store.js';
 import { type ClockGround, pauseClock, startClock } from './clock-effects.js';
 import { rests } from './frozen-clocks.js';
+import { mendAtStart } from './mend-at-start.js';
 import { isAtWork, startWithdrawalReport } from './withdrawal-report.js';
 import { World } from './world.js';
 
-/** Held by the one process that gives clocks; the others leave it to it. */
 const LOCK = 7080;
-/** Referrals in one transaction: a step on one of them waits for no more than these. */
-const BATCH = 50;
 
 /**
  * Older versions of the product owed two things without a clock: the answer to a question that was taken first, and the
@@ -32,42 +29,21 @@ export class OwedFromBefore implements OnApplicationBootstrap {
     @Inject(LOGGER) private readonly logger: Logger,
   ) {}
 
-  /** A second start finds nothing to do; what one that was killed has left is done by the next. */
   async onApplicationBootstrap(): Promise<void> {
-    let given = 0;
-    let after: InHand | null = null;
-    do {
-      const batch = await this.uow.run(systemCaller('owed-from-before'), (tx) => this.batch(tx, after));
-      given += batch.given;
-      after = batch.last;
-    } while (after !== null);
+    const given = await mendAtStart<InHand>(this.uow, {
+      name: 'owed-from-before',
+      lock: LOCK,
+      find: workWithoutClock,
+      mend: (tx, inHand) => this.give(tx, inHand),
+      failed: (error, { referralId }) => {
+        const message = 'this work has not got the clock it is owed; the next start tries again';
+        this.logger.error({ err: error, referralId }, message);
+      },
+    });
     if (given > 0) this.logger.info({ clocks: given }, 'work from before has the clocks it was owed');
   }
 
-  /** @returns how many clocks began, and where to go on; null when that was all, or another process is at it */
-  private async batch(
-    tx: Tx,
-    after: InHand | null,
-  ): Promise<{ readonly given: number; readonly last: InHand | null }> {
-    const [lock] = await tx.query<{ mine: boolean }>('select pg_try_advisory_xact_lock($1) as mine', [LOCK]);
-    if (lock?.mine !== true) return { given: 0, last: null };
-    const found = await workWithoutClock(tx, after, BATCH);
-    let given = 0;
-    for (const inHand of found) given += await this.giveOrTell(tx, inHand);
-    return { given, last: found.at(-1) ?? null };
-  }
-
-  /** One that is held by somebody, or whose clock cannot be begun, must not keep the product from starting. */
-  private async giveOrTell(tx: Tx, inHand: InHand): Promise<number> {
-    try {
-      return await tx.part(() => this.give(tx, inHand));
-    } catch (error) {
-      const message = 'this work has not got the clock it is owed; the next start tries again';
-      this.logger.error({ err: error, referralId: inHand.referralId }, message);
-      return 0;
-    }
-  }
-
+  /** @returns how many clocks began */
   private async give(tx: Tx, { caseId, referralId }: InHand): Promise<number> {
     const { world } = this;
     const theCase = await world.cases.lock(tx, caseId);

@@ -73,8 +73,18 @@ export class AskMoreTimeDto {
   consents?: MoreTimeConsentDto[];
 }
 
+/** Which request for more time is meant. */
+export class MoreTimeAskedDto {
+  /**
+   * By its id in `extensions`, as it was read: who read an earlier request decides on no later one.
+   * @example 0198c0de-0000-7000-8000-000000000071
+   */
+  @IsUUID()
+  extensionId: string;
+}
+
 /** The answer to a request for more time. */
-export class DecideMoreTimeDto {
+export class DecideMoreTimeDto extends MoreTimeAskedDto {
   /**
    * Yes or no.
    * @example granted

@@ -4,7 +4,7 @@ import type { Caller } from '../../../src/platform/auth/actor.js';
 import { Requires } from '../../../src/platform/auth/requires.js';
 import { ByCaller } from '../../../src/platform/http/request.js';
 import { ExtendReferrals } from '../services/extending.js';
-import { AskMoreTimeDto, DecideMoreTimeDto } from './extension.dto.js';
+import { AskMoreTimeDto, DecideMoreTimeDto, MoreTimeAskedDto } from './extension.dto.js';
 import { ReferralView } from './referral.view.js';
 
 /** More time for one referral. */
@@ -41,7 +41,11 @@ export class ExtensionsController {
   @Post('extension-withdrawal')
   @HttpCode(200)
   @Requires('referral.read')
-  withdraw(@ByCaller() caller: Caller, @Param('id', ParseUUIDPipe) id: string): Promise<ReferralView> {
-    return this.extending.withdraw(caller, id);
+  withdraw(
+    @ByCaller() caller: Caller,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Body() dto: MoreTimeAskedDto,
+  ): Promise<ReferralView> {
+    return this.extending.withdraw(caller, id, dto);
   }
 }

@@ -244,6 +244,12 @@ export class ProposalView {
 /** A request for more time, and its answer. */
 export class ExtensionView {
   /**
+   * What whoever answers it or takes it back names it by.
+   * @example 0198c0de-0000-7000-8000-000000000071
+   */
+  readonly id: string;
+
+  /**
    * How much, in the unit of the limit.
    * @example 5
    */

@@ -5,9 +5,14 @@ import { type Approver, approverOf, partyMeant } from '../../cases/index.js';
 import type { ClockRow } from '../../sla/index.js';
 import { extendableClockOf, extendCaseAlike } from '../engine/extended.js';
 import { World } from '../engine/world.js';
-import type { AskMoreTimeDto, DecideMoreTimeDto } from '../http/extension.dto.js';
+import type { AskMoreTimeDto, DecideMoreTimeDto, MoreTimeAskedDto } from '../http/extension.dto.js';
 import type { ReferralView } from '../http/referral.view.js';
-import { addExtension, answerExtension, type Extension, openExtension } from '../store/extensions.store.js';
+import {
+  addExtension,
+  answerExtension,
+  type Extension,
+  getOpenExtension,
+} from '../store/extensions.store.js';
 import { getReferral, refreshBindingDeadline } from '../store/referrals.store.js';
 import { type Beside, BesideReferrals } from './beside.js';
 
@@ -62,14 +67,14 @@ export class ExtendReferrals {
   }
 
   /**
-   * @throws Conflict `no_extension_asked`; Forbidden `not_the_approver`, `not_who_asked`; Refused `longer_than_parent` and
-   *   as `Clocks.extend`
+   * @throws Conflict `no_extension_asked`, `other_extension_asked`; Forbidden `not_the_approver`, `not_who_asked`; Refused
+   *   `longer_than_parent` and as `Clocks.extend`
    */
-  async decide(caller: Caller, id: string, { decision, reason }: DecideMoreTimeDto): Promise<ReferralView> {
+  async decide(caller: Caller, id: string, dto: DecideMoreTimeDto): Promise<ReferralView> {
+    const { extensionId, decision, reason } = dto;
     return this.besides.beside(caller, id, async (beside) => {
       const { tx, referral } = beside;
-      const request = await openExtension(tx, id);
-      if (request === null) throw new Conflict('no_extension_asked', 'Nobody asks for more time.');
+      const request = await getOpenExtension(tx, id, extensionId);
       requireApprover(caller, beside, request);
       await answerExtension(tx, id, { decision, reason });
       const isGranted = decision === 'granted';
@@ -84,13 +89,15 @@ export class ExtendReferrals {
     });
   }
 
-  /** The handler takes the request back, before anybody has answered it. @throws Forbidden `not_yours`; Conflict `no_extension_asked` */
-  async withdraw(caller: Caller, id: string): Promise<ReferralView> {
+  /**
+   * The handler takes the request back, before anybody has answered it.
+   * @throws Forbidden `not_yours`; Conflict `no_extension_asked`, `other_extension_asked`
+   */
+  async withdraw(caller: Caller, id: string, { extensionId }: MoreTimeAskedDto): Promise<ReferralView> {
     return this.besides.beside(caller, id, async (beside) => {
       const { tx, referral, theCase } = beside;
       this.besides.need(beside, 'recipient_handler');
-      const request = await openExtension(tx, id);
-      if (request === null) throw new Conflict('no_extension_asked', 'Nobody asks for more time.');
+      const request = await getOpenExtension(tx, id, extensionId);
       await answerExtension(tx, id, { decision: 'withdrawn', reason: null });
       const { amount, approverAgencyId, clockName } = request;
       const approver = await this.world.agencies.get(tx, approverAgencyId);

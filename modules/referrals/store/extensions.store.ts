@@ -60,13 +60,20 @@ export async function addExtension(
     throw new Conflict('extension_asked', 'A request for more time waits for its answer.');
 }
 
-/** The request that waits for its answer. */
-export async function openExtension(tx: Tx, referralId: string): Promise<Extension | null> {
-  const rows = await tx.query<Extension>(
+/**
+ * The request that was read, where it still waits for its answer.
+ * @throws Conflict `no_extension_asked`, `other_extension_asked` where a later one waits instead
+ */
+export async function getOpenExtension(tx: Tx, referralId: string, extensionId: string): Promise<Extension> {
+  const [open] = await tx.query<Extension>(
     `select ${COLUMNS} from referral_extension where referral_id = $1 and decision is null`,
     [referralId],
   );
-  return rows[0] ?? null;
+  if (open === undefined) throw new Conflict('no_extension_asked', 'Nobody asks for more time.');
+  if (open.id === extensionId) return open;
+  throw new Conflict('other_extension_asked', 'Another request waits now: read the referral again.', {
+    extensionId: open.id,
+  });
 }
 
 /** Answers the open request. @returns whether there was one */

@@ -22,6 +22,7 @@ export interface Referral {
     readonly name: string;
     readonly deadlineAt: string | null;
   }[];
+  readonly extensions: readonly { readonly id: string }[];
 }
 
 /** Registers a case in somebody's name. */

@@ -83,8 +83,12 @@ export async function unpaidWages(narrator: Narrator): Promise<void> {
   await narrator.step('labor.handler', referral, 'resumption', { note: '材料已收到。' });
   const request = { amount: 5, reason: '用工方负责人出差，约定下周核算。' };
   const consents = wages.parties.map(({ id }) => ({ partyId: id, manner: 'telephone' }));
-  await narrator.step('labor.handler', referral, 'extension-request', { ...request, consents });
+  const { extensions } = await narrator.step<Referral>('labor.handler', referral, 'extension-request', {
+    ...request,
+    consents,
+  });
   const extended = await narrator.step<Referral>('labor.head', referral, 'extension-decision', {
+    extensionId: extensions.at(-1)?.id,
     decision: 'granted',
     reason: '同意延期一次。',
   });

@@ -43,7 +43,7 @@ export async function together<Item, Result>(
   items: readonly Item[],
   work: (tx: Tx, item: Item) => Promise<Result>,
 ): Promise<Result[]> {
-  await tx.query(KEYED_ONLY);
+  await tx.planApart(KEYED_ONLY);
   const inStep = new Lockstep(tx).tx(tx);
   const settled = await Promise.allSettled(items.map((item) => work(inStep, item)));
   return settled.map((outcome) => {

@@ -73,6 +73,12 @@ export interface Tx {
    */
   part<T>(work: () => Promise<T>): Promise<T>;
   /**
+   * Sends settings of the planner that hold until the transaction ends. What it prepares from then on has names of its own: a
+   * plan outlives the transaction with the connection, and is nobody else's.
+   * @param settings a `select set_config(…, true)`
+   */
+  planApart(settings: string): Promise<void>;
+  /**
    * The same transaction at an instant of the past: `now()` answers it, events are told as of it and wake no subscriber.
    * Only for history that is brought in; nothing that people do today is dated otherwise than by `accord_now()`.
    */

@@ -117,10 +117,12 @@ export class UnitOfWork {
 function openTx(caller: Caller, runner: QueryRunner, client: PoolClient, pending: Pending): Tx {
   const query = async <Row extends object>(sql: string, values: readonly unknown[] = []): Promise<Row[]> => {
     looks.passing(sql);
-    const answer = await client.query<Row>({ name: statementName(sql), text: sql, values: [...values] });
+    const name = `${statementName(sql)}${isPlannedApart ? '.apart' : ''}`;
+    const answer = await client.query<Row>({ name, text: sql, values: [...values] });
     return answer.rows;
   };
   const looks = new Looks(query);
+  let isPlannedApart = false;
   let instant: Promise<Date> | null = null;
   let depth = 0;
   const part = async <T>(work: () => Promise<T>): Promise<T> => {
@@ -151,6 +153,10 @@ function openTx(caller: Caller, runner: QueryRunner, client: PoolClient, pending
     emit: (event) => void pending.events.push(pendingEvent(event, null)),
     audit: (entry) => void pending.audits.push(entry),
     enqueue: (job) => void pending.jobs.push(job),
+    planApart: async (settings) => {
+      isPlannedApart = true;
+      await query(settings);
+    },
     at: (past: Date): Tx => ({
       ...opened,
       now: () => Promise.resolve(past),
@@ -168,7 +174,7 @@ function readNow(rows: { now: Date }[]): Date {
 
 const names = new Map<string, string>();
 
-/** PostgreSQL keeps a prepared statement by name for each connection; the name is the text's own digest. */
+/** PostgreSQL keeps a prepared statement by name for each connection, and its plan with it; the name is the text's own digest. */
 function statementName(sql: string): string {
   const known = names.get(sql);
   if (known !== undefined) return known;

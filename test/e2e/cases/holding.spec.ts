@@ -237,6 +237,7 @@ describe('an agency that holds a case through a referral', () => {
     const asked = await step('labor-handler', referral.id, 'extension-request', more);
     expect(asked.extensions).toMatchObject([{ amount: 5, decision: null }]);
     const granted = await step('labor-head', referral.id, 'extension-decision', {
+      extensionId: asked.extensions[0]?.id,
       decision: 'granted',
       reason: '同意',
     });

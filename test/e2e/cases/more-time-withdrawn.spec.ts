@@ -28,7 +28,7 @@ beforeEach(async () => {
 const works = (login: Login, active: boolean): Promise<unknown> =>
   desk.product.sql.query('update app_user set active = $2 where login = $1', [login, active]);
 
-const onCase = (as: Login, id: string, step: { noun: string; body?: object }) =>
+const onCase = (as: Login, id: string, step: { noun: string; body?: object; version?: number }) =>
   cases.step<CaseView & Problem>(as, id, step);
 const onReferral = (as: Login, id: string, step: { noun: string; body?: object }) =>
   line.step<ReferralView & Problem>(as, id, step);
@@ -38,6 +38,12 @@ async function asked<View>(answer: Promise<Answer<View>>): Promise<View> {
   expect([status, (body as Partial<Problem>).code]).toEqual([200, undefined]);
   return body;
 }
+
+/** The step on the request that was read so. */
+const on = (
+  { extensions }: Pick<ReferralView, 'extensions'>,
+  { noun, body }: { noun: string; body?: object },
+) => ({ noun, body: { ...body, extensionId: extensions.at(-1)?.id } });
 
 /** Logins of those who were told so. */
 async function told(code: string): Promise<readonly string[]> {
@@ -99,21 +105,51 @@ describe('a request for more time that is taken back', () => {
     expect(await late(id)).toBe(0);
   });
 
+  it('on a case is the one that was read: sent late, it takes back no later one', async () => {
+    const { id } = await cases.register();
+    const { version } = await asked(onCase('officer', id, ASK));
+    await asked(onCase('colleague', id, WITHDRAW));
+    await asked(onCase('officer', id, ASK));
+    expect(await onCase('officer', id, { ...WITHDRAW, version })).toMatchObject({
+      status: 409,
+      body: { code: 'version_stale' },
+    });
+    expect(clockNames(await cases.show(id))).toContain('extension_answer');
+    const bare = await desk.product.as('officer').post(`/cases/${id}/extension-withdrawal`, {});
+    expect(bare).toMatchObject({ status: 428, body: { code: 'version_required' } });
+  });
+
   it('on a referral is a step that its handler is shown, and its head is told', async () => {
     const { id } = await line.underWay((await cases.register({ lane: 'full' })).id);
-    expect(await onReferral('mediator', id, WITHDRAW)).toMatchObject({
-      status: 409,
-      body: { code: 'no_extension_asked' },
-    });
-    expect((await asked(onReferral('mediator', id, ASK))).sideSteps).toContain('extension-withdrawal');
+    const request = await asked(onReferral('mediator', id, ASK));
+    expect(request.sideSteps).toContain('extension-withdrawal');
     expect(await told('extension_to_decide')).toEqual(['committee-head']);
-    expect(await onReferral('officer', id, WITHDRAW)).toMatchObject({ status: 403 });
-    const back = await asked(onReferral('mediator', id, WITHDRAW));
+    expect(await onReferral('officer', id, on(request, WITHDRAW))).toMatchObject({ status: 403 });
+    const back = await asked(onReferral('mediator', id, on(request, WITHDRAW)));
     expect(back.extensions).toMatchObject([{ decision: 'withdrawn', decisionReason: null }]);
     expect(back.sideSteps).toContain('extension-request');
     expect(back.sideSteps).not.toContain('extension-withdrawal');
     expect(await told('extension_withdrawn')).toEqual(['committee-head']);
+    expect(await onReferral('mediator', id, on(request, WITHDRAW))).toMatchObject({
+      status: 409,
+      body: { code: 'no_extension_asked' },
+    });
     expect(await late(id)).toBe(0);
+  });
+
+  it('on a referral is named by its id, which every reader of the referral is told', async () => {
+    const { id } = await line.underWay((await cases.register({ lane: 'full' })).id);
+    const first = await asked(onReferral('mediator', id, ASK));
+    await asked(onReferral('mediator', id, on(first, WITHDRAW)));
+    await asked(onReferral('mediator', id, ASK));
+    const other = { status: 409, body: { code: 'other_extension_asked' } };
+    expect(await onReferral('mediator', id, on(first, WITHDRAW))).toMatchObject(other);
+    expect(await onReferral('committee-head', id, on(first, GRANT))).toMatchObject(other);
+    expect(await onReferral('mediator', id, WITHDRAW)).toMatchObject({ status: 400 });
+    expect(await onReferral('committee-head', id, GRANT)).toMatchObject({ status: 400 });
+    const seen = await desk.product.as('committee-head').get<ReferralView>(`/referrals/${id}`);
+    const granted = await asked(onReferral('committee-head', id, on(seen.body, GRANT)));
+    expect(granted.extensions.map(({ decision }) => decision)).toEqual(['withdrawn', 'granted']);
   });
 });
 
@@ -147,7 +183,7 @@ describe('more time that nobody else could decide on', () => {
     for (const login of ['chief', 'colleague', 'committee-head'] as const) await works(login, false);
     expect(await onReferral('mediator', id, ASK)).toMatchObject(nobody);
     await works('committee-head', true);
-    await asked(onReferral('mediator', id, ASK));
-    await asked(onReferral('committee-head', id, GRANT));
+    const request = await asked(onReferral('mediator', id, ASK));
+    await asked(onReferral('committee-head', id, on(request, GRANT)));
   });
 });

@@ -65,8 +65,10 @@ describe('more time that the centre decides on, where nobody coordinates', () =>
 
   const decideCase = (as: Login, id: string) =>
     cases.step<CaseView & Problem>(as, id, { noun: 'extension-decision', body: GRANT });
-  const decideReferral = (as: Login, id: string) =>
-    line.step<ReferralView & Problem>(as, id, { noun: 'extension-decision', body: GRANT });
+  const decideReferral = (as: Login, { id, extensions }: Pick<ReferralView, 'id' | 'extensions'>) => {
+    const body = { ...GRANT, extensionId: extensions.at(-1)?.id };
+    return line.step<ReferralView & Problem>(as, id, { noun: 'extension-decision', body });
+  };
 
   it('for a case is told to the head of the station that owns it, who decides', async () => {
     const { id } = await askForCase();
@@ -95,7 +97,7 @@ describe('more time that the centre decides on, where nobody coordinates', () =>
     await line.underWay(other.id);
     await works('coordinator', true);
     expect(await decideCase('coordinator', one.id)).toMatchObject({ status: 200 });
-    expect(await decideReferral('coordinator', referral.id)).toMatchObject({ status: 200 });
+    expect(await decideReferral('coordinator', referral)).toMatchObject({ status: 200 });
     expect(await decideCase('chief', other.id)).toMatchObject({ status: 200 });
   });
 
@@ -131,22 +133,22 @@ describe('more time that the centre decides on, where nobody coordinates', () =>
   });
 
   it('for a referral is told to the head of the station, its sender, who is shown the step and takes it', async () => {
-    const { id } = await askForReferral();
+    const asked = await askForReferral();
     expect(await told()).toEqual(['chief']);
-    expect(await decideReferral('supervisor', id)).toMatchObject({
+    expect(await decideReferral('supervisor', asked)).toMatchObject({
       status: 403,
       body: { code: 'not_the_approver' },
     });
-    expect(await decideReferral('committee-head', id)).toMatchObject({ status: 403 });
-    const seen = await desk.product.as('chief').get<ReferralView>(`/referrals/${id}`);
+    expect(await decideReferral('committee-head', asked)).toMatchObject({ status: 403 });
+    const seen = await desk.product.as('chief').get<ReferralView>(`/referrals/${asked.id}`);
     expect(seen.body.sideSteps).toContain('extension-decision');
-    expect(await decideReferral('chief', id)).toMatchObject({ status: 200 });
+    expect(await decideReferral('chief', seen.body)).toMatchObject({ status: 200 });
   });
 
   it('for a referral is told to the head of who is charged where no station has a head, and they decide', async () => {
     await works('chief', false);
-    const { id } = await askForReferral();
+    const asked = await askForReferral();
     expect(await told()).toEqual(['committee-head']);
-    expect(await decideReferral('committee-head', id)).toMatchObject({ status: 200 });
+    expect(await decideReferral('committee-head', asked)).toMatchObject({ status: 200 });
   });
 });

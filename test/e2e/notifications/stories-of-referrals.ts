@@ -23,9 +23,17 @@ export async function steps(
 }
 
 /** What is said beside the workflow asks for no version. */
-async function said(desk: TaskDesk, login: Login, path: string, body: object): Promise<void> {
-  const answer = await desk.product.as(login).post(`/referrals/${path}`, body);
+async function said(desk: TaskDesk, login: Login, path: string, body: object): Promise<ReferralView> {
+  const answer = await desk.product.as(login).post<ReferralView>(`/referrals/${path}`, body);
   if (answer.status >= 300) throw new Error(`${path}: ${JSON.stringify(answer.body)}`);
+  return answer.body;
+}
+
+/** The mediator asks for more time. @returns what names the request */
+async function asked(desk: TaskDesk, id: string): Promise<{ readonly extensionId: string | undefined }> {
+  const body = { amount: 5, reason: '等待鉴定意见' };
+  const { extensions } = await said(desk, 'mediator', `${id}/extension-request`, body);
+  return { extensionId: extensions.at(-1)?.id };
 }
 
 /** The community has spoken to a party. */
@@ -63,8 +71,8 @@ async function sendSo(desk: TaskDesk, caseId: string, parts: object): Promise<Re
 }
 
 async function more(desk: TaskDesk, id: string, decision: 'granted' | 'declined'): Promise<void> {
-  await said(desk, 'mediator', `${id}/extension-request`, { amount: 5, reason: '等待鉴定意见' });
-  await said(desk, 'committee-head', `${id}/extension-decision`, { decision, reason: '情况属实' });
+  const answer = { ...(await asked(desk, id)), decision, reason: '情况属实' };
+  await said(desk, 'committee-head', `${id}/extension-decision`, answer);
 }
 
 /** The policy in force has the centre decide on more time for the work, or its own head again. */
@@ -215,8 +223,7 @@ export const REFERRAL_STORIES: Readonly<Record<string, Story>> = {
   'more time that the centre decides': async (desk) => {
     await letDecideMoreTime(desk, 'coordinator');
     const { id } = await underWay(desk);
-    await said(desk, 'mediator', `${id}/extension-request`, { amount: 5, reason: '等待鉴定意见' });
-    const decision = { decision: 'granted', reason: '情况属实' };
+    const decision = { ...(await asked(desk, id)), decision: 'granted', reason: '情况属实' };
     await said(desk, 'coordinator', `${id}/extension-decision`, decision);
     await letDecideMoreTime(desk, 'owner_head');
   },
@@ -224,8 +231,7 @@ export const REFERRAL_STORIES: Readonly<Record<string, Story>> = {
     for (const approver of ['coordinator', 'owner_head'] as const) {
       await letDecideMoreTime(desk, approver);
       const { id } = await underWay(desk);
-      await said(desk, 'mediator', `${id}/extension-request`, { amount: 5, reason: '等待鉴定意见' });
-      await said(desk, 'mediator', `${id}/extension-withdrawal`, {});
+      await said(desk, 'mediator', `${id}/extension-withdrawal`, await asked(desk, id));
     }
   },
   'a part that is taken and a rest that comes back': async (desk) => {

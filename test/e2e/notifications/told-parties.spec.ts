@@ -1,4 +1,5 @@
 import type { CaseView } from '../../../modules/cases/reading/case.view.js';
+import type { ReferralView } from '../../../modules/referrals/http/referral.view.js';
 import { Gateway } from '../../integration/notifications/gateway.js';
 import type { Login } from '../../support/world.js';
 import { startTestProduct, type TestProduct, type World } from '../../support/product.js';
@@ -158,10 +159,11 @@ describe('when more time is given for the referral', () => {
     const path = `/referrals/${id}`;
     const asked = await product
       .as(handler)
-      .post(`${path}/extension-request`, { amount: 5, reason: '等待鉴定意见', consents });
+      .post<ReferralView>(`${path}/extension-request`, { amount: 5, reason: '等待鉴定意见', consents });
+    const extensionId = asked.body.extensions[0]?.id;
     const decided = await product
       .as(head)
-      .post(`${path}/extension-decision`, { decision, reason: '情况属实' });
+      .post(`${path}/extension-decision`, { extensionId, decision, reason: '情况属实' });
     expect([asked.status, decided.status]).toEqual([200, 200]);
     await product.drain();
   }

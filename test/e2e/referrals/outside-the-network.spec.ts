@@ -56,6 +56,16 @@ describe('a body outside the network', () => {
       )
     ).rows[0]?.id;
 
+  /** Who owes the steps of its legal paths. */
+  async function stepOwners(caseId: string): Promise<string[]> {
+    const { rows } = await desk.product.sql.query<{ id: string }>(
+      `select distinct s.owner_agency_id as id from legal_path p join legal_path_step s on s.legal_path_id = p.id
+       where p.case_id = $1`,
+      [caseId],
+    );
+    return rows.map(({ id }) => id);
+  }
+
   it('answers through its sender, whose duty it is to chase, and is charged with nothing', async () => {
     const { agencies } = desk.world;
     const { id, caseId } = await sent('full');
@@ -135,13 +145,46 @@ describe('a body outside the network', () => {
     expect(await ownerOf(caseId, 'safety_response')).toBe(station);
     const sham = { noun: 'facts', body: { facts: [{ code: 'sham_or_collusion', value: 'yes' }] } };
     expect((await desk.cases.step('officer', caseId, sham)).status).toBe(201);
-    const { rows } = await desk.product.sql.query<{ id: string }>(
-      `select distinct s.owner_agency_id as id from legal_path p join legal_path_step s on s.legal_path_id = p.id
-       where p.case_id = $1`,
-      [caseId],
-    );
-    expect(rows).toEqual([{ id: station }]);
+    expect(await stepOwners(caseId)).toEqual([station]);
     expect(await chargedOn(caseId, 'clock')).toEqual([station]);
+  });
+
+  it('holds the case for its second sender once the first has taken its part back, with clocks and steps', async () => {
+    const { station, centre } = desk.world.agencies;
+    await desk.product.sql.query(
+      `insert into membership (id, user_id, role, agency_id, valid_from)
+       values (gen_random_uuid(), $1, 'agency_head', $2, accord_now())`,
+      [desk.world.users['civil-head'], centre],
+    );
+    const first = await sent('full');
+    const { caseId } = first;
+    await desk.step('officer', first.id, { noun: 'acceptance', body: { fileId: await receiptOf(first.id) } });
+    const sending = { recipientAgencyId: bureau, channel: 'external', purpose: 'support' };
+    const second = await desk.sent(caseId, { ...sending, as: 'coordinator' });
+    const { id: fileId } = done(await desk.attach('civil-head', 'referral', { id: second.id }));
+    await desk.step('civil-head', second.id, { noun: 'acceptance', body: { fileId } });
+    const sham = { noun: 'facts', body: { facts: [{ code: 'sham_or_collusion', value: 'yes' }] } };
+    expect((await desk.cases.step('officer', caseId, sham)).status).toBe(201);
+    const charged = async (): Promise<object> => ({
+      resolve: await ownerOf(caseId, 'resolve'),
+      sham_report: await ownerOf(caseId, 'sham_report'),
+      steps: await stepOwners(caseId),
+    });
+    // What it took first it still has.
+    expect(await charged()).toEqual({ resolve: station, sham_report: station, steps: [station] });
+
+    const back = { reason: 'better_agency', note: '另有更合适的单位' };
+    await desk.step('officer', first.id, { noun: 'recall-request', body: back });
+    await desk.step('officer', first.id, { noun: 'recall-agreement', body: { handoverNote: '尚未见面' } });
+    const { body } = await desk.product.as('officer').get<CaseView>(`/cases/${caseId}`);
+    expect(body.custodianAgency.id).toBe(bureau);
+    expect(await charged()).toEqual({ resolve: centre, sham_report: centre, steps: [centre] });
+    const told = (await desk.cases.timeline(caseId)).find(({ type }) => type === 'case.charge_moved');
+    expect(told?.payload).toMatchObject({ fromAgencyId: station, toAgencyId: centre });
+
+    const graver = { noun: 'risk', body: { level: 'red', reason: '扬言报复' } };
+    expect((await desk.cases.step('officer', caseId, graver)).status).toBe(200);
+    expect(await ownerOf(caseId, 'safety_response')).toBe(centre);
   });
 
   it('is not asked for more time: the head of whoever is charged for it is, and answers', async () => {

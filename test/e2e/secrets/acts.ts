@@ -53,6 +53,15 @@ export class Acting {
     return rows[0]?.id ?? '';
   }
 
+  /** What names the request for more time that waits on the referral. */
+  async requestForMoreTime(referralId: string): Promise<string> {
+    const { rows } = await this.product.sql.query<{ id: string }>(
+      'select id from referral_extension where referral_id = $1 and decision is null',
+      [referralId],
+    );
+    return rows[0]?.id ?? '';
+  }
+
   now(): Promise<Date> {
     return this.product.now();
   }

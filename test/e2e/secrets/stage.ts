@@ -272,8 +272,10 @@ export class SecretStory {
       ],
       ['mediator', 'resumption', { note: SECRETS.resumeNote }],
       ['mediator', 'extension-request', { amount: 5, reason: SECRETS.moreTimeReason, consents }],
-      ['committee-head', 'extension-decision', { decision: 'granted', reason: SECRETS.moreTimeAnswer }],
     );
+    const extensionId = await this.acting.requestForMoreTime(this.referralIds.at(-1) ?? '');
+    const grant = { extensionId, decision: 'granted', reason: SECRETS.moreTimeAnswer };
+    await this.onReferral(['committee-head', 'extension-decision', grant]);
   }
 
   /** To a team below it, which the centre then lets it do without, and a question to the same team. */

@@ -30,6 +30,33 @@ describe('work in step', () => {
       }),
     );
 
+  it('shares no plan with what its connection is asked afterwards', async () => {
+    const sql = `select 'n' || oid::text as name from pg_class where oid = $1`;
+    const after = 'select $1::int as after_the_step';
+    const ask = (): Promise<object[]> =>
+      uow.run(systemCaller(uuidv7()), async (tx) => [
+        ...(await tx.query(sql, [1259])),
+        ...(await tx.query(after, [1])),
+      ]);
+    await ask();
+    await uow.run(systemCaller(uuidv7()), async (tx) => {
+      await together(tx, [1259], (inStep, key) => inStep.query(sql, [key]));
+      // Its settings hold to the end of the transaction, and so do the names.
+      await tx.query(after, [1]);
+    });
+    await ask();
+    const prepared = await dataSource.query<{ statement: string; name: string }[]>(
+      'select statement, name from pg_prepared_statements where statement = any($1) order by statement, name',
+      [[sql, after]],
+    );
+    const names = (text: string): string[] =>
+      prepared.filter(({ statement }) => statement === text).map(({ name }) => name);
+    for (const text of [sql, after]) {
+      const [plain = ''] = names(text);
+      expect(names(text)).toEqual([plain, `${plain}.apart`]);
+    }
+  });
+
   it('goes on after a failure that has passed', async () => {
     const sql = 'select name from met_later where key = $1';
     await expect(namesOf(sql)).rejects.toThrow('met_later');

@@ -19,8 +19,17 @@ async function asked(id: string, login = 'mediator', dto: object = ask): Promise
   await bench.extending.ask(await bench.caller(login), id, { ...ask, ...dto });
 }
 
+async function newest(referralId: string): Promise<string> {
+  const [row] = await bench.dataSource.query<{ id: string }[]>(
+    'select id from referral_extension where referral_id = $1 order by id desc limit 1',
+    [referralId],
+  );
+  return row?.id ?? '';
+}
+
 async function decided(id: string, login: string, dto: typeof yes | typeof no = yes): Promise<void> {
-  await bench.extending.decide(await bench.caller(login), id, dto);
+  const answer = { ...dto, extensionId: await newest(id) };
+  await bench.extending.decide(await bench.caller(login), id, answer);
 }
 
 async function dueAt(id: string, name = 'resolve'): Promise<number> {
@@ -81,6 +90,27 @@ describe('more time for a referral', () => {
     await expect(asked(id)).rejects.toMatchObject({ code: 'extension_asked' });
     await decided(id, 'committee-head');
     await expect(asked(id)).rejects.toMatchObject({ code: 'extension_used' });
+  });
+
+  it('is decided on by whoever read that very request, and not by whoever read the one before it', async () => {
+    const { id } = await walkTo(bench, 'in_progress');
+    const before = await dueAt(id);
+    await asked(id);
+    const first = { ...yes, extensionId: await newest(id) };
+    await decided(id, 'committee-head', no);
+    await asked(id, 'mediator', { amount: 2 });
+    const extensionId = await newest(id);
+    const head = await bench.caller('committee-head');
+    await expect(bench.extending.decide(head, id, first)).rejects.toMatchObject({
+      code: 'other_extension_asked',
+      facts: { extensionId },
+    });
+    const withdrawn = async (named: { readonly extensionId: string }): Promise<unknown> =>
+      bench.extending.withdraw(await bench.caller('mediator'), id, named);
+    await expect(withdrawn(first)).rejects.toMatchObject({ code: 'other_extension_asked' });
+    expect(await dueAt(id)).toBe(before);
+    await withdrawn({ extensionId });
+    await expect(withdrawn({ extensionId })).rejects.toMatchObject({ code: 'no_extension_asked' });
   });
 
   it('is not asked for after the deadline', async () => {
