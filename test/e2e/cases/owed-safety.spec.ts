@@ -96,9 +96,11 @@ describe('a red case that is settled on the spot', () => {
     expect(settled.clocks.map(({ deadlineAt }) => deadlineAt)).toContain('2199-03-20T16:00:00.000Z');
   });
 
-  it('in two steps all the same, and no less than full where a person found it red', async () => {
+  it('in two steps all the same, and no less than full where somebody had lowered its lane', async () => {
     const { id, lane } = await desk.register({ risk: 'red' });
-    expect(lane).toBe('simple');
+    expect(lane).toBe('full');
+    const down = { noun: 'lane', body: { lane: 'simple', reason: '一家即可办' } };
+    expect((await desk.step('chief', id, down)).body).toMatchObject({ lane: 'simple' });
     const answer = await desk.step('officer', id, { noun: 'settlement', body: SETTLEMENT });
     expect(answer).toMatchObject({ status: 200, body: { state: 'closed', lane: 'full' } });
     expect(clockNames(answer.body)).toEqual([...VISITS, ALARM]);
