@@ -370,7 +370,7 @@ export class Cases {
       { caseClocks: this.caseClocks, risk: this.risk },
     );
     const survivor = await this.guards.carryStop(tx, from, await this.guards.apply(tx, after));
-    await followCompletion(tx, this.caseClocks, { theCase: survivor });
+    await followCompletion(tx, this.caseClocks, { theCase: survivor, before: into });
     await countCarriedContacts(tx, this.caseClocks, survivor);
     return survivor;
   }
