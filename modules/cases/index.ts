@@ -20,7 +20,7 @@ export { CaseGuards } from './guards/case-guards.js';
 export { partyMeant } from './holding/party-meant.js';
 export { LiveWork, type LiveItem, type LiveWorkKeeper } from './live-work.js';
 export { mergedConflict } from './merge-cases.js';
-export { type Approver, approverOf } from './more-time.js';
+export { type Approver, approverOf, askedThere } from './more-time.js';
 export { Parties } from './parties.js';
 export { PastCases } from './past-cases.js';
 export { KnownKinds } from './reference/known-kinds.js';
