@@ -191,7 +191,13 @@ with ${POTS}, line as (
 
 /** What awaits an agency, whoever of it was given it. */
 export async function tasksOfAgency(tx: Tx, agencyId: string, page: TaskPage): Promise<ReadTaskRow[]> {
-  const pots = [true, false].map((unassigned) => ({ agencyId, unassigned, areaPath: null, rules: true, decides: true }));
+  const pots = [true, false].map((unassigned) => ({
+    agencyId,
+    unassigned,
+    areaPath: null,
+    rules: true,
+    decides: true,
+  }));
   return tx.query<ReadTaskRow>(AGENCY_TASKS, [...pageValues(page), JSON.stringify(pots), [], []]);
 }
 

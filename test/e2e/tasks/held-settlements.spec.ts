@@ -29,7 +29,14 @@ const asked = (tasks: readonly TaskView[], id: string): TaskView | undefined =>
 /** Who of the desk finds it among what awaits them. */
 async function askedOf(id: string): Promise<readonly Login[]> {
   const found: Login[] = [];
-  for (const login of ['officer', 'chief', 'other-chief', 'committee-head', 'coordinator', 'supervisor'] as const)
+  for (const login of [
+    'officer',
+    'chief',
+    'other-chief',
+    'committee-head',
+    'coordinator',
+    'supervisor',
+  ] as const)
     if (asked(await desk.mine(login), id) !== undefined) found.push(login);
   return found;
 }
@@ -94,7 +101,9 @@ describe('a settlement that a rule holds', () => {
     const id = await held('committee-head');
     expect(await askedOf(id)).toEqual(['coordinator']);
     expect(asked(await desk.ofAgency('coordinator', 'centre'), id)).toMatchObject({ kind: DECISION });
-    expect((await desk.product.as('coordinator').post(`/cases/${id}/guard-overrides`, LIFT)).status).toBe(201);
+    expect((await desk.product.as('coordinator').post(`/cases/${id}/guard-overrides`, LIFT)).status).toBe(
+      201,
+    );
     expect(await askedOf(id)).toEqual([]);
   });
 

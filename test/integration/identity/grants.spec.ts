@@ -131,7 +131,11 @@ describe('granting roles', () => {
 
   it('lets a mediator who works at a station hold the role of one', async () => {
     const caller = await bench.callerOf('secadmin');
-    const { grants } = await bench.accounts.grant(caller, await newUser(), inside('agency_handler', 'station-east'));
+    const { grants } = await bench.accounts.grant(
+      caller,
+      await newUser(),
+      inside('agency_handler', 'station-east'),
+    );
     expect(grants).toMatchObject([{ role: 'agency_handler' }]);
   });
 
