@@ -11,6 +11,8 @@ export type Band = 'normal' | 'orange' | 'red';
 /** Names of the clocks that run on the case itself. */
 export const COMPLETION_CLOCK = 'completion';
 export const ROUTING_CLOCK = 'routing';
+/** Runs to the word on a settlement that a rule holds. */
+export const SETTLEMENT_CLOCK = 'settlement_decision';
 export const FIRST_CONTACT_CLOCK = 'first_contact';
 export const UPDATE_CLOCK = 'update';
 export const RESOLVE_CLOCK = 'resolve';

@@ -1,14 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../src/platform/database/tx.js';
 import { bandOf, CaseClocks } from './case-clocks.js';
-import { isHigherRisk, type RiskLevel } from './domain/risk-level.js';
+import { isHeavyRisk, isHigherRisk, type RiskLevel } from './domain/risk-level.js';
 import { LiveWork } from './live-work.js';
 import type { CaseRow } from './store/case-row.js';
 import { changeCase } from './store/change-case.js';
 import { oweOwnHandling } from './work/own-handling.js';
-
-/** Risks that no light lane is for. */
-const HEAVY: ReadonlySet<RiskLevel> = new Set(['red', 'orange']);
 
 /**
  * The one way the risk of a case changes, with everything that follows. Higher: the lane rises, what is worked on for the
@@ -31,7 +28,7 @@ export class CaseRisk {
     const after = await changeCase(
       tx,
       theCase,
-      { risk: level, lane: HEAVY.has(level) ? 'full' : theCase.lane },
+      { risk: level, lane: isHeavyRisk(level) ? 'full' : theCase.lane },
       {
         type: rises ? 'case.risk_raised' : 'case.risk_lowered',
         payload: { fromRisk: theCase.risk, toRisk: level, ...why },

@@ -53,6 +53,7 @@ import { WeeklyLedger } from './exchange/weekly-ledger.js';
 import { Confirmations } from './confirmation/confirmations.js';
 import { CaseGuards } from './guards/case-guards.js';
 import { Judging } from './guards/judging.js';
+import { HeldSettlements } from './held-settlements.js';
 import { HolderRecord } from './holding/holder-record.js';
 import { Holdings } from './holding/holdings.js';
 import { CaseAssignmentController } from './http/case-assignment.controller.js';
@@ -148,6 +149,7 @@ const ACTIONS = [
     CaseAccess,
     Holdings,
     HolderRecord,
+    HeldSettlements,
     LegalDuties,
     LegalDutyViews,
     CaseClocks,

@@ -18,6 +18,7 @@ import type { CloseOutcome } from './domain/close-outcome.js';
 import { caseTransition } from './domain/case-state.js';
 import { isHigherRisk, type RiskLevel } from './domain/risk-level.js';
 import { CaseGuards } from './guards/case-guards.js';
+import { dropSettlement } from './held-settlements.js';
 import { carryPaths } from './legal-path/carry-paths.js';
 import { LegalPaths } from './legal-path/legal-paths.js';
 import { LiveWork } from './live-work.js';
@@ -172,6 +173,7 @@ export class Cases {
   /** The first live primary referral: the routing clock stops. A case that is being handled already stays as it is. */
   async toHandling(tx: Tx, theCase: CaseRow, cause: string): Promise<CaseRow> {
     await this.caseClocks.clocks.stop(tx, { subjectId: theCase.id, name: ROUTING_CLOCK });
+    await dropSettlement(tx, this.caseClocks, theCase);
     if (theCase.state === 'handling') return theCase;
     caseTransition(theCase.state, 'route');
     return changeCase(
@@ -388,7 +390,7 @@ export class Cases {
       { caseClocks: this.caseClocks, risk: this.risk },
     );
     const survivor = await this.guards.carryStop(tx, from, await this.guards.apply(tx, after));
-    await followCompletion(tx, this.caseClocks, { theCase: survivor });
+    await followCompletion(tx, this.caseClocks, { theCase: survivor, before: into });
     await countCarriedContacts(tx, this.caseClocks, survivor);
     return survivor;
   }

@@ -10,11 +10,17 @@ import type { CaseRow } from './store/case-row.js';
  * Charged to the owner and not to the custodian: a holder does not see the record (docs/adr/0012). A clock that runs goes on
  * as it is, whoever it is charged to.
  * @param userId who of the owner is to do it; whoever handles the case for it, when left out
+ * @param before the case as it was before a step that only edits it: a wide type that it had then was enough once, and begins
+ *   nothing by itself (docs/adr/0022)
  */
 export async function followCompletion(
   tx: Tx,
   caseClocks: CaseClocks,
-  { theCase, userId }: { readonly theCase: CaseRow; readonly userId?: string | null },
+  {
+    theCase,
+    userId,
+    before,
+  }: { readonly theCase: CaseRow; readonly userId?: string | null; readonly before?: CaseRow },
 ): Promise<void> {
   if (theCase.state === 'closed') return;
   const recorded = { ...theCase, typeIsWide: await isWide(tx, theCase.typeCode) };
@@ -23,6 +29,8 @@ export async function followCompletion(
     await caseClocks.clocks.stop(tx, { subjectId: theCase.id, name: COMPLETION_CLOCK });
     return;
   }
+  const isOldType = theCase.typeCode !== null && theCase.typeCode === before?.typeCode;
+  if (isOldType && missing.every((detail) => detail === 'typeCode')) return;
   await caseClocks.start(tx, theCase, COMPLETION_CLOCK, {
     ownerAgencyId: theCase.ownerAgencyId,
     ownerUserId: userId === undefined ? handlerOfOwner(theCase) : userId,

@@ -14,13 +14,13 @@ export {
 export type { CloseOutcome } from './domain/close-outcome.js';
 export type { Lane } from './domain/lane.js';
 export type { LegalBasis } from './domain/legal-basis.js';
-export type { RiskLevel } from './domain/risk-level.js';
+export { isHeavyRisk, type RiskLevel } from './domain/risk-level.js';
 export { ROLE_WORDS as PARTY_ROLE_WORDS } from './exchange/terms.js';
 export { CaseGuards } from './guards/case-guards.js';
 export { partyMeant } from './holding/party-meant.js';
 export { LiveWork, type LiveItem, type LiveWorkKeeper } from './live-work.js';
 export { mergedConflict } from './merge-cases.js';
-export { type Approver, approverOf } from './more-time.js';
+export { type Approver, approverOf, askedThere } from './more-time.js';
 export { Parties } from './parties.js';
 export { PastCases } from './past-cases.js';
 export { KnownKinds } from './reference/known-kinds.js';

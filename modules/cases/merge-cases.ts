@@ -13,7 +13,7 @@ import type { CaseRisk } from './case-risk.js';
 import { isHigherRisk } from './domain/risk-level.js';
 import { copyKnowledge } from './merge-knowledge.js';
 import { overtakeExtension } from './overtake-extension.js';
-import { plannedSince } from './owed-safety.js';
+import { alarmsOfTwo, answerByTheirPlan, plannedSince } from './owed-safety.js';
 import type { CaseRow } from './store/case-row.js';
 import { changeCase } from './store/change-case.js';
 
@@ -46,9 +46,11 @@ export async function mergeCases(
     { type: 'case.merged_away', payload: { intoCaseId: into.id, intoNumber: into.number, cause } },
   );
   await overtakeExtension(tx, caseClocks, from.id);
+  const merging = { fromId: from.id, intoId: into.id };
+  const alarms = await alarmsOfTwo(tx, caseClocks, merging);
   const fromClocks = await caseClocks.clocks.running(tx, from.id);
   await caseClocks.clocks.stopAll(tx, from.id);
-  await copyKnowledge(tx, { fromId: from.id, intoId: into.id });
+  await copyKnowledge(tx, merging);
   await tx.query(
     `insert into case_link (id, from_case_id, to_case_id, kind, cause, linked_by, at)
      values ($1, $2, $3, 'merged_into', $4, $5, $6)`,
@@ -67,8 +69,11 @@ export async function mergeCases(
   );
   await keepEarliestDeadlines(tx, { from: fromClocks, into: after }, caseClocks);
   // What a person knew of the danger is not forgotten with the number of the case.
-  if (!isHigherRisk(from.risk, after.risk)) return after;
-  return risk.change(tx, after, { level: from.risk, why: { reasons: ['merged'] } });
+  const survivor = isHigherRisk(from.risk, after.risk)
+    ? await risk.change(tx, after, { level: from.risk, why: { reasons: ['merged'] } })
+    : after;
+  await answerByTheirPlan(tx, caseClocks, { intoId: into.id, ...alarms });
+  return survivor;
 }
 
 /** Limits of the case as a whole: the survivor's end no later than those of either case would have. */

@@ -1,6 +1,7 @@
 import type { Tx } from '../../src/platform/database/tx.js';
 import type { ClockRow } from '../sla/index.js';
 import { type CaseClocks, chargedFor, SAFETY_CHECK_CLOCK, SAFETY_CLOCK } from './case-clocks.js';
+import { caseIdsOf } from './records/records.store.js';
 import type { CaseRow } from './store/case-row.js';
 
 /*
@@ -56,13 +57,48 @@ export async function handAlarmOn(
   await clocks.reassign(tx, { subjectId: caseId, name: alarm.name }, to);
 }
 
-/** Whether a plan has been recorded on the case since the instant. */
+/** Whether a plan has been recorded since the instant, on the case or on one that goes on as it. */
 export async function plannedSince(tx: Tx, caseId: string, since: Date): Promise<boolean> {
-  const rows = await tx.query('select 1 from safety_plan where case_id = $1 and at >= $2 limit 1', [
-    caseId,
+  const rows = await tx.query('select 1 from safety_plan where case_id = any($1) and at >= $2 limit 1', [
+    await caseIdsOf(tx, caseId),
     since,
   ]);
   return rows.length > 0;
+}
+
+/** The alarms of two cases that become one, as they are before. */
+export interface AlarmsOfTwo {
+  /** What the survivor owes. */
+  readonly own: ClockRow | null;
+  /** The last of the case that ends, owed or answered. */
+  readonly theirs: ClockRow | null;
+}
+
+export async function alarmsOfTwo(
+  tx: Tx,
+  { clocks }: CaseClocks,
+  { fromId, intoId }: { readonly fromId: string; readonly intoId: string },
+): Promise<AlarmsOfTwo> {
+  return {
+    own: (await clocks.running(tx, intoId)).find(isAlarm) ?? null,
+    theirs: (await clocks.forSubject(tx, fromId)).find(isAlarm) ?? null,
+  };
+}
+
+/**
+ * One danger is planned for once: what was planned in the case that has ended answers an alarm of the survivor that began before, and
+ * a survivor that turned red with it owes no plan that is on record. Called when the two are one; what ran in both goes on.
+ */
+export async function answerByTheirPlan(
+  tx: Tx,
+  { clocks }: CaseClocks,
+  { intoId, own, theirs }: AlarmsOfTwo & { readonly intoId: string },
+): Promise<void> {
+  const begun = own ?? theirs;
+  if (begun === null || (own !== null && theirs?.state === 'running')) return;
+  if (!(await plannedSince(tx, intoId, begun.startedAt))) return;
+  const alarm = { subjectId: intoId, name: SAFETY_CLOCK };
+  await (own === null ? clocks.cancel(tx, alarm) : clocks.stop(tx, alarm));
 }
 
 function isSafety(clock: ClockRow): boolean {

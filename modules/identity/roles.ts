@@ -23,6 +23,22 @@ export function isHeldInAgency(role: Role): boolean {
   return (AGENCY_ROLES as readonly Role[]).includes(role);
 }
 
+/** The kinds of agency that carry a role; one that is not named is carried by every kind. */
+const CARRIED_BY: Readonly<Partial<Record<Role, readonly string[]>>> = {
+  station_officer: ['station'],
+  station_head: ['station'],
+};
+
+/** The kinds of agency in which the role may be held; null for every kind, and for roles over an area. */
+export function kindsCarrying(role: Role): readonly string[] | null {
+  return CARRIED_BY[role] ?? null;
+}
+
+/** The roles that may be held in an agency of the kind. */
+export function rolesOfKind(kind: string): readonly Role[] {
+  return AGENCY_ROLES.filter((role) => kindsCarrying(role)?.includes(kind) ?? true);
+}
+
 /** Whether the actor may take cases in for the agency, one by one or as a list. */
 export function takesCasesIn(actor: Actor, agencyId: string): boolean {
   return holdsInAgency(actor, agencyId, 'station_officer', 'station_head', 'agency_intake', 'agency_head');

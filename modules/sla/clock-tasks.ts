@@ -16,6 +16,7 @@ export const CLOCK_TASKS: Readonly<Record<string, string>> = {
   recall_answer: '答复收回请求',
   confirm: '确认结果',
   extension_answer: '审批延期',
+  settlement_decision: '审批当场了结',
   reroute_answer: '裁定改派建议',
   withdrawal_report: '报告撤回同意后的处理',
   follow_up: '回访',

@@ -35,7 +35,8 @@ export class EditDetails {
         type: 'case.details_changed',
         payload: { fields: Object.keys(change) },
       });
-      await followCompletion(tx, this.caseClocks, { theCase: await this.guards.apply(tx, after) });
+      const judged = await this.guards.apply(tx, after);
+      await followCompletion(tx, this.caseClocks, { theCase: judged, before: theCase });
     });
   }
 }

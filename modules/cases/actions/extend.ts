@@ -38,7 +38,7 @@ export class ExtendCase {
         throw new Conflict('extension_asked', 'A request for more time waits for its answer.');
       }
       await this.requireConsents(tx, theCase, dto);
-      const { agencyId: approverAgencyId, isCentre } = await this.approverOf(tx, theCase);
+      const { agencyId: approverAgencyId, decidedBy } = await this.approverOf(tx, theCase);
       const { amount, reason, consents = [] } = dto;
       await insertExtension(tx, theCase, {
         clockName: RESOLVE_CLOCK,
@@ -61,7 +61,7 @@ export class ExtendCase {
         { subjectId: caseId, name: RESOLVE_CLOCK },
         {
           approverAgencyId,
-          approverIsCentre: isCentre,
+          decidedBy,
           amount: dto.amount,
           caseOwnerAgencyId: theCase.ownerAgencyId,
         },
@@ -124,13 +124,14 @@ export class ExtendCase {
     const { people, agencies } = this;
     const clocks = await this.caseClocks.clocks.running(tx, theCase.id);
     const rule = clocks.find(({ name }) => name === RESOLVE_CLOCK)?.target.extension;
-    const over = rule?.approver === 'coordinator' ? await agencies.over(tx, theCase.areaPath) : [];
+    const over = await agencies.over(tx, theCase.areaPath);
     return approverOf(
       tx,
       { people, agencies },
       {
         theCase,
         chargedAgencyId: chargedFor(theCase, theCase.custodianAgencyId),
+        isForCentre: rule?.approver === 'coordinator',
         centreId: over.find(({ kind }) => kind === 'coordination-centre')?.id ?? null,
         byOwnerOnly: true,
       },

@@ -133,6 +133,7 @@ export class IntakeDesk {
         })),
         agencyKind: agency.kind,
         overrides: [],
+        heldFor: dto.risk ?? null,
       },
       'registration',
     );

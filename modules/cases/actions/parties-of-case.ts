@@ -70,6 +70,7 @@ export class PartiesOfCase {
     }: { readonly partyId: string; readonly type: string; readonly fields: readonly string[] },
   ): Promise<void> {
     const after = await changeCase(tx, theCase, {}, { type, payload: { partyId, fields } });
-    await followCompletion(tx, this.caseClocks, { theCase: await this.guards.apply(tx, after) });
+    const judged = await this.guards.apply(tx, after);
+    await followCompletion(tx, this.caseClocks, { theCase: judged, before: theCase });
   }
 }

@@ -10,6 +10,7 @@ import { isHigherRisk, type RiskLevel } from '../domain/risk-level.js';
 import { insertFacts } from '../guards/circumstances.store.js';
 import { inForce } from '../guards/bars.js';
 import { CaseGuards } from '../guards/case-guards.js';
+import { HeldSettlements } from '../held-settlements.js';
 import type { RegisterAndSettleDto, RegisterCaseDto } from '../http/register.dto.js';
 import { Parties } from '../parties.js';
 import { CaseViews } from '../reading/case-views.js';
@@ -19,7 +20,6 @@ import type { CaseRow } from '../store/case-row.js';
 import { nextCaseNumber } from '../store/case-number.store.js';
 import { insertCase } from '../store/cases.store.js';
 import { newCase } from '../store/new-case.js';
-import { tellHeldSettlement } from '../telling/held-settlement.js';
 import { type Intake, IntakeDesk } from './intake.js';
 import { requireProof, SettleOnScene } from './settle.js';
 
@@ -33,6 +33,7 @@ export class RegisterCase {
     private readonly guards: CaseGuards,
     private readonly caseClocks: CaseClocks,
     private readonly settling: SettleOnScene,
+    private readonly heldSettlements: HeldSettlements,
     private readonly views: CaseViews,
   ) {}
 
@@ -138,8 +139,7 @@ export class RegisterCase {
     const { overall, decidedBy } = guards;
     if (registered.legalTrack) return { code: 'guard_stop', rules: [...decidedBy] };
     if (overall === 'HOLD') {
-      const holds = inForce(guards, 'HOLD');
-      tellHeldSettlement(tx, registered, { agencyKind: intake.agency.kind, holds });
+      await this.heldSettlements.ask(tx, registered, inForce(guards, 'HOLD'));
       return { code: 'guard_hold', rules: [...decidedBy] };
     }
     const { seen, unseen } = intake.alike;

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Caller } from '../../../src/platform/auth/actor.js';
 import { CaseClocks, ROUTING_CLOCK } from '../case-clocks.js';
 import { CaseGuards } from '../guards/case-guards.js';
+import { dropSettlement } from '../held-settlements.js';
 import type { CaseView } from '../reading/case.view.js';
 import { changeCase } from '../store/change-case.js';
 import { oweOwnHandling } from '../work/own-handling.js';
@@ -32,6 +33,7 @@ export class TakeCase {
         { type: 'case.taken' },
       );
       await this.caseClocks.clocks.stop(tx, { subjectId: caseId, name: ROUTING_CLOCK });
+      await dropSettlement(tx, this.caseClocks, theCase);
       await this.caseClocks.startResolve(tx, after);
       await oweOwnHandling(tx, this.caseClocks, after);
       await this.caseClocks.clocks.giveTo(tx, caseId, {

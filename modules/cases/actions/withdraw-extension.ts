@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { Conflict, Forbidden } from '../../../src/kernel/errors.js';
 import type { Caller } from '../../../src/platform/auth/actor.js';
 import { Agencies } from '../../identity/index.js';
-import { CaseClocks, RESOLVE_CLOCK } from '../case-clocks.js';
+import { CaseClocks, chargedFor, RESOLVE_CLOCK } from '../case-clocks.js';
+import { askedThere } from '../more-time.js';
 import type { CaseView } from '../reading/case.view.js';
 import { changeCase } from '../store/change-case.js';
 import { answerExtension, openExtension } from '../store/extensions.store.js';
@@ -38,7 +39,10 @@ export class WithdrawExtension {
         { subjectId: caseId, name: RESOLVE_CLOCK },
         {
           approverAgencyId,
-          approverIsCentre: kind === 'coordination-centre',
+          decidedBy: askedThere(
+            { agencyId: approverAgencyId, isCentre: kind === 'coordination-centre' },
+            chargedFor(theCase, theCase.custodianAgencyId),
+          ).decidedBy,
           caseOwnerAgencyId: theCase.ownerAgencyId,
         },
       );

@@ -1,6 +1,6 @@
 import { assertNever } from '../../../src/kernel/assert-never.js';
 import type { CaseRole } from './case-role.js';
-import type { RiskLevel } from './risk-level.js';
+import { isHeavyRisk, type RiskLevel } from './risk-level.js';
 import type { Truth } from './truth.js';
 
 /** 当场了结, 简易, 标准/联动: from the lightest to the heaviest. */
@@ -49,7 +49,7 @@ export function proposeLane(input: LaneInput, limits: LaneLimits): LaneProposal 
   if (input.isSettledOnScene) return { lane: 'on_the_spot', reasons: ['settled'], toConfirm: [] };
   const checks: readonly (readonly [LaneReason, Truth])[] = [
     ['agencies', exceeds(input.agencies, limits.maxAgencies)],
-    ['risk', limits.risks.includes(input.risk) ? 'no' : 'yes'],
+    ['risk', limits.risks.includes(input.risk) && !isHeavyRisk(input.risk) ? 'no' : 'yes'],
     ['violence', input.violence],
     ['minor_harmed', input.minorHarmed],
     ['amount', exceeds(input.amountFen, limits.maxAmountFen)],

@@ -46,6 +46,11 @@ export function isHigherRisk(a: RiskLevel, b: RiskLevel): boolean {
   return rank(a) < rank(b);
 }
 
+/** Whether no light lane is for it, whatever else is known (workflow.md §1.2). */
+export function isHeavyRisk(level: RiskLevel): boolean {
+  return level === 'red' || level === 'orange';
+}
+
 function rank(level: RiskLevel): number {
   return RISK_LEVELS.indexOf(level);
 }

@@ -105,19 +105,33 @@ export const DISPUTE_FIELDS: readonly ImportField[] = [
   { name: 'headcount', required: false, columns: ['人数', '涉及人数', '涉案人数', 'people', 'headcount'] },
 ];
 
-/** Where a field of the registration comes from, to tell a problem by what stands in the list. */
-export const FIELD_OF_PATH: Readonly<Record<string, string>> = {
+const FIELD_OF_PATH: Readonly<Record<string, string>> = {
   sourceReference: 'number',
   typeCode: 'type',
   placeText: 'place',
   amountFen: 'amountYuan',
-  'parties[0].name': 'reporter',
-  'parties[0].phone': 'reporterPhone',
-  'parties[0].document': 'reporterDocument',
-  'parties[0].document.number': 'reporterDocument',
-  'parties[1].name': 'respondent',
-  'parties[1].phone': 'respondentPhone',
 };
+
+const FIELDS_OF_PARTY: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  applicant: {
+    name: 'reporter',
+    phone: 'reporterPhone',
+    document: 'reporterDocument',
+    'document.number': 'reporterDocument',
+  },
+  respondent: { name: 'respondent', phone: 'respondentPhone' },
+};
+
+/**
+ * Where a field of the registration comes from, to tell a problem by what stands in the list.
+ * @param parties as the row was read; which of them stands where depends on whom it names
+ * @returns the path itself where no column of its own fills it
+ */
+export function fieldOfPath(path: string, parties: readonly { readonly role: string }[]): string {
+  const [, index, field] = /^parties\[(\d+)\]\.(.+)$/.exec(path) ?? [];
+  if (index === undefined || field === undefined) return FIELD_OF_PATH[path] ?? path;
+  return FIELDS_OF_PARTY[parties[Number(index)]?.role ?? '']?.[field] ?? path;
+}
 
 /** What lists call the ways a dispute comes to the desk. */
 export const SOURCE_WORDS: readonly (readonly [

@@ -6,7 +6,7 @@ import { inputValidation } from '../../../src/platform/http/validation.js';
 import type { ImportedRow, ImportedSubject, ImportTarget } from '../../exchange/index.js';
 import { RegisterCase } from '../actions/register.js';
 import { RegisterCaseDto } from '../http/register.dto.js';
-import { DISPUTE_FIELDS, FIELD_OF_PATH } from './import-fields.js';
+import { DISPUTE_FIELDS, fieldOfPath } from './import-fields.js';
 import { readRow } from './read-row.js';
 import { typeOfWord, type WordOfType } from './type-of-word.js';
 
@@ -28,11 +28,12 @@ export class DisputeImport implements ImportTarget {
     caller: Caller,
     { agencyId, source, fields }: ImportedRow,
   ): Promise<ImportedSubject> {
+    const row = readRow(fields, source);
     try {
       const word = fields['type'];
       const meant = word === undefined ? null : await typeOfWord(tx, word);
       const plain = {
-        ...readRow(fields, source),
+        ...row,
         agencyId,
         ...(meant?.code ? { typeCode: meant.code } : {}),
       };
@@ -47,7 +48,7 @@ export class DisputeImport implements ImportTarget {
     } catch (error) {
       if (!(error instanceof InvalidInput)) throw error;
       throw new InvalidInput(
-        error.problems.map((problem) => ({ ...problem, path: FIELD_OF_PATH[problem.path] ?? problem.path })),
+        error.problems.map((problem) => ({ ...problem, path: fieldOfPath(problem.path, row.parties) })),
       );
     }
   }

@@ -9,11 +9,16 @@ const LOCAL = /^(\d{4})\D+(\d{1,2})\D+(\d{1,2})\D*?(?:[\sT日](\d{1,2})\D+(\d{1,
 const WITH_OFFSET = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d{2})$/;
 const RESIDENT_NUMBER = /^\d{17}[\dXx]$/;
 
+/** A row as a registration takes it; of its people only their parts in the dispute are looked at here. */
+export interface ReadRow extends Readonly<Record<string, unknown>> {
+  readonly parties: readonly { readonly role: string }[];
+}
+
 /**
  * Reads a row's texts as the fields of a registration; what only the registration can judge is left to it.
  * @throws InvalidInput by field names of `DISPUTE_FIELDS`
  */
-export function readRow(fields: Readonly<Record<string, string>>, source: string): Record<string, unknown> {
+export function readRow(fields: Readonly<Record<string, string>>, source: string): ReadRow {
   const problems: FieldProblem[] = [];
   const when = fields['occurredAt'];
   const occurredAt = when === undefined ? undefined : readInstant(when);
@@ -34,7 +39,7 @@ export function readRow(fields: Readonly<Record<string, string>>, source: string
   if (headcount === null)
     problems.push({ path: 'headcount', code: 'count_unreadable', message: 'Give a whole number of people.' });
   if (problems.length > 0) throw new InvalidInput(problems);
-  return present({
+  const plain = present({
     source: readSource(fields['source'] ?? source),
     sourceReference: fields['number'],
     narrative: fields['narrative'] ?? '',
@@ -43,25 +48,25 @@ export function readRow(fields: Readonly<Record<string, string>>, source: string
     occurredAt,
     amountFen,
     headcount,
-    parties: readParties(fields),
   });
+  return { ...plain, parties: readParties(fields) };
 }
 
-function readParties(fields: Readonly<Record<string, string>>): object[] {
+/** Only people of whom the row tells something: whoever asked for help and is not in it is missing, and owed as such. */
+function readParties(fields: Readonly<Record<string, string>>): ReadRow['parties'] {
   const { reporter, reporterPhone, reporterDocument, respondent, respondentPhone } = fields;
-  const parties: object[] = [];
-  const told = reporter ?? reporterPhone ?? reporterDocument ?? respondent ?? respondentPhone;
-  if (told === undefined) return parties;
-  parties.push(
-    present({
+  const parties: { readonly role: string }[] = [];
+  if ((reporter ?? reporterPhone ?? reporterDocument) !== undefined)
+    parties.push({
       role: 'applicant',
-      name: reporter ?? UNNAMED,
-      phone: reporterPhone,
-      document: reporterDocument === undefined ? undefined : documentOf(reporterDocument),
-    }),
-  );
+      ...present({
+        name: reporter ?? UNNAMED,
+        phone: reporterPhone,
+        document: reporterDocument === undefined ? undefined : documentOf(reporterDocument),
+      }),
+    });
   if ((respondent ?? respondentPhone) !== undefined)
-    parties.push(present({ role: 'respondent', name: respondent ?? UNNAMED, phone: respondentPhone }));
+    parties.push({ role: 'respondent', ...present({ name: respondent ?? UNNAMED, phone: respondentPhone }) });
   return parties;
 }
 

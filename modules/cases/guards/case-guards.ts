@@ -6,6 +6,7 @@ import { caseTransition } from '../domain/case-state.js';
 import { type CloseOutcome, isSettling } from '../domain/close-outcome.js';
 import type { GuardReport } from '../domain/guard-report.js';
 import { isHigherRisk } from '../domain/risk-level.js';
+import { dropSettlement, HeldSettlements } from '../held-settlements.js';
 import { LegalPaths } from '../legal-path/legal-paths.js';
 import { LiveWork } from '../live-work.js';
 import type { CaseRow } from '../store/case-row.js';
@@ -25,6 +26,7 @@ export class CaseGuards {
     private readonly caseClocks: CaseClocks,
     private readonly risk: CaseRisk,
     private readonly liveWork: LiveWork,
+    private readonly heldSettlements: HeldSettlements,
   ) {}
 
   /** The rules on what is on record now; nothing changes. */
@@ -86,6 +88,8 @@ export class CaseGuards {
     const { guards } = judgement;
     await recordFindings(tx, theCase, judgement);
     const risen = await this.raiseRisk(tx, theCase, judgement);
+    // Nobody has been asked yet about what is only being taken in.
+    if (judged === undefined) await this.heldSettlements.follow(tx, risen, guards);
     const stops = guards.overall === 'STOP';
     const after = stops ? await this.stop(tx, risen, { by: 'guard', rules: guards.decidedBy }) : risen;
     await this.paths.openFor(tx, after, guards);
@@ -126,6 +130,7 @@ export class CaseGuards {
     );
     if (theCase.lane !== 'full') await this.liveWork.caseRose(tx, after);
     await this.caseClocks.clocks.stop(tx, { subjectId: theCase.id, name: ROUTING_CLOCK });
+    await dropSettlement(tx, this.caseClocks, theCase);
     await oweOwnHandling(tx, this.caseClocks, after);
     return after;
   }

@@ -4,7 +4,13 @@ import { readFacts, type Fact } from '../domain/facts.js';
 import type { GuardInput, GuardOverride, GuardReport, GuardRuleBook } from '../domain/guard-report.js';
 import { evaluateGuards } from '../domain/guards.js';
 import { proposeLane, type LaneLimits, type LaneProposal } from '../domain/lane.js';
-import { assessRisk, type RiskAssessment, type RiskLevel, type RiskTrigger } from '../domain/risk-level.js';
+import {
+  assessRisk,
+  isHigherRisk,
+  type RiskAssessment,
+  type RiskLevel,
+  type RiskTrigger,
+} from '../domain/risk-level.js';
 import { suspicionsInText, suspicionsOfType } from '../domain/suspicions.js';
 import { anyOf } from '../domain/truth.js';
 
@@ -20,6 +26,8 @@ export interface Known {
   /** Of whoever would mediate; kinds the rules do not name are bound by what binds everyone. */
   readonly agencyKind: string;
   readonly overrides: readonly GuardOverride[];
+  /** The level somebody holds it for; the lane goes by it where it is higher than what is proven. Null: nobody has said. */
+  readonly heldFor: RiskLevel | null;
 }
 
 /** Rules, triggers and limits in force. */
@@ -52,7 +60,7 @@ export function judge(known: Known, stage: GuardInput['stage'], rules: RuleSet):
     {
       isSettledOnScene: false,
       agencies: known.numbers.agencies_involved ?? null,
-      risk: risk.level,
+      risk: known.heldFor !== null && isHigherRisk(known.heldFor, risk.level) ? known.heldFor : risk.level,
       violence: anyOf([
         facts.get('violence')?.value ?? 'unknown',
         facts.get('domestic_violence')?.value ?? 'unknown',

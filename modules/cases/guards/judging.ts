@@ -82,6 +82,7 @@ export class Judging {
       parties: await readPartyAttributes(tx, theCase.id),
       agencyKind: custodian.kind,
       overrides: await readOverrides(tx, theCase.id),
+      heldFor: theCase.risk,
     };
   }
 }

@@ -50,19 +50,19 @@ export class ReadRecords {
     });
   }
 
-  /** What the holder recorded itself; nothing any more once a party has withdrawn consent (workflow.md §1.1). */
+  /** What the holder recorded itself, in what was merged into the case too; nothing any more once a party has withdrawn consent (workflow.md §1.1). */
   ofHolder(caller: Caller, caseId: string): Promise<OwnRecordsView> {
-    return this.holdings.see(caller, { caseId, part: 'own_records' }, (tx, theCase) =>
+    return this.holdings.see(caller, { caseId, part: 'own_records' }, async (tx, theCase) =>
       theCase.withdrawnAt === null
-        ? own(tx, { caseIds: [caseId], agencyIds: [theCase.custodianAgencyId] })
-        : Promise.resolve(NOTHING),
+        ? own(tx, { caseIds: await caseIdsOf(tx, caseId), agencyIds: [theCase.custodianAgencyId] })
+        : NOTHING,
     );
   }
 
   /** What an agency recorded itself that owes a step of a legal path: the duty is the law's and rests on no consent. */
   ofDuty(caller: Caller, caseId: string): Promise<OwnRecordsView> {
-    return this.duties.see(caller, { caseId, part: 'own_records' }, (tx) =>
-      own(tx, { caseIds: [caseId], agencyIds: agenciesOf(caller.actor) }),
+    return this.duties.see(caller, { caseId, part: 'own_records' }, async (tx) =>
+      own(tx, { caseIds: await caseIdsOf(tx, caseId), agencyIds: agenciesOf(caller.actor) }),
     );
   }
 

@@ -61,7 +61,7 @@ export class Accounts {
     });
   }
 
-  /** @throws Refused `admin_powers_apart`; Conflict `already_granted` */
+  /** @throws Refused `admin_powers_apart`, `role_not_of_kind`; Conflict `already_granted` */
   async grant(caller: Caller, userId: string, grant: NewGrant): Promise<UserView> {
     return this.change(caller, async (tx) => {
       await grantRole(tx, userId, grant);

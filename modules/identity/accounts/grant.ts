@@ -3,7 +3,7 @@ import { uuidv7 } from '../../../src/kernel/ids.js';
 import type { Role } from '../../../src/platform/auth/actor.js';
 import type { Tx } from '../../../src/platform/database/tx.js';
 import { endLentPowers } from '../absences/cover-grants.js';
-import { isAdminPower, isHeldInAgency } from '../roles.js';
+import { isAdminPower, isHeldInAgency, kindsCarrying, rolesOfKind } from '../roles.js';
 import { lockUser, touchUser } from './change-user.js';
 import { requireOverArea, requireSomebodyElse } from './reach.js';
 import { record } from './record.js';
@@ -20,14 +20,16 @@ export interface NewGrant {
 /**
  * @returns the membership's id
  * @throws Refused `admin_powers_apart` when the account has ever held an administrator power beside which the role must not
- *   stand, or the reverse; Conflict `already_granted`; Forbidden `outside_your_area`, `own_account`; NotFound also for a place
+ *   stand, or the reverse, `role_not_of_kind` where agencies of that kind do not carry the role; Conflict `already_granted`; Forbidden `outside_your_area`, `own_account`; NotFound also for a place
  *   that lies apart: nobody holds a role there (docs/adr/0037)
  */
 export async function grantRole(tx: Tx, userId: string, grant: NewGrant): Promise<string> {
   requirePlaceOfRole(grant);
   requireSomebodyElse(tx, userId);
   const user = await lockUser(tx, userId);
-  requireOverArea(tx, await pathOfPlace(tx, grant), 'security_administrator');
+  const place = await placeOf(tx, grant);
+  requireOverArea(tx, place.path, 'security_administrator');
+  requireCarried(grant.role, place.kind);
   await requireNotHeld(tx, userId, grant);
   await requirePowersApart(tx, userId, { held: user.adminPower, asked: grant.role });
   if (isAdminPower(grant.role) && user.adminPower === null) await takePower(tx, userId, grant.role);
@@ -88,15 +90,32 @@ function requirePlaceOfRole({ role, agencyId, areaId }: NewGrant): void {
   throw InvalidInput.at(path, 'place_of_role', `The role ${role} takes exactly one place: ${path}.`);
 }
 
-async function pathOfPlace(tx: Tx, { agencyId, areaId }: NewGrant): Promise<string> {
-  const rows = await tx.query<{ path: string }>(
-    `select a.path::text as path from area a where a.id = $1 and not a.apart
-     union all select a.path::text from agency g join area a on a.id = g.area_id where g.id = $2 and not a.apart`,
+interface Place {
+  readonly path: string;
+  /** Of an agency; null for an area. */
+  readonly kind: string | null;
+}
+
+async function placeOf(tx: Tx, { agencyId, areaId }: NewGrant): Promise<Place> {
+  const rows = await tx.query<Place>(
+    `select a.path::text as path, null as kind from area a where a.id = $1 and not a.apart
+     union all select a.path::text, g.kind from agency g join area a on a.id = g.area_id where g.id = $2 and not a.apart`,
     [areaId, agencyId],
   );
   const place = rows[0];
   if (place === undefined) throw new NotFound(agencyId === null ? 'area' : 'agency');
-  return place.path;
+  return place;
+}
+
+function requireCarried(role: Role, kind: string | null): void {
+  const kinds = kindsCarrying(role);
+  if (kind === null || kinds === null || kinds.includes(kind)) return;
+  throw new Refused('role_not_of_kind', 'Agencies of this kind carry other roles: grant one of those.', {
+    role,
+    kinds,
+    agencyKind: kind,
+    rolesOfAgency: rolesOfKind(kind),
+  });
 }
 
 async function requireNotHeld(tx: Tx, userId: string, { role, agencyId, areaId }: NewGrant): Promise<void> {

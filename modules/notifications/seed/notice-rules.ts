@@ -88,8 +88,8 @@ const REFERRALS: readonly SeedRule[] = [
 const CASES: readonly SeedRule[] = [
   // Red reaches who leads in the same hour (domain.md §5.3). What a list brings in within a minute is told in one.
   rule('case.registered', 'heads.red', { code: 'red_registered', audience: [agency('custodianAgencyId', HEADS)], condition: { risk: ['red'] }, urgency: 'red', dueClock: 'safety_response', coalesceMinutes: RED_DIGEST_MINUTES }),
-  rule('case.settlement_held', 'heads', { code: 'settlement_held', audience: [agency('custodianAgencyId', HEADS)], condition: { decidedBy: ['head'] }, urgency: 'urgent', dueClock: 'routing' }),
-  rule('case.settlement_held', 'centre', { code: 'settlement_held', audience: [{ kind: 'area', field: 'areaId', role: 'coordinator' }, agency('custodianAgencyId', HEADS, true)], condition: { decidedBy: ['centre'] }, urgency: 'urgent', dueClock: 'routing' }),
+  rule('case.settlement_held', 'heads', { code: 'settlement_held', audience: [agency('custodianAgencyId', HEADS)], condition: { decidedBy: ['head'] }, urgency: 'urgent', dueClock: 'settlement_decision' }),
+  rule('case.settlement_held', 'centre', { code: 'settlement_held', audience: [{ kind: 'area', field: 'areaId', role: 'coordinator' }, agency('custodianAgencyId', HEADS, true)], condition: { decidedBy: ['centre'] }, urgency: 'urgent', dueClock: 'settlement_decision' }),
   // Whose work is over gives the case back to its owner: the result was told, and what is left to do is told as case.returned_to_triage.
   rule('case.custody_moved', 'custodian', { code: 'case_handed_to_you', audience: [agency('toAgencyId', INTAKE)], condition: { isOver: [false, null] } }),
   rule('case.ownership_moved', 'owner', { code: 'case_handed_to_you', audience: [agency('toAgencyId', INTAKE)] }),

@@ -1,4 +1,5 @@
 import type { Agency } from '../../identity/index.js';
+import { laneFor } from '../domain/lane-of-case.js';
 import { basisFor } from '../domain/legal-basis.js';
 import { riskRankOf } from '../domain/risk-rank.js';
 import { triedAgencies } from '../store/agency-load.store.js';
@@ -26,7 +27,7 @@ export async function draftSuccessor(
     mode: referral.mode,
     purpose: referral.purpose,
     // The one it follows may have ended before the case became what it is now.
-    lane: theCase.lane === 'full' ? 'full' : referral.lane,
+    lane: laneFor(theCase) === 'full' ? 'full' : referral.lane,
     // Whoever is outside the network still is in what goes on with them; another is reached as everybody is.
     channel: recipient.id === referral.recipientAgencyId ? referral.channel : 'internal',
     required: referral.required,

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../../src/platform/database/tx.js';
 import type { CaseRow } from '../../cases/index.js';
 import { Agencies, type Agency } from '../../identity/index.js';
+import { laneFor } from '../domain/lane-of-case.js';
 import { usualPurpose } from '../domain/purposes.js';
 import { AgencyPolicies } from '../policy.js';
 import { readCaseFacts } from './case-facts.store.js';
@@ -105,7 +106,7 @@ export class Routing {
       ...(await kindsOfType(tx, theCase.typeCode)),
       senderAgencyId: sender.id,
       senderIsCentre: asCentre || this.policies.profileOf(sender).isCentre,
-      lane: theCase.lane === 'full' ? 'full' : 'simple',
+      lane: laneFor(theCase),
       conflictDeclared: facts.facts['conflict_of_interest'] === 'yes',
     };
   }

@@ -3,6 +3,7 @@ import { Conflict, Refused } from '../../../src/kernel/errors.js';
 import type { Caller } from '../../../src/platform/auth/actor.js';
 import { refuseFrozen } from '../domain/frozen.js';
 import { askedBy, requireAnswers, requirePapers } from '../domain/intake.js';
+import { laneFor } from '../domain/lane-of-case.js';
 import { basisFor } from '../domain/legal-basis.js';
 import { MAX_DELEGATION_DEPTH } from '../domain/modes.js';
 import { riskRankOf } from '../domain/risk-rank.js';
@@ -59,7 +60,7 @@ export class AskOthers {
       areaId: referral.areaId,
       mode: 'consult',
       purpose: referral.purpose,
-      lane: theCase.lane === 'full' ? 'full' : referral.lane,
+      lane: laneFor(theCase) === 'full' ? 'full' : referral.lane,
       channel: 'internal',
       required: false,
       request: dto.request,

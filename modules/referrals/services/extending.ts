@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Conflict, Forbidden, Refused } from '../../../src/kernel/errors.js';
 import { type Caller, holdsInAgency } from '../../../src/platform/auth/actor.js';
-import { type Approver, approverOf, partyMeant } from '../../cases/index.js';
+import { type Approver, approverOf, askedThere, partyMeant } from '../../cases/index.js';
 import type { ClockRow } from '../../sla/index.js';
 import { extendableClockOf, extendCaseAlike } from '../engine/extended.js';
 import { World } from '../engine/world.js';
@@ -44,7 +44,7 @@ export class ExtendReferrals {
       const clock = await this.clockOf(beside);
       const consents = await this.consentsOf(beside, dto);
       await this.requireConsents(beside, clock, consents);
-      const { agencyId: approverAgencyId, isCentre } = await this.approverOf(beside, clock);
+      const { agencyId: approverAgencyId, decidedBy } = await this.approverOf(beside, clock);
       const { amount, reason } = dto;
       const clockName = extendableClockOf(referral);
       await addExtension(tx, id, { clockName, amount, reason, consents, approverAgencyId });
@@ -53,7 +53,7 @@ export class ExtendReferrals {
         { subjectId: id, name: clockName },
         {
           approverAgencyId,
-          approverIsCentre: isCentre,
+          decidedBy,
           amount,
           caseOwnerAgencyId: beside.theCase.ownerAgencyId,
         },
@@ -101,12 +101,17 @@ export class ExtendReferrals {
       await answerExtension(tx, id, { decision: 'withdrawn', reason: null });
       const { amount, approverAgencyId, clockName } = request;
       const approver = await this.world.agencies.get(tx, approverAgencyId);
+      const running = await this.world.clocks.running(tx, id);
+      const charged = running.find(({ name }) => name === clockName)?.ownerAgencyId;
       await this.world.clocks.withdrawExtension(
         tx,
         { subjectId: id, name: clockName },
         {
           approverAgencyId,
-          approverIsCentre: this.world.policies.profileOf(approver).isCentre,
+          decidedBy: askedThere(
+            { agencyId: approverAgencyId, isCentre: this.world.policies.profileOf(approver).isCentre },
+            charged ?? referral.recipientAgencyId,
+          ).decidedBy,
           caseOwnerAgencyId: theCase.ownerAgencyId,
         },
       );
@@ -177,11 +182,11 @@ export class ExtendReferrals {
   }
 
   private async approverOf({ tx, theCase }: Beside, clock: ClockRow): Promise<Approver> {
-    const isForCentre = clock.target.extension?.approver === 'coordinator';
-    const centre = isForCentre ? await this.world.centres.at(tx, theCase.areaPath, 0) : null;
+    const centre = await this.world.centres.at(tx, theCase.areaPath, 0);
     return approverOf(tx, this.world, {
       theCase,
       chargedAgencyId: clock.ownerAgencyId,
+      isForCentre: clock.target.extension?.approver === 'coordinator',
       centreId: centre?.id ?? null,
       byOwnerOnly: false,
     });

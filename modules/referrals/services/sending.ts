@@ -6,6 +6,7 @@ import { UnitOfWork } from '../../../src/platform/database/unit-of-work.js';
 import { requireVersion } from '../../../src/platform/http/version.js';
 import { CaseAccess, type CaseRow, mergedConflict } from '../../cases/index.js';
 import type { SubmitDto } from '../actions/submit.dto.js';
+import { laneFor } from '../domain/lane-of-case.js';
 import { usualPurpose } from '../domain/purposes.js';
 import { basisFor } from '../domain/legal-basis.js';
 import { riskRankOf } from '../domain/risk-rank.js';
@@ -130,7 +131,7 @@ export class SendReferrals {
       areaId: theCase.areaId,
       mode,
       purpose,
-      lane: theCase.lane === 'full' ? 'full' : 'simple',
+      lane: laneFor(theCase),
       channel,
       required,
       request: dto.request,

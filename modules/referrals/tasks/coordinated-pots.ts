@@ -43,5 +43,5 @@ function topmost(paths: readonly string[]): string[] {
 }
 
 function allOf(agencyId: string, areaPath: string): Pot[] {
-  return [true, false].map((unassigned) => ({ agencyId, unassigned, areaPath, rules: true }));
+  return [true, false].map((unassigned) => ({ agencyId, unassigned, areaPath, rules: true, decides: true }));
 }

@@ -78,7 +78,10 @@ export class ReadTasks {
   }
 }
 
-/** What nobody of one's agencies has been given. A station's head may stand in for the coordinator of the area. */
+/**
+ * What nobody of one's agencies has been given. A station's head may stand in for the coordinator of the area, and the heads of
+ * an agency decide for it.
+ */
 function ownPots(actor: Actor): Pot[] {
   const coordinates = actor.grants.some(({ role }) => role === 'coordinator');
   return agenciesOf(actor).map((agencyId) => ({
@@ -86,6 +89,7 @@ function ownPots(actor: Actor): Pot[] {
     unassigned: true,
     areaPath: null,
     rules: coordinates || holdsInAgency(actor, agencyId, 'station_head'),
+    decides: coordinates || holdsInAgency(actor, agencyId, 'station_head', 'agency_head'),
   }));
 }
 

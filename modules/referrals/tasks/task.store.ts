@@ -1,5 +1,5 @@
 import type { Tx } from '../../../src/platform/database/tx.js';
-import { keepsPlaceOf } from '../../sla/index.js';
+import { DECISIONS, keepsPlaceOf } from '../../sla/index.js';
 import { PLACED, type PlacedCase } from '../store/placed-case.js';
 
 /** A line of a list of tasks as it is read. */
@@ -59,6 +59,8 @@ export interface Pot {
   readonly areaPath: string | null;
   /** Whether the reader may rule between agencies; who may not is not asked to. */
   readonly rules: boolean;
+  /** Whether the reader gives the agency's word, as its head or over its area; who does not is not asked for it. */
+  readonly decides: boolean;
 }
 
 /** Before every line. */
@@ -73,10 +75,16 @@ const AFTER = (row: string): string => `(${row}.urgent_at, ${row}.id) > ($3::tim
  * earlier one that the reader sees runs on the same.
  */
 const POTS = `pot as materialized (
-  select * from jsonb_to_recordset($5::jsonb) as p("agencyId" uuid, unassigned boolean, "areaPath" ltree, rules boolean))`;
+  select * from jsonb_to_recordset($5::jsonb) as p("agencyId" uuid, unassigned boolean, "areaPath" ltree, rules boolean, decides boolean))`;
 
-/** A ruling is a coordinator's, whoever else belongs to the centre that is charged with it (workflow.md §1.4). */
-const IS_TO_DO = (row: string): string => `(p.rules or ${row}.name not in ('review', 'reroute_answer'))`;
+const NAMES_OF_DECISIONS = DECISIONS.map((name) => `'${name}'`).join(', ');
+
+/**
+ * A ruling is a coordinator's, whoever else belongs to the centre that is charged with it (workflow.md §1.4); more time and a held
+ * settlement are for coordinators and the heads of the agency.
+ */
+const IS_TO_DO = (row: string): string => `(p.rules or ${row}.name not in ('review', 'reroute_answer'))
+  and (p.decides or ${row}.name not in (${NAMES_OF_DECISIONS}))`;
 
 const IS_WITHIN = (row: string): string => `(p."areaPath" is null
   or exists (select from area a where a.id = ${row}.area_id and a.path <@ p."areaPath"))`;
@@ -87,8 +95,13 @@ const IS_OF_PERSON = (row: string): string =>
   `${row}.owner_user_id = any($6::uuid[]) and ${row}.owner_agency_id = any($7::uuid[])`;
 const IS_SEEN = (row: string): string => `(${IS_IN_POT(row)} or (${IS_OF_PERSON(row)}))`;
 
-/** What a record lacks is another matter than what is to be done about the dispute: neither hides the other. */
-const IS_ALIKE = `(o.name = 'completion') = (c.name = 'completion')`;
+/**
+ * What a record lacks, and the word on a held settlement, are other matters than what is to be done about the dispute: none of the
+ * three hides another.
+ */
+const MATTER = (row: string): string =>
+  `case when ${row}.name in ('completion', 'settlement_decision') then ${row}.name else '' end`;
+const IS_ALIKE = `${MATTER('o')} = ${MATTER('c')}`;
 
 /** A subquery and no anti-join: it is asked of each line of the page, by the subject's few clocks. */
 const IS_FIRST = `c.id = (select o.id from clock o
@@ -178,7 +191,13 @@ with ${POTS}, line as (
 
 /** What awaits an agency, whoever of it was given it. */
 export async function tasksOfAgency(tx: Tx, agencyId: string, page: TaskPage): Promise<ReadTaskRow[]> {
-  const pots = [true, false].map((unassigned) => ({ agencyId, unassigned, areaPath: null, rules: true }));
+  const pots = [true, false].map((unassigned) => ({
+    agencyId,
+    unassigned,
+    areaPath: null,
+    rules: true,
+    decides: true,
+  }));
   return tx.query<ReadTaskRow>(AGENCY_TASKS, [...pageValues(page), JSON.stringify(pots), [], []]);
 }
 

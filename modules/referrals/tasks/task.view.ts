@@ -130,7 +130,7 @@ export class TaskView {
 
   /**
    * How many other limits run on the same for the same readers, later than this one. What a record lacks is a line of its
-   * own beside the others.
+   * own beside the others, and so is a settlement that waits for a word.
    * @example 2
    */
   readonly alsoDue: number;

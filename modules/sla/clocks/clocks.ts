@@ -13,6 +13,7 @@ import type {
 } from './clock-input.js';
 import type { Band, ClockRow, Lane } from './clock-row.js';
 import { inOneGo, lockIds, lockNamed, readClocks, readEvents } from './clock.store.js';
+import { DECISIONS } from './decisions.js';
 import type { HeldClock } from './held-clock.js';
 import type { EventDraft } from './clock-step.js';
 import { ClockSteps, stepOf } from './clock-steps.js';
@@ -111,7 +112,7 @@ export class Clocks {
 
   /**
    * What an agency is charged with on a subject is one of its people's from now on, or nobody's (null) again: warnings go to
-   * them, and their list of tasks shows it. Two statements.
+   * them, and their list of tasks shows it. What a head decides stays with the heads. Two statements.
    */
   async giveTo(
     tx: Tx,
@@ -119,7 +120,12 @@ export class Clocks {
     { agencyId, userId }: { readonly agencyId: string; readonly userId: string | null },
   ): Promise<void> {
     const held = await this.steps.holdLive(tx, [subjectId]);
-    const others = held.filter(({ row }) => row.ownerAgencyId === agencyId && row.ownerUserId !== userId);
+    const others = held.filter(
+      ({ row }) =>
+        row.ownerAgencyId === agencyId &&
+        row.ownerUserId !== userId &&
+        (userId === null || !DECISIONS.includes(row.name)),
+    );
     const payload = { owner: agencyId, ownerUserId: userId };
     await this.steps.take(
       tx,

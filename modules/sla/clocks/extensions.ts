@@ -14,8 +14,8 @@ export const EXTENSION_ANSWER = 'extension_answer';
 /** Who must answer a request for more time. */
 export interface ExtensionAsk {
   readonly approverAgencyId: string;
-  /** Of a centre only its coordinators see what it is asked for, of any other agency its heads. */
-  readonly approverIsCentre: boolean;
+  /** Who is asked: the heads of that agency, or the coordinators of the area. */
+  readonly decidedBy: 'head' | 'centre';
   readonly approverUserId?: string | null;
   /** How much is asked for: what the rule could never grant is refused when it is asked, and not by whoever grants it. */
   readonly amount?: number;
@@ -34,7 +34,7 @@ export class Extensions {
   async ask(
     tx: Tx,
     selector: ClockSelector,
-    { approverAgencyId, approverIsCentre, approverUserId = null, amount, caseOwnerAgencyId }: ExtensionAsk,
+    { approverAgencyId, decidedBy, approverUserId = null, amount, caseOwnerAgencyId }: ExtensionAsk,
   ): Promise<ClockRow | null> {
     const held = await this.hold(tx, selector);
     throwIf(whyNotExtended(held, await tx.now()));
@@ -55,7 +55,6 @@ export class Extensions {
         senderAgencyId: ownerAgencyId,
       },
     ]);
-    const decidedBy = deciderOf(held.row, { approverAgencyId, approverIsCentre });
     tx.emit(clockTold('clock.extension_asked', held.row, { approverAgencyId, decidedBy, caseOwnerAgencyId }));
     return answer;
   }
@@ -125,13 +124,12 @@ export class Extensions {
   async withdraw(
     tx: Tx,
     selector: ClockSelector,
-    { approverAgencyId, approverIsCentre, caseOwnerAgencyId }: ExtensionAsk,
+    { approverAgencyId, decidedBy, caseOwnerAgencyId }: ExtensionAsk,
   ): Promise<void> {
     const { row } = await this.hold(tx, selector);
     const [answer] = await this.steps.holdNamed(tx, [answerOf(selector)]);
     if (answer?.row.state === 'running')
       await this.steps.take(tx, [stepOf(answer, { type: 'stop', payload: {} })]);
-    const decidedBy = deciderOf(row, { approverAgencyId, approverIsCentre });
     tx.emit(clockTold('clock.extension_withdrawn', row, { approverAgencyId, decidedBy, caseOwnerAgencyId }));
   }
 
@@ -140,14 +138,6 @@ export class Extensions {
     if (held === undefined) throw new NotFound('clock');
     return held;
   }
-}
-
-/** What a centre is charged with itself its own heads see as well. */
-function deciderOf(
-  { ownerAgencyId }: ClockRow,
-  { approverAgencyId, approverIsCentre }: Pick<ExtensionAsk, 'approverAgencyId' | 'approverIsCentre'>,
-): 'head' | 'centre' {
-  return approverIsCentre && approverAgencyId !== ownerAgencyId ? 'centre' : 'head';
 }
 
 function answerOf(selector: ClockSelector): ClockSelector {

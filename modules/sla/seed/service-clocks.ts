@@ -105,6 +105,12 @@ export const SERVICE_CLOCKS: readonly ClockSeed[] = [
     times: { normal: workingDays(1), orange: workingHours(4), red: realHours(2) },
   },
   {
+    // Half of the time to route: a no leaves the other half to send the case on.
+    clock: 'settlement_decision',
+    lanes: EVERY,
+    times: { normal: workingHours(4), orange: workingHours(2), red: realHours(0.25) },
+  },
+  {
     clock: 'reroute_answer',
     lanes: SENT,
     times: { normal: workingDays(1), orange: workingHours(4), red: realHours(1) },

@@ -81,6 +81,23 @@ describe('what was left out at registration', () => {
     expect(exact).toMatchObject({ incomplete: [], completeBy: null });
   });
 
+  it('is not owed for a type that was enough when the case was registered, until somebody chooses a wide one', async () => {
+    const family = '14';
+    const beneath = (activeTo: string | null): Promise<unknown> =>
+      product.sql.query('update dispute_type set active_to = $2 where parent_code = $1', [family, activeTo]);
+    await beneath('2026-01-01');
+    const { id } = await desk.register({ ...(await whole()), typeCode: family });
+    expect(await completion(id)).toEqual([]);
+    await beneath(null);
+    expect(await edit(id, { placeText: '草堂街道浣花路2号' })).toMatchObject({
+      incomplete: ['typeCode'],
+      completeBy: null,
+    });
+    await product.as('officer').post(`/cases/${id}/parties`, { role: 'witness', name: '孙某' });
+    expect(await completion(id)).toEqual([]);
+    expect((await edit(id, { typeCode: '02' })).completeBy).not.toBeNull();
+  });
+
   it('stops with the step that fills in the last of it, and begins anew where something is taken out', async () => {
     const { id } = await desk.register();
     const { occurredAt } = (await whole()) as { occurredAt: string };

@@ -96,9 +96,11 @@ describe('a red case that is settled on the spot', () => {
     expect(settled.clocks.map(({ deadlineAt }) => deadlineAt)).toContain('2199-03-20T16:00:00.000Z');
   });
 
-  it('in two steps all the same, and no less than full where a person found it red', async () => {
+  it('in two steps all the same, and no less than full where somebody had lowered its lane', async () => {
     const { id, lane } = await desk.register({ risk: 'red' });
-    expect(lane).toBe('simple');
+    expect(lane).toBe('full');
+    const down = { noun: 'lane', body: { lane: 'simple', reason: '一家即可办' } };
+    expect((await desk.step('chief', id, down)).body).toMatchObject({ lane: 'simple' });
     const answer = await desk.step('officer', id, { noun: 'settlement', body: SETTLEMENT });
     expect(answer).toMatchObject({ status: 200, body: { state: 'closed', lane: 'full' } });
     expect(clockNames(answer.body)).toEqual([...VISITS, ALARM]);
@@ -243,6 +245,41 @@ describe('two cases of one danger', () => {
     const after = await merged(old.id, calm.id);
     expect(after.risk).toBe('red');
     expect(alarmOf(after)?.deadlineAt).toBe(alarmOf(old)?.deadlineAt);
+  });
+
+  it('a case that turns red by a merge owes no plan that is on record, and shows it with the look it has named', async () => {
+    const old = await desk.register(KNIVES);
+    const nextCheckAt = new Date((await product.now()).getTime() + DAY_MS).toISOString();
+    await plan(old.id, { nextCheckAt });
+    const calm = await desk.register();
+    const after = await merged(old.id, calm.id);
+    expect(after.risk).toBe('red');
+    expect(clockNames(after)).not.toContain(ALARM);
+    expect(after.clocks.find(({ name }) => name === 'safety_check')?.deadlineAt).toBe(nextCheckAt);
+    const { safetyPlans } = (
+      await product.as('officer').get<{ safetyPlans: { measures: string }[] }>(`/cases/${calm.id}/records`)
+    ).body;
+    expect(safetyPlans).toMatchObject([{ measures: PLAN.measures, nextCheckAt }]);
+  });
+
+  it('a plan of the earlier case answers the alarm of the survivor that began before it, and no later one', async () => {
+    const [old, survivor] = [await desk.register(KNIVES), await desk.register(KNIVES)];
+    await product.moveClock(HOUR_MS / 6);
+    await plan(old.id);
+    await product.moveClock(HOUR_MS / 60);
+    const later = await desk.register(KNIVES);
+    expect(clockNames(await merged(old.id, survivor.id))).not.toContain(ALARM);
+    expect(alarmOf(await merged(survivor.id, later.id))?.deadlineAt).toBe(alarmOf(later)?.deadlineAt);
+  });
+
+  it('a plan goes along through two merges', async () => {
+    const raisedHere = await desk.register();
+    await desk.step('officer', raisedHere.id, raised);
+    const [old, between] = [await desk.register(), await desk.register()];
+    await product.moveClock(HOUR_MS / 6);
+    await plan(old.id);
+    await merged(old.id, between.id);
+    expect(clockNames(await merged(raisedHere.id, between.id))).not.toContain(ALARM);
   });
 
   it('a plan from before the alarm of the other case does not answer it, one since does', async () => {

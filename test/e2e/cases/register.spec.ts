@@ -141,6 +141,23 @@ describe('registering a case', () => {
     expect(clockNames(answer.body.case)).toContain('safety_response');
   });
 
+  it.each(['red', 'orange'])(
+    'puts what somebody holds for %s in the full lane from the start, and says why',
+    async (risk) => {
+      const answer = await product
+        .as('officer')
+        .post<RegisteredCaseView>('/cases', { ...QUARREL, risk, lane: 'simple' });
+      expect(answer.body).toMatchObject({
+        case: { risk, lane: 'full' },
+        lane: { lane: 'full', reasons: ['risk'] },
+      });
+      const preview = await product
+        .as('officer')
+        .post<{ lane: object }>('/cases/preview', { ...QUARREL, risk });
+      expect(preview.body.lane).toMatchObject({ lane: 'full', reasons: ['risk'] });
+    },
+  );
+
   it('lets the risk be set higher and never lower than what is known', async () => {
     expect(await desk.register({ risk: 'orange' })).toMatchObject({ risk: 'orange' });
     const lower = await product.as('officer').post<Problem>('/cases', {

@@ -87,6 +87,30 @@ describe('the morning’s call list', () => {
     expect(told.body.text).not.toContain('（某');
   });
 
+  it('owes who asked for help where a row tells of the other side alone, and points at its columns', async () => {
+    const { body } = await open('officer', 'station', 'one-sided');
+    const values = { 编号: 'one-sided', 简要情况: '楼上漏水，双方争吵', 地点: '草堂路9号', 对方: '王乙' };
+    const rows = [
+      { line: 2, values },
+      { line: 3, values: { ...values, 编号: 'one-sided-2', 对方电话: '二楼' } },
+    ];
+    const taken = await product
+      .as('officer')
+      .post(`/imports/${body.id}/batches`, { firstLine: 1, lastLine: 3, rows });
+    expect(taken).toMatchObject({ status: 200, body: { imported: 1 } });
+    const path = `/imports/${body.id}/rejections`;
+    const rejections = await product.as('officer').get<{ items: object[] }>(path);
+    expect(rejections.body.items).toEqual([expect.objectContaining({ line: 3, path: '对方电话' })]);
+    const { rows: found } = await product.sql.query<{ id: string }>(
+      `select id from dispute_case where source_reference = 'one-sided'`,
+    );
+    const shown = await product
+      .as('officer')
+      .get<{ parties: object[]; incomplete: string[] }>(`/cases/${found[0]?.id ?? ''}`);
+    expect(shown.body.parties).toEqual([expect.objectContaining({ role: 'respondent', name: '王某' })]);
+    expect(shown.body.incomplete).toContain('applicant');
+  });
+
   it('is brought in and looked at for one’s own agency only', async () => {
     const theirs = await bringIn('other-officer', 'other-station', 'theirs-1');
     const refusal = { status: 403, body: { code: 'not_your_agency' } };

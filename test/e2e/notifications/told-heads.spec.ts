@@ -81,7 +81,11 @@ describe('a settlement that a rule holds', () => {
   it('is told to the head of the station, who lifts the rule', async () => {
     const id = await held('group_size');
     expect(await toldOf('settlement_held', id)).toEqual(['chief']);
-    expect(await noticeOf('chief', 'settlement_held', id)).toMatchObject({ urgency: 'urgent' });
+    const { clocks } = await desk.show(id, 'chief');
+    expect(await noticeOf('chief', 'settlement_held', id)).toMatchObject({
+      urgency: 'urgent',
+      dueAt: clocks.find(({ name }) => name === 'settlement_decision')?.deadlineAt,
+    });
     const lift = { ruleCode: 'R21', reason: '人数已核实' };
     expect((await product.as('chief').post(`/cases/${id}/guard-overrides`, lift)).status).toBe(201);
     const settlement = { noun: 'settlement', body: SETTLEMENT };

@@ -25,7 +25,7 @@ type Route = DescribedRoute & { readonly name: string; readonly operation: Opera
 
 /** These end the very session they are asked in, or open one. */
 const OWN_SESSION = '/api/v1/session';
-const EVERY_ROLE = ['station_officer', 'station_head', 'agency_intake', 'agency_handler', 'agency_head'];
+const AGENCY_ROLES = ['agency_intake', 'agency_handler', 'agency_head'];
 
 describe('what the description says of headers', () => {
   const dataDir = temporaryFolder();
@@ -78,7 +78,7 @@ describe('what the description says of headers', () => {
     const userId = await machine('everything');
     const own = await system.must<{ memberships: readonly { areaId: string }[] }>('GET', '/session');
     const areaId = own.memberships[0]?.areaId;
-    for (const role of EVERY_ROLE)
+    for (const role of AGENCY_ROLES)
       await security.must('POST', `/users/${userId}/grants`, { role, agencyId: world.senderAgencyId });
     for (const role of ['coordinator', 'supervisor'])
       await security.must('POST', `/users/${userId}/grants`, { role, areaId });

@@ -105,6 +105,40 @@ describe('granting roles', () => {
     await move(bench.id('areas', '510105002001'));
   });
 
+  it.each(['station_officer', 'station_head'] as const)(
+    'refuses %s where no police works, and says where it is carried and what is carried here',
+    async (role) => {
+      const caller = await bench.callerOf('secadmin');
+      const id = await newUser();
+      for (const [key, agencyKind] of [
+        ['committee-east', 'community'],
+        ['centre', 'coordination-centre'],
+      ] as const) {
+        await expect(bench.accounts.grant(caller, id, inside(role, key))).rejects.toMatchObject({
+          code: 'role_not_of_kind',
+          facts: {
+            role,
+            kinds: ['station'],
+            agencyKind,
+            rolesOfAgency: ['agency_intake', 'agency_handler', 'agency_head'],
+          },
+        });
+      }
+      const { grants } = await bench.accounts.grant(caller, id, inside(role, 'station-east'));
+      expect(grants).toMatchObject([{ role, agencyName: 'station-east' }]);
+    },
+  );
+
+  it('lets a mediator who works at a station hold the role of one', async () => {
+    const caller = await bench.callerOf('secadmin');
+    const { grants } = await bench.accounts.grant(
+      caller,
+      await newUser(),
+      inside('agency_handler', 'station-east'),
+    );
+    expect(grants).toMatchObject([{ role: 'agency_handler' }]);
+  });
+
   it.each(PAIRS)('refuses an account of %s the power of %s', async (first, second) => {
     const caller = await bench.callerOf('secadmin');
     const id = await newUser();

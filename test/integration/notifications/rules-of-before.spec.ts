@@ -95,6 +95,27 @@ describe('rules that were seeded before', () => {
     expect(await ruleOf(key)).toEqual(before);
   });
 
+  it.each(['heads', 'centre'])(
+    'told %s of a held settlement until when to route, and then until when to decide',
+    async (name) => {
+      const key = `case.settlement_held.${name}`;
+      const due = async (changedBy: string | null): Promise<string | undefined> => {
+        await bench.rows(
+          `update notice_rule set due_clock = 'routing', version = 1, changed_by = $2 where key = $1`,
+          [key, changedBy],
+        );
+        await upgrade('0381-a-held-settlement-has-a-clock.sql');
+        const [rule] = await bench.rows<{ due: string }>(
+          'select due_clock as due from notice_rule where key = $1',
+          [key],
+        );
+        return rule?.due;
+      };
+      expect(await due(bench.user('admin'))).toBe('routing');
+      expect(await due(null)).toBe(FIRST_RULES.find((rule) => rule.key === key)?.dueClock);
+    },
+  );
+
   it.each(TOLD_TO_ASKER)(
     'told the desk alone by %s, and after the upgrade whoever asked too',
     async (key) => {

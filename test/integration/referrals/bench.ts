@@ -6,6 +6,7 @@ import { CaseClocks } from '../../../modules/cases/case-clocks.js';
 import { CaseRisk } from '../../../modules/cases/case-risk.js';
 import { Confirmations } from '../../../modules/cases/confirmation/confirmations.js';
 import { Judging } from '../../../modules/cases/guards/judging.js';
+import { HeldSettlements } from '../../../modules/cases/held-settlements.js';
 import { CaseAccess, CaseGuards, Cases, LiveWork, Parties, Reference } from '../../../modules/cases/index.js';
 import { LegalPaths } from '../../../modules/cases/legal-path/legal-paths.js';
 import { PathSteps } from '../../../modules/cases/legal-path/path-steps.js';
@@ -163,6 +164,7 @@ export class ReferralBench {
           CaseClocks,
           CaseRisk,
           CaseGuards,
+          HeldSettlements,
           Judging,
           LegalPaths,
           PathSteps,

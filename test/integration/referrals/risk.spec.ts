@@ -110,6 +110,13 @@ describe('a case that becomes red', () => {
 });
 
 describe('a case that is red', () => {
+  it('is sent in the full lane, in whatever lane it was left', async () => {
+    const caseId = await bench.openCase({ risk: 'red', lane: 'simple' });
+    const { id } = await bench.send(caseId);
+    expect(await bench.get(id)).toMatchObject({ lane: 'full' });
+    expect(await bench.clock(id, 'accept')).toMatchObject({ band: 'red', lane: 'full' });
+  });
+
   it('is never waiting for its sender without a clock of the sender’s: before it is taken, and at rest', async () => {
     const caseId = await bench.openCase({ risk: 'red' });
     const { id } = await bench.send(caseId);

@@ -331,7 +331,7 @@ describe('more time', () => {
   it('is granted once, at most the original, and stops the clock of the request', async () => {
     const input = sel();
     const row = await bench.start(input);
-    const ask = { approverAgencyId: bench.agency('labor'), approverIsCentre: false };
+    const ask = { approverAgencyId: bench.agency('labor'), decidedBy: 'head' } as const;
     const answer = await bench.run((tx) => bench.clocks.askExtension(tx, input, ask));
     expect(answer).toMatchObject({ name: 'extension_answer', item: 'resolve', state: 'running' });
     const approver = bench.user('labor-head');

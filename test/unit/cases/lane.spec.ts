@@ -35,6 +35,12 @@ describe('the proposed lane', () => {
     expect(propose(change)).toEqual({ lane: 'full', reasons: [reason], toConfirm: [] });
   });
 
+  it('is full for red and orange, whatever the limits of the house say', () => {
+    const limits = { ...LANE_LIMITS, risks: ['blue', 'yellow', 'orange', 'red'] as const };
+    for (const risk of ['orange', 'red'] as const)
+      expect(proposeLane({ ...ORDINARY, risk }, limits)).toMatchObject({ lane: 'full', reasons: ['risk'] });
+  });
+
   it('is simple while things are unknown, and names them', () => {
     const unknown = {
       agencies: null,

@@ -42,6 +42,15 @@ describe('a row of a call list', () => {
     expect(readRow({ narrative: '争吵' }, 'list')['source']).toBe('other');
   });
 
+  it.each([
+    [{ respondent: '李乙' }, { name: '李乙' }],
+    [{ respondentPhone: '19900000012' }, { name: '（未留姓名）', phone: '19900000012' }],
+  ])('makes nobody up where a row tells of the other side alone', (told, party) => {
+    expect(readRow({ narrative: '争吵', ...told }, 'list').parties).toEqual([
+      { role: 'respondent', ...party },
+    ]);
+  });
+
   it('names a caller who left only a number, and keeps the other side apart', () => {
     expect(
       readRow({ narrative: '争吵', reporterPhone: '19900000011', respondent: '李乙' }, 'list')['parties'],
