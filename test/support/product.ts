@@ -10,6 +10,7 @@ import { AppModule } from '../../src/app.module.js';
 import { readSettings, type Settings } from '../../src/platform/config/settings.js';
 import { configurePgTypes } from '../../src/platform/database/pg-types.js';
 import { createHttpApp } from '../../src/platform/http/create-http-app.js';
+import { DOCS_PATH } from '../../src/platform/http/openapi.js';
 import { OutboxRelay } from '../../src/platform/outbox/outbox-relay.js';
 import { cheapHash } from './cheap-hash.js';
 import { freshDatabase, type TestDatabase } from './database.js';
@@ -137,6 +138,13 @@ export class TestProduct {
       `update clock_offset set offset_ms = (extract(epoch from $1::timestamptz - clock_timestamp()) * 1000)::bigint`,
       [instant],
     );
+  }
+
+  /** The description of the API as it serves it, with what the build's compiler read from the classes and their comments. */
+  async description<Description>(): Promise<Description> {
+    const { statusCode, body } = await this.app.inject({ method: 'GET', url: `/${DOCS_PATH}/openapi.json` });
+    if (statusCode !== 200) throw new Error(`the API is not described: ${statusCode} ${body}`);
+    return JSON.parse(body) as Description;
   }
 
   /** Waits until everything committed has been followed up. */

@@ -17,7 +17,7 @@ import {
   WITH_THE_BUREAU,
   WITH_THE_COMMITTEE,
 } from './planted.js';
-import { builtDescription, fieldsHolding, wordFields } from './fields.js';
+import { describeFields, fieldsHolding, wordFields } from './fields.js';
 import { NOT_PRIVATE } from './not-private.js';
 import { SecretStory } from './stage.js';
 import { type Guesses, type Seen, Stranger } from './stranger.js';
@@ -242,7 +242,7 @@ tellOn('when the station has taken it back', {
 });
 
 it('everything a request can say is a secret of the story, or it is said why it need not be', () => {
-  const description = builtDescription();
+  const description = describeFields(product.app);
   const texts = SECRET_NAMES.map(textOf);
   const planted = fieldsHolding(texts, story.acting.sent, description);
   expect(planted.size).toBeGreaterThan(80);
