@@ -22,6 +22,8 @@ export interface TestProductOptions {
   readonly role?: Settings['role'];
   /** Further environment, over CLOCK=driven, LOG_LEVEL=silent, SEED=none. */
   readonly env?: Readonly<Record<string, string>>;
+  /** On a copy of what another product has left, which has stopped; else on what a first start writes. */
+  readonly copyOf?: TestDatabase;
 }
 
 /** What came back. `body` is parsed JSON (undefined when there was none). */
@@ -57,8 +59,9 @@ export class TestProduct {
     listen = false,
     role = 'all',
     env = {},
+    copyOf,
   }: TestProductOptions = {}): Promise<TestProduct> {
-    const database = await freshDatabase('tpl_started');
+    const database = await freshDatabase(copyOf?.name ?? 'tpl_started');
     const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'accord-product-'));
     const settings = readSettings(
       {
@@ -153,9 +156,14 @@ export class TestProduct {
   }
 
   async close(): Promise<void> {
+    await this.stop();
+    await this.database.drop();
+  }
+
+  /** Leaves the database as it is, for others to copy: whoever stops a product drops it. */
+  async stop(): Promise<void> {
     await this.app.close();
     await this.sql.end();
-    await this.database.drop();
     fs.rmSync(this.folder, { recursive: true, force: true });
   }
 
