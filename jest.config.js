@@ -3,18 +3,15 @@ const shared = {
   testEnvironment: 'node',
   runner: '<rootDir>/test/support/shared-workers.mjs',
   setupFilesAfterEnv: ['<rootDir>/test/support/time-limit.mjs'],
-  // Compiled code is what `npm start` runs; the tests read the sources.
-  modulePathIgnorePatterns: [
-    '<rootDir>/dist/',
-    '<rootDir>/.data/',
-    '<rootDir>/test/architecture/violations/',
-  ],
+  modulePathIgnorePatterns: ['<rootDir>/test/architecture/violations/'],
 };
 
 const project = (name, extra = {}) => ({
   ...shared,
   displayName: name,
-  testMatch: [`<rootDir>/test/${name}/**/*.spec.ts`],
+  // Node finds what a test imports: Jest has to look for the tests alone.
+  roots: [`<rootDir>/test/${name}`],
+  testMatch: ['**/*.spec.ts'],
   ...extra,
 });
 

@@ -17,11 +17,11 @@ export interface TestDatabase {
   drop(): Promise<void>;
 }
 
-/** What a database begins with: the tables alone, or also what a first start of the product writes. */
-export type Template = 'tpl' | 'tpl_started';
-
-/** Copies a template: some ten milliseconds on a memory disk. */
-export async function freshDatabase(template: Template = 'tpl'): Promise<TestDatabase> {
+/**
+ * Copies a database to which nobody is connected: some ten milliseconds on a memory disk.
+ * @param template `tpl` has the tables alone, `tpl_started` also what a first start of the product writes; or another test's
+ */
+export async function freshDatabase(template = 'tpl'): Promise<TestDatabase> {
   const name = `t_${randomBytes(6).toString('hex')}`;
   const config = (user: string, database = name): PoolConfig => ({
     host: testHost(),

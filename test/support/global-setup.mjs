@@ -11,6 +11,9 @@ const ROOT = path.resolve(import.meta.dirname, '../..');
 const PREFIX = `accord-test-${createHash('sha1').update(ROOT).digest('hex').slice(0, 8)}-`;
 /** Temporary files of a run, of whatever checkout. The name is short, for sockets lie below it, whose paths may not be long. */
 const FILES_PREFIX = 'accord-t';
+const SHARED_MEMORY = '/dev/shm';
+/** What the databases of a run need, and what the servers do that the tests start as processes: each waits for its disk. */
+const [SERVER_BYTES, FILES_BYTES] = [1.5e9, 4e9];
 
 /**
  * One PostgreSQL for all test files of a run, in memory where the machine has room for it, with a migrated database
@@ -29,13 +32,13 @@ async function startServer() {
   const { prepareDatabase } = await load('database/embedded-database.js');
   const { OWNER_ROLE, RUNTIME_ROLE } = await load('database/roles.js');
   const { migrate } = await load('database/migrator.js');
-  const memory = memoryFolder();
+  const memory = memoryFolder(SERVER_BYTES);
   const folder = path.join(memory, `${PREFIX}${process.pid}`);
-  const parents = [memory, os.tmpdir()];
+  const parents = [SHARED_MEMORY, os.tmpdir()].filter((parent) => fs.existsSync(parent));
   const remove = (run) => fs.rmSync(run, { recursive: true, force: true });
   for (const prefix of [PREFIX, FILES_PREFIX]) leftovers(parents, prefix).forEach(remove);
   fs.mkdirSync(folder, { recursive: true });
-  const files = ownTemporaryFolder();
+  const files = ownTemporaryFolder(memoryFolder(SERVER_BYTES + FILES_BYTES));
   const cluster = await startCluster({
     dir: path.join(folder, 'postgres'),
     settings: {
@@ -105,10 +108,11 @@ async function query(database, sql, values) {
   }
 }
 
-function memoryFolder() {
+/** A disk in memory that has room for so many bytes, or else the usual folder for temporary files. */
+function memoryFolder(bytes) {
   try {
-    const { bavail, bsize } = fs.statfsSync('/dev/shm');
-    return bavail * bsize > 1.5e9 ? '/dev/shm' : os.tmpdir();
+    const { bavail, bsize } = fs.statfsSync(SHARED_MEMORY);
+    return Math.min(bavail * bsize, os.freemem()) > bytes ? SHARED_MEMORY : os.tmpdir();
   } catch {
     return os.tmpdir();
   }
@@ -126,9 +130,9 @@ function leftovers(parents, prefix) {
 }
 
 /** Whatever the tests and their processes leave in the temporary folder, also when they are killed, lies in one of the run's own. */
-function ownTemporaryFolder() {
+function ownTemporaryFolder(parent) {
   const before = process.env.TMPDIR;
-  const folder = path.join(os.tmpdir(), `${FILES_PREFIX}${process.pid}`);
+  const folder = path.join(parent, `${FILES_PREFIX}${process.pid}`);
   fs.mkdirSync(folder, { recursive: true });
   // Servers run as an account of their own.
   fs.chmodSync(folder, 0o1777);

@@ -10,6 +10,7 @@ import { AppModule } from '../../src/app.module.js';
 import { readSettings, type Settings } from '../../src/platform/config/settings.js';
 import { configurePgTypes } from '../../src/platform/database/pg-types.js';
 import { createHttpApp } from '../../src/platform/http/create-http-app.js';
+import { DOCS_PATH } from '../../src/platform/http/openapi.js';
 import { OutboxRelay } from '../../src/platform/outbox/outbox-relay.js';
 import { cheapHash } from './cheap-hash.js';
 import { freshDatabase, type TestDatabase } from './database.js';
@@ -21,6 +22,8 @@ export interface TestProductOptions {
   readonly role?: Settings['role'];
   /** Further environment, over CLOCK=driven, LOG_LEVEL=silent, SEED=none. */
   readonly env?: Readonly<Record<string, string>>;
+  /** On a copy of what another product has left, which has stopped; else on what a first start writes. */
+  readonly copyOf?: TestDatabase;
 }
 
 /** What came back. `body` is parsed JSON (undefined when there was none). */
@@ -56,8 +59,9 @@ export class TestProduct {
     listen = false,
     role = 'all',
     env = {},
+    copyOf,
   }: TestProductOptions = {}): Promise<TestProduct> {
-    const database = await freshDatabase('tpl_started');
+    const database = await freshDatabase(copyOf?.name ?? 'tpl_started');
     const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'accord-product-'));
     const settings = readSettings(
       {
@@ -139,15 +143,27 @@ export class TestProduct {
     );
   }
 
+  /** The description of the API as it serves it, with what the build's compiler read from the classes and their comments. */
+  async description<Description>(): Promise<Description> {
+    const { statusCode, body } = await this.app.inject({ method: 'GET', url: `/${DOCS_PATH}/openapi.json` });
+    if (statusCode !== 200) throw new Error(`the API is not described: ${statusCode} ${body}`);
+    return JSON.parse(body) as Description;
+  }
+
   /** Waits until everything committed has been followed up. */
   drain(): Promise<void> {
     return this.get(OutboxRelay).drain();
   }
 
   async close(): Promise<void> {
+    await this.stop();
+    await this.database.drop();
+  }
+
+  /** Leaves the database as it is, for others to copy: whoever stops a product drops it. */
+  async stop(): Promise<void> {
     await this.app.close();
     await this.sql.end();
-    await this.database.drop();
     fs.rmSync(this.folder, { recursive: true, force: true });
   }
 

@@ -20,9 +20,24 @@ function pathOf(url) {
   return url.split('?', 1)[0];
 }
 
-/** Imports name the compiled file: `./case.js` from a `.ts` file is `./case.ts`, where there is one. */
+const ROOT = new URL('../../', import.meta.url).href;
+/** What is built. */
+const PRODUCT = /^(?:src|modules|bench)\//;
+
+/** Of a file of the sources, where the build has put it; null for anything else. */
+function builtOf(url) {
+  const name = url.startsWith(ROOT) ? url.slice(ROOT.length) : '';
+  return PRODUCT.test(name) ? `${ROOT}dist/${name}` : null;
+}
+
+/**
+ * Imports name the compiled file: `./case.js` from a `.ts` file is `./case.ts`, where there is one. What a test imports of
+ * the product is what was built of it, as `npm start` runs it.
+ */
 export async function resolve(specifier, context, next) {
   if (specifier.startsWith('.') && specifier.endsWith('.js') && isTypeScript(context.parentURL)) {
+    const built = builtOf(new URL(specifier, context.parentURL).href);
+    if (built !== null) return next(built, context);
     try {
       return await next(specifier.replace(/\.js$/, '.ts'), context);
     } catch (error) {

@@ -36,6 +36,7 @@ export interface JobToAdd {
 export class QueueRuntime {
   private queues: ReadonlyMap<QueueName, JobQueue> = new Map();
   private workers: readonly JobWorker[] = [];
+  private running = 0;
   private readonly waiting = new Set<() => void>();
   private readonly collecting = new Map<QueueName, Promise<void>>();
   private collectTimer: NodeJS.Timeout | null = null;
@@ -78,20 +79,25 @@ export class QueueRuntime {
     }
   }
 
+  /** Whether a job runs in this process: then something is not done, and it need not be counted. */
+  get isRunning(): boolean {
+    return this.running > 0;
+  }
+
   /**
    * How many jobs are not done: waiting, running, to be tried again, or failed and not yet an incident. Jobs that wait
    * for their next attempt are told to run now.
    */
   async hurryAndCount(): Promise<number> {
-    let open = 0;
-    for (const [name, queue] of this.queues) {
-      const delayed = await queue.getDelayed();
-      await Promise.all(delayed.map((job) => promote(job)));
-      const counts = await queue.getJobCounts('wait', 'prioritized', 'active', 'delayed', 'failed');
-      if ((counts['failed'] ?? 0) > 0) await this.collect(name);
-      open += Object.values(counts).reduce((sum, count) => sum + count, 0);
-    }
-    return open;
+    const open = await Promise.all(
+      [...this.queues].map(async ([name, queue]) => {
+        const counts = await queue.getJobCounts('wait', 'prioritized', 'active', 'delayed', 'failed');
+        if ((counts['failed'] ?? 0) > 0) await this.collect(name);
+        if ((counts['delayed'] ?? 0) > 0) await Promise.all((await queue.getDelayed()).map(promote));
+        return sumOf(Object.values(counts));
+      }),
+    );
+    return sumOf(open);
   }
 
   /** Resolves when a job leaves a worker of this process, or after `atMostMs`: other processes run jobs too. */
@@ -148,6 +154,15 @@ export class QueueRuntime {
   }
 
   private async run(job: Job<JobPayload, void>, token: string | undefined): Promise<void> {
+    this.running += 1;
+    try {
+      await this.handle(job, token);
+    } finally {
+      this.running -= 1;
+    }
+  }
+
+  private async handle(job: Job<JobPayload, void>, token: string | undefined): Promise<void> {
     const handler = this.registry.get(job.name);
     const run = { id: job.id ?? '', attempt: job.attemptsMade + 1 };
     await this.precedence.whenFree();
@@ -202,6 +217,10 @@ export class QueueRuntime {
   private warn(error: unknown, where: string): void {
     this.logger.warn({ error: error instanceof Error ? error.message : String(error) }, where);
   }
+}
+
+function sumOf(counts: readonly number[]): number {
+  return counts.reduce((sum, count) => sum + count, 0);
 }
 
 /** A job may leave the state in which it can be promoted while we look at it. */

@@ -96,6 +96,7 @@ export class OutboxRelay {
   async drain(timeoutMs = 20_000): Promise<void> {
     const deadline = Date.now() + timeoutMs;
     for (;;) {
+      while (this.runtime.isRunning && Date.now() < deadline) await this.runtime.nextChange(DRAIN_LOOK_MS);
       const left = await this.inTurn(() => this.countLeft());
       if (left === 0) return;
       if (Date.now() > deadline) throw new Error(`after ${timeoutMs} ms ${left} jobs are not done`);

@@ -22,12 +22,18 @@ const COLUMNS = [
   'referral_snapshot.content_sealed',
 ];
 
+let made: SealedWorld;
 let world: SealedWorld;
 
+beforeAll(async () => {
+  made = await SealedWorld.open();
+  await made.rest();
+});
 beforeEach(async () => {
-  world = await SealedWorld.open();
+  world = await made.again();
 });
 afterEach(() => world.close());
+afterAll(() => made.product.database.drop());
 
 const uses = async (): Promise<readonly KeyUse[]> => keyUsage(world.owner, await sealedTables(world.owner));
 const outdated = async (): Promise<number> => besides(await uses(), 'k2');

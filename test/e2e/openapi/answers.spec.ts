@@ -1,10 +1,10 @@
-import path from 'node:path';
 import { Ajv } from 'ajv';
 import formats from 'ajv-formats';
 import { Voice } from '../../../src/cli/client/voice.js';
 import { makeTraceWorld, type TraceWorld } from '../../../src/cli/conformance/trace-world.js';
-import { readAccountsFile } from '../../../src/first-start/accounts-file.js';
-import { ProductProcess, removeFolder, temporaryFolder } from '../../support/product-process.js';
+import { BARE_INSTALLATION } from '../../../src/first-start/bare-installation.js';
+import { startTestProduct, type TestProduct } from '../../support/product.js';
+import { WORLD_PASSWORD } from '../../support/world.js';
 
 interface Answer {
   readonly headers?: object;
@@ -20,40 +20,30 @@ interface Description {
 
 /** Whoever reads the description strictly must be able to read what the product really answers. */
 describe('what the product answers', () => {
-  const dataDir = temporaryFolder();
   const ids: Record<string, string> = {};
-  let product: ProductProcess;
+  let product: TestProduct;
   let description: Description;
   let officer: Voice;
   let ajv: Ajv;
 
-  // The description comes out of the built product: its compiler plugin reads what may be null.
   beforeAll(async () => {
-    product = ProductProcess.run({ DATA_DIR: dataDir, CLOCK: 'driven' });
-    const url = await product.ready();
-    description = (await (await fetch(`${url}/api/docs/openapi.json`)).json()) as Description;
+    product = await startTestProduct({ listen: true });
+    await product.seed(BARE_INSTALLATION);
+    description = await product.description();
     ajv = new Ajv({ strict: false, allErrors: true });
     formats.default(ajv);
     ajv.addSchema({ $id: 'api', components: description.components });
-    const world = await worldAt(url);
+    const world = await worldAt(product.url ?? '');
     officer = world.voices.sender;
     await prepare(world.recipientAgencyId);
-  }, 240_000);
-
-  afterAll(async () => {
-    product.kill('SIGTERM');
-    await product.exit();
-    removeFolder(dataDir);
   });
+  afterAll(() => product.close());
 
   async function worldAt(url: string): Promise<TraceWorld> {
-    const { accounts } = readAccountsFile(path.join(dataDir, 'demo-accounts.json'));
-    const passwordOf = (login: string): string =>
-      accounts.find((account) => account.login === login)?.password ?? '';
     return makeTraceWorld({
-      system: await Voice.signIn(url, 'sysadmin', passwordOf('sysadmin')),
-      security: await Voice.signIn(url, 'secadmin', passwordOf('secadmin')),
-      securityPassword: passwordOf('secadmin'),
+      system: await Voice.signIn(url, 'sysadmin', WORLD_PASSWORD),
+      security: await Voice.signIn(url, 'secadmin', WORLD_PASSWORD),
+      securityPassword: WORLD_PASSWORD,
       speakWith: (token) => Voice.withToken(url, token),
     });
   }

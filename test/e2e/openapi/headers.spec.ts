@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import path from 'node:path';
 import { Voice } from '../../../src/cli/client/voice.js';
 import { makeTraceWorld } from '../../../src/cli/conformance/trace-world.js';
-import { readAccountsFile } from '../../../src/first-start/accounts-file.js';
-import { ProductProcess, removeFolder, temporaryFolder } from '../../support/product-process.js';
+import { BARE_INSTALLATION } from '../../../src/first-start/bare-installation.js';
+import { startTestProduct, type TestProduct } from '../../support/product.js';
+import { WORLD_PASSWORD } from '../../support/world.js';
 import { askByExample, codeOf, type BodySchema, type DescribedRoute } from './asked-by-example.js';
 
 interface Operation {
@@ -28,32 +28,24 @@ const OWN_SESSION = '/api/v1/session';
 const AGENCY_ROLES = ['agency_intake', 'agency_handler', 'agency_head'];
 
 describe('what the description says of headers', () => {
-  const dataDir = temporaryFolder();
-  let product: ProductProcess;
+  let product: TestProduct;
   let url: string;
   let description: Description;
   let voices: readonly Voice[];
   const ids: Record<string, string> = {};
 
   beforeAll(async () => {
-    product = ProductProcess.run({ DATA_DIR: dataDir, CLOCK: 'driven' });
-    url = await product.ready();
-    description = (await (await fetch(`${url}/api/docs/openapi.json`)).json()) as Description;
+    product = await startTestProduct({ listen: true });
+    await product.seed(BARE_INSTALLATION);
+    url = product.url ?? '';
+    description = await product.description();
     voices = await everybody();
-  }, 240_000);
-
-  afterAll(async () => {
-    product.kill('SIGTERM');
-    await product.exit();
-    removeFolder(dataDir);
   });
+  afterAll(() => product.close());
 
   /** Between them they hold every permission; what is thrown away by being asked for has an id of its own. */
   async function everybody(): Promise<readonly Voice[]> {
-    const { accounts } = readAccountsFile(path.join(dataDir, 'demo-accounts.json'));
-    const passwordOf = (login: string): string =>
-      accounts.find((account) => account.login === login)?.password ?? '';
-    const signIn = (login: string): Promise<Voice> => Voice.signIn(url, login, passwordOf(login));
+    const signIn = (login: string): Promise<Voice> => Voice.signIn(url, login, WORLD_PASSWORD);
     const [system, security, auditor] = [
       await signIn('sysadmin'),
       await signIn('secadmin'),
@@ -62,7 +54,7 @@ describe('what the description says of headers', () => {
     const world = await makeTraceWorld({
       system,
       security,
-      securityPassword: passwordOf('secadmin'),
+      securityPassword: WORLD_PASSWORD,
       speakWith: (token) => Voice.withToken(url, token),
     });
     const machine = async (login: string): Promise<string> =>
@@ -86,7 +78,7 @@ describe('what the description says of headers', () => {
       name: 'everything',
       userId,
       expiresInDays: 1,
-      password: passwordOf('secadmin'),
+      password: WORLD_PASSWORD,
     });
     ids['/users/'] = await machine('throw-away');
     ids['/reference/'] = 'dispute_types';

@@ -1,6 +1,6 @@
 import { Ajv } from 'ajv';
 import formats from 'ajv-formats';
-import { ProductProcess, removeFolder, temporaryFolder } from '../../support/product-process.js';
+import { startTestProduct, type TestProduct } from '../../support/product.js';
 
 interface Schema {
   readonly $ref?: string;
@@ -49,22 +49,14 @@ interface Shown extends Property {
 }
 
 describe('the description of the API', () => {
-  const dataDir = temporaryFolder();
-  let product: ProductProcess;
+  let product: TestProduct;
   let description: Description;
 
-  // The examples come out of the built product: its compiler plugin reads them from the comments.
   beforeAll(async () => {
-    product = ProductProcess.run({ DATA_DIR: dataDir });
-    const url = await product.ready();
-    description = (await (await fetch(`${url}/api/docs/openapi.json`)).json()) as Description;
-  }, 180_000);
-
-  afterAll(async () => {
-    product.kill('SIGTERM');
-    await product.exit();
-    removeFolder(dataDir);
+    product = await startTestProduct();
+    description = await product.description();
   });
+  afterAll(() => product.close());
 
   const operations = (): {
     readonly name: string;

@@ -3,7 +3,6 @@ import { CLOCK_TASKS } from '../../../modules/sla/index.js';
 import { TRANSITIONS } from '../../../modules/referrals/domain/transitions.js';
 import type { VocabularyView } from '../../../src/platform/words/words.view.js';
 import { startTestProduct, type TestProduct } from '../../support/product.js';
-import { ProductProcess, removeFolder, temporaryFolder } from '../../support/product-process.js';
 
 /** Every list of codes below a part of the description, with where it stands. */
 function enumsIn(part: unknown, place: string): { place: string; codes: string[] }[] {
@@ -27,10 +26,7 @@ function eventsInCode(): string[] {
 }
 
 describe('the words of the API', () => {
-  const dataDir = temporaryFolder();
   let product: TestProduct;
-  /** As it is built: the description is written into it by the build. */
-  let built: ProductProcess;
   let description: { readonly paths: unknown; readonly components: unknown };
   let vocabularies: ReadonlyMap<string, VocabularyView['words']>;
 
@@ -39,16 +35,9 @@ describe('the words of the API', () => {
     await product.seedWorld();
     const { body } = await product.as('mediator').get<VocabularyView[]>('/words');
     vocabularies = new Map(body.map(({ name, words }) => [name, words]));
-    built = ProductProcess.run({ DATA_DIR: dataDir, SEED: 'none' });
-    const answer = await fetch(`${await built.ready()}/api/docs/openapi.json`);
-    description = (await answer.json()) as typeof description;
-  }, 120_000);
-  afterAll(async () => {
-    await product.close();
-    built.kill('SIGTERM');
-    await built.exit();
-    removeFolder(dataDir);
+    description = await product.description();
   });
+  afterAll(() => product.close());
 
   const codesOf = (name: string): string[] => (vocabularies.get(name) ?? []).map(({ code }) => code);
 

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { inflateRawSync } from 'node:zlib';
 import { SESSION_COOKIE } from '../../../src/platform/http/request.js';
 import { describeApi } from '../../../src/platform/http/openapi.js';
@@ -180,7 +180,17 @@ function refusedFields(text: string): string[] {
 function readable(payload: Buffer): string {
   const begins = payload.subarray(0, 4).toString('latin1');
   if (begins === 'PK\u0003\u0004') return partsOf(payload).join('\n');
-  return begins === '%PDF' && hasReader ? wordsOf(payload) : payload.toString('utf8');
+  return begins === '%PDF' && hasReader ? readOnce(payload) : payload.toString('utf8');
+}
+
+/** The words of papers, by the digest of their bytes: whoever is shown a paper is shown the very same one. */
+const read = new Map<string, string>();
+
+function readOnce(pdf: Buffer): string {
+  const digest = createHash('sha256').update(pdf).digest('hex');
+  const words = read.get(digest) ?? wordsOf(pdf);
+  read.set(digest, words);
+  return words;
 }
 
 /** The unpacked parts of a workbook. */
