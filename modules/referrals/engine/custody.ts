@@ -5,21 +5,21 @@ import { liveReferralsOf } from '../store/referrals.store.js';
 import type { Step } from './step.js';
 
 /*
- * Custody moves only with a primary referral, and only from or to its recipient: where the case has moved on by another
- * referral meanwhile, this one no longer carries it. Where parts of the matter are primary referrals of their own, the case
+ * Custody moves only with a primary referral, to its recipient when it takes it and from it afterwards: where the case has moved on
+ * by another referral meanwhile, this one no longer carries it. Where parts of the matter are primary referrals of their own, the case
  * is with one of those who have taken a part, as long as there is one (I1).
  *
  * A body outside the network holds the case and sees no clock: what presses goes on pressing the sender. Where it has parts from
  * several senders, that is whoever sent the one it took first and still has (docs/adr/0045).
  */
 
-/** The recipient has taken it. */
+/** The recipient has taken it: from whoever had the case, who need not have sent it, unless they hold another part that they took first. */
 export async function giveCustody(step: Step<unknown>, after: Referral): Promise<void> {
-  const { recipientAgencyId, senderAgencyId } = after;
-  if (step.theCase.custodianAgencyId !== recipientAgencyId)
-    return moveCustody(step, { from: senderAgencyId, to: holderBy(after), isOver: false });
-  const before = (await otherParts(step)).find((part) => part.recipientAgencyId === recipientAgencyId);
-  await moveCustody(step, { from: recipientAgencyId, to: holderBy(before ?? after), isOver: false });
+  const { custodianAgencyId } = step.theCase;
+  const held = (await otherParts(step)).find((part) => part.recipientAgencyId === custodianAgencyId);
+  const isTheirs = custodianAgencyId === after.recipientAgencyId;
+  if (held !== undefined && !isTheirs) return;
+  await moveCustody(step, { from: custodianAgencyId, to: holderBy(held ?? after), isOver: false });
 }
 
 /** It is with the sender again, unless somebody is at work on another part of it. */
