@@ -24,6 +24,7 @@ export { type Approver, approverOf, askedThere } from './more-time.js';
 export { Parties } from './parties.js';
 export { PastCases } from './past-cases.js';
 export { KnownKinds } from './reference/known-kinds.js';
+export type { ReferralTerms } from './domain/referral-terms.js';
 export { Reference } from './reference/reference.js';
 export { byDesign, fromMemory, secondary, verified } from './seed/sources.js';
 export type { CaseRow } from './store/case-row.js';

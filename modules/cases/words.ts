@@ -110,6 +110,7 @@ const REFERENCE_KINDS: Readonly<Record<ReferenceKind, string>> = {
   danger_scale: '危险性量表',
   close_terms: '办结结果',
   case_terms: '案件期限与抽样',
+  referral_terms: '转办次数与期限',
   dispute_types: '纠纷类型',
   type_words: '类型关键词',
 };

@@ -7,6 +7,7 @@ import type { FactDefinition, NumberDefinition } from '../domain/facts.js';
 import type { GuardRule } from '../domain/guard-rule.js';
 import type { LaneLimits } from '../domain/lane.js';
 import type { LegalPath } from '../domain/legal-path.js';
+import type { ReferralTerms } from '../domain/referral-terms.js';
 import type { RiskLevel, RiskTrigger } from '../domain/risk-level.js';
 import type { TypeWords } from '../domain/type-proposal.js';
 import { CASE_TERMS } from '../seed/case-terms.js';
@@ -17,6 +18,7 @@ import { FACT_CATALOGUE, NUMBER_CATALOGUE } from '../seed/fact-catalogue.js';
 import { GUARD_RULES } from '../seed/guard-rules.js';
 import { LANE_LIMITS } from '../seed/lane-limits.js';
 import { LEGAL_PATHS } from '../seed/legal-paths.js';
+import { REFERRAL_TERMS } from '../seed/referral-terms.js';
 import { RISK_OTHERWISE, RISK_TRIGGERS } from '../seed/risk-triggers.js';
 import { TYPE_WORDS } from '../seed/type-words.js';
 
@@ -34,6 +36,7 @@ export interface ReferenceDefinitions {
   readonly danger_scale: DangerScale;
   readonly close_terms: Readonly<Record<CloseOutcome, CloseOutcomeTerms>>;
   readonly case_terms: CaseTerms;
+  readonly referral_terms: ReferralTerms;
   readonly dispute_types: readonly DisputeType[];
   readonly type_words: readonly TypeWords[];
 }
@@ -51,6 +54,7 @@ export const FIRST_REFERENCE: ReferenceDefinitions = {
   danger_scale: DANGER_SCALE,
   close_terms: CLOSE_OUTCOME_TERMS,
   case_terms: CASE_TERMS,
+  referral_terms: REFERRAL_TERMS,
   dispute_types: DISPUTE_TYPES,
   type_words: TYPE_WORDS,
 };

@@ -197,6 +197,14 @@ const SHAPES: Readonly<
     limitKinds: list(record({ types: list(typeCode, { least: 1 }), kind: text })),
     consentOnlyKinds: list(text),
   }),
+  referral_terms: record({
+    maxHops: amount(1),
+    holdWorkingDays: amount(1),
+    holdWithoutHeadWorkingDays: amount(),
+    holdsTogetherWorkingDays: amount(1),
+    reopenWithinDays: amount(1),
+    senderReopensSimpleWithinDays: amount(1),
+  }),
   type_words: onceEach(list(record({ code: typeCode, words: triggerWords }))),
 };
 

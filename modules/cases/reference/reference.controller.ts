@@ -13,7 +13,7 @@ const KIND = { name: 'kind', enum: [...REFERENCE_KINDS] };
 
 /**
  * Rules, words, weights and limits as data: guard_rules, fact_catalogue, risk_triggers, lane_limits, duplicate_weights,
- * legal_paths, danger_scale, close_terms, case_terms, dispute_types, type_words.
+ * legal_paths, danger_scale, close_terms, case_terms, referral_terms, dispute_types, type_words.
  */
 @ApiTags('reference')
 @Controller('reference')

@@ -1,4 +1,4 @@
-import type { CaseRow } from '../../cases/index.js';
+import type { CaseRow, ReferralTerms } from '../../cases/index.js';
 import { isWithinWindow } from '../actions/reopen.js';
 import { isFrozenStep } from '../domain/frozen.js';
 import { MAX_DELEGATION_DEPTH, MAX_INFO_CYCLES, MAX_RETURNS } from '../domain/modes.js';
@@ -16,6 +16,7 @@ export interface Offering {
   /** Single steps of a coordinator's that are lent to them: docs/adr/0018. */
   readonly lent: ReadonlySet<ReferralEvent>;
   readonly now: Date;
+  readonly terms: ReferralTerms;
   /** Whether another referral lives that a reopening would stand against (I2). */
   readonly hasRival: boolean;
   /** Whether what it is a part of has ended: see `isWholeOver`. */
@@ -36,8 +37,8 @@ const HOPELESS: Readonly<Partial<Record<ReferralEvent, Doubt>>> = {
   delegate: ({ referral }) => referral.depth >= MAX_DELEGATION_DEPTH,
   return: ({ referral, classes }) =>
     referral.mode === 'transfer' || (referral.returns >= MAX_RETURNS && !classes.has('coordinator')),
-  reopen: ({ referral, classes, now, hasRival, isWholeOver }) =>
-    hasRival || isWholeOver || !isWithinWindow(referral, { classes, at: now }),
+  reopen: ({ referral, classes, now, terms, hasRival, isWholeOver }) =>
+    hasRival || isWholeOver || !isWithinWindow(referral, { classes, at: now, terms }),
 };
 
 /**

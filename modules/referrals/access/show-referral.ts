@@ -69,6 +69,7 @@ export async function referralView(
     lent: standing.lent,
     standsIn: standing.standsIn,
     now: await tx.now(),
+    terms: await world.terms(tx),
     hasRival: await hasRival(tx, referral),
     isWholeOver: await isWholeOver(tx, referral),
     handles: relations.has('recipient') && (await handles(tx, world.people, { actor, referral })),

@@ -1,6 +1,6 @@
 import { Refused } from '../../../src/kernel/errors.js';
 import type { Agency } from '../../identity/index.js';
-import { isPrimary, MAX_HOPS } from '../domain/modes.js';
+import { isPrimary } from '../domain/modes.js';
 import { backToTriage } from '../engine/custody.js';
 import { deadlinePassed } from '../engine/deadlines.js';
 import type { Action, Step } from '../engine/step.js';
@@ -38,7 +38,8 @@ async function draftNext(step: Step<unknown>): Promise<string | null> {
   if (!isPrimary(step.referral.mode)) return null;
   const hop = await nextHop(step);
   const excluded = hop.excludedAgencyIds ?? [];
-  const next = await chooseNext(step, excluded, (hop.hopCount ?? 0) > MAX_HOPS);
+  const { maxHops } = await step.world.terms(step.tx);
+  const next = await chooseNext(step, excluded, (hop.hopCount ?? 0) > maxHops);
   return next === null ? null : draftSuccessor(step, next, hop);
 }
 

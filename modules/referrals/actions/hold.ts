@@ -1,5 +1,5 @@
 import { Refused } from '../../../src/kernel/errors.js';
-import { HOLD_LIMITS, HOLD_REASONS, type HoldCode } from '../domain/hold-reasons.js';
+import { HOLD_REASONS, type HoldCode } from '../domain/hold-reasons.js';
 import { startClock } from '../engine/clock-effects.js';
 import { requireHoldWithinLimits } from '../engine/hold-limits.js';
 import { restCase } from '../engine/resting.js';
@@ -21,7 +21,8 @@ export interface HoldCommand {
 async function longHoldApproved(step: Step<HoldCommand>): Promise<void> {
   const until = new Date(step.command.until);
   const days = await workingDaysUntil(step, until);
-  if (days <= HOLD_LIMITS.withoutHead || step.classes.has('recipient_supervisor')) return;
+  const { holdWithoutHeadWorkingDays } = await step.world.terms(step.tx);
+  if (days <= holdWithoutHeadWorkingDays || step.classes.has('recipient_supervisor')) return;
   if (!(await isApproved(step.tx, step.referral.id, 'long_hold', until))) {
     throw new Refused('long_hold_needs_head', 'The head of the agency must agree to a hold this long.', {
       days,

@@ -1,5 +1,6 @@
 import { Refused } from '../../../src/kernel/errors.js';
-import { REOPEN_WINDOW_DAYS, type ReopenCode } from '../domain/reasons.js';
+import type { ReferralTerms } from '../../cases/index.js';
+import type { ReopenCode } from '../domain/reasons.js';
 import type { ActorClass } from '../domain/transitions.js';
 import { reasonGiven } from '../engine/reason.js';
 import type { Action, Step } from '../engine/step.js';
@@ -18,11 +19,12 @@ const DAY_MS = 86_400_000;
 interface Asking {
   readonly classes: ReadonlySet<ActorClass>;
   readonly at: Date;
+  readonly terms: ReferralTerms;
 }
 
-function windowDays({ lane }: Referral, { classes }: Asking): number {
+function windowDays({ lane }: Referral, { classes, terms }: Asking): number {
   const senderAlone = classes.has('sender_officer') && !classes.has('citizen') && !classes.has('coordinator');
-  return lane === 'simple' && senderAlone ? REOPEN_WINDOW_DAYS.senderInSimpleLane : REOPEN_WINDOW_DAYS.anyone;
+  return lane === 'simple' && senderAlone ? terms.senderReopensSimpleWithinDays : terms.reopenWithinDays;
 }
 
 /** Whether whoever asks may still take up again what has closed. */
@@ -31,8 +33,8 @@ export function isWithinWindow(referral: Referral, asking: Asking): boolean {
   return asking.at.getTime() - closedAt <= windowDays(referral, asking) * DAY_MS;
 }
 
-function withinWindow({ referral, classes, at }: Step<ReopenCommand>): void {
-  const asking = { classes, at };
+async function withinWindow({ tx, world, referral, classes, at }: Step<ReopenCommand>): Promise<void> {
+  const asking = { classes, at, terms: await world.terms(tx) };
   if (isWithinWindow(referral, asking)) return;
   throw new Refused('reopen_window_over', 'Register a new case instead.', {
     days: windowDays(referral, asking),

@@ -1,5 +1,4 @@
 import { Refused } from '../../../src/kernel/errors.js';
-import { MAX_HOPS } from '../domain/modes.js';
 import { takeCustodyBack } from '../engine/custody.js';
 import { DISPATCHED, isForDispatch } from '../engine/dispatch.js';
 import type { Action } from '../engine/step.js';
@@ -27,12 +26,11 @@ export const reroute: Action<'reroute', RerouteCommand> = {
       if (target.id === referral.recipientAgencyId)
         throw new Refused('target_not_eligible', 'It is with this agency already.');
     },
-    hops_left_or_arbitration({ referral, command }) {
-      if (referral.hopCount >= MAX_HOPS && command.arbitration === undefined) {
-        throw new Refused('hops_used_up', 'Two agencies have had it: give the reason of your arbitration.', {
-          hopCount: referral.hopCount,
-        });
-      }
+    async hops_left_or_arbitration({ tx, world, referral, command }) {
+      const { maxHops } = await world.terms(tx);
+      if (referral.hopCount < maxHops || command.arbitration !== undefined) return;
+      const detail = `${maxHops} agencies or more have had it: give the reason of your arbitration.`;
+      throw new Refused('hops_used_up', detail, { hopCount: referral.hopCount });
     },
   },
   async record(step) {

@@ -1,5 +1,5 @@
 import { Refused } from '../../../src/kernel/errors.js';
-import { isPrimary, MAX_HOPS } from '../domain/modes.js';
+import { isPrimary } from '../domain/modes.js';
 import { isForMediation } from '../domain/purposes.js';
 import { areRivals } from '../domain/rivals.js';
 import { PERSONAL_FIELDS } from '../domain/snapshot-fields.js';
@@ -108,9 +108,11 @@ const noOtherLivePrimary: Guard<SubmitCommand> = async ({ tx, referral }) => {
   }
 };
 
-const hopsLeft: Guard<SubmitCommand> = ({ referral, profile, command }) => {
-  if (referral.hopCount <= MAX_HOPS || profile.isCentre || (command.arbitration ?? null) !== null) return;
-  throw new Refused('hops_used_up', 'Two agencies have had it: now the centre decides.', {
+const hopsLeft: Guard<SubmitCommand> = async ({ tx, world, referral, profile, command }) => {
+  if (profile.isCentre || (command.arbitration ?? null) !== null) return;
+  const { maxHops } = await world.terms(tx);
+  if (referral.hopCount <= maxHops) return;
+  throw new Refused('hops_used_up', `More than ${maxHops} agencies have had it: now the centre decides.`, {
     hopCount: referral.hopCount,
   });
 };

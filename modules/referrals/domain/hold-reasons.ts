@@ -30,6 +30,3 @@ export const HOLD_REASONS = {
 
 export type HoldCode = keyof typeof HOLD_REASONS;
 export const HOLD_CODES = Object.keys(HOLD_REASONS) as HoldCode[];
-
-/** Seeds of workflow.md §1.5 [design], in working days; an agency's profile may say less. */
-export const HOLD_LIMITS = { once: 10, withoutHead: 3, altogether: 20 } as const;

@@ -25,8 +25,6 @@ export function isHoldersQuestion({ mode, partOf }: { mode: ReferralMode; partOf
 
 /** A child may be handed on once more, and then no further. */
 export const MAX_DELEGATION_DEPTH = 2;
-/** Tries before only the centre may send on. */
-export const MAX_HOPS = 2;
 export const MAX_INFO_CYCLES = 2;
 /** Returns by the sender; after them only a coordinator may return. */
 export const MAX_RETURNS = 2;

@@ -43,6 +43,3 @@ export const REOPEN_REASONS = {
 } as const satisfies Readonly<Record<string, string>>;
 export type ReopenCode = keyof typeof REOPEN_REASONS;
 export const REOPEN_CODES = Object.keys(REOPEN_REASONS) as ReopenCode[];
-
-/** Days after closing within which a referral may be reopened; in the simple lane the sender has fewer [design]. */
-export const REOPEN_WINDOW_DAYS = { anyone: 90, senderInSimpleLane: 7 } as const;

@@ -154,6 +154,7 @@ export class ReferralEngine {
       throw wrongState(event, {
         ...{ referral, theCase, profile, classes: own, lent },
         now: await tx.now(),
+        terms: await world.terms(tx),
         hasRival: await hasRival(tx, referral),
         isWholeOver: await isWholeOver(tx, referral),
       });

@@ -1,6 +1,5 @@
 import { Conflict, Refused } from '../../../src/kernel/errors.js';
 import type { Tx } from '../../../src/platform/database/tx.js';
-import { HOLD_LIMITS } from '../domain/hold-reasons.js';
 import { isLive } from '../domain/states.js';
 import { type ApprovalSubject, holdsOf } from '../store/records.store.js';
 import type { Referral } from '../store/referral.js';
@@ -18,7 +17,8 @@ export type HoldGround = Pick<Step<unknown>, 'tx' | 'at' | 'world' | 'referral' 
 export async function requireHoldWithinLimits(ground: HoldGround, until: Date): Promise<void> {
   if (until.getTime() <= ground.at.getTime()) throw new Refused('hold_in_past', 'A hold ends after now.');
   const days = await workingDaysUntil(ground, until);
-  const once = Math.min(HOLD_LIMITS.once, ground.profile.maxHoldWorkingDays);
+  const terms = await ground.world.terms(ground.tx);
+  const once = Math.min(terms.holdWorkingDays, ground.profile.maxHoldWorkingDays);
   if (days > once)
     throw new Refused('hold_too_long', `A hold lasts at most ${once} working days: choose an earlier day.`, {
       days,
@@ -28,8 +28,8 @@ export async function requireHoldWithinLimits(ground: HoldGround, until: Date): 
     (sum, hold) => sum + hold.workingDays,
     0,
   );
-  if (before + days > HOLD_LIMITS.altogether) {
-    const most = HOLD_LIMITS.altogether;
+  const most = terms.holdsTogetherWorkingDays;
+  if (before + days > most) {
     const detail = `All holds together last at most ${most} working days, and ${before} are used: choose an earlier day.`;
     throw new Refused('holds_used_up', detail, { days: before + days, most });
   }

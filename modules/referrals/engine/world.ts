@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
+import type { Tx } from '../../../src/platform/database/tx.js';
 import { FieldCipher } from '../../../src/platform/crypto/field-cipher.js';
-import { Cases, Parties } from '../../cases/index.js';
+import { Cases, Parties, Reference, type ReferralTerms } from '../../cases/index.js';
 import { Agencies, People } from '../../identity/index.js';
 import { CalendarsInForce, CalendarVersions, Clocks } from '../../sla/index.js';
 import { AgencyPolicies } from '../policy.js';
@@ -24,5 +25,11 @@ export class World {
     readonly nextRecipients: NextRecipients,
     readonly cipher: FieldCipher,
     readonly routing: Routing,
+    private readonly reference: Reference,
   ) {}
+
+  /** The terms of referrals in force. */
+  async terms(tx: Tx): Promise<ReferralTerms> {
+    return (await this.reference.get(tx, 'referral_terms')).definition;
+  }
 }
