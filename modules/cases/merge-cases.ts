@@ -11,6 +11,7 @@ import {
 } from './case-clocks.js';
 import type { CaseRisk } from './case-risk.js';
 import { isHigherRisk } from './domain/risk-level.js';
+import { copyFindingsInForce } from './guards/circumstances.store.js';
 import { copyKnowledge } from './merge-knowledge.js';
 import { overtakeExtension } from './overtake-extension.js';
 import { alarmsOfTwo, answerByTheirPlan, plannedSince } from './owed-safety.js';
@@ -51,6 +52,7 @@ export async function mergeCases(
   const fromClocks = await caseClocks.clocks.running(tx, from.id);
   await caseClocks.clocks.stopAll(tx, from.id);
   await copyKnowledge(tx, merging);
+  await copyFindingsInForce(tx, merging);
   await tx.query(
     `insert into case_link (id, from_case_id, to_case_id, kind, cause, linked_by, at)
      values ($1, $2, $3, 'merged_into', $4, $5, $6)`,

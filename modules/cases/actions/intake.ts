@@ -133,6 +133,7 @@ export class IntakeDesk {
         })),
         agencyKind: agency.kind,
         overrides: [],
+        grounds: [],
         heldFor: dto.risk ?? null,
       },
       'registration',

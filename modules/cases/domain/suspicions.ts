@@ -25,6 +25,34 @@ export function suspicionsOfType(typeCode: string | null, catalogue: readonly Fa
     .map((definition) => hint(definition, typeCode));
 }
 
+/** What a rule rested on when it was judged before, and since when. */
+export interface Ground {
+  /** As `Verdict.because`. */
+  readonly because: readonly string[];
+  readonly at: Date;
+}
+
+/** What such a hint is called on the screen, where the word that gave it is no longer in the text. */
+const ON_RECORD = '此前记载';
+
+/**
+ * Somebody may be hurt: what was once suspected stays so until somebody says no. Other words in the text, another type, or the
+ * number of another case say nothing of the kind.
+ * @param told what text and type suggest now
+ */
+export function suspicionsOnRecord(
+  grounds: readonly Ground[],
+  catalogue: readonly FactDefinition[],
+  told: readonly Suspicion[],
+): Suspicion[] {
+  return catalogue.flatMap((definition) => {
+    const { code, isSafety = false } = definition;
+    const ground = grounds.find(({ because }) => because.includes(code));
+    if (!isSafety || ground === undefined || told.some(({ fact }) => fact === code)) return [];
+    return [hint(definition, ON_RECORD, ground.at)];
+  });
+}
+
 function hint(definition: FactDefinition, because: string, at?: Date): Suspicion {
   return { fact: definition.code, because, ...(at ? { at } : {}) };
 }

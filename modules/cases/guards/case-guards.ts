@@ -111,8 +111,8 @@ export class CaseGuards {
   /** A merged case was stopped by a person: no answer tells so, and the survivor is stopped all the same. */
   async carryStop(tx: Tx, from: CaseRow, into: CaseRow): Promise<CaseRow> {
     if (!from.legalTrack || into.legalTrack) return into;
-    const pathKinds = (await this.paths.ofCase(tx, from.id)).map(({ kind }) => kind);
-    return this.stopByPerson(tx, into, { reason: '并案: 原案已停止调解', pathKinds });
+    // Its paths have gone along before.
+    return this.stopByPerson(tx, into, { reason: '并案: 原案已停止调解', pathKinds: [] });
   }
 
   private async stop(

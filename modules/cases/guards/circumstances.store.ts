@@ -83,11 +83,46 @@ export async function readPartyAttributes(
   }));
 }
 
-export function readOverrides(
+/** What the rules have come to on a case before, and what of that somebody lifted. */
+export interface RuleRecord {
+  readonly overrides: readonly (GuardOverride & { readonly role: CaseRole })[];
+  /** What each rule rested on that was in force when it was last judged, and since when. */
+  readonly grounds: readonly { readonly because: readonly string[]; readonly at: Date }[];
+}
+
+export async function readRuleRecord(tx: Tx, caseId: string): Promise<RuleRecord> {
+  const [record] = await tx.query<{
+    overrides: RuleRecord['overrides'];
+    grounds: readonly { readonly because: readonly string[]; readonly at: string }[];
+  }>(
+    `select
+       (select coalesce(jsonb_agg(jsonb_build_object('rule', o.rule_code, 'role', o.role)), '[]')
+        from guard_override o where o.case_id = $1) as overrides,
+       (select coalesce(jsonb_agg(jsonb_build_object('because', f.because, 'at', f.at)), '[]')
+        from (select distinct on (rule_code) effect, because, at from guard_finding
+              where case_id = $1 order by rule_code, seq desc) f
+        where f.effect is not null) as grounds`,
+    [caseId],
+  );
+  const { overrides = [], grounds = [] } = record ?? {};
+  return { overrides, grounds: grounds.map(({ because, at }) => ({ because, at: new Date(at) })) };
+}
+
+/** What was in force on a case goes along to the one it was merged into, unless it is in force there as well. */
+export async function copyFindingsInForce(
   tx: Tx,
-  caseId: string,
-): Promise<(GuardOverride & { readonly role: CaseRole })[]> {
-  return tx.query('select rule_code as rule, role from guard_override where case_id = $1', [caseId]);
+  { fromId, intoId }: { readonly fromId: string; readonly intoId: string },
+): Promise<void> {
+  await tx.query(
+    `with latest as (
+       select distinct on (case_id, rule_code) * from guard_finding
+       where case_id in ($1, $2) order by case_id, rule_code, seq desc)
+     insert into guard_finding (id, case_id, rule_code, rules_version, truth, effect, because, at)
+     select gen_random_uuid(), $2, f.rule_code, f.rules_version, f.truth, f.effect, f.because, f.at from latest f
+     where f.case_id = $1 and f.effect is not null and not exists (
+       select 1 from latest own where own.case_id = $2 and own.rule_code = f.rule_code and own.effect is not null)`,
+    [fromId, intoId],
+  );
 }
 
 /** The score of the latest danger scale; null when none was filled in. */

@@ -11,7 +11,7 @@ import {
   type RiskLevel,
   type RiskTrigger,
 } from '../domain/risk-level.js';
-import { suspicionsInText, suspicionsOfType } from '../domain/suspicions.js';
+import { type Ground, suspicionsInText, suspicionsOfType, suspicionsOnRecord } from '../domain/suspicions.js';
 import { anyOf } from '../domain/truth.js';
 
 /** Everything the rules may look at, whether or not the case exists yet. */
@@ -26,6 +26,8 @@ export interface Known {
   /** Of whoever would mediate; kinds the rules do not name are bound by what binds everyone. */
   readonly agencyKind: string;
   readonly overrides: readonly GuardOverride[];
+  /** What the rules in force rest on that were judged before; empty for what is only being written down. */
+  readonly grounds: readonly Ground[];
   /** The level somebody holds it for; the lane goes by it where it is higher than what is proven. Null: nobody has said. */
   readonly heldFor: RiskLevel | null;
 }
@@ -49,10 +51,11 @@ export interface Judgement {
 /** What rules, triggers and limits make of what is known. Pure. */
 export function judge(known: Known, stage: GuardInput['stage'], rules: RuleSet): Judgement {
   const { catalogue } = rules.book;
-  const suspicions = [
+  const told = [
     ...suspicionsInText(known.narrative, catalogue, known.narrativeAt),
     ...suspicionsOfType(known.typeCode, catalogue),
   ];
+  const suspicions = [...told, ...suspicionsOnRecord(known.grounds, catalogue, told)];
   const input = { ...known, suspicions, stage };
   const facts = readFacts(known.facts, suspicions, catalogue);
   const risk = assessRisk({ ...known, facts }, rules.triggers, rules.otherwise);

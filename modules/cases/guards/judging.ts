@@ -8,9 +8,9 @@ import { Reference } from '../reference/reference.js';
 import type { CaseRow } from '../store/case-row.js';
 import {
   latestDangerScore,
-  readOverrides,
   readPartyAttributes,
   readRecordedFacts,
+  readRuleRecord,
   split,
 } from './circumstances.store.js';
 import { judge, type Judgement, type Known, type RuleSet } from './judge.js';
@@ -72,6 +72,7 @@ export class Judging {
       ...numbers,
       ...(score === null ? {} : { danger_scale_score: score }),
     };
+    const { overrides, grounds } = await readRuleRecord(tx, theCase.id);
     const custodian = await this.agencies.get(tx, theCase.custodianAgencyId);
     return {
       typeCode: theCase.typeCode,
@@ -81,7 +82,8 @@ export class Judging {
       numbers: counted,
       parties: await readPartyAttributes(tx, theCase.id),
       agencyKind: custodian.kind,
-      overrides: await readOverrides(tx, theCase.id),
+      overrides,
+      grounds,
       heldFor: theCase.risk,
     };
   }
