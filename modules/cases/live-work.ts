@@ -11,6 +11,8 @@ export interface LiveItem {
   readonly agencyId: string;
   /** The case cannot end while it is live. */
   readonly required: boolean;
+  /** The case as a whole was sent on with it; false for who only helps or was asked something. */
+  readonly carriesCase: boolean;
 }
 
 /** A module that keeps work on cases. Cases asks it before a case ends and never imports it. */

@@ -135,8 +135,19 @@ export class CaseGuards {
     return after;
   }
 
-  private takeBack(tx: Tx, theCase: CaseRow): Promise<CaseRow> {
-    return changeCase(tx, theCase, { legalTrack: false }, { type: 'case.legal_stop_lifted', payload: {} });
+  /** Where nobody had begun to handle the case before it was stopped, it waits to be routed again. */
+  private async takeBack(tx: Tx, theCase: CaseRow): Promise<CaseRow> {
+    const live = await this.liveWork.liveOn(tx, theCase.id);
+    const isAtWork = theCase.takenAt !== null || live.some(({ carriesCase }) => carriesCase);
+    const waits = theCase.state === 'handling' && !isAtWork;
+    const after = await changeCase(
+      tx,
+      theCase,
+      { legalTrack: false, ...(waits ? { state: 'triage' as const, triageReason: 'stop_lifted' } : {}) },
+      { type: 'case.legal_stop_lifted', payload: { toTriage: waits } },
+    );
+    if (waits) await this.caseClocks.startRouting(tx, after);
+    return after;
   }
 
   /** Never lowered by itself: that is a person's word. */

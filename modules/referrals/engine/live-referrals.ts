@@ -48,6 +48,7 @@ export class LiveReferrals implements LiveWorkKeeper {
       id: referral.id,
       agencyId: referral.recipientAgencyId,
       required: isRequired(referral),
+      carriesCase: isPrimary(referral.mode),
     }));
   }
 

@@ -63,9 +63,9 @@ describe('the guard rules on a case', () => {
     await say(id, yes('suspected_crime'));
     await say(id, no('suspected_crime'));
     const free = await desk.show(id);
-    expect(free.legalTrack).toBe(false);
+    expect(free).toMatchObject({ legalTrack: false, state: 'triage', triageReason: 'stop_lifted' });
     expect(await paths(id)).toEqual([]);
-    expect(clockNames(free)).toEqual(['completion', 'resolve']);
+    expect(clockNames(free)).toEqual(['completion', 'resolve', 'routing']);
     const facts = await product.as('officer').get<FactView[]>(`/cases/${id}/facts`);
     expect(facts.body.map(({ value }) => value)).toEqual(['yes', 'no']);
   });

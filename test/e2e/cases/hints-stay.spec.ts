@@ -77,7 +77,21 @@ describe('somebody may be hurt, and nobody has said no', () => {
     await edited(id, { narrative: '双方争吵。' });
     expect((await desk.show(id)).legalTrack).toBe(true);
     await says(id, 'minor_harmed', 'no');
-    expect((await desk.show(id)).legalTrack).toBe(false);
+    const after = await desk.show(id);
+    expect(after).toMatchObject({ legalTrack: false, state: 'triage', triageReason: 'stop_lifted' });
+    expect(clockNames(after)).toContain('routing');
     expect(await pathsOf(id)).not.toContain('minor_protection');
+    expect((await desk.step('officer', id, { noun: 'taking' })).status).toBe(200);
+  });
+
+  it('leaves a case that was stopped at work with whoever works on it', async () => {
+    const { id } = await desk.register({ typeCode: '0205', narrative: '双方争吵' });
+    await desk.step('officer', id, { noun: 'taking' });
+    await edited(id, { narrative: '双方争吵，有孩子被打' });
+    expect(await desk.show(id)).toMatchObject({ legalTrack: true, state: 'handling' });
+    await says(id, 'minor_harmed', 'no');
+    const after = await desk.show(id);
+    expect(after).toMatchObject({ legalTrack: false, state: 'handling', triageReason: null });
+    expect(clockNames(after)).not.toContain('routing');
   });
 });

@@ -39,14 +39,13 @@ describe('going back to what was settled on the spot', () => {
 
   it('happens for people who come back, settled in one call or in two', async () => {
     await settle((await desk.register(people('19900000071'))).id);
-    // Another matter at another time: the same event would be no return.
-    await product.sql.query(`update dispute_case set registered_at = registered_at - interval '20 days',
-      occurred_at = registered_at - interval '20 days' where outcome = 'oral_agreement'`);
+    await longAgo();
     const again = { ...QUARREL, narrative: '为停车位再次争执', ...people('19900000071') };
     const once = await product
       .as('officer')
       .post<RegisteredCaseView>('/cases', { ...again, settlement: SETTLEMENT });
     expect(await kindOf(once.body.case.id)).toBe('repeat_caller');
+    await longAgo();
     const { id } = await desk.register({ narrative: '为晾衣占道争执', ...people('19900000071') });
     await settle(id);
     expect(await kindOf(id)).toBe('repeat_caller');
@@ -60,6 +59,12 @@ describe('going back to what was settled on the spot', () => {
     expect(settled.clocks[0]?.deadlineAt).toBe('2199-03-20T16:00:00.000Z');
     expect(await visited(id)).not.toContain('follow_up');
   });
+
+  /** Another matter at another time: the same event would be no return, and a second call within a month is orange. */
+  async function longAgo(): Promise<void> {
+    await product.sql.query(`update dispute_case set registered_at = registered_at - interval '40 days',
+      occurred_at = registered_at - interval '40 days' where outcome = 'oral_agreement'`);
+  }
 
   async function kindOf(caseId: string): Promise<string | undefined> {
     const { rows } = await product.sql.query<{ kind: string }>(
