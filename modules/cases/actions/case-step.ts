@@ -96,14 +96,14 @@ export class CaseStep {
   async change(
     caller: Caller,
     caseId: string,
-    step: (tx: Tx, theCase: CaseRow) => Promise<unknown>,
+    step: (tx: Tx, theCase: CaseRow, relations: ReadonlySet<CaseRelation>) => Promise<unknown>,
   ): Promise<CaseView> {
     const version = requireVersion(caller);
     return this.uow.run(caller, async (tx) => {
-      const { theCase } = await this.hold(tx, caller, caseId);
+      const { theCase, relations } = await this.hold(tx, caller, caseId);
       await this.access.requireOn(tx, caller, { theCase, need: 'work' });
       if (theCase.version !== version) throw staleCase(theCase);
-      await step(tx, theCase);
+      await step(tx, theCase, relations);
       return this.views.byId(tx, caseId);
     });
   }
@@ -225,8 +225,8 @@ function isActor(
         )
       );
     case 'party':
-      // A party speaks through whoever may see the case; the portal brings its own.
-      return relations.size > 0;
+      // A party speaks through whoever sees the case and does more than watch; the portal brings its own.
+      return [...relations].some((relation) => relation !== 'supervisor');
     case 'feed':
       return actor.kind === 'machine';
     case 'system':

@@ -50,7 +50,12 @@ export function capacitiesOf(actor: Actor, place: Place): Set<ActorClass> {
     if (!belongsTo(actor, referral)) found.add('coordinator');
     if (sentByCentre) found.add('sender_officer');
   }
-  if (place.standsIn && !belongsTo(actor, referral)) found.add('coordinator');
+  if (place.standsIn) {
+    const isParty = belongsTo(actor, referral);
+    if (!isParty) found.add('coordinator');
+    // To send decides nothing yet about the agency it goes to: whoever stands in may route to their own.
+    if (sentByCentre && (!isParty || referral.state === 'draft')) found.add('sender_officer');
+  }
   return found;
 }
 
