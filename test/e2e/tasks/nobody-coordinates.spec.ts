@@ -151,3 +151,54 @@ describe('a case of a district that no station covers, where nobody coordinates'
     expect((await close('supervisor', id)).body).toMatchObject({ code: 'permission_missing' });
   });
 });
+
+describe('an agency that accepted and then stays silent, where nobody coordinates', () => {
+  /** Sent by the women's federation to the committee, which let the time to answer a recall pass. */
+  const silent = async (extra: object = {}): Promise<{ id: string; caseId: string }> => {
+    const { id: caseId } = await desk.cases.register({ lane: 'full', ...extra }, 'womens-intake');
+    const { id } = (await route('womens-intake', caseId, 'community')).body;
+    await desk.done('committee-intake', id, 'acceptance');
+    await desk.done('womens-intake', id, 'recall-request', { reason: 'better_agency', note: '请退回' });
+    expect((await takeBack('womens-head', id)).status).toBe(403);
+    await work(false, ...COMMITTEE);
+    await passDays(5);
+    return { id, caseId };
+  };
+
+  const takeBack = (as: Login, id: string): Promise<Answer<ReferralView>> =>
+    desk.step(as, id, 'forced-recall', { note: '多次催告无回音' });
+
+  it('has the case taken back by the head of the sender, who is offered the step and then closes', async () => {
+    const { id, caseId } = await silent({ areaCode: AREA.district });
+    expect((await close('womens-head', caseId)).body).toMatchObject({ code: 'live_referrals' });
+    expect((await takeBack('womens-intake', id)).status).toBe(403);
+    const { body } = await desk.product.as('womens-head').get<ReferralView>(`/referrals/${id}`);
+    expect(body.events).toContain('force_recall');
+    expect(await takeBack('womens-head', id)).toMatchObject({ status: 200, body: { state: 'recalled' } });
+    expect((await close('womens-head', caseId)).status).toBe(200);
+  });
+
+  it('by the desk of a sender that has no head', async () => {
+    const { id, caseId } = await silent();
+    await work(false, 'womens-head');
+    expect((await takeBack('womens-intake', id)).status).toBe(200);
+    expect((await close('womens-intake', caseId)).status).toBe(200);
+  });
+
+  it.each([
+    ['the supervisor', 'supervisor', { areaCode: AREA.district }],
+    ['the head of the station there', 'chief', { areaCode: AREA.community }],
+  ] as const)('by %s, who ends it where the sender has lost all its people too', async (_, as, place) => {
+    const { id, caseId } = await silent(place);
+    await work(false, ...FEDERATION);
+    expect((await takeBack(as, id)).status).toBe(200);
+    expect((await close(as, caseId)).status).toBe(200);
+  });
+
+  it('is left to the coordinator as soon as there is one', async () => {
+    const { id } = await silent();
+    await work(true, 'coordinator');
+    expect((await takeBack('womens-head', id)).status).toBe(403);
+    expect((await takeBack('coordinator', id)).status).toBe(200);
+  });
+});
