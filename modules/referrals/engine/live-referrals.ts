@@ -47,7 +47,9 @@ export class LiveReferrals implements LiveWorkKeeper {
     return live.map((referral) => ({
       id: referral.id,
       agencyId: referral.recipientAgencyId,
+      senderAgencyId: referral.senderAgencyId,
       required: isRequired(referral),
+      waivable: isAwaitedSupporter(referral),
     }));
   }
 
@@ -121,6 +123,10 @@ export class LiveReferrals implements LiveWorkKeeper {
   }
 }
 
-function isRequired({ mode, required, waivedAt }: Referral): boolean {
-  return isPrimary(mode) || (required && waivedAt === null);
+function isRequired(referral: Referral): boolean {
+  return isPrimary(referral.mode) || isAwaitedSupporter(referral);
+}
+
+function isAwaitedSupporter({ mode, required, waivedAt }: Referral): boolean {
+  return !isPrimary(mode) && required && waivedAt === null;
 }
