@@ -126,6 +126,36 @@ describe('a case of a committee that has lost all its people, where nobody coord
   });
 });
 
+describe('a committee that is closed, where nobody coordinates', () => {
+  const setOpen = (active: boolean): Promise<unknown> =>
+    desk.product.sql.query('update agency set active = $2, version = version + 1 where id = $1', [
+      desk.world.agencies.community,
+      active,
+    ]);
+
+  it('leaves its own case and what it holds to the head of the station there, who ends both', async () => {
+    const owned = await desk.cases.register({ lane: 'full' }, 'committee-intake');
+    const { id: heldId } = await desk.cases.register(
+      { areaCode: AREA.street, lane: 'full' },
+      'womens-intake',
+    );
+    const held = (await route('womens-intake', heldId, 'community')).body;
+    await desk.done('committee-intake', held.id, 'acceptance');
+    expect(await see('chief', heldId)).toBe(404);
+    await setOpen(false);
+    try {
+      expect((await close('chief', owned.id)).status).toBe(200);
+      const asked = { reason: 'better_agency', note: '单位已撤' };
+      await desk.done('chief', held.id, 'recall-request', asked);
+      await desk.done('chief', held.id, 'forced-recall', { note: '单位已撤' });
+      expect(await see('chief', heldId)).toBe(404);
+      expect((await close('womens-intake', heldId)).status).toBe(200);
+    } finally {
+      await setOpen(true);
+    }
+  });
+});
+
 describe('a case of a district that no station covers, where nobody coordinates', () => {
   const ofDistrict = { areaCode: AREA.district, lane: 'full' };
 
