@@ -1,15 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { Forbidden, NotFound } from '../../src/kernel/errors.js';
-import { type Actor, agenciesOf, type Caller, holdsOverArea } from '../../src/platform/auth/actor.js';
+import { type Actor, agenciesOf, type Caller, holds, holdsOverArea } from '../../src/platform/auth/actor.js';
 import type { Tx } from '../../src/platform/database/tx.js';
-import { Agencies } from '../identity/index.js';
+import { Agencies, People, standsIn } from '../identity/index.js';
 import { casesOwing, owesAsPolice } from './legal-duty/owed-steps.store.js';
 import type { CaseRow } from './store/case-row.js';
 import { getCase } from './store/cases.store.js';
 
 /**
  * How somebody stands to a case that they see as a whole. `owner` answers for it, `registrar` took it in, `custodian` is
- * whichever of these two holds it, `centre` coordinates its area, `supervisor` watches it, `police` is the station that
+ * whichever of these two holds it, `centre` coordinates its area or stands in for who would, `supervisor` watches it, `police` is the station that
  * owes a step of its legal path.
  *
  * Whoever else works on a case sees none of it: a recipient its snapshot, a holder what `holding/` tells it, an agency
@@ -25,8 +25,8 @@ export type PlacedCase = Pick<
 >;
 
 /**
- * The relations that the case's own row tells; `CaseAccess.relationsOf` knows the police besides. None means that the
- * case does not exist for them.
+ * The relations that the case's own row tells; `CaseAccess.relationsOf` knows the police besides, and who stands in for a
+ * coordinator. None means that the case does not exist for them.
  */
 export function caseRelations(actor: Actor, theCase: PlacedCase): ReadonlySet<CaseRelation> {
   const found = new Set<CaseRelation>();
@@ -59,7 +59,10 @@ const HANDLES: readonly CaseRelation[] = [...WORKS, 'police'];
 /** Who may see or work on a case. */
 @Injectable()
 export class CaseAccess {
-  constructor(private readonly agencies: Agencies) {}
+  constructor(
+    private readonly agencies: Agencies,
+    private readonly people: People,
+  ) {}
 
   /**
    * @returns the case, not locked
@@ -120,6 +123,30 @@ export class CaseAccess {
     if (relations.size === 0 && (await owesAsPolice(tx, theCase.id, agenciesOf(actor)))) {
       relations.add('police');
     }
+    if (!relations.has('centre') && (await this.lookedAfter(tx, actor, [theCase])).size > 0) {
+      relations.add('centre');
+    }
     return relations;
+  }
+
+  /**
+   * Of these cases, those that an agency nobody looks after holds or owns and for whose coordinator the actor stands in:
+   * they see them and work on them as the coordinator would, for as long as both are missing (docs/adr/0018).
+   */
+  async lookedAfter<Placed extends PlacedCase>(
+    tx: Tx,
+    actor: Actor,
+    cases: readonly Placed[],
+  ): Promise<ReadonlySet<Placed>> {
+    const found = new Set<Placed>();
+    if (cases.length === 0 || !holds(actor, 'station_head', 'supervisor')) return found;
+    const ids = cases.flatMap(({ custodianAgencyId, ownerAgencyId }) => [custodianAgencyId, ownerAgencyId]);
+    const unattended = await this.agencies.unattended(tx, [...new Set(ids)]);
+    const { people, agencies } = this;
+    for (const each of cases) {
+      if (!unattended.has(each.custodianAgencyId) && !unattended.has(each.ownerAgencyId)) continue;
+      if (await standsIn(tx, { people, agencies }, actor, each)) found.add(each);
+    }
+    return found;
   }
 }

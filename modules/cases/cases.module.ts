@@ -206,7 +206,7 @@ export class CasesModule {
       return { untold: await liveWork.untoldTo(tx, caller.actor, theCase) };
     });
     files.register('case', new CaseFiles(access));
-    doors.register('case', new CaseDoor());
+    doors.register('case', new CaseDoor(access));
     streamNumbers.register(numbersOf);
     naming.register((tx, { streamId: caseId, partyId }) => guard.mayNameAgency(tx, { caseId, partyId }));
     openWork.register({ what: 'case_held', count: countHeld });

@@ -9,10 +9,14 @@ import type { CaseRow } from './store/case-row.js';
 export interface LiveItem {
   readonly id: string;
   readonly agencyId: string;
+  /** Whose it is to take back. */
+  readonly senderAgencyId: string;
   /** The case cannot end while it is live. */
   readonly required: boolean;
   /** The case as a whole was sent on with it; false for who only helps or was asked something. */
   readonly carriesCase: boolean;
+  /** Whether the centre may let the case end without it. */
+  readonly waivable: boolean;
 }
 
 /** A module that keeps work on cases. Cases asks it before a case ends and never imports it. */
@@ -42,6 +46,16 @@ export interface LiveWorkKeeper {
   caseExtended(tx: Tx, theCase: CaseRow, extension: SharedExtension): Promise<void>;
   /** Ids of the work on the case that is told to its own agencies and to nobody else who sees the case. */
   untoldTo(tx: Tx, actor: Actor, theCase: CaseRow): Promise<readonly string[]>;
+}
+
+/** Why a case cannot end yet, and who can do what about it: after a transfer the owner did not send what was there before. */
+export function stillAtWork(live: readonly LiveItem[]): Refused {
+  const ways = live.some(({ waivable }) => waivable)
+    ? 'its sender may recall it, and the centre may waive it'
+    : 'its sender may recall it';
+  return new Refused('live_referrals', `An agency is still working on this case: ${ways}.`, {
+    referrals: live.map(({ required: _, ...item }) => item),
+  });
 }
 
 /** Where keepers of work on cases register themselves while they are constructed. */

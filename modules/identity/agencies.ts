@@ -15,6 +15,9 @@ const UNATTENDED = `(not g.active or not exists (
   where m.agency_id = g.id and u.active and m.valid_from <= accord_now()
     and (m.valid_to is null or m.valid_to > accord_now())))`;
 
+/** In SQL, the ids of the agencies that nobody looks after. */
+export const UNATTENDED_AGENCIES = `select g.id from agency g where ${UNATTENDED}`;
+
 /** The agencies, read. They are made and changed by `Accounts`. */
 @Injectable()
 export class Agencies {
@@ -56,6 +59,14 @@ export class Agencies {
     return tx.query<Agency>(`${SELECT} where a.path <@ $1::ltree and ${UNATTENDED} order by g.key`, [
       areaPath,
     ]);
+  }
+
+  /** The same, with those of the areas above it. */
+  async unattendedAround(tx: Tx, areaPath: string): Promise<Agency[]> {
+    return tx.query<Agency>(
+      `${SELECT} where (a.path <@ $1::ltree or a.path @> $1::ltree) and ${UNATTENDED} order by g.key`,
+      [areaPath],
+    );
   }
 
   /** Those of the named agencies that nobody looks after. */

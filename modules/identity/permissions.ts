@@ -1,4 +1,5 @@
 import type { Permission, Role, RoleGrant } from '../../src/platform/auth/actor.js';
+import { isCoordinated } from './stand-ins.js';
 
 const AGENCY_DESK = [
   'case.read',
@@ -80,7 +81,28 @@ export const PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
   security_administrator: ['user.manage', 'token.manage'],
 };
 
-/** What all grants together allow. */
-export function permissionsOf(grants: readonly Pick<RoleGrant, 'role'>[]): ReadonlySet<Permission> {
-  return new Set(grants.flatMap((grant) => PERMISSIONS[grant.role]));
+/** What a supervisor may do besides while they stand in for a coordinator; on which case, `standsIn` says. */
+const STANDING_IN = [
+  'case.work',
+  'case.close',
+  'referral.send',
+  'file.write',
+] as const satisfies readonly Permission[];
+
+/** A role held, and whether it is a supervisor's over an area that has no coordinator: see `UNCOORDINATED`. */
+export interface HeldRole extends Pick<RoleGrant, 'role'> {
+  readonly isUncoordinated?: boolean;
 }
+
+/** What all grants together allow. */
+export function permissionsOf(grants: readonly HeldRole[]): ReadonlySet<Permission> {
+  return new Set(
+    grants.flatMap<Permission>(({ role, isUncoordinated = false }) => [
+      ...PERMISSIONS[role],
+      ...(isUncoordinated ? STANDING_IN : []),
+    ]),
+  );
+}
+
+/** In SQL, of a membership `m` and its area `a`: a supervisor's over an area that no account that works coordinates. */
+export const UNCOORDINATED = `coalesce(m.role = 'supervisor' and not ${isCoordinated('a.path')}, false)`;

@@ -225,8 +225,8 @@ function isActor(
         )
       );
     case 'party':
-      // A party speaks through whoever may see the case; the portal brings its own.
-      return relations.size > 0;
+      // A party speaks through whoever sees the case and does more than watch; the portal brings its own.
+      return [...relations].some((relation) => relation !== 'supervisor');
     case 'feed':
       return actor.kind === 'machine';
     case 'system':

@@ -25,10 +25,10 @@ export class ChangeLane {
 
   /** @throws Forbidden `lane_down_needs_supervisor`; Conflict `same_lane`, `case_closed` */
   perform(caller: Caller, caseId: string, { lane, reason }: ChangeLaneDto): Promise<CaseView> {
-    return this.steps.change(caller, caseId, async (tx, theCase) => {
+    return this.steps.change(caller, caseId, async (tx, theCase, relations) => {
       requireOpen(theCase);
       if (theCase.lane === lane) throw new Conflict('same_lane', 'The case is in this lane.', { lane });
-      const roles = caseRolesOf(caller.actor, theCase);
+      const roles = caseRolesOf(caller.actor, theCase, relations);
       if (!roles.some((role) => mayChangeLane(theCase.lane, lane, role))) {
         throw new Forbidden('lane_down_needs_supervisor', 'Down only by a supervisor.', {
           from: theCase.lane,

@@ -25,11 +25,11 @@ export class ChangeRisk {
 
   /** @throws Forbidden `risk_down_needs_supervisor`; Refused `risk_proven`; Conflict `same_risk`, `case_closed` */
   perform(caller: Caller, caseId: string, { level, reason }: ChangeRiskDto): Promise<CaseView> {
-    return this.steps.change(caller, caseId, async (tx, theCase) => {
+    return this.steps.change(caller, caseId, async (tx, theCase, relations) => {
       requireOpen(theCase);
       if (theCase.risk === level) throw new Conflict('same_risk', 'The case has this risk.', { level });
       if (!isHigherRisk(level, theCase.risk)) {
-        const roles = caseRolesOf(caller.actor, theCase);
+        const roles = caseRolesOf(caller.actor, theCase, relations);
         if (!roles.some((role) => role === 'supervisor' || role === 'station_head')) {
           throw new Forbidden('risk_down_needs_supervisor', 'Down only by a supervisor.');
         }

@@ -8,7 +8,7 @@ import { Cases } from '../cases.js';
 import type { CloseOutcome } from '../domain/close-outcome.js';
 import { CaseGuards } from '../guards/case-guards.js';
 import type { CloseCaseDto } from '../http/steps.dto.js';
-import { LiveWork } from '../live-work.js';
+import { LiveWork, stillAtWork } from '../live-work.js';
 import type { CaseView } from '../reading/case.view.js';
 import { Reference } from '../reference/reference.js';
 import type { CaseRow } from '../store/case-row.js';
@@ -50,10 +50,7 @@ export class CloseCase {
 
   private async requireNoOtherLiveReferral(tx: Tx, theCase: CaseRow): Promise<void> {
     const required = (await this.liveWork.liveOn(tx, theCase.id)).filter((item) => item.required);
-    if (required.length === 0) return;
-    throw new Refused('live_referrals', 'An agency is still working on this case.', {
-      referrals: required.map(({ id, agencyId }) => ({ id, agencyId })),
-    });
+    if (required.length > 0) throw stillAtWork(required);
   }
 
   private async requireNoticeOfOtherWays(tx: Tx, theCase: CaseRow, outcome: CloseOutcome): Promise<void> {

@@ -26,12 +26,12 @@ export class LiftGuard {
     return this.steps.record(
       caller,
       caseId,
-      async (tx, theCase) => {
+      async (tx, theCase, relations) => {
         requireOpen(theCase);
         const { definition: rules } = await this.reference.get(tx, 'guard_rules');
         const rule = rules.find(({ code }) => code === ruleCode);
         if (rule === undefined) throw new NotFound('guard_rule');
-        const role = caseRolesOf(caller.actor, theCase).find((each) => mayOverride(rule, each));
+        const role = caseRolesOf(caller.actor, theCase, relations).find((each) => mayOverride(rule, each));
         if (role === undefined) {
           throw new Forbidden('guard_not_yours_to_lift', 'The rule names who may lift it.', {
             rule: ruleCode,

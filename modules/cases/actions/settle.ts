@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { chinaInstant } from '../../../src/kernel/china-time.js';
-import { InvalidInput, Refused } from '../../../src/kernel/errors.js';
+import { InvalidInput } from '../../../src/kernel/errors.js';
 import { uuidv7 } from '../../../src/kernel/ids.js';
 import type { Caller } from '../../../src/platform/auth/actor.js';
 import type { Tx } from '../../../src/platform/database/tx.js';
@@ -11,7 +11,7 @@ import { isSampled } from '../domain/spot-sample.js';
 import { CaseGuards } from '../guards/case-guards.js';
 import type { SettlementDto } from '../http/register.dto.js';
 import { Likeness } from '../likeness/likeness.js';
-import { LiveWork } from '../live-work.js';
+import { LiveWork, stillAtWork } from '../live-work.js';
 import type { CaseView } from '../reading/case.view.js';
 import { recorderAgency } from '../records/recorder.js';
 import type { CaseRow } from '../store/case-row.js';
@@ -52,11 +52,7 @@ export class SettleOnScene {
   ): Promise<CaseRow> {
     await this.guards.requireMediable(tx, theCase);
     const live = await this.liveWork.liveOn(tx, theCase.id);
-    if (live.length > 0) {
-      throw new Refused('live_referrals', 'An agency is working on this case.', {
-        referrals: live.map(({ id }) => id),
-      });
-    }
+    if (live.length > 0) throw stillAtWork(live);
     await this.liveWork.requireNoRest(tx, theCase.id);
     await insertSettlement(tx, theCase, settlement);
     const settled = await this.inItsLane(tx, theCase);

@@ -2,7 +2,7 @@ import type { Actor } from '../../../src/platform/auth/actor.js';
 import { agenciesOf } from '../../../src/platform/auth/actor.js';
 import type { Tx } from '../../../src/platform/database/tx.js';
 import type { NoticeDoor } from '../../notifications/index.js';
-import { caseRelations, isHolder, type PlacedCase } from '../case-access.js';
+import { type CaseAccess, caseRelations, isHolder, type PlacedCase } from '../case-access.js';
 import { casesOwing } from '../legal-duty/owed-steps.store.js';
 
 interface FoundCase extends PlacedCase {
@@ -23,9 +23,11 @@ from goes g join dispute_case d on d.id = g.id join area a on a.id = d.area_id w
 
 /**
  * Where a case opens: the case for who sees it, the holder's own part for who only holds it (docs/adr/0012), the duty for who
- * owes a step (0013); a merged one where it goes on. The same questions as the routes ask, for many cases in three statements.
+ * owes a step (0013); a merged one where it goes on. The same questions as the routes ask, for many cases at once.
  */
 export class CaseDoor implements NoticeDoor {
+  constructor(private readonly access: Pick<CaseAccess, 'lookedAfter'>) {}
+
   async open(tx: Tx, actor: Actor, caseIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
     const cases = await tx.query<FoundCase>(FOUND_SQL, [caseIds]);
     const owing = await casesOwing(
@@ -33,10 +35,11 @@ export class CaseDoor implements NoticeDoor {
       cases.map(({ id }) => id),
       agenciesOf(actor),
     );
+    const lookedAfter = await this.access.lookedAfter(tx, actor, cases);
     const paths = new Map<string, string>();
     for (const theCase of cases) {
       const owed = owing.filter(({ caseId }) => caseId === theCase.id);
-      const part = partFor(actor, theCase, owed);
+      const part = lookedAfter.has(theCase) ? '' : partFor(actor, theCase, owed);
       if (part !== null) paths.set(theCase.askedId, `/cases/${theCase.id}${part}`);
     }
     return paths;

@@ -1,7 +1,7 @@
 import type { Actor } from '../../../src/platform/auth/actor.js';
 import type { Tx } from '../../../src/platform/database/tx.js';
 import type { CaseSource } from '../store/case-row.js';
-import { MAY_SEE, sightOf } from '../sight-in-sql.js';
+import { findingOf, MAY_FIND } from '../sight-in-sql.js';
 import type { CaseInListView } from './case-list.view.js';
 import {
   EARLIEST_DEADLINE,
@@ -81,10 +81,10 @@ export async function listCases(
   { filter, order, after, limit }: CaseListing,
 ): Promise<CaseInListView[]> {
   const { from, at, direction, comesAfter } = ORDER[order];
-  const values: unknown[] = [...sightOf(actor)];
+  const values: unknown[] = [...findingOf(actor)];
   const given = (value: unknown): string => `$${values.push(value)}`;
   const conditions = [
-    MAY_SEE,
+    MAY_FIND,
     'c.merged_into is null',
     ...(order === 'deadline' && filter.state === null ? [`c.state <> 'closed'`] : []),
     ...FILTERS.filter((name) => filter[name] !== null).map((name) =>

@@ -1,7 +1,7 @@
 import type { Actor } from '../../../src/platform/auth/actor.js';
 import type { Tx } from '../../../src/platform/database/tx.js';
 import { formatCaseNumber } from '../domain/case-number.js';
-import { MAY_SEE, sightOf } from '../sight-in-sql.js';
+import { findingOf, MAY_FIND } from '../sight-in-sql.js';
 import type { CaseInListView } from './case-list.view.js';
 import { LISTED_COLUMNS, LISTED_JOINS, type ListedRow, toListView } from './listed-case.js';
 
@@ -16,21 +16,21 @@ export type SearchKey =
   | { readonly by: 'words'; readonly pattern: string; readonly nameIndex: string };
 
 const CONDITION: Readonly<Record<SearchKey['by'], string>> = {
-  number: 'c.number like $3',
-  serial: 'c.number = any($3)',
-  source_reference: 'upper(c.source_reference) like $3',
-  phone: 'c.id in (select p.case_id from party p where p.phone_index = $3)',
-  document: 'c.id in (select p.case_id from party p where p.document_index = $3)',
-  words: `((c.narrative || ' ' || coalesce(c.place_text, '')) ilike $3
-    or c.id in (select p.case_id from party p where p.name ilike $3 or p.name_index = $4))`,
+  number: 'c.number like $4',
+  serial: 'c.number = any($4)',
+  source_reference: 'upper(c.source_reference) like $4',
+  phone: 'c.id in (select p.case_id from party p where p.phone_index = $4)',
+  document: 'c.id in (select p.case_id from party p where p.document_index = $4)',
+  words: `((c.narrative || ' ' || coalesce(c.place_text, '')) ilike $4
+    or c.id in (select p.case_id from party p where p.name ilike $4 or p.name_index = $5))`,
 };
 
 /** Only what the actor may see, the newest first, at most 50. */
 export async function searchCases(tx: Tx, actor: Actor, key: SearchKey): Promise<CaseInListView[]> {
   const rows = await tx.query<ListedRow>(
-    `select ${LISTED_COLUMNS} from dispute_case c ${LISTED_JOINS} where ${MAY_SEE} and ${CONDITION[key.by]}
+    `select ${LISTED_COLUMNS} from dispute_case c ${LISTED_JOINS} where ${MAY_FIND} and ${CONDITION[key.by]}
      order by c.registered_at desc, c.id desc limit ${FOUND_AT_MOST}`,
-    [...sightOf(actor), ...(await valuesOf(tx, key))],
+    [...findingOf(actor), ...(await valuesOf(tx, key))],
   );
   return rows.map(toListView);
 }

@@ -5,7 +5,7 @@ import type { DataSource } from 'typeorm';
 import type { Actor, Permission, Role, RoleGrant } from '../../../src/platform/auth/actor.js';
 import { Authenticator, type Credentials } from '../../../src/platform/auth/authenticator.js';
 import { RESERVED } from '../../../src/platform/database/pools.js';
-import { permissionsOf } from '../permissions.js';
+import { type HeldRole, permissionsOf, UNCOORDINATED } from '../permissions.js';
 import { digest } from './secret.js';
 
 interface ProofRow {
@@ -17,6 +17,7 @@ interface ProofRow {
   readonly agencyId: string | null;
   readonly areaId: string | null;
   readonly areaPath: string | null;
+  readonly isUncoordinated: boolean;
 }
 
 /**
@@ -44,7 +45,8 @@ with proof as (
 )
 select proof.kind, u.id as "userId", u.display_name as "displayName",
        coalesce(c.must_change, false) as "mustChangePassword",
-       m.role, m.agency_id as "agencyId", m.area_id as "areaId", a.path::text as "areaPath"
+       m.role, m.agency_id as "agencyId", m.area_id as "areaId", a.path::text as "areaPath",
+       ${UNCOORDINATED} as "isUncoordinated"
 from proof
 join app_user u on u.id = proof.user_id and u.active
 left join credential c on c.user_id = u.id
@@ -69,7 +71,8 @@ export class SessionAuthenticator extends Authenticator {
     // Until a password somebody else has seen is changed, its holder may do nothing but change it, by token neither.
     const { kind, userId, displayName, mustChangePassword } = first;
     const grants = mustChangePassword ? [] : rows.flatMap(grantOf);
-    return { kind, userId, displayName, grants, permissions: permissionsOf(grants), mustChangePassword };
+    const permissions = permissionsOf(mustChangePassword ? [] : rows.flatMap(heldOf));
+    return { kind, userId, displayName, grants, permissions, mustChangePassword };
   }
 
   permissionsOf(grants: readonly RoleGrant[]): ReadonlySet<Permission> {
@@ -86,6 +89,10 @@ export class SessionAuthenticator extends Authenticator {
       await runner.release();
     }
   }
+}
+
+function heldOf({ role, isUncoordinated }: ProofRow): HeldRole[] {
+  return role === null ? [] : [{ role, isUncoordinated }];
 }
 
 function grantOf({ role, agencyId, areaId, areaPath }: ProofRow): RoleGrant[] {

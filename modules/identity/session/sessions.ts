@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { NotFound } from '../../../src/kernel/errors.js';
-import { type Caller, type Role, systemCaller } from '../../../src/platform/auth/actor.js';
+import { type Caller, systemCaller } from '../../../src/platform/auth/actor.js';
 import type { Tx } from '../../../src/platform/database/tx.js';
 import { UnitOfWork } from '../../../src/platform/database/unit-of-work.js';
-import { permissionsOf } from '../permissions.js';
+import { type HeldRole, permissionsOf, UNCOORDINATED } from '../permissions.js';
 import type { SessionView } from './session.view.js';
 import { endSessions } from './end-sessions.js';
 import { OwnPassword, requireUnchanged } from './own-password.js';
@@ -105,15 +105,17 @@ async function describe(tx: Tx, userId: string): Promise<SessionView> {
   );
   const user = own[0];
   if (user === undefined) throw new NotFound('user');
-  const memberships = await tx.query<SessionView['memberships'][number] & { readonly role: Role }>(
+  const held = await tx.query<SessionView['memberships'][number] & HeldRole>(
     `select m.id, m.role, m.agency_id as "agencyId", g.key as "agencyKey", g.name as "agencyName",
-            g.kind as "agencyKind", m.area_id as "areaId", a.name as "areaName", a.path::text as "areaPath"
+            g.kind as "agencyKind", m.area_id as "areaId", a.name as "areaName", a.path::text as "areaPath",
+            ${UNCOORDINATED} as "isUncoordinated"
      from membership m left join agency g on g.id = m.agency_id
      left join area a on a.id = coalesce(m.area_id, g.area_id)
      where m.user_id = $1 and m.valid_from <= accord_now() and (m.valid_to is null or m.valid_to > accord_now())
      order by m.valid_from, m.id`,
     [userId],
   );
-  const permissions = user.mustChangePassword ? [] : [...permissionsOf(memberships)].sort();
+  const permissions = user.mustChangePassword ? [] : [...permissionsOf(held)].sort();
+  const memberships = held.map(({ isUncoordinated: _, ...membership }) => membership);
   return { userId, ...user, memberships, permissions };
 }

@@ -16,7 +16,7 @@ export interface Thing {
 /**
  * Where notices lead to. The modules that own the things stand above this one: they register their doors at start.
  *
- * @example constructor(doors: NoticeDoors) { doors.register('case', new CaseDoor()); }
+ * @example constructor(doors: NoticeDoors) { doors.register('case', new CaseDoor(access)); }
  */
 @Injectable()
 export class NoticeDoors {

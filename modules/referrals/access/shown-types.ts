@@ -52,7 +52,13 @@ export class ShownTypes {
     lines: readonly Line[],
   ): Promise<Omit<Line, 'placed'>[]> {
     const { actor } = tx.caller;
-    const unseen = lines.filter(({ placed }) => placed !== null && caseRelations(actor, placed).size === 0);
+    const foreign = lines.filter(({ placed }) => placed !== null && caseRelations(actor, placed).size === 0);
+    const lookedAfter = await this.access.lookedAfter(
+      tx,
+      actor,
+      foreign.flatMap(({ placed }) => placed ?? []),
+    );
+    const unseen = foreign.filter(({ placed }) => placed === null || !lookedAfter.has(placed));
     const ofReferrals = unseen.filter(({ subjectType }) => subjectType === 'referral');
     const ofCases = unseen.filter(({ subjectType }) => subjectType === 'case');
     const shared = await this.sharedBy(

@@ -7,7 +7,7 @@ import type { Referral } from '../store/referral.js';
 export interface Place {
   readonly referral: Pick<
     Referral,
-    'senderAgencyId' | 'recipientAgencyId' | 'channel' | 'state' | 'recallLevel' | 'mode' | 'partOf'
+    'senderAgencyId' | 'recipientAgencyId' | 'channel' | 'state' | 'mode' | 'partOf'
   >;
   /** The area of the case. */
   readonly areaPath: string;
@@ -17,6 +17,8 @@ export interface Place {
   readonly withCentre: boolean;
   /** Whether the actor stands in for a coordinator whom the area does not have: see `standsIn` of `identity`. */
   readonly standsIn: boolean;
+  /** Whether it is the actor's to take back from an agency that stays silent: see `standing.ts`. */
+  readonly takesBack: boolean;
 }
 
 /**
@@ -50,15 +52,20 @@ export function capacitiesOf(actor: Actor, place: Place): Set<ActorClass> {
     if (!belongsTo(actor, referral)) found.add('coordinator');
     if (sentByCentre) found.add('sender_officer');
   }
-  if (place.standsIn && !belongsTo(actor, referral)) found.add('coordinator');
+  if (place.standsIn) {
+    const isParty = belongsTo(actor, referral);
+    if (!isParty) found.add('coordinator');
+    // To send decides nothing yet about the agency it goes to: whoever stands in may route to their own.
+    if (sentByCentre && (!isParty || referral.state === 'draft')) found.add('sender_officer');
+  }
   return found;
 }
 
 /**
  * Single steps that somebody may take as a coordinator would, without being one: docs/adr/0018.
  *
- * The staff of a centre send on what was sent to their centre. Where nobody coordinates, the head of the station that
- * sent a case takes it back from an agency that has not even answered whether it lets go.
+ * The staff of a centre send on what was sent to their centre. Where nobody coordinates, whoever heads the sender takes a
+ * case back from an agency that has not even answered whether it lets go.
  */
 export function lentSteps(actor: Actor, place: Place): ReadonlySet<ReferralEvent> {
   const { referral, withCentre } = place;
@@ -72,8 +79,7 @@ export function lentSteps(actor: Actor, place: Place): ReadonlySet<ReferralEvent
   );
   // Of its own refusal a centre does not dispose: others rule on it.
   if (withCentre && isStaff && referral.state !== 'rejection_review') lent.add('reroute');
-  const isSender = holdsInAgency(actor, referral.senderAgencyId, 'station_head');
-  if (place.standsIn && isSender && referral.recallLevel > 0) lent.add('force_recall');
+  if (place.takesBack) lent.add('force_recall');
   return lent;
 }
 

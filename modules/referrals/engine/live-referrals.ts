@@ -47,8 +47,10 @@ export class LiveReferrals implements LiveWorkKeeper {
     return live.map((referral) => ({
       id: referral.id,
       agencyId: referral.recipientAgencyId,
+      senderAgencyId: referral.senderAgencyId,
       required: isRequired(referral),
       carriesCase: isPrimary(referral.mode),
+      waivable: isAwaitedSupporter(referral),
     }));
   }
 
@@ -122,6 +124,10 @@ export class LiveReferrals implements LiveWorkKeeper {
   }
 }
 
-function isRequired({ mode, required, waivedAt }: Referral): boolean {
-  return isPrimary(mode) || (required && waivedAt === null);
+function isRequired(referral: Referral): boolean {
+  return isPrimary(referral.mode) || isAwaitedSupporter(referral);
+}
+
+function isAwaitedSupporter({ mode, required, waivedAt }: Referral): boolean {
+  return !isPrimary(mode) && required && waivedAt === null;
 }

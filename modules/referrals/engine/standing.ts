@@ -1,4 +1,4 @@
-import type { Actor } from '../../../src/platform/auth/actor.js';
+import { type Actor, holdsInAgency } from '../../../src/platform/auth/actor.js';
 import type { Tx } from '../../../src/platform/database/tx.js';
 import type { CaseRow } from '../../cases/index.js';
 import { type Agency, standsIn } from '../../identity/index.js';
@@ -7,7 +7,10 @@ import type { Referral } from '../store/referral.js';
 import { capacitiesOf, lentSteps } from './capacities.js';
 import { isForDispatch } from './dispatch.js';
 import { type Placed, type Relation, relationsTo } from './relations.js';
+import { sendsFor } from './sender.js';
 import type { World } from './world.js';
+
+const HEADS = ['station_head', 'agency_head'] as const;
 
 /** How somebody stands to a referral: what they see of it by, and what they may do to it by. */
 export interface Standing {
@@ -42,6 +45,7 @@ export async function standingOf(
     sentByCentre: world.policies.profileOf(sender).isCentre,
     withCentre: isForDispatch({ profile: world.policies.profileOf(recipient), referral }),
     standsIn: await standsIn(tx, world, actor, theCase),
+    takesBack: await takesBack(tx, world, actor, { referral, theCase }),
   };
   return {
     relations: relationsTo(actor, { referral, theCase, standsIn: place.standsIn }),
@@ -49,6 +53,22 @@ export async function standingOf(
     lent: lentSteps(actor, place),
     standsIn: place.standsIn,
   };
+}
+
+/**
+ * Whether the actor may take it back for the sender from an agency that let the time to answer pass: its head, or its desk
+ * where nobody heads it. Only where nobody coordinates, who else would decide.
+ */
+async function takesBack(
+  tx: Tx,
+  { people }: Pick<World, 'people'>,
+  actor: Actor,
+  { referral: { senderAgencyId, recallLevel }, theCase }: Pick<Placed, 'theCase'> & { referral: Referral },
+): Promise<boolean> {
+  if (recallLevel === 0 || !sendsFor(actor, senderAgencyId)) return false;
+  const isHead = holdsInAgency(actor, senderAgencyId, ...HEADS);
+  if (!isHead && (await people.members(tx, senderAgencyId, ...HEADS)).length > 0) return false;
+  return (await people.overArea(tx, theCase.areaPath, 'coordinator')).length === 0;
 }
 
 /** Only what they see it by. */

@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { Forbidden } from '../../../src/kernel/errors.js';
-import { type Actor, type Caller, holdsOverArea } from '../../../src/platform/auth/actor.js';
+import type { Caller } from '../../../src/platform/auth/actor.js';
+import type { Tx } from '../../../src/platform/database/tx.js';
 import { UnitOfWork } from '../../../src/platform/database/unit-of-work.js';
 import { CaseAccess, type CaseRow, Cases } from '../../cases/index.js';
-import { Agencies, type Agency } from '../../identity/index.js';
+import { Agencies, type Agency, People } from '../../identity/index.js';
 import { AgencyPolicies } from '../policy.js';
 import { Centres } from '../engine/centres.js';
-import { senderOf, sendsFor } from '../engine/sender.js';
+import { senderOf, sendsFor, sendsForCentre } from '../engine/sender.js';
 import { ReferralReading } from '../services/reading.js';
 import { getReferral } from '../store/referrals.store.js';
 import type { Suggestion } from './candidate.js';
@@ -27,6 +28,7 @@ export class SuggestForCaller {
     private readonly cases: Cases,
     private readonly reading: ReferralReading,
     private readonly centres: Centres,
+    private readonly people: People,
   ) {}
 
   /**
@@ -41,8 +43,10 @@ export class SuggestForCaller {
   ): Promise<RoutingSuggestionsView> {
     return this.uow.run(caller, async (tx) => {
       const theCase = await this.access.require(tx, caller, caseId, 'work');
-      const senderAgencyId = query.senderAgencyId ?? (await senderOf(tx, this.centres, theCase));
-      this.requireSender(caller.actor, await this.agencies.get(tx, senderAgencyId), theCase.areaPath);
+      const { agencies, people, centres } = this;
+      const senderAgencyId =
+        query.senderAgencyId ?? (await senderOf(tx, { agencies, people, centres }, theCase));
+      await this.requireSender(tx, await this.agencies.get(tx, senderAgencyId), theCase);
       return listView(theCase, await this.routing.suggest(tx, theCase, { ...query, senderAgencyId }));
     });
   }
@@ -74,10 +78,11 @@ export class SuggestForCaller {
     });
   }
 
-  private requireSender(actor: Actor, sender: Agency, casePath: string): void {
-    const sendsForCentre =
-      this.policies.profileOf(sender).isCentre && holdsOverArea(actor, casePath, 'coordinator');
-    if (!sendsFor(actor, sender.id) && !sendsForCentre)
+  private async requireSender(tx: Tx, sender: Agency, theCase: CaseRow): Promise<void> {
+    if (sendsFor(tx.caller.actor, sender.id)) return;
+    const { agencies, people } = this;
+    const isCentre = this.policies.profileOf(sender).isCentre;
+    if (!isCentre || !(await sendsForCentre(tx, { agencies, people }, theCase)))
       throw new Forbidden('not_your_agency', 'You cannot send in the name of this agency.');
   }
 }

@@ -112,7 +112,7 @@ export class SendReferrals {
       throw new Refused('required_only_in_support', 'Only a supporter can be one that the lead waits for.');
     }
     const recipient = await this.world.agencies.get(tx, dto.recipientAgencyId);
-    const senderAgencyId = await senderOf(tx, this.world.centres, theCase);
+    const senderAgencyId = await senderOf(tx, this.world, theCase);
     const share = shareOf(dto);
     const profile = this.world.policies.profileOf(recipient);
     if (share.legalBasis !== null && !profile.isPublicOrgan) {

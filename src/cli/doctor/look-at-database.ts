@@ -45,12 +45,16 @@ async function lookAtCalendars(client: Client): Promise<Finding[]> {
 }
 
 async function lookAtAreas(client: Client): Promise<Finding[]> {
-  const { rows } = await client.query<{ name: string; headed: boolean }>(
+  const { rows } = await client.query<{ name: string; headed: boolean; supervised: boolean }>(
     `select distinct a.name, exists (
        select 1 from membership m join app_user u on u.id = m.user_id join agency s on s.id = m.agency_id
          join area covered on covered.id = s.area_id
        where m.role = 'station_head' and u.active and s.active and covered.path @> a.path
-         and (m.valid_to is null or m.valid_to > accord_now())) as headed
+         and (m.valid_to is null or m.valid_to > accord_now())) as headed,
+       exists (
+       select 1 from membership m join app_user u on u.id = m.user_id join area over on over.id = m.area_id
+       where m.role = 'supervisor' and u.active and over.path @> a.path
+         and (m.valid_to is null or m.valid_to > accord_now())) as supervised
      from agency g join area a on a.id = g.area_id
      where g.active and not a.apart and not exists (
        select 1 from membership m join area over on over.id = m.area_id join app_user u on u.id = m.user_id
@@ -58,13 +62,19 @@ async function lookAtAreas(client: Client): Promise<Finding[]> {
          and (m.valid_to is null or m.valid_to > accord_now()))
      order by a.name`,
   );
-  return rows.map(({ name, headed }) =>
-    unwise(
-      `No coordinator is responsible for ${name}: ` +
-        (headed
-          ? 'the head of its station rules where the station is neither sender nor recipient; other refusals end by time.'
-          : 'no head of a station stands in either, so refusals there end by time.'),
-    ),
+  return rows.map(({ name, ...people }) =>
+    unwise(`No coordinator is responsible for ${name}: ${standInsThere(people)}`),
+  );
+}
+
+function standInsThere({ headed, supervised }: { headed: boolean; supervised: boolean }): string {
+  if (headed) {
+    return 'the head of its station rules where the station is neither sender nor recipient; other refusals end by time.';
+  }
+  if (supervised) return 'no station has a head there, so its supervisor rules.';
+  return (
+    'no head of a station and no supervisor stands in either, so refusals there end by time, and what an agency ' +
+    'without people holds or owns stays with it.'
   );
 }
 

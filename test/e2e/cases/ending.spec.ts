@@ -16,8 +16,9 @@ const SCOPE = [
 let product: CaseStage['product'];
 let desk: CaseDesk;
 let line: ReferralLine;
+let world: CaseStage['world'];
 beforeAll(async () => {
-  ({ product, desk, line } = await startCaseStage());
+  ({ product, desk, line, world } = await startCaseStage());
 });
 afterEach(async () => {
   expect(await violations(product.get(DataSource))).toEqual([]);
@@ -100,6 +101,59 @@ describe('a part that an agency left over', () => {
     expect((await line.step('labor-intake', rest.id, error)).status).toBe(404);
     expect((await line.step('coordinator', rest.id, error)).status).toBe(200);
     expect((await desk.step('officer', caseId, CLOSURE)).status).toBe(200);
+  });
+});
+
+describe('a supporter that was required before the case was transferred', () => {
+  /** The committee owns the case now; the labour bureau still works on what the station asked it for. */
+  async function transferred(): Promise<{ readonly caseId: string; readonly supportId: string }> {
+    const { id: caseId } = await desk.register({ parties: PAIR, lane: 'full' });
+    const { id } = (await line.send(caseId, { mode: 'transfer' })).body;
+    const recipientAgencyId = world.agencies.labor;
+    const support = await line.send(caseId, { mode: 'co_handle', required: true, recipientAgencyId });
+    await line.step('labor-intake', support.body.id, { noun: 'acceptance' });
+    await line.step('committee-intake', id, { noun: 'acceptance' });
+    const checklist = ['case_file', 'evidence', 'parties_told', 'open_dates', 'risks'];
+    expect((await line.step('mediator', id, { noun: 'handover', body: { checklist } })).status).toBe(200);
+    return { caseId, supportId: support.body.id };
+  }
+
+  const closeAsOwner = (caseId: string): Promise<Answer<CaseView & Problem>> =>
+    desk.step<CaseView & Problem>('committee-intake', caseId, CLOSURE);
+
+  it('keeps it open, and the new owner reads who recalls it and who waives it', async () => {
+    const { caseId, supportId } = await transferred();
+    const { station, labor } = world.agencies;
+    expect(await closeAsOwner(caseId)).toMatchObject({
+      status: 422,
+      body: {
+        code: 'live_referrals',
+        detail:
+          'An agency is still working on this case: its sender may recall it, and the centre may waive it.',
+        referrals: [{ id: supportId, agencyId: labor, senderAgencyId: station, waivable: true }],
+      },
+    });
+    await line.step('coordinator', supportId, { noun: 'waiver', body: { reason: '已口头答复' } });
+    expect((await closeAsOwner(caseId)).status).toBe(200);
+  });
+
+  it('keeps it open no longer once its sender has it back', async () => {
+    const { caseId, supportId } = await transferred();
+    const recall = { reason: 'better_agency', note: '案件已移交' };
+    await line.step('officer', supportId, { noun: 'recall-request', body: recall });
+    const agreement = { noun: 'recall-agreement', body: { handoverNote: '尚未联系' } };
+    await line.step('labor-handler', supportId, agreement);
+    expect((await closeAsOwner(caseId)).status).toBe(200);
+  });
+
+  it('is told apart from an agency that handles the case, which nobody waives', async () => {
+    const { id: caseId } = await desk.register({ parties: PAIR, lane: 'full' });
+    await line.underWay(caseId);
+    expect((await desk.step<Problem>('officer', caseId, CLOSURE)).body).toMatchObject({
+      code: 'live_referrals',
+      detail: 'An agency is still working on this case: its sender may recall it.',
+      referrals: [{ waivable: false }],
+    });
   });
 });
 

@@ -1,3 +1,5 @@
+import { lookAtDatabase } from '../../../src/cli/doctor/look-at-database.js';
+import { withClient } from '../../../src/platform/database/with-client.js';
 import { ReferralBench } from './bench.js';
 import { walkTo } from './walk.js';
 
@@ -116,6 +118,25 @@ describe('an area with no coordinator whose account works', () => {
       custodian: bench.agency('station'),
     });
     expect(await bench.violations()).toEqual([]);
+  });
+
+  it('is named by the doctor with who stands in there', async () => {
+    const look = async (): Promise<string> =>
+      (await withClient(bench.database.runtimeConfig, lookAtDatabase))
+        .map(({ sentence }) => sentence)
+        .join('\n');
+    expect(await look()).toContain('responsible for 送仙桥社区: the head of its station rules');
+    expect(await look()).toContain(
+      'responsible for 青羊区: no station has a head there, so its supervisor rules.',
+    );
+    const setSupervisor = 'update app_user set active = $2 where id = $1';
+    await bench.dataSource.query(setSupervisor, [bench.user('supervisor'), false]);
+    expect(await look()).toContain(
+      'responsible for 青羊区: no head of a station and no supervisor stands in',
+    );
+    await bench.dataSource.query(setSupervisor, [bench.user('supervisor'), true]);
+    await setCoordinator(true);
+    expect(await look()).not.toContain('No coordinator');
   });
 
   it('lets the stand-in waive a supporter that keeps the lead waiting', async () => {
