@@ -29,6 +29,7 @@ import type { CaseRow } from './store/case-row.js';
 import { getCase, lockCase, lockCaseShared } from './store/cases.store.js';
 import { changeCase } from './store/change-case.js';
 import { putExtensionTo } from './store/extensions.store.js';
+import { freezeWork } from './work/freeze-work.js';
 import { countCarriedContacts, endOwnHandling } from './work/own-handling.js';
 import { type EndedBy, insertEnding } from './store/endings.store.js';
 
@@ -392,6 +393,8 @@ export class Cases {
     const survivor = await this.guards.carryStop(tx, from, await this.guards.apply(tx, after));
     await followCompletion(tx, this.caseClocks, { theCase: survivor, before: into });
     await countCarriedContacts(tx, this.caseClocks, survivor);
+    if (into.withdrawnAt === null && survivor.withdrawnAt !== null)
+      await freezeWork(tx, survivor, { caseClocks: this.caseClocks, liveWork: this.liveWork });
     return survivor;
   }
 

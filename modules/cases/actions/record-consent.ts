@@ -13,7 +13,12 @@ import type { ConsentView } from '../reading/records.view.js';
 import { Reference } from '../reference/reference.js';
 import type { CaseRow } from '../store/case-row.js';
 import { changeCase } from '../store/change-case.js';
-import { type ConsentRow, insertConsent, readConsents } from '../store/consents.store.js';
+import {
+  type ConsentRow,
+  insertConsent,
+  isWithdrawalStanding,
+  readConsents,
+} from '../store/consents.store.js';
 import type { Party } from '../store/party-row.js';
 import { oweOwnHandling } from '../work/own-handling.js';
 import { CaseStep, requireOpen } from './case-step.js';
@@ -57,7 +62,7 @@ export class RecordConsent {
       });
       if (purpose === 'mediation') await this.markRefusal(tx, party, decision === 'refused');
     }
-    const back = consentBack(theCase, dto);
+    const back = await consentBack(tx, theCase, dto);
     const after = await changeCase(tx, theCase, back, {
       type: 'case.consent_recorded',
       payload: {
@@ -117,12 +122,14 @@ export class RecordConsent {
   }
 }
 
-/** Consent given again after it was withdrawn. */
-function consentBack(
-  { withdrawnAt }: CaseRow,
+/** Consent is back once everybody who withdrew it has given it again: one party never speaks for another. */
+async function consentBack(
+  tx: Tx,
+  { id, withdrawnAt }: CaseRow,
   { decision, purpose }: RecordConsentDto,
-): { withdrawnAt?: null } {
-  return withdrawnAt !== null && decision === 'given' && purpose === 'mediation' ? { withdrawnAt: null } : {};
+): Promise<{ withdrawnAt?: null }> {
+  const mayBeBack = withdrawnAt !== null && decision === 'given' && purpose === 'mediation';
+  return mayBeBack && !(await isWithdrawalStanding(tx, id)) ? { withdrawnAt: null } : {};
 }
 
 function toView({ recordedAt, recordedByName, ...consent }: ConsentRow): ConsentView {

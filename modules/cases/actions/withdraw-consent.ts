@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { NotFound } from '../../../src/kernel/errors.js';
 import type { Caller } from '../../../src/platform/auth/actor.js';
 import type { Tx } from '../../../src/platform/database/tx.js';
-import { CaseClocks, WITHDRAWAL_CLOCK } from '../case-clocks.js';
+import { CaseClocks } from '../case-clocks.js';
 import type { WithdrawConsentDto } from '../http/steps.dto.js';
 import { LiveWork } from '../live-work.js';
 import { Parties } from '../parties.js';
@@ -10,7 +10,7 @@ import type { CaseView } from '../reading/case.view.js';
 import type { CaseRow } from '../store/case-row.js';
 import { changeCase } from '../store/change-case.js';
 import { insertConsent } from '../store/consents.store.js';
-import { endOwnHandling } from '../work/own-handling.js';
+import { freezeWork } from '../work/freeze-work.js';
 import { CaseStep } from './case-step.js';
 
 /** withdraw_consent: any open state stays; by a party through anyone. Referrals freeze, the handler reports within a day. */
@@ -48,9 +48,6 @@ export class WithdrawConsent {
       { withdrawnAt: await tx.now() },
       { type: 'case.consent_withdrawn', payload: { partyId: party.id, reason: dto.reason } },
     );
-    await endOwnHandling(tx, this.caseClocks, after);
-    const owing = await this.liveWork.freeze(tx, theCase.id, 'consent_withdrawn');
-    // Where no agency is at work the custodian is, and reports itself: see `ReportWithdrawal`.
-    if (owing === 0) await this.caseClocks.start(tx, after, WITHDRAWAL_CLOCK);
+    await freezeWork(tx, after, { caseClocks: this.caseClocks, liveWork: this.liveWork });
   }
 }

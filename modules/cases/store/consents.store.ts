@@ -40,6 +40,20 @@ export async function insertConsent(tx: Tx, caseId: string, consent: NewConsent)
   );
 }
 
+/** Whether somebody who withdrew from mediation has not consented again since. Nobody else speaks for them. */
+export async function isWithdrawalStanding(tx: Tx, caseId: string): Promise<boolean> {
+  const [standing] = await tx.query(
+    `select 1 from party_consent w
+     where w.case_id = $1 and w.purpose = 'mediation' and w.decision = 'withdrawn' and not exists (
+       select 1 from party_consent later
+       where later.case_id = $1 and later.party_id = w.party_id and later.purpose = 'mediation'
+         and later.decision = 'given' and later.seq > w.seq)
+     limit 1`,
+    [caseId],
+  );
+  return standing !== undefined;
+}
+
 /** Everything ever said, in order. */
 export function readConsents(tx: Tx, caseId: string): Promise<ConsentRow[]> {
   return tx.query<ConsentRow>(

@@ -30,10 +30,10 @@ describe('once a party has withdrawn consent', () => {
     return answer.body;
   }
 
-  const consent = (caseId: string, purpose: string): Promise<{ status: number }> =>
+  const consent = (caseId: string, purpose: string, partyIds?: string[]): Promise<{ status: number }> =>
     product
       .as('officer')
-      .post(`/cases/${caseId}/consents`, { purpose, decision: 'given', manner: 'telephone' });
+      .post(`/cases/${caseId}/consents`, { purpose, decision: 'given', manner: 'telephone', partyIds });
 
   const show = async (login: string, id: string): Promise<ReferralView> =>
     (await product.as(login).get<ReferralView>(`/referrals/${id}`)).body;
@@ -193,6 +193,57 @@ describe('once a party has withdrawn consent', () => {
       expect(await clocksOf('mediator', referralId)).not.toContain('withdrawal_report');
       const progress = { noun: 'progress', body: { text: '恢复调解' } };
       expect((await line.step('mediator', referralId, progress)).status).toBe(200);
+    });
+  });
+
+  describe('another party consents', () => {
+    const isWithdrawn = async (id: string): Promise<boolean> =>
+      (await desk.show(id)).consentWithdrawnAt !== null;
+
+    it('which lifts nothing: the people stay hidden and the report stays owed', async () => {
+      const { theCase, referralId } = await atWork();
+      await withdraw(theCase);
+      const [applicant, respondent] = theCase.parties.map(({ id }) => id);
+      expect((await consent(theCase.id, 'mediation', [respondent ?? ''])).status).toBe(201);
+      expect(await isWithdrawn(theCase.id)).toBe(true);
+      const frozen = await product.as('mediator').get<SnapshotView>(`/referrals/${referralId}/snapshot`);
+      expect(frozen.body).toMatchObject({ access: 'read_only', fields: ['number', 'narrative'] });
+      expect(await clocksOf('mediator', referralId)).toContain('withdrawal_report');
+
+      await consent(theCase.id, 'mediation', [applicant ?? '']);
+      expect(await isWithdrawn(theCase.id)).toBe(false);
+      expect(await clocksOf('mediator', referralId)).not.toContain('withdrawal_report');
+    });
+
+    it('also where it is the holder that hears it', async () => {
+      const { theCase } = await atWork();
+      await withdraw(theCase);
+      const hear = async (role: string): Promise<unknown> =>
+        (
+          await product.as('mediator').post(`/cases/${theCase.id}/holding/consents`, {
+            role,
+            purpose: 'mediation',
+            decision: 'given',
+            manner: 'telephone',
+          })
+        ).body;
+      expect(await hear('respondent')).toMatchObject({ isConsentWithdrawn: true });
+      expect(await hear('applicant')).toMatchObject({ isConsentWithdrawn: false });
+    });
+
+    it('whoever refuses what they have withdrawn has not consented again', async () => {
+      const theCase = await desk.register({ parties: PAIR, lane: 'full' });
+      await withdraw(theCase);
+      const [applicant, respondent] = theCase.parties.map(({ id }) => id);
+      const refusal = {
+        purpose: 'mediation',
+        decision: 'refused',
+        manner: 'telephone',
+        partyIds: [applicant],
+      };
+      await product.as('officer').post(`/cases/${theCase.id}/consents`, refusal);
+      await consent(theCase.id, 'mediation', [respondent ?? '']);
+      expect(await isWithdrawn(theCase.id)).toBe(true);
     });
   });
 
