@@ -2,8 +2,10 @@ import net from 'node:net';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { beginFirstStart, finishFirstStart } from './first-start/begin-first-start.js';
 import { StartTurn } from './first-start/start-turn.js';
+import { requirePlaces } from './platform/config/places.js';
 import type { Settings } from './platform/config/settings.js';
 import { StartupError } from './platform/config/startup-error.js';
+import { requireKeyRing } from './platform/crypto/key-ring-file.js';
 import { type DatabaseHandle, openDatabase } from './platform/database/connection.js';
 import { migrate } from './platform/database/migrator.js';
 import { requireQueue } from './platform/jobs/require-queue.js';
@@ -31,6 +33,8 @@ type Composition = Awaited<ReturnType<typeof loadComposition>>;
 export async function startProduct(settings: Settings, progress: Progress): Promise<RunningProduct> {
   const startedAt = performance.now();
   await requireFreePort(settings);
+  requirePlaces(settings);
+  requireKeyRing(settings);
   if (settings.queueUrl !== null) await requireQueue(settings.queueUrl);
   progress(
     settings.databaseUrl === null ? 'Starting the embedded PostgreSQL …' : 'Connecting to the database …',
@@ -96,7 +100,6 @@ async function composeInTurn(
 
 /** Asked before anything is started, so that a mistyped port costs nothing. */
 async function requireFreePort({ host, port }: Settings): Promise<void> {
-  if (port === 0) return;
   await new Promise<void>((resolve, reject) => {
     const probe = net.createServer();
     probe.once('error', (error) => reject(portError(error, host, port)));
@@ -124,8 +127,13 @@ function portError(error: NodeJS.ErrnoException, host: string, port: number): Er
       );
     case 'EADDRNOTAVAIL':
       return new StartupError(`${host} is no address of this machine: correct HOST.`);
+    case 'ENOTFOUND':
+    case 'EAI_AGAIN':
+      return new StartupError(`${host} is a name that leads nowhere: correct HOST.`);
     default:
-      return error;
+      return new StartupError(
+        `Nothing can be served on ${host} port ${port} (${error.code ?? error.message}): correct HOST or PORT.`,
+      );
   }
 }
 

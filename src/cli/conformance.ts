@@ -1,5 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
+import { parseArgs } from 'node:util';
 import { StartupError } from '../platform/config/startup-error.js';
 import { calledFrom } from './client/called-from.js';
 import { withServer } from './client/own-server.js';
@@ -8,7 +9,7 @@ import { runTraces } from './conformance/run-traces.js';
 import { runSlaVectors } from './conformance/sla-vectors.js';
 import { readTraceFile } from './conformance/trace-file.js';
 import { makeTraceWorld } from './conformance/trace-world.js';
-import type { SlaVectorFile } from './conformance/vector-file.js';
+import { readVectorFile, type SlaVectorFile } from './conformance/vector-file.js';
 
 const USAGE = 'Usage: npm run conformance -- sla FILE | npm run conformance -- referral FILE';
 
@@ -18,13 +19,24 @@ interface Counts {
 }
 
 /** Runs a file of vectors or of traces against the engine; ends with `N passed, N failed` and exits accordingly. */
-async function main([kind, file]: readonly string[]): Promise<void> {
-  if (file === undefined || (kind !== 'sla' && kind !== 'referral')) throw new StartupError(USAGE);
+async function main(args: readonly string[]): Promise<void> {
+  const [kind, file, ...others] = words(args);
+  if (file === undefined || others.length > 0 || (kind !== 'sla' && kind !== 'referral'))
+    throw new StartupError(USAGE);
   const json = readJson(path.resolve(calledFrom(), file));
   const { passed, failed } =
-    kind === 'sla' ? runVectors(json as SlaVectorFile) : await runReferralTraces(json);
+    kind === 'sla' ? runVectors(readVectorFile(json)) : await runReferralTraces(json);
   print(`${passed} passed, ${failed} failed`);
   process.exitCode = failed === 0 ? 0 : 1;
+}
+
+/** There are no options. */
+function words(args: readonly string[]): readonly string[] {
+  try {
+    return parseArgs({ args: [...args], allowPositionals: true, options: {} }).positionals;
+  } catch (error) {
+    throw new StartupError(`${error instanceof Error ? error.message : String(error)}\n${USAGE}`);
+  }
 }
 
 function runVectors(file: SlaVectorFile): Counts {

@@ -23,12 +23,31 @@ export function randomPassword(): string {
   return randomBytes(12).toString('base64url');
 }
 
-/** Readable by its owner only. Written under another name and renamed, so that nobody ever reads half of it. */
+/**
+ * Readable by its owner only. Written under another name and renamed, so that nobody ever reads half of it; where that
+ * fails, no passwords are left behind.
+ * @throws StartupError when it cannot be written
+ */
 export function writeAccountsFile(file: string, content: AccountsFile): void {
-  fs.mkdirSync(path.dirname(file), { recursive: true });
   const writing = `${file}.${process.pid}`;
-  fs.writeFileSync(writing, `${JSON.stringify(content, null, 2)}\n`, { mode: 0o600 });
-  fs.renameSync(writing, file);
+  try {
+    fs.mkdirSync(path.dirname(file), { recursive: true });
+    fs.writeFileSync(writing, `${JSON.stringify(content, null, 2)}\n`, { mode: 0o600 });
+    fs.renameSync(writing, file);
+  } catch (error) {
+    removeIfThere(writing);
+    const { code } = error as NodeJS.ErrnoException;
+    throw new StartupError(`The accounts cannot be written to ${file} (${code}): correct ACCOUNTS_FILE.`);
+  }
+}
+
+/** Nothing lies where the folder is none. */
+function removeIfThere(file: string): void {
+  try {
+    fs.rmSync(file, { force: true });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOTDIR') throw error;
+  }
 }
 
 /** @throws StartupError when there is no such file, saying where it comes from */

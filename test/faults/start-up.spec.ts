@@ -1,5 +1,6 @@
 import fs from 'node:fs';
 import net from 'node:net';
+import path from 'node:path';
 import {
   eventually,
   postmasterOf,
@@ -97,6 +98,23 @@ describe('starting and stopping the product', () => {
     expect(product.output).toContain('The queue at 127.0.0.1:9 cannot be reached');
     expect(product.output).not.toContain('secret-word');
     expect(fs.readdirSync(dataDir)).toEqual([]);
+  });
+
+  it.each([
+    ['HOST', () => 'nosuch.invalid', 'nosuch.invalid is a name that leads nowhere: correct HOST.'],
+    ['KEY_RING', () => 'garbage', 'The key ring (KEY_RING, or keys.json in the data folder) is not usable'],
+    ['EXCHANGE_DIR', (file: string) => file, 'is no folder.'],
+    ['ACCOUNTS_FILE', (file: string) => `${file}/accounts.json`, 'is no folder.'],
+    ['ACCOUNTS_FILE', (file: string) => path.dirname(file), 'it is a folder, so name a file in it.'],
+  ] as const)('refuses %s in one sentence before it touches anything', async (name, valueOf, sentence) => {
+    const elsewhere = temporaryFolder();
+    const file = path.join(elsewhere, 'a-file');
+    fs.writeFileSync(file, 'x');
+    const product = start({ [name]: valueOf(file) });
+    expect(await product.exit()).toBe(1);
+    expect(product.output.trim().split('\n')).toEqual([expect.stringContaining(sentence)]);
+    expect([fs.readdirSync(dataDir), fs.readdirSync(elsewhere)]).toEqual([[], ['a-file']]);
+    removeFolder(elsewhere);
   });
 
   it('names every wrong setting at once', async () => {

@@ -45,3 +45,25 @@ function undescribed(place: string, rule: string, kinds: readonly string[]): Fie
   const message = `The rule ${rule} opens ${kinds.join(', ')}, which the legal paths would not describe.`;
   return problem(place, 'path_undescribed', message);
 }
+
+/**
+ * A step is watched by a clock that every policy in force says something of; any other would refuse the registration that
+ * opens the path.
+ * @throws InvalidInput `clock_unknown` for each step that names another
+ */
+export function requireClocks(paths: readonly LegalPath[], clocks: ReadonlySet<string>): void {
+  const problems = paths.flatMap(({ steps }, at) =>
+    steps.flatMap(({ clock }, index) =>
+      clock === null || clocks.has(clock)
+        ? []
+        : [
+            problem(
+              `definition[${at}].steps[${index}].clock`,
+              'clock_unknown',
+              `There is no clock ${clock} in every policy in force.`,
+            ),
+          ],
+    ),
+  );
+  if (problems.length > 0) throw new InvalidInput(problems);
+}

@@ -3,8 +3,10 @@ import { Conflict, NotFound } from '../../../src/kernel/errors.js';
 import type { Caller } from '../../../src/platform/auth/actor.js';
 import { UnitOfWork } from '../../../src/platform/database/unit-of-work.js';
 import { requireVersion } from '../../../src/platform/http/version.js';
+import { Policies } from '../../sla/index.js';
 import type { DisputeType } from '../domain/dispute-type.js';
-import { holdPaths, isOfPaths, requireDescribed } from './described-paths.js';
+import type { LegalPath } from '../domain/legal-path.js';
+import { holdPaths, isOfPaths, requireClocks, requireDescribed } from './described-paths.js';
 import { KnownKinds } from './known-kinds.js';
 import { isReferenceKind, REFERENCE_KINDS, type ReferenceKind } from './reference-kinds.js';
 import { referenceShape } from './reference-shapes.js';
@@ -25,6 +27,7 @@ export class EditReference {
   constructor(
     private readonly uow: UnitOfWork,
     private readonly kinds: KnownKinds,
+    private readonly policies: Policies,
   ) {}
 
   /** @throws NotFound `reference_not_found` */
@@ -46,7 +49,7 @@ export class EditReference {
 
   /**
    * The next version, in force at once.
-   * @throws InvalidInput with every problem of the document, and `path_undescribed`; Conflict `version_stale`
+   * @throws InvalidInput with every problem of the document, `path_undescribed` and `clock_unknown`; Conflict `version_stale`
    */
   async replace(
     caller: Caller,
@@ -62,6 +65,8 @@ export class EditReference {
       const version = (current?.version ?? 0) + 1;
       if (read !== current?.version) throw stale(current);
       if (isOfPaths(known)) await requireDescribed(tx, known, definition);
+      if (known === 'legal_paths')
+        requireClocks(definition as readonly LegalPath[], await this.policies.clocksInForce(tx));
       if (!(await insertReference(tx, { kind: known, version, definition, source }))) throw stale(current);
       if (known === 'dispute_types') await syncDisputeTypes(tx, definition as readonly DisputeType[]);
       tx.audit({

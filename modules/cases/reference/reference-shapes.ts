@@ -4,7 +4,7 @@ import { CLOSE_OUTCOMES } from '../domain/close-outcome.js';
 import { FACT_CODES, NUMBER_CODES } from '../domain/fact-codes.js';
 import { leadsNowhere, type GuardRule } from '../domain/guard-rule.js';
 import { mayStopOn } from '../domain/legal-basis.js';
-import { LEGAL_PATH_KINDS } from '../domain/legal-path.js';
+import { LEGAL_PATH_KINDS, type LegalPath } from '../domain/legal-path.js';
 import { RISK_LEVELS } from '../domain/risk-level.js';
 import { condition } from './condition-shape.js';
 import type { ReferenceKind } from './reference-kinds.js';
@@ -125,12 +125,14 @@ export function referenceShape(kind: ReferenceKind, agencyKinds: readonly Agency
     case 'guard_rules':
       return onceEach(list(guardRule(agencyKind), { least: 1 }));
     case 'legal_paths':
-      return list(
-        record({
-          kind: oneOf(...LEGAL_PATH_KINDS),
-          title: text,
-          steps: onceEach(list(pathStep(agencyKind), { least: 1 })),
-        }),
+      return eachKindOnce(
+        list(
+          record({
+            kind: oneOf(...LEGAL_PATH_KINDS),
+            title: text,
+            steps: onceEach(list(pathStep(agencyKind), { least: 1 })),
+          }),
+        ),
       );
     case 'dispute_types':
       return withParents(onceEach(list(disputeType(agencyKind), { least: 1 })));
@@ -214,6 +216,17 @@ interface Coded {
 
 function onceEach(shape: Shape): Shape {
   return and<readonly Coded[]>(shape, (entries, path) => repeated(entries, path));
+}
+
+/** A case opens a path of a kind once. */
+function eachKindOnce(shape: Shape): Shape {
+  return and<readonly LegalPath[]>(shape, (paths, path) =>
+    paths.flatMap(({ kind }, index) =>
+      paths.findIndex((each) => each.kind === kind) < index
+        ? [problem(`${path}[${index}].kind`, 'repeated', `${kind} stands here twice.`)]
+        : [],
+    ),
+  );
 }
 
 function complete(shape: Shape, codes: readonly string[]): Shape {

@@ -1,21 +1,14 @@
 import { InvalidInput, type FieldProblem } from '../../../src/kernel/errors.js';
 import type { PolicyDefinition, TargetRule } from './policy-definition.js';
+import { extensionProblems, isStepAmount, timeProblems, toleranceProblems } from './rule-amounts.js';
 
-const UNITS = [
-  'given',
-  'business_seconds',
-  'working_days',
-  'statutory_working_days',
-  'calendar_hours',
-  'calendar_days',
-  'months',
-];
 const MARKS = ['verified', 'secondary', 'memory', 'design'];
 const CALENDARS = ['owner', 'office', 'station'];
 const CLASSES = ['service', 'statutory', 'contract'];
 const STEP_UNITS = ['business_seconds', 'working_days', 'real_seconds', 'percent_of_time'];
 const STEP_KINDS = ['escalation', 'reminder', 'prompt'];
 const ROLES = ['owner_handler', 'owner_head', 'sender', 'coordinator', 'next_area_up', 'station_head'];
+const PARTS = ['subjects', 'lanes', 'bands', 'kinds'];
 const CLOCK_NAME = /^[a-z][a-z_]{0,62}$/;
 
 /**
@@ -74,14 +67,14 @@ function isRule(rule: unknown): boolean {
   const { key, clock, when, time, legalBasis, warningPercents, ladder, pausableBy } = rule;
   return (
     [key, clock, ladder].every((text) => typeof text === 'string') &&
-    isObject(when) &&
-    (time === null || (isObject(time) && typeof time['unit'] === 'string')) &&
+    isMatch(when) &&
+    (time === null || isObject(time)) &&
     isObject(legalBasis) &&
     typeof legalBasis['text'] === 'string' &&
     MARKS.includes(String(legalBasis['mark'])) &&
     Array.isArray(warningPercents) &&
     warningPercents.every((percent) => typeof percent === 'number') &&
-    (pausableBy === 'any' || Array.isArray(pausableBy)) &&
+    (pausableBy === 'any' || isWords(pausableBy)) &&
     CALENDARS.includes(String(rule['calendar'])) &&
     CLASSES.includes(String(rule['class'])) &&
     typeof rule['graceMinutes'] === 'number' &&
@@ -89,6 +82,17 @@ function isRule(rule: unknown): boolean {
     (rule['maxPauseHours'] === null || typeof rule['maxPauseHours'] === 'number') &&
     (rule['extension'] === null || isObject(rule['extension']))
   );
+}
+
+/** Lists of words; which words there are is no concern of the shape, for kinds are named by other modules. */
+function isMatch(when: unknown): boolean {
+  return (
+    isObject(when) && Object.entries(when).every(([part, words]) => PARTS.includes(part) && isWords(words))
+  );
+}
+
+function isWords(words: unknown): boolean {
+  return Array.isArray(words) && words.every((word) => typeof word === 'string');
 }
 
 function isLadder(steps: unknown): boolean {
@@ -107,12 +111,6 @@ function isLadder(steps: unknown): boolean {
   );
 }
 
-/** A share of the time lies within it; a distance from the deadline may be anything. */
-function isStepAmount(unit: unknown, amount: unknown): boolean {
-  if (typeof amount !== 'number') return false;
-  return unit !== 'percent_of_time' || (amount > 0 && amount <= 100);
-}
-
 function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
@@ -121,13 +119,11 @@ function ruleProblems(rule: TargetRule, path: string, ladders: PolicyDefinition[
   const problems: FieldProblem[] = [];
   const refuse = (field: string, code: string, message: string): void =>
     void problems.push({ path: `${path}.${field}`, code, message });
-  const { time, warningPercents } = rule;
+  const { time, extension, warningPercents } = rule;
   if (!CLOCK_NAME.test(rule.clock)) refuse('clock', 'bad_name', 'Lower-case letters and underscores.');
-  if (time !== null && !UNITS.includes(time.unit))
-    refuse('time.unit', 'unknown_unit', `One of ${UNITS.join(', ')}.`);
-  else if (time !== null && 'amount' in time && !(Number.isFinite(time.amount) && time.amount >= 0)) {
-    refuse('time.amount', 'bad_amount', 'A number not below zero.');
-  }
+  if (time !== null) problems.push(...timeProblems({ ...time }, `${path}.time`));
+  if (extension !== null) problems.push(...extensionProblems({ ...extension }, `${path}.extension`));
+  problems.push(...toleranceProblems(rule, path));
   if (ladders[rule.ladder] === undefined)
     refuse('ladder', 'unknown_ladder', 'Name a ladder of this version.');
   const ascending = warningPercents.every(

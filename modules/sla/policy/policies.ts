@@ -138,6 +138,19 @@ export class Policies {
     });
   }
 
+  /** Names of the clocks that every policy in force says something of: whatever the place, starting one is not refused. */
+  async clocksInForce(tx: Tx): Promise<ReadonlySet<string>> {
+    const rows = await tx.query<{ clock: string }>(
+      `with newest as (
+         select distinct on (p.id) p.id, v.definition
+         from sla_policy p join sla_policy_version v on v.policy_id = p.id
+         where not ${OF_A_REPLAY} order by p.id, v.number desc)
+       select r.value->>'clock' as clock from newest cross join jsonb_array_elements(definition->'rules') r
+       group by 1 having count(distinct newest.id) = (select count(*) from newest)`,
+    );
+    return new Set(rows.map(({ clock }) => clock));
+  }
+
   /** Gives a clock that is counted in real hours another number of them, in every policy that has it otherwise. */
   async setHours(
     tx: Tx,

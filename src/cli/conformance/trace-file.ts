@@ -1,3 +1,5 @@
+import { StartupError } from '../../platform/config/startup-error.js';
+
 /** One trace: events from a fresh draft on, and the state they must end in. `DENIED`: the last one must be refused. */
 export interface TraceScenario {
   readonly name: string;
@@ -18,10 +20,10 @@ export interface TraceVerdict {
   readonly actual: string;
 }
 
-/** @throws Error when the file is no list of scenarios */
+/** @throws StartupError when the file is no list of scenarios */
 export function readTraceFile(json: unknown): TraceFile {
   const { scenarios } = (json ?? {}) as { scenarios?: unknown };
-  if (!Array.isArray(scenarios)) throw new Error('The file has no list "scenarios".');
+  if (!Array.isArray(scenarios)) throw new StartupError('The file has no list "scenarios".');
   return { scenarios: scenarios.map(readScenario) };
 }
 
@@ -29,7 +31,7 @@ function readScenario(entry: unknown, index: number): TraceScenario {
   const { name, events, expect } = (entry ?? {}) as Record<string, unknown>;
   const list = Array.isArray(events) ? events.join(' ') : events;
   if (typeof list !== 'string' || typeof expect !== 'string') {
-    throw new Error(`Scenario ${index + 1} needs "events" and "expect".`);
+    throw new StartupError(`Scenario ${index + 1} needs "events" and "expect".`);
   }
   return { name: typeof name === 'string' ? name : `scenario ${index + 1}`, events: list, expect };
 }

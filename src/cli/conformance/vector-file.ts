@@ -1,4 +1,5 @@
 import type { WallInterval } from '../../kernel/working-time/index.js';
+import { StartupError } from '../../platform/config/startup-error.js';
 
 /** A calendar as the vector file writes it. */
 export interface VectorCalendar {
@@ -22,6 +23,34 @@ export interface SlaVector {
 export interface SlaVectorFile {
   readonly calendars: Readonly<Record<string, VectorCalendar>>;
   readonly vectors: readonly SlaVector[];
+}
+
+/** @throws StartupError when the file is no list of vectors with the calendars they name */
+export function readVectorFile(json: unknown): SlaVectorFile {
+  const { calendars, vectors } = (json ?? {}) as Record<string, unknown>;
+  if (!isObject(calendars) || !Object.values(calendars).every(isCalendar))
+    throw new StartupError('The file has no "calendars", each with "tz" and "weekly".');
+  if (!Array.isArray(vectors)) throw new StartupError('The file has no list "vectors".');
+  const wrong = vectors.findIndex((vector: unknown) => !isVector(vector));
+  if (wrong >= 0)
+    throw new StartupError(`Vector ${wrong + 1} needs "id", "kind", "calendar" and "expected".`);
+  return json as SlaVectorFile;
+}
+
+function isCalendar(calendar: unknown): boolean {
+  return isObject(calendar) && typeof calendar['tz'] === 'string' && isObject(calendar['weekly']);
+}
+
+function isVector(vector: unknown): boolean {
+  return (
+    isObject(vector) &&
+    isObject(vector['expected']) &&
+    ['id', 'kind', 'calendar'].every((part) => typeof vector[part] === 'string')
+  );
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** A required text input. Throws when the vector lacks it. */

@@ -7,6 +7,8 @@ export const USAGE = `Usage: npm run replay -- FILE [--as-of 2016-01-12T23:00] [
   --as-of  open requests are judged as of this local time
   --limit  only the first N rows`;
 
+const LOCAL_TIME = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2})?$/;
+
 export interface ReplayOptions {
   readonly file: string;
   readonly asOf: string;
@@ -15,7 +17,7 @@ export interface ReplayOptions {
 
 /**
  * @param cwd what a relative FILE is relative to
- * @throws StartupError with the usage
+ * @throws StartupError with what is wrong and the usage
  */
 export function readOptions(args: readonly string[], cwd: string): ReplayOptions {
   const { values, positionals } = parsed(args);
@@ -23,8 +25,16 @@ export function readOptions(args: readonly string[], cwd: string): ReplayOptions
   const limit = values.limit === undefined ? Infinity : Number(values.limit);
   const asOf = values['as-of'] ?? '2016-01-12T23:00';
   const isLimit = limit === Infinity || (Number.isSafeInteger(limit) && limit > 0);
-  if (file === undefined || others.length > 0 || !isLimit) throw new StartupError(USAGE);
+  if (file === undefined || others.length > 0) throw new StartupError(`Name one file.\n${USAGE}`);
+  if (!isLimit) throw new StartupError(`--limit ${values.limit} is no number of rows.\n${USAGE}`);
+  if (!isLocalTime(asOf)) throw new StartupError(`--as-of ${asOf} is no local time.\n${USAGE}`);
   return { file: path.resolve(cwd, file), asOf, limit };
+}
+
+/** Of a day that the calendar has. */
+function isLocalTime(text: string): boolean {
+  const instant = new Date(`${text}Z`);
+  return LOCAL_TIME.test(text) && !Number.isNaN(instant.getTime()) && instant.toISOString().startsWith(text);
 }
 
 function parsed(args: readonly string[]): {
@@ -37,7 +47,7 @@ function parsed(args: readonly string[]): {
       allowPositionals: true,
       options: { 'as-of': { type: 'string' }, limit: { type: 'string' } },
     });
-  } catch {
-    throw new StartupError(USAGE);
+  } catch (error) {
+    throw new StartupError(`${error instanceof Error ? error.message : String(error)}\n${USAGE}`);
   }
 }

@@ -41,6 +41,14 @@ export async function* requestBatches(
   if (batch.length > 0) yield batch;
 }
 
+/**
+ * Looks whether the file begins as it must, before anything is brought up for it.
+ * @throws StartupError when it cannot be read, or a column is missing
+ */
+export async function lookAtRequests(file: string): Promise<void> {
+  await requestBatches(file, { size: 1, limit: 1 }).next();
+}
+
 async function* rowsOf(file: string): AsyncGenerator<Columns> {
   const source = fs.createReadStream(file);
   const parser = parse({

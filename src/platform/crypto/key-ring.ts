@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { StartupError } from '../config/startup-error.js';
 import { AES_256_GCM, type CipherSuite } from './cipher-suite.js';
 
 const SUITES: ReadonlyMap<string, CipherSuite> = new Map([[AES_256_GCM.name, AES_256_GCM]]);
@@ -36,15 +37,15 @@ export class KeyRing {
   /**
    * @param text JSON `{current, keys: [{id, suite, key}], indexKey}`; or pairs `id:key` or `id:suite:key` separated by
    *   commas, the current one first, with `index:key` among them; keys in base64
-   * @throws Error that says which part cannot be used, and never shows a key
+   * @throws StartupError that says which part cannot be used, and never shows a key
    */
   static parse(text: string): KeyRing {
     const ring = read(text);
     const keys = new Map(ring.keys.map((entry) => [entry.id, readKey(entry)]));
     const current = keys.get(ring.current);
-    if (current === undefined) throw new Error('key ring: `current` names a key that is not among `keys`');
+    if (current === undefined) throw unusable('`current` names a key that is not among `keys`');
     const indexKey = Buffer.from(ring.indexKey, 'base64');
-    if (indexKey.length < 32) throw new Error('key ring: `indexKey` has less than 32 bytes');
+    if (indexKey.length < 32) throw unusable('`indexKey` has less than 32 bytes');
     return new KeyRing(current, indexKey, keys);
   }
 
@@ -59,7 +60,7 @@ export class KeyRing {
 
   /**
    * The ring of `text` with one more key, a fresh one, which is the current one now; as text for `parse`.
-   * @throws Error as `parse` does
+   * @throws StartupError as `parse` does
    */
   static rotate(text: string): string {
     KeyRing.parse(text);
@@ -83,6 +84,10 @@ function freshName(): string {
   return `k${day}-${randomBytes(3).toString('hex')}`;
 }
 
+function unusable(why: string): StartupError {
+  return new StartupError(`The key ring (KEY_RING, or keys.json in the data folder) is not usable: ${why}.`);
+}
+
 function freshKey(id: string): WrittenRing['keys'][number] {
   return { id, suite: AES_256_GCM.name, key: randomBytes(AES_256_GCM.keyBytes).toString('base64') };
 }
@@ -101,12 +106,22 @@ function readJson(text: string): WrittenRing {
     ring = JSON.parse(text) as Partial<WrittenRing> | null;
   } catch {
     // The parser's own message would quote the text, and the text holds keys.
-    throw new Error('key ring: not JSON');
+    throw unusable('not JSON');
   }
-  if (typeof ring?.current !== 'string' || typeof ring.indexKey !== 'string' || !Array.isArray(ring.keys)) {
-    throw new Error('key ring: needs `current`, `keys` and `indexKey`');
+  const isRing =
+    typeof ring?.current === 'string' &&
+    typeof ring.indexKey === 'string' &&
+    Array.isArray(ring.keys) &&
+    ring.keys.every(isWrittenKey);
+  if (!isRing) {
+    throw unusable('needs `current`, `keys` and `indexKey`');
   }
   return ring as WrittenRing;
+}
+
+function isWrittenKey(entry: unknown): boolean {
+  const { id, suite, key } = (entry ?? {}) as Record<string, unknown>;
+  return [id, suite, key].every((part) => typeof part === 'string');
 }
 
 function readPairs(text: string): WrittenRing {
@@ -122,13 +137,10 @@ function readPairs(text: string): WrittenRing {
 }
 
 function readKey({ id, suite: name, key: text }: WrittenRing['keys'][number]): RingKey {
-  if (!KEY_ID.test(id))
-    throw new Error('key ring: a key id is lower-case letters, digits and hyphens, 16 at most');
+  if (!KEY_ID.test(id)) throw unusable('a key id is lower-case letters, digits and hyphens, 16 at most');
   const suite = SUITES.get(name);
-  if (suite === undefined)
-    throw new Error(`key ring: key ${id} names a suite this build does not have: ${name}`);
+  if (suite === undefined) throw unusable(`key ${id} names a suite this build does not have: ${name}`);
   const key = Buffer.from(text, 'base64');
-  if (key.length !== suite.keyBytes)
-    throw new Error(`key ring: key ${id} does not have ${suite.keyBytes} bytes`);
+  if (key.length !== suite.keyBytes) throw unusable(`key ${id} does not have ${suite.keyBytes} bytes`);
   return { id, suite, key };
 }

@@ -182,6 +182,33 @@ describe('rules, words and limits as documents', () => {
     });
   });
 
+  it('a path stands in its document once, and its steps are watched by clocks that there are', async () => {
+    const { definition, version } = await read('legal_paths');
+    const paths = definition as readonly LegalPath[];
+    const violence = paths.findIndex(({ kind }) => kind === 'domestic_violence');
+    const refused = async (changed: readonly LegalPath[]): Promise<unknown> => {
+      const body = { definition: changed, source: '会议纪要' };
+      const answer = await product.as('admin').post<Problem>('/reference/legal_paths', body, { version });
+      return [answer.status, answer.body.problems?.map(({ path, code }) => [path, code])];
+    };
+    expect(await refused([...paths, ...paths.slice(violence, violence + 1)])).toEqual([
+      400,
+      [[`definition[${paths.length}].kind`, 'repeated']],
+    ]);
+    const at = paths[violence]?.steps.findIndex(({ clock }) => clock !== null);
+    const mistyped = paths.map((path) => ({
+      ...path,
+      steps: path.steps.map((step, index) =>
+        path.kind === 'domestic_violence' && index === at ? { ...step, clock: 'dv_warnin' } : step,
+      ),
+    }));
+    expect(await refused(mistyped)).toEqual([
+      400,
+      [[`definition[${violence}].steps[${at}].clock`, 'clock_unknown']],
+    ]);
+    expect(await read('legal_paths')).toMatchObject({ version });
+  });
+
   it('an administrator changes a limit, and the next case is judged by it', async () => {
     const { definition, version } = await read('lane_limits');
     const lower = { ...(definition as object), maxAmountFen: 100 };

@@ -32,6 +32,18 @@ describe('the accounts on the terminal', () => {
   const shown = (isFirstStart: boolean, env: Readonly<Record<string, string>> = {}): string =>
     accountLines(settings(env), isFirstStart).join('\n');
 
+  it('that cannot be written leave no passwords behind', () => {
+    const taken = path.join(folder, 'taken');
+    fs.mkdirSync(taken);
+    fs.writeFileSync(path.join(taken, 'a-file'), '');
+    for (const file of [taken, path.join(taken, 'a-file', 'accounts.json')]) {
+      expect(() => writeAccountsFile(file, { accounts: ADMINISTRATORS })).toThrow(
+        `The accounts cannot be written to ${file}`,
+      );
+    }
+    expect([fs.readdirSync(folder), fs.readdirSync(taken)]).toEqual([['taken'], ['a-file']]);
+  });
+
   it('of the three administrators are shown once, whatever SEED says later', () => {
     write(...ADMINISTRATORS);
     expect(shown(true)).toContain('password-of-sysadmin');

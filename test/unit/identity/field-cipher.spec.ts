@@ -179,6 +179,7 @@ describe('the key ring', () => {
       'key id',
     ],
     ['a short index key', JSON.stringify({ ...good, indexKey: 'AAAA' }), '`indexKey`'],
+    ['a key that is none', JSON.stringify({ ...good, keys: [null] }), 'needs'],
     ['a ring without keys', JSON.stringify({ current: 'k1' }), 'needs'],
   ])('refuses %s, without showing a key', (_what, text, message) => {
     expect(() => KeyRing.parse(text)).toThrow(message);

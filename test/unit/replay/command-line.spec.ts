@@ -26,12 +26,17 @@ describe('npm run replay', () => {
     });
   });
 
-  it.each([[[]], [['a', 'b']], [['a', '--limit', 'x']], [['a', '--limit', '0']], [['a', '--unknown']]])(
-    'says how it is used when it is told %j',
-    (args) => {
-      expect(() => readOptions(args, '/lists')).toThrow(USAGE);
-    },
-  );
+  it.each([
+    [[]],
+    [['a', 'b']],
+    [['a', '--limit', 'x']],
+    [['a', '--limit', '0']],
+    [['a', '--unknown']],
+    [['a', '--as-of', 'yesterday']],
+    [['a', '--as-of', '2016-02-30T10:00']],
+  ])('says how it is used when it is told %j', (args) => {
+    expect(() => readOptions(args, '/lists')).toThrow(USAGE);
+  });
 
   it('reads a packed file in batches, the last one short', async () => {
     const batches = await read(SAMPLE, 3, 7);
