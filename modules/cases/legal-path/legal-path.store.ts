@@ -79,15 +79,18 @@ export function readPaths(tx: Tx, caseId: string): Promise<PathRow[]> {
   );
 }
 
+/** Each is due when its clock says so, which a calendar, a policy or a merge may have moved since the step began. */
 export async function readSteps(tx: Tx, pathIds: readonly string[]): Promise<StepRow[]> {
   if (pathIds.length === 0) return [];
   return tx.query<StepRow>(
     `select s.id, s.legal_path_id as "legalPathId", s.position, s.code, s.definition,
        s.owner_agency_id as "ownerAgencyId", a.name as "ownerAgencyName", s.started_at as "startedAt",
-       s.due_at as "dueAt", s.completed_at as "completedAt", s.completed_by_name as "completedByName", s.note,
+       coalesce(c.deadline_at, s.due_at) as "dueAt", s.completed_at as "completedAt", s.completed_by_name as "completedByName", s.note,
        s.clean_in_a_row as "cleanInARow",
        array(select t.agency_id from legal_path_told t where t.legal_path_step_id = s.id) as "toldAgencyIds"
-     from legal_path_step s join agency a on a.id = s.owner_agency_id
+     from legal_path_step s join agency a on a.id = s.owner_agency_id join legal_path p on p.id = s.legal_path_id
+       left join clock c on c.subject_id = p.case_id and c.name = s.definition->>'clock' and c.item = s.code
+         and c.state = 'running'
      where s.legal_path_id = any($1) order by s.legal_path_id, s.position`,
     [pathIds],
   );

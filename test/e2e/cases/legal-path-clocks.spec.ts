@@ -50,6 +50,11 @@ describe('the clocks of a legal path', () => {
     return answer.body;
   }
 
+  const stepsOf = async (caseId: string): Promise<readonly { code: string; dueAt: string | null }[]> =>
+    (await product.as('officer').get<LegalPathView[]>(`/cases/${caseId}/legal-path`)).body.flatMap(
+      ({ steps }) => steps,
+    );
+
   const breachesOf = async (caseId: string, name: string): Promise<string[]> =>
     (
       await product.sql.query<{ class: string }>(
@@ -139,5 +144,19 @@ describe('the clocks of a legal path', () => {
       await product.as('officer').post(`/cases/${id}/facts`, { facts: [{ code: 'self_harm', value: 'no' }] });
       expect(safetyOf(await desk.show(id))).toEqual(['', 'report_minor']);
     });
+  });
+
+  it('say when a step is due, also after a merge has brought an earlier limit', async () => {
+    const earlier = await violence({ warned: false });
+    await product.moveClock(DAY_MS);
+    const later = await violence({ warned: false });
+    const body = { intoCaseId: later, reason: '同一事件' };
+    expect((await desk.step('officer', earlier, { noun: 'merge', body })).status).toBe(200);
+    const clock = (await desk.show(later)).clocks.find(({ name }) => name === 'dv_warning');
+    const step = (await stepsOf(later)).find(({ code }) => code === 'warning_decision');
+    expect(step?.dueAt).toBe(clock?.deadlineAt);
+    // 72 hours from the earlier one, whose first hour begun is not counted.
+    const leftMs = Date.parse(clock?.deadlineAt ?? '') - (await product.now()).getTime();
+    expect(leftMs).toBeLessThan(2 * DAY_MS + 3_600_000);
   });
 });
