@@ -3,7 +3,7 @@ import type { Caller } from '../../src/platform/auth/actor.js';
 import type { Tx } from '../../src/platform/database/tx.js';
 import type { FileSubject } from '../documents/index.js';
 import type { CaseAccess } from './case-access.js';
-import { mergedConflict } from './merge-cases.js';
+import { requireUnmerged } from './merge-cases.js';
 import { getCase, lockCaseShared } from './store/cases.store.js';
 
 /** The files of a case follow the case: whoever may see it sees them, whoever may work on it adds to them. */
@@ -23,8 +23,7 @@ export class CaseFiles implements FileSubject {
 
   /** @throws as `CaseAccess.require`; Conflict `case_merged`. A closed case is added to: receipts come after the end. */
   async mayWrite(tx: Tx, caller: Caller, caseId: string): Promise<boolean> {
-    const { mergedInto } = await this.access.require(tx, caller, caseId, 'work');
-    if (mergedInto !== null) throw mergedConflict(mergedInto);
+    await requireUnmerged(tx, await this.access.require(tx, caller, caseId, 'work'));
     return true;
   }
 

@@ -19,7 +19,7 @@ export { ROLE_WORDS as PARTY_ROLE_WORDS } from './exchange/terms.js';
 export { CaseGuards } from './guards/case-guards.js';
 export { partyMeant } from './holding/party-meant.js';
 export { LiveWork, type LiveItem, type LiveWorkKeeper } from './live-work.js';
-export { mergedConflict } from './merge-cases.js';
+export { requireUnmerged } from './merge-cases.js';
 export { type Approver, approverOf, askedThere } from './more-time.js';
 export { Parties } from './parties.js';
 export { PastCases } from './past-cases.js';

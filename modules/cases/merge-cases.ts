@@ -16,11 +16,18 @@ import { copyKnowledge } from './merge-knowledge.js';
 import { overtakeExtension } from './overtake-extension.js';
 import { alarmsOfTwo, answerByTheirPlan, plannedSince } from './owed-safety.js';
 import type { CaseRow } from './store/case-row.js';
+import { survivorOf } from './store/cases.store.js';
 import { changeCase } from './store/change-case.js';
 
-/** A writer who holds a merged case is told where it goes on. */
-export function mergedConflict(mergedInto: string): Conflict {
-  return new Conflict('case_merged', 'This case goes on as another one: write there.', { mergedInto });
+/**
+ * A writer who holds a merged case is told where it goes on in the end, however often that one was merged again.
+ * @throws Conflict `case_merged`
+ */
+export async function requireUnmerged(tx: Tx, { mergedInto }: Pick<CaseRow, 'mergedInto'>): Promise<void> {
+  if (mergedInto === null) return;
+  throw new Conflict('case_merged', 'This case goes on as another one: write there.', {
+    mergedInto: await survivorOf(tx, mergedInto),
+  });
 }
 
 /** See `Cases.merge`. */
@@ -30,7 +37,7 @@ export async function mergeCases(
   { caseClocks, risk }: { readonly caseClocks: CaseClocks; readonly risk: CaseRisk },
 ): Promise<CaseRow> {
   if (from.id === into.id) throw new Refused('same_case', 'A case is not merged into itself.');
-  for (const { mergedInto } of [from, into]) if (mergedInto !== null) throw mergedConflict(mergedInto);
+  for (const theCase of [from, into]) await requireUnmerged(tx, theCase);
 
   await changeCase(
     tx,

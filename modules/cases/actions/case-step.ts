@@ -21,7 +21,7 @@ import {
   type CaseTransition,
   requireLedTo,
 } from '../domain/case-state.js';
-import { mergedConflict } from '../merge-cases.js';
+import { requireUnmerged } from '../merge-cases.js';
 import { CaseViews } from '../reading/case-views.js';
 import type { CaseView } from '../reading/case.view.js';
 import type { CaseRow } from '../store/case-row.js';
@@ -156,7 +156,7 @@ export class CaseStep {
     const theCase = await lockCase(tx, caseId);
     const own = await this.access.requireOn(tx, caller, { theCase, need: 'read' });
     const relations = await this.access.withStandIn(tx, own, theCase);
-    if (theCase.mergedInto !== null) throw mergedConflict(theCase.mergedInto);
+    await requireUnmerged(tx, theCase);
     return { theCase, relations };
   }
 

@@ -8,7 +8,7 @@ import { CaseAccess } from '../case-access.js';
 import { Cases } from '../cases.js';
 import type { MergeCaseDto } from '../http/merge.dto.js';
 import { LiveWork } from '../live-work.js';
-import { mergedConflict } from '../merge-cases.js';
+import { requireUnmerged } from '../merge-cases.js';
 import { CaseViews } from '../reading/case-views.js';
 import type { CaseView } from '../reading/case.view.js';
 import type { CaseRow } from '../store/case-row.js';
@@ -40,8 +40,7 @@ export class MergeCase {
     return this.uow.run(caller, async (tx) => {
       const pair = await this.lockBoth(tx, caseId, intoCaseId);
       await this.requireBoth(tx, caller, pair);
-      for (const { mergedInto } of [pair.from, pair.into])
-        if (mergedInto !== null) throw mergedConflict(mergedInto);
+      for (const theCase of [pair.from, pair.into]) await requireUnmerged(tx, theCase);
       if (pair.from.version !== version) throw staleCase(pair.from);
       if (pair.into.state === 'closed')
         throw new Refused('surviving_case_closed', 'The surviving case is closed: reopen it first.');

@@ -6,7 +6,7 @@ import { UnitOfWork } from '../../../src/platform/database/unit-of-work.js';
 import { Clocks } from '../../sla/index.js';
 import { requireOpen } from '../actions/case-step.js';
 import { CaseAccess, isHolder } from '../case-access.js';
-import { mergedConflict } from '../merge-cases.js';
+import { requireUnmerged } from '../merge-cases.js';
 import { toClockView } from '../reading/case-views.js';
 import type { CaseRow } from '../store/case-row.js';
 import { getCase, lockCase } from '../store/cases.store.js';
@@ -60,7 +60,7 @@ export class Holdings {
     return this.uow.run(caller, async (tx) => {
       const theCase = await lockCase(tx, caseId);
       await this.requireHolder(tx, caller, theCase);
-      if (theCase.mergedInto !== null) throw mergedConflict(theCase.mergedInto);
+      await requireUnmerged(tx, theCase);
       requireOpen(theCase);
       await step(tx, theCase);
       return this.view(tx, await getCase(tx, caseId));

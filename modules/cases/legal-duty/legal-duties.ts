@@ -7,7 +7,7 @@ import { PlanSafety } from '../actions/plan-safety.js';
 import { RecordVisit } from '../actions/record-visit.js';
 import type { CompleteLegalStepDto, PlanSafetyDto, RecordVisitDto } from '../http/records.dto.js';
 import { LegalPaths } from '../legal-path/legal-paths.js';
-import { mergedConflict } from '../merge-cases.js';
+import { requireUnmerged } from '../merge-cases.js';
 import type { CaseRow } from '../store/case-row.js';
 import { getCase, lockCase } from '../store/cases.store.js';
 import { LegalDutyViews } from './legal-duty-views.js';
@@ -110,7 +110,7 @@ export class LegalDuties {
     return this.uow.run(caller, async (tx) => {
       const theCase = await lockCase(tx, caseId);
       const mine = await owing(tx, caller, caseId);
-      if (theCase.mergedInto !== null) throw mergedConflict(theCase.mergedInto);
+      await requireUnmerged(tx, theCase);
       await act(tx, theCase, mine);
       return this.view(tx, await getCase(tx, caseId));
     });

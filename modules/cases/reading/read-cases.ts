@@ -10,7 +10,7 @@ import { Areas } from '../../identity/index.js';
 import { CaseStep } from '../actions/case-step.js';
 import { LiveWork } from '../live-work.js';
 import { Parties } from '../parties.js';
-import { getCase } from '../store/cases.store.js';
+import { survivorOf } from '../store/cases.store.js';
 import type { CaseInListView, CasePageView, SearchResultView } from './case-list.view.js';
 import { type CaseFilter, type CaseOrder, listCases, type PlaceInList } from './case-list.store.js';
 import { searchCases } from './case-search.store.js';
@@ -38,7 +38,7 @@ export class ReadCases {
   /** A merged case answers with where it goes on. */
   show(caller: Caller, caseId: string): Promise<CaseView | { readonly mergedInto: string }> {
     return this.steps.see(caller, { caseId, part: 'whole' }, async (tx, theCase) => {
-      if (theCase.mergedInto !== null) return { mergedInto: await lastOf(tx, theCase.mergedInto) };
+      if (theCase.mergedInto !== null) return { mergedInto: await survivorOf(tx, theCase.id) };
       return this.views.of(tx, theCase);
     });
   }
@@ -137,11 +137,6 @@ function tellList(tx: Tx, items: readonly CaseInListView[]): void {
     subjectId: tx.caller.origin.requestId,
     detail: { caseIds: items.map(({ id }) => id) },
   });
-}
-
-async function lastOf(tx: Tx, caseId: string): Promise<string> {
-  const { mergedInto } = await getCase(tx, caseId);
-  return mergedInto === null ? caseId : lastOf(tx, mergedInto);
 }
 
 /** @throws InvalidInput when the cursor is not one that this order gave out */

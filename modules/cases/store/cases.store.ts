@@ -82,6 +82,12 @@ export async function getCase(tx: Tx, id: string): Promise<CaseRow> {
   return one(await tx.query<CaseRow>(BY_ID, [id]));
 }
 
+/** The case as which it goes on in the end: itself, or what it was merged into, however often. */
+export async function survivorOf(tx: Tx, id: string): Promise<string> {
+  const { mergedInto } = await getCase(tx, id);
+  return mergedInto === null ? id : survivorOf(tx, mergedInto);
+}
+
 /** Reads the case and keeps others from changing it until the transaction ends. @throws NotFound `case_not_found` */
 export async function lockCase(tx: Tx, id: string): Promise<CaseRow> {
   return one(await tx.query<CaseRow>(LOCK_BY_ID, [id]));

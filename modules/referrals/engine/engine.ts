@@ -4,7 +4,7 @@ import type { Caller } from '../../../src/platform/auth/actor.js';
 import type { Tx } from '../../../src/platform/database/tx.js';
 import { UnitOfWork } from '../../../src/platform/database/unit-of-work.js';
 import { requireVersion } from '../../../src/platform/http/version.js';
-import { type CaseRow, mergedConflict } from '../../cases/index.js';
+import { type CaseRow, requireUnmerged } from '../../cases/index.js';
 import { offeredEvents, type Offering } from '../access/offered-events.js';
 import { ACTIONS, type CommandOf } from '../actions/index.js';
 import { refuseFrozenStep } from '../domain/frozen.js';
@@ -146,7 +146,7 @@ export class ReferralEngine {
     const agencies = { sender, recipient };
     const standing = await standingOf(tx, world, { actor, referral, theCase }, agencies);
     if (manner.as === undefined && standing.relations.size === 0) throw new NotFound('referral');
-    if (theCase.mergedInto !== null) throw mergedConflict(theCase.mergedInto);
+    await requireUnmerged(tx, theCase);
     const { own, lent } = powersOf(standing, manner);
     refuseStale(referral, manner.expectedVersion);
     const row = findTransition(referral.state, event);

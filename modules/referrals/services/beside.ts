@@ -3,7 +3,7 @@ import { Conflict, Forbidden, NotFound, Refused } from '../../../src/kernel/erro
 import { agenciesOf, type Caller } from '../../../src/platform/auth/actor.js';
 import type { Tx } from '../../../src/platform/database/tx.js';
 import { UnitOfWork } from '../../../src/platform/database/unit-of-work.js';
-import { type CaseRow, mergedConflict } from '../../cases/index.js';
+import { type CaseRow, requireUnmerged } from '../../cases/index.js';
 import type { DeclineProposalDto, ProposeRerouteDto } from '../actions/reroute.dto.js';
 import { refuseFrozen } from '../domain/frozen.js';
 import { isHeldByRecipient, isLive } from '../domain/states.js';
@@ -210,7 +210,7 @@ export class BesideReferrals {
     const referral = await lockReferral(tx, id);
     const { relations, classes, standsIn } = await standingOf(tx, this.world, { actor, referral, theCase });
     if (relations.size === 0) throw new NotFound('referral');
-    if (theCase.mergedInto !== null) throw mergedConflict(theCase.mergedInto);
+    await requireUnmerged(tx, theCase);
     await work({ tx, referral, theCase, classes, standsIn });
     return this.reading.view(tx, await getReferral(tx, id));
   }

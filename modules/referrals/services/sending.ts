@@ -4,7 +4,7 @@ import { type Caller, holdsOverArea } from '../../../src/platform/auth/actor.js'
 import type { Tx } from '../../../src/platform/database/tx.js';
 import { UnitOfWork } from '../../../src/platform/database/unit-of-work.js';
 import { requireVersion } from '../../../src/platform/http/version.js';
-import { CaseAccess, type CaseRow, mergedConflict } from '../../cases/index.js';
+import { CaseAccess, type CaseRow, requireUnmerged } from '../../cases/index.js';
 import type { SubmitDto } from '../actions/submit.dto.js';
 import { laneFor } from '../domain/lane-of-case.js';
 import { usualPurpose } from '../domain/purposes.js';
@@ -50,7 +50,7 @@ export class SendReferrals {
     return this.uow.run(caller, async (tx) => {
       await this.access.require(tx, caller, caseId, 'work');
       const theCase = await this.world.cases.lock(tx, caseId);
-      if (theCase.mergedInto !== null) throw mergedConflict(theCase.mergedInto);
+      await requireUnmerged(tx, theCase);
       if (theCase.state === 'closed')
         throw new Refused('case_closed', 'The case is closed: reopen it first.');
       const id = await this.draft(tx, theCase, dto);

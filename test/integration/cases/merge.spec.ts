@@ -59,6 +59,21 @@ describe('merging two cases', () => {
     await expect(merge(old.id, survivor.id)).rejects.toMatchObject({ code: 'case_merged' });
   });
 
+  it('a case merged twice leads readers and writers to the end', async () => {
+    const [first, second, last] = [await desk.register(), await desk.register(), await desk.register()];
+    await merge(first.id, second.id);
+    await merge(second.id, last.id);
+    const read = await product.as('officer').get(`/cases/${first.id}`);
+    expect(read).toMatchObject({ status: 308, headers: { location: `/api/v1/cases/${last.id}` } });
+    const facts = { facts: [{ code: 'violence', value: 'yes' }] };
+    for (const { id } of [first, second]) {
+      expect(await product.as('officer').post(`/cases/${id}/facts`, facts)).toMatchObject({
+        status: 409,
+        body: { code: 'case_merged', mergedInto: last.id },
+      });
+    }
+  });
+
   it('a stop is not lost: the survivor goes on along the legal path of the other', async () => {
     const stopped = await desk.register({ facts: [{ code: 'suspected_crime', value: 'yes' }] });
     const survivor = await desk.register();
