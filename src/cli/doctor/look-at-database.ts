@@ -4,6 +4,8 @@ import { type Finding, fine, missing, unwise } from './finding.js';
 import { lookAtPolicy } from './look-at-policy.js';
 
 const WARN_DAYS_BEFORE_HORIZON = 60;
+/** Of a membership `m`; one for a while counts until its end. */
+const HOLDS_NOW = 'm.valid_from <= accord_now() and (m.valid_to is null or m.valid_to > accord_now())';
 
 /** What the people of an installation have left undone, read from its database. */
 export async function lookAtDatabase(client: Client): Promise<readonly Finding[]> {
@@ -50,16 +52,16 @@ async function lookAtAreas(client: Client): Promise<Finding[]> {
        select 1 from membership m join app_user u on u.id = m.user_id join agency s on s.id = m.agency_id
          join area covered on covered.id = s.area_id
        where m.role = 'station_head' and u.active and s.active and covered.path @> a.path
-         and (m.valid_to is null or m.valid_to > accord_now())) as headed,
+         and ${HOLDS_NOW}) as headed,
        exists (
        select 1 from membership m join app_user u on u.id = m.user_id join area over on over.id = m.area_id
        where m.role = 'supervisor' and u.active and over.path @> a.path
-         and (m.valid_to is null or m.valid_to > accord_now())) as supervised
+         and ${HOLDS_NOW}) as supervised
      from agency g join area a on a.id = g.area_id
      where g.active and not a.apart and not exists (
        select 1 from membership m join area over on over.id = m.area_id join app_user u on u.id = m.user_id
        where m.role = 'coordinator' and over.path @> a.path and u.active
-         and (m.valid_to is null or m.valid_to > accord_now()))
+         and ${HOLDS_NOW})
      order by a.name`,
   );
   return rows.map(({ name, ...people }) =>
@@ -82,9 +84,9 @@ async function lookAtAgencies(client: Client): Promise<Finding[]> {
   const { rows } = await client.query<{ name: string; intake: boolean; head: boolean }>(
     `select g.name,
        exists (select 1 from membership m join app_user u on u.id = m.user_id and u.active
-               where m.agency_id = g.id and m.valid_to is null and m.role in ('agency_intake', 'station_officer')) as intake,
+               where m.agency_id = g.id and ${HOLDS_NOW} and m.role in ('agency_intake', 'station_officer')) as intake,
        exists (select 1 from membership m join app_user u on u.id = m.user_id and u.active
-               where m.agency_id = g.id and m.valid_to is null and m.role in ('agency_head', 'station_head')) as head
+               where m.agency_id = g.id and ${HOLDS_NOW} and m.role in ('agency_head', 'station_head')) as head
      from agency g join area a on a.id = g.area_id where g.active and not a.apart order by g.name`,
   );
   return rows.flatMap(({ name, intake, head }) => [
@@ -103,7 +105,7 @@ async function lookAtPowersOverAll(client: Client): Promise<Finding[]> {
     `select p.role from unnest(array['system_administrator', 'security_administrator', 'auditor']) as p(role)
      where not exists (
        select from membership m join app_user u on u.id = m.user_id and u.active join area a on a.id = m.area_id
-       where m.role = p.role and nlevel(a.path) = 1 and not a.apart and (m.valid_to is null or m.valid_to > accord_now()))`,
+       where m.role = p.role and nlevel(a.path) = 1 and not a.apart and ${HOLDS_NOW})`,
   );
   return rows.map(({ role }) =>
     unwise(

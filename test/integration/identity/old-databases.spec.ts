@@ -129,6 +129,20 @@ describe('a database of before', () => {
     expect(east).toEqual([{ count: 1 }]);
   });
 
+  it('in which a head or an intake is one for a while has one as long as that lasts', async () => {
+    const findings = async (): Promise<number> =>
+      (await said()).split('\n').filter((line) => /has no head|has nobody to take/.test(line)).length;
+    const before = await findings();
+    const until = (end: string): Promise<void> =>
+      run(
+        `update membership set valid_to = greatest(valid_from, ${end}) where role in ('agency_head', 'station_head', 'agency_intake', 'station_officer')`,
+      );
+    await until(`accord_now() + interval '30 days'`);
+    expect(await findings()).toBe(before);
+    await until('accord_now()');
+    expect(await findings()).toBeGreaterThan(before);
+  });
+
   it('is told by the doctor what of it is unwise, and no more of it once it is mended', async () => {
     await coordinates('sysadmin');
     await migrated(APART);
