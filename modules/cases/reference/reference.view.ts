@@ -1,3 +1,11 @@
+import { ApiProperty } from '@nestjs/swagger';
+
+/** What a document is, by its kind. */
+export const LIST_OR_OBJECT = [
+  { type: 'array', items: { type: 'object', additionalProperties: true } },
+  { type: 'object', additionalProperties: true },
+];
+
 /** A version of a reference document, without what it says. */
 export class ReferenceHistoryView {
   /** @example guard_rules */
@@ -15,5 +23,6 @@ export class ReferenceHistoryView {
 /** The version in force, whole. */
 export class ReferenceView extends ReferenceHistoryView {
   /** A list or an object, by kind. @example {"maxAgencies":1,"risks":["yellow","blue"],"maxAmountFen":5000000,"peopleBelow":5} */
+  @ApiProperty({ oneOf: LIST_OR_OBJECT })
   definition: unknown;
 }

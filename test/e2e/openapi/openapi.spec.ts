@@ -58,6 +58,14 @@ describe('the description of the API', () => {
   });
   afterAll(() => product.close());
 
+  it('says of a reference document that it is a list or an object, by its kind', () => {
+    const { schemas } = description.components;
+    for (const name of ['ReferenceView', 'ReplaceReferenceDto']) {
+      const { type, oneOf } = schemas[name]?.properties?.['definition'] ?? {};
+      expect([name, type, oneOf?.map((each) => each.type)]).toEqual([name, undefined, ['array', 'object']]);
+    }
+  });
+
   const operations = (): {
     readonly name: string;
     readonly method: string;
