@@ -1,5 +1,5 @@
 import type { Tx } from '../../src/platform/database/tx.js';
-import type { Words, WordSource } from '../../src/platform/words/vocabularies.js';
+import type { Word, Words, WordSource } from '../../src/platform/words/vocabularies.js';
 import { LABELS as CONFIRMATION_LABELS } from './confirmation/confirmation-view.js';
 import type { CaseEvent } from './domain/case-state.js';
 import type { ContactChannel, ContactResult, ContactRole } from './domain/contacts.js';
@@ -15,6 +15,7 @@ import type { CaseOrder } from './reading/case-list.store.js';
 import type { SearchKey } from './reading/case-search.store.js';
 import type { Reference } from './reference/reference.js';
 import type { ReferenceKind } from './reference/reference-kinds.js';
+import { endedDisputeTypes } from './reference/reference.store.js';
 import type { PartyMark } from './store/party-row.js';
 
 const LANES: Readonly<Record<Lane, string>> = {
@@ -166,9 +167,16 @@ async function outcomeWords(reference: Reference, tx: Tx): Promise<Words> {
 
 async function typeWords(reference: Reference, tx: Tx): Promise<Words> {
   const { definition } = await reference.get(tx, 'dispute_types');
-  return Object.fromEntries(
-    definition.map(({ code, name, parentCode }) => [code, { label: name, parentCode }]),
-  );
+  const known = definition.map(({ code, name, parentCode }): [string, Word] => [
+    code,
+    { label: name, parentCode },
+  ]);
+  // Cases keep a type that takes no new ones.
+  const ended = (await endedDisputeTypes(tx)).map(({ code, name, parentCode }): [string, Word] => [
+    code,
+    { label: name, parentCode, ended: true },
+  ]);
+  return Object.fromEntries([...ended, ...known]);
 }
 
 async function factWords(reference: Reference, tx: Tx): Promise<Words> {

@@ -22,7 +22,7 @@ export class EditDetails {
   perform(caller: Caller, caseId: string, dto: EditCaseDto): Promise<CaseView> {
     return this.steps.change(caller, caseId, async (tx, theCase) => {
       requireOpen(theCase);
-      await requireType(tx, dto.typeCode);
+      await requireType(tx, dto.typeCode, theCase.typeCode);
       const { occurredAt, ...plain } = dto;
       const given = Object.fromEntries(Object.entries(plain).filter(([, value]) => value !== undefined));
       const change: CaseChange = {

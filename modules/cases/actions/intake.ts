@@ -155,9 +155,16 @@ function requirePlaceOrContact({ placeText }: RegisterCaseDto, parties: readonly
   throw InvalidInput.at('placeText', 'place_or_contact', 'Give a place, or a party with a telephone number.');
 }
 
-/** @throws InvalidInput `type_unknown` */
-export async function requireType(tx: Tx, typeCode: string | undefined): Promise<void> {
-  if (typeCode === undefined) return;
+/**
+ * @param own the type that the case has: it keeps that, ended or not
+ * @throws InvalidInput `type_unknown`
+ */
+export async function requireType(
+  tx: Tx,
+  typeCode: string | undefined,
+  own: string | null = null,
+): Promise<void> {
+  if (typeCode === undefined || typeCode === own) return;
   const rows = await tx.query('select 1 from dispute_type where code = $1 and active_to is null', [typeCode]);
   if (rows.length === 0)
     throw InvalidInput.at('typeCode', 'type_unknown', 'There is no such dispute type today.');

@@ -75,3 +75,10 @@ export async function syncDisputeTypes(tx: Tx, types: readonly DisputeType[]): P
     [types.map(({ code }) => code), await tx.now()],
   );
 }
+
+/** The types that were left out of the taxonomy since; cases may still have them. */
+export function endedDisputeTypes(tx: Tx): Promise<Pick<DisputeType, 'code' | 'name' | 'parentCode'>[]> {
+  return tx.query(
+    `select code, name, parent_code as "parentCode" from dispute_type where active_to is not null order by code`,
+  );
+}

@@ -2,6 +2,8 @@ import { AGENCY_KINDS } from '../../../modules/cases/domain/agency-kind.js';
 import type { GuardRule } from '../../../modules/cases/domain/guard-rule.js';
 import type { LegalPath } from '../../../modules/cases/domain/legal-path.js';
 import type { DisputeType } from '../../../modules/cases/domain/dispute-type.js';
+import type { CaseView } from '../../../modules/cases/reading/case.view.js';
+import type { VocabularyView } from '../../../src/platform/words/words.view.js';
 import type { ReferenceView } from '../../../modules/cases/reference/reference.view.js';
 import { MoveDetailsTerm } from '../../../modules/cases/reference/move-details-term.js';
 import { ReferenceSeeder } from '../../../modules/cases/reference/reference-seeder.js';
@@ -292,7 +294,8 @@ describe('rules, words and limits as documents', () => {
     ]);
   });
 
-  it('a type that is taken out of the taxonomy takes no new case', async () => {
+  it('a type that is taken out of the taxonomy takes no new case, and those that have it keep it', async () => {
+    const theCase = await desk.register({ typeCode: '0203' });
     const { definition, version } = await read('dispute_types');
     const types = (definition as readonly { code: string }[]).filter(({ code }) => code !== '0203');
     const answer = await product
@@ -307,5 +310,24 @@ describe('rules, words and limits as documents', () => {
     });
     expect(refused.body.problems?.[0]).toMatchObject({ path: 'typeCode', code: 'type_unknown' });
     expect(await desk.register({ typeCode: '0202' })).toMatchObject({ type: { name: '噪音' } });
+
+    const edit = (id: string, version: number): Promise<Answer<CaseView & Problem>> =>
+      product.as('officer').patch(`/cases/${id}`, { typeCode: '0203' }, { version });
+    expect(await edit(theCase.id, theCase.version)).toMatchObject({
+      status: 200,
+      body: { type: { code: '0203' } },
+    });
+    const other = await desk.register({ typeCode: '0202' });
+    expect((await edit(other.id, other.version)).body.problems?.[0]).toMatchObject({ code: 'type_unknown' });
+    const { body } = await product.as('officer').get<VocabularyView[]>('/words');
+    const words = body.find(({ name }) => name === 'dispute_type')?.words ?? [];
+    expect(words.filter(({ traits }) => traits['ended'] === true)).toEqual([
+      {
+        code: '0203',
+        label: theCase.type?.name,
+        traits: { parentCode: '02', ended: true },
+      },
+    ]);
+    expect(words.filter(({ code }) => code === '0203')).toHaveLength(1);
   });
 });
