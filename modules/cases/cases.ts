@@ -30,6 +30,7 @@ import { getCase, lockCase, lockCaseShared } from './store/cases.store.js';
 import { changeCase } from './store/change-case.js';
 import { putExtensionTo } from './store/extensions.store.js';
 import { freezeWork } from './work/freeze-work.js';
+import { isHeavierLane, takeLane } from './work/take-lane.js';
 import { countCarriedContacts, endOwnHandling } from './work/own-handling.js';
 import { type EndedBy, insertEnding } from './store/endings.store.js';
 
@@ -390,12 +391,20 @@ export class Cases {
       { from, into, cause },
       { caseClocks: this.caseClocks, risk: this.risk },
     );
-    const survivor = await this.guards.carryStop(tx, from, await this.guards.apply(tx, after));
+    const judged = await this.guards.carryStop(tx, from, await this.guards.apply(tx, after));
+    const survivor = await this.keepHeavierLane(tx, from, judged);
     await followCompletion(tx, this.caseClocks, { theCase: survivor, before: into });
     await countCarriedContacts(tx, this.caseClocks, survivor);
     if (into.withdrawnAt === null && survivor.withdrawnAt !== null)
       await freezeWork(tx, survivor, { caseClocks: this.caseClocks, liveWork: this.liveWork });
     return survivor;
+  }
+
+  /** Down a lane goes a case only by a supervisor's word, and a merge is none. */
+  private async keepHeavierLane(tx: Tx, { lane }: CaseRow, into: CaseRow): Promise<CaseRow> {
+    if (!isHeavierLane(lane, into.lane)) return into;
+    const means = { caseClocks: this.caseClocks, liveWork: this.liveWork };
+    return takeLane(tx, into, { lane, reason: '并案: 沿用原案通道' }, means);
   }
 
   /** Whoever holds it holds it for another agency from now on: that one owes what the one before owed in its place. */

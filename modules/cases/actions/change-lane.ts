@@ -2,19 +2,15 @@ import { Injectable } from '@nestjs/common';
 import { Conflict, Forbidden } from '../../../src/kernel/errors.js';
 import type { Caller } from '../../../src/platform/auth/actor.js';
 import { CaseClocks } from '../case-clocks.js';
-import { LANES, mayChangeLane } from '../domain/lane.js';
+import { mayChangeLane } from '../domain/lane.js';
 import type { ChangeLaneDto } from '../http/steps.dto.js';
 import { LiveWork } from '../live-work.js';
 import type { CaseView } from '../reading/case.view.js';
-import { changeCase } from '../store/change-case.js';
-import { oweOwnHandling } from '../work/own-handling.js';
+import { takeLane } from '../work/take-lane.js';
 import { caseRolesOf } from './case-roles.js';
 import { CaseStep, requireOpen } from './case-step.js';
 
-/**
- * Another lane: up by whoever works on the case, down by a supervisor's word. Clocks that run keep their promise; what is
- * worked on for the case goes up with it, and never down.
- */
+/** Another lane: up by whoever works on the case, down by a supervisor's word. */
 @Injectable()
 export class ChangeLane {
   constructor(
@@ -35,15 +31,8 @@ export class ChangeLane {
           to: lane,
         });
       }
-      const after = await changeCase(
-        tx,
-        theCase,
-        { lane },
-        { type: 'case.lane_changed', payload: { fromLane: theCase.lane, toLane: lane, reason } },
-      );
-      if (LANES.indexOf(lane) < LANES.indexOf(theCase.lane)) return;
-      await this.liveWork.caseRose(tx, after);
-      await oweOwnHandling(tx, this.caseClocks, after);
+      const means = { caseClocks: this.caseClocks, liveWork: this.liveWork };
+      await takeLane(tx, theCase, { lane, reason }, means);
     });
   }
 }

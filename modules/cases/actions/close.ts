@@ -10,6 +10,7 @@ import { CaseGuards } from '../guards/case-guards.js';
 import type { CloseCaseDto } from '../http/steps.dto.js';
 import { LiveWork, stillAtWork } from '../live-work.js';
 import type { CaseView } from '../reading/case.view.js';
+import { isToldOfOtherWays } from '../records/records.store.js';
 import { Reference } from '../reference/reference.js';
 import type { CaseRow } from '../store/case-row.js';
 import { lockCaseShared } from '../store/cases.store.js';
@@ -56,11 +57,7 @@ export class CloseCase {
   private async requireNoticeOfOtherWays(tx: Tx, theCase: CaseRow, outcome: CloseOutcome): Promise<void> {
     const { definition: terms } = await this.reference.get(tx, 'close_terms');
     if (!terms[outcome].needsNoticeOfOtherWays) return;
-    const rows = await tx.query('select 1 from other_ways_notice where case_id = $1 and cycle = $2 limit 1', [
-      theCase.id,
-      theCase.cycle,
-    ]);
-    if (rows.length > 0) return;
+    if (await isToldOfOtherWays(tx, theCase.id)) return;
     throw new Refused(
       'notice_of_other_ways_missing',
       'Tell the parties of the other ways first (form F13).',

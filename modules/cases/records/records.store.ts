@@ -90,6 +90,21 @@ export function readOtherWaysNotices(
   });
 }
 
+/** In the present cycle, or in what was merged into it: nobody is told the same twice. */
+export async function isToldOfOtherWays(tx: Tx, caseId: string): Promise<boolean> {
+  const [notice] = await tx.query(
+    `with recursive present(id, cycle) as (
+       select id, cycle from dispute_case where id = $1 union
+       select f.id, f.cycle
+       from present p join case_link l on l.to_case_id = p.id and l.kind = 'merged_into'
+         join dispute_case f on f.id = l.from_case_id
+       where not exists (select 1 from case_ending e where e.case_id = p.id and e.cycle < p.cycle and e.at >= l.at))
+     select 1 from other_ways_notice n join present p on p.id = n.case_id and p.cycle = n.cycle limit 1`,
+    [caseId],
+  );
+  return notice !== undefined;
+}
+
 export function readDangerAssessments(tx: Tx, scope: RecordScope): Promise<RowOf<DangerRecordView, 'at'>[]> {
   return read(tx, scope, {
     table: { name: 'danger_assessment', by: 'assessed_by', at: 'at', order: 'r.seq' },

@@ -380,6 +380,58 @@ describe('merging cases over HTTP', () => {
     expect((await merge(old.id, survivor.id)).body).toMatchObject({ risk: 'orange', lane: 'full' });
   });
 
+  it('keeps the heavier lane, and what is worked on in the survivor rises with it', async () => {
+    const old = await desk.register(FULL);
+    const survivor = await desk.register({ lane: 'simple' });
+    const waiting = await send(survivor.id);
+    expect(waiting.lane).toBe('simple');
+    const lanes = async (): Promise<object[]> =>
+      (await desk.timeline(survivor.id)).filter(({ type }) => type.endsWith('lane_changed'));
+    expect((await merge(old.id, survivor.id)).body.lane).toBe('full');
+    expect((await show(waiting.id)).lane).toBe('full');
+    expect(await lanes()).toMatchObject([{ payload: { fromLane: 'simple', toLane: 'full' } }]);
+
+    const light = await desk.register({ lane: 'simple' });
+    expect((await merge(light.id, survivor.id)).body.lane).toBe('full');
+    expect(await lanes()).toHaveLength(1);
+  });
+
+  describe('of which one told the parties of the other ways', () => {
+    const NOTICE = { reason: '双方分歧过大', ways: ['起诉'], manner: 'paper' };
+    const close = (id: string): Promise<Answer<CaseView & { code?: string }>> =>
+      desk.step('officer', id, { noun: 'closure', body: { outcome: 'refused' } });
+
+    async function told(): Promise<CaseView> {
+      const theCase = await desk.register(FULL);
+      const given = await product.as('officer').post(`/cases/${theCase.id}/notice-of-other-ways`, NOTICE);
+      expect(given.status).toBe(201);
+      return theCase;
+    }
+
+    it('tells them no second time, through however many merges', async () => {
+      const [old, second, third] = [await told(), await desk.register(FULL), await desk.register(FULL)];
+      await merge(old.id, second.id);
+      await merge(second.id, third.id);
+      expect((await close(third.id)).status).toBe(200);
+    });
+
+    it('tells them anew once the survivor was closed and taken up again', async () => {
+      const [old, survivor] = [await told(), await desk.register(FULL)];
+      await merge(old.id, survivor.id);
+      expect((await close(survivor.id)).status).toBe(200);
+      await product.moveClock(1000);
+      const again = { noun: 'reopening', body: { askedBy: 'agency', reason: '又起争执' } };
+      expect((await desk.step('officer', survivor.id, again)).body.cycle).toBe(2);
+      expect(await close(survivor.id)).toMatchObject({
+        status: 422,
+        body: { code: 'notice_of_other_ways_missing' },
+      });
+      await product.moveClock(1000);
+      await merge((await told()).id, survivor.id);
+      expect((await close(survivor.id)).status).toBe(200);
+    });
+  });
+
   it('is for the centre over both or the owner of both, at the version that was read', async () => {
     const mine = await desk.register();
     const theirs = await desk.register({}, 'other-officer');
