@@ -140,6 +140,15 @@ export async function countClean(tx: Tx, stepId: string, cleanInARow: number): P
   await tx.query('update legal_path_step set clean_in_a_row = $2 where id = $1', [stepId, cleanInARow]);
 }
 
+/** A person who stopped the case has named them: no answer to a rule takes them away any more. */
+export async function restOnPerson(tx: Tx, caseId: string, kinds: readonly string[]): Promise<void> {
+  await tx.query(
+    `update legal_path set opened_because = 'stopped_by_person'
+     where case_id = $1 and kind = any($2) and withdrawn_at is null`,
+    [caseId, kinds],
+  );
+}
+
 /** The survivor of a merge has no standing path of this kind. */
 export async function movePath(tx: Tx, pathId: string, caseId: string): Promise<void> {
   await tx.query('update legal_path set case_id = $2 where id = $1', [pathId, caseId]);

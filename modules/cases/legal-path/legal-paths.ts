@@ -14,6 +14,7 @@ import {
   insertStep,
   readPaths,
   readSteps,
+  restOnPerson,
   withdrawPath,
   type PathRow,
   type StepRow,
@@ -59,8 +60,9 @@ export class LegalPaths {
     }));
   }
 
-  /** Opens the paths a person named who stopped the case. */
+  /** Opens the paths a person named who stopped the case; one that a rule has opened rests on the person from now on. */
   async openByPerson(tx: Tx, theCase: CaseRow, kinds: readonly string[]): Promise<void> {
+    await restOnPerson(tx, theCase.id, kinds);
     await this.open(tx, theCase, kinds, () => ({ openedBecause: 'stopped_by_person', rules: [] }));
   }
 

@@ -84,6 +84,15 @@ describe('somebody may be hurt, and nobody has said no', () => {
     expect((await desk.step('officer', id, { noun: 'taking' })).status).toBe(200);
   });
 
+  it('does not end what a person has stopped besides', async () => {
+    const { id } = await desk.register(BEATEN);
+    const stop = { reason: '对方扬言报复', pathKinds: ['domestic_violence'] };
+    expect((await desk.step('chief', id, { noun: 'legal-stop', body: stop })).status).toBe(200);
+    await says(id, 'domestic_violence', 'no');
+    expect((await desk.show(id)).legalTrack).toBe(true);
+    expect(await pathsOf(id)).toContain('domestic_violence');
+  });
+
   it('leaves a case that was stopped at work with whoever works on it', async () => {
     const { id } = await desk.register({ typeCode: '0205', narrative: '双方争吵' });
     await desk.step('officer', id, { noun: 'taking' });
