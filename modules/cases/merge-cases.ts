@@ -56,7 +56,7 @@ export async function mergeCases(
   await overtakeExtension(tx, caseClocks, from.id);
   const merging = { fromId: from.id, intoId: into.id };
   const alarms = await alarmsOfTwo(tx, caseClocks, merging);
-  const fromClocks = await caseClocks.clocks.running(tx, from.id);
+  const fromLimits = await limitsOf(tx, from.id, caseClocks);
   await caseClocks.clocks.stopAll(tx, from.id);
   await copyKnowledge(tx, merging);
   await copyFindingsInForce(tx, merging);
@@ -76,7 +76,7 @@ export async function mergeCases(
     },
     { type: 'case.merged_in', payload: { fromCaseId: from.id, fromNumber: from.number, cause } },
   );
-  await keepEarliestDeadlines(tx, { from: fromClocks, into: after }, caseClocks);
+  await keepEarliestDeadlines(tx, { from: fromLimits, into: after }, caseClocks);
   // What a person knew of the danger is not forgotten with the number of the case.
   const survivor = isHigherRisk(from.risk, after.risk)
     ? await risk.change(tx, after, { level: from.risk, why: { reasons: ['merged'] } })
@@ -88,25 +88,47 @@ export async function mergeCases(
 /** Limits of the case as a whole: the survivor's end no later than those of either case would have. */
 const WHOLE_CASE: readonly string[] = [RESOLVE_CLOCK, STATUTORY_CLOCK, SAFETY_CLOCK, SAFETY_CHECK_CLOCK];
 
-/** The earlier registration's deadline goes on as an instant of its own: a clock is never begun in the past. */
+/** A limit as it stands: one that rests ends where it would if the rest were over now. */
+interface Limit {
+  readonly clock: ClockRow;
+  readonly endsAt: Date | null;
+  readonly restsFor: readonly string[];
+}
+
+async function limitsOf(tx: Tx, caseId: string, { clocks }: CaseClocks): Promise<Limit[]> {
+  const running = (await clocks.running(tx, caseId)).filter(isOfWholeCase);
+  const rests = await clocks.rests(tx, running);
+  return running.map((clock) => {
+    const rest = rests.get(clock.id);
+    return { clock, endsAt: rest?.endsAt ?? clock.deadlineAt, restsFor: rest?.reasons ?? [] };
+  });
+}
+
+/**
+ * The earlier registration's deadline goes on as an instant of its own: a clock is never begun in the past. Where the survivor
+ * rests, so does what goes on.
+ */
 async function keepEarliestDeadlines(
   tx: Tx,
-  { from, into }: { readonly from: readonly ClockRow[]; readonly into: CaseRow },
+  { from, into }: { readonly from: readonly Limit[]; readonly into: CaseRow },
   caseClocks: CaseClocks,
 ): Promise<void> {
-  const running = await caseClocks.clocks.running(tx, into.id);
-  for (const { name, kind, band, deadlineAt, startedAt } of from.filter(isOfWholeCase)) {
+  const standing = await limitsOf(tx, into.id, caseClocks);
+  for (const { clock, endsAt } of from) {
+    const { name, kind, band, startedAt } = clock;
     if (name === SAFETY_CLOCK && (await plannedSince(tx, into.id, startedAt))) continue;
-    const own = running.find((clock) => isOfWholeCase(clock) && clock.name === name);
-    const isEarlier = own?.deadlineAt == null || (deadlineAt !== null && deadlineAt < own.deadlineAt);
-    if (deadlineAt === null || !isEarlier) continue;
+    const own = standing.find((limit) => limit.clock.name === name);
+    const isEarlier = own?.endsAt == null || (endsAt !== null && endsAt < own.endsAt);
+    if (endsAt === null || !isEarlier) continue;
     await caseClocks.clocks.cancel(tx, { subjectId: into.id, name });
     await caseClocks.start(tx, into, name, {
       kind,
-      dueAt: deadlineAt,
+      dueAt: endsAt,
       // Whatever the survivor is held for, the plan is owed as it was.
       ...(name === SAFETY_CLOCK ? { band } : {}),
     });
+    for (const reason of own?.restsFor ?? [])
+      await caseClocks.clocks.pause(tx, { subjectId: into.id, name }, reason);
   }
 }
 

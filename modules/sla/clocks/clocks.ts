@@ -11,6 +11,7 @@ import type {
   ClockStart,
   SharedExtension,
 } from './clock-input.js';
+import { type ClockRest, restingFor } from './clock-rest.js';
 import type { Band, ClockRow, Lane } from './clock-row.js';
 import { inOneGo, lockIds, lockNamed, readClocks, readEvents } from './clock.store.js';
 import { DECISIONS } from './decisions.js';
@@ -215,6 +216,21 @@ export class Clocks {
       `c.subject_id = $1 and c.state in ('running', 'paused') order by c.deadline_at nulls last, c.id`,
       [subjectId],
     );
+  }
+
+  /** How those of these live clocks rest that do; one that runs is left out. */
+  async rests(tx: Tx, clocks: readonly ClockRow[]): Promise<ReadonlyMap<string, ClockRest>> {
+    const paused = clocks.filter(({ state }) => state === 'paused').map(({ id }) => id);
+    const rests = new Map<string, ClockRest>();
+    if (paused.length === 0) return rests;
+    const at = await tx.now();
+    for (const [clockId, events] of await readEvents(tx, paused)) {
+      const over = { clockId, seq: events.length + 1, at, type: 'resume', payload: {} } as const;
+      const { deadlineAt } = await this.steps.foldNow(tx, [...events, over]);
+      const endsAt = deadlineAt === null ? null : new Date(deadlineAt);
+      rests.set(clockId, { reasons: restingFor(events), endsAt });
+    }
+    return rests;
   }
 
   /** All clocks of a subject, ended ones too. */
