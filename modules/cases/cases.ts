@@ -7,13 +7,12 @@ import {
   chargedFor,
   CONFIRMATION_CLOCK,
   FOLLOW_UP_CLOCK,
-  RESOLVE_CLOCK,
   ROUTING_CLOCK,
-  SAFETY_CHECK_CLOCK,
 } from './case-clocks.js';
 import { CaseRisk } from './case-risk.js';
 import { followCompletion, handCompletionOn } from './completion.js';
 import { type Agreement, Confirmations } from './confirmation/confirmations.js';
+import { chargeAnew, chargeInside, moveCustody } from './charging.js';
 import type { CloseOutcome } from './domain/close-outcome.js';
 import { caseTransition } from './domain/case-state.js';
 import { isHigherRisk, type RiskLevel } from './domain/risk-level.js';
@@ -28,7 +27,6 @@ import { handAlarmOn, oweSafetyAfterEnd, safetyAfterEnd } from './owed-safety.js
 import type { CaseRow } from './store/case-row.js';
 import { getCase, lockCase, lockCaseShared } from './store/cases.store.js';
 import { changeCase } from './store/change-case.js';
-import { putExtensionTo } from './store/extensions.store.js';
 import { freezeWork } from './work/freeze-work.js';
 import { isHeavierLane, takeLane } from './work/take-lane.js';
 import { countCarriedContacts, endOwnHandling } from './work/own-handling.js';
@@ -90,29 +88,10 @@ export class Cases {
       ...why
     }: { readonly cause: string; readonly isOver: boolean; readonly chargedAgencyId: string },
   ): Promise<CaseRow> {
-    if (theCase.custodianAgencyId === agencyId)
-      return this.chargeAnew(tx, theCase, chargedAgencyId, why.cause);
-    const after = await changeCase(
-      tx,
-      theCase,
-      {
-        custodianAgencyId: agencyId,
-        chargedAgencyId: chargedAgencyId === agencyId ? null : chargedAgencyId,
-        handlerUserId: null,
-        takenAt: null,
-      },
-      {
-        type: 'case.custody_moved',
-        payload: { fromAgencyId: theCase.custodianAgencyId, toAgencyId: agencyId, ...why },
-      },
-    );
-    await endOwnHandling(tx, this.caseClocks, theCase);
-    if (theCase.custodianAgencyId !== theCase.ownerAgencyId) {
-      const from = chargedFor(theCase, theCase.custodianAgencyId);
-      await handAlarmOn(tx, this.caseClocks, { caseId: theCase.id, from, to: chargedAgencyId });
-    }
-    await this.carryClocks(tx, theCase.id, chargedAgencyId);
-    return after;
+    const means = { caseClocks: this.caseClocks, paths: this.paths };
+    return theCase.custodianAgencyId === agencyId
+      ? chargeAnew(tx, theCase, { to: chargedAgencyId, cause: why.cause }, means)
+      : moveCustody(tx, theCase, { agencyId, chargedAgencyId, why }, means);
   }
 
   /**
@@ -120,20 +99,8 @@ export class Cases {
    * Left where it is when nobody else is charged for the case.
    * @returns how many clocks moved
    */
-  async chargeInside(tx: Tx, theCase: CaseRow, bodies: ReadonlySet<string>): Promise<number> {
-    const { clocks } = this.caseClocks;
-    const to = chargedFor(theCase, theCase.custodianAgencyId);
-    if (bodies.size === 0 || bodies.has(to)) return 0;
-    let moved = await this.paths.chargeInside(tx, theCase, bodies);
-    await putExtensionTo(tx, theCase.id, { from: [...bodies], to });
-    const ofSteps = await this.paths.openClocks(tx, theCase.id);
-    for (const { name, item, ownerAgencyId } of await clocks.running(tx, theCase.id)) {
-      const isOfStep = ofSteps.some((clock) => clock.name === name && clock.item === item);
-      if (isOfStep || !bodies.has(ownerAgencyId)) continue;
-      await clocks.reassign(tx, { subjectId: theCase.id, name, item }, to);
-      moved += 1;
-    }
-    return moved;
+  chargeInside(tx: Tx, theCase: CaseRow, bodies: ReadonlySet<string>): Promise<number> {
+    return chargeInside(tx, theCase, bodies, { caseClocks: this.caseClocks, paths: this.paths });
   }
 
   /**
@@ -405,32 +372,6 @@ export class Cases {
     if (!isHeavierLane(lane, into.lane)) return into;
     const means = { caseClocks: this.caseClocks, liveWork: this.liveWork };
     return takeLane(tx, into, { lane, reason: '并案: 沿用原案通道' }, means);
-  }
-
-  /** Whoever holds it holds it for another agency from now on: that one owes what the one before owed in its place. */
-  private async chargeAnew(tx: Tx, theCase: CaseRow, to: string, cause: string): Promise<CaseRow> {
-    const { custodianAgencyId, ownerAgencyId } = theCase;
-    const from = chargedFor(theCase, custodianAgencyId);
-    if (from === to) return theCase;
-    const charge = { chargedAgencyId: to === custodianAgencyId ? null : to };
-    const steps = await this.paths.chargeAnew(tx, theCase, { ...theCase, ...charge });
-    const after = await changeCase(tx, theCase, charge, {
-      type: 'case.charge_moved',
-      payload: { fromAgencyId: from, toAgencyId: to, cause, steps },
-    });
-    // The owner sees the case as before, and may record the plan that it owes.
-    if (from !== ownerAgencyId) await handAlarmOn(tx, this.caseClocks, { caseId: theCase.id, from, to });
-    await this.carryClocks(tx, theCase.id, to);
-    return after;
-  }
-
-  /** The clocks of the case that go where custody goes. */
-  private async carryClocks(tx: Tx, caseId: string, toAgencyId: string): Promise<void> {
-    const { clocks } = this.caseClocks;
-    const carried = [RESOLVE_CLOCK, SAFETY_CHECK_CLOCK].map((name) => ({ subjectId: caseId, name }));
-    await clocks.inOneGo(tx, carried, async (part) => {
-      for (const clock of carried) await clocks.reassign(part, clock, toAgencyId);
-    });
   }
 
   private async stopFollowUps(tx: Tx, caseId: string): Promise<void> {
