@@ -4,46 +4,77 @@ import fs from 'node:fs';
 import path from 'node:path';
 
 const ROOT = import.meta.dirname;
-const OUTPUT = 'dist';
-const INPUTS = [
-  'src',
-  'modules',
-  'bench',
-  'tsconfig.json',
-  'nest-cli.json',
-  'package.json',
-  'package-lock.json',
+const PACKAGES = ['package.json', 'package-lock.json', 'web/package.json'];
+
+/** What is built, out of what, in this order. An output belongs to the last stage that writes below it. */
+const STAGES = [
+  {
+    name: 'server',
+    inputs: ['src', 'modules', 'bench', 'tsconfig.json', 'nest-cli.json', ...PACKAGES],
+    outputs: ['dist/src', 'dist/modules', 'dist/bench', 'dist/openapi.json'],
+    commands: [
+      [ofPackage('@nestjs/cli', 'bin/nest.js'), 'build'],
+      ['dist/src/cli/describe-api.js', 'dist/openapi.json'],
+    ],
+  },
+  {
+    name: 'web',
+    inputs: ['web', 'src/kernel', 'dist/openapi.json', ...PACKAGES],
+    outputs: ['dist/web', 'web/src/api/schema.d.ts'],
+    commands: [
+      [
+        ofPackage('openapi-typescript', 'bin/cli.js'),
+        'dist/openapi.json',
+        '--output',
+        'web/src/api/schema.d.ts',
+      ],
+      [ofPackage('vite', 'bin/vite.js'), 'build', 'web', '--logLevel', 'warn'],
+    ],
+  },
 ];
-/** What was built last, out of what: outside of `dist` nothing is written. */
-const STAMP = path.join(ROOT, OUTPUT, '.stamp');
+
+/** A file of an installed package: npm puts some packages of the console beside it and others at the root. */
+function ofPackage(name, file) {
+  const places = ['web/node_modules', 'node_modules'].map((folder) => path.join(folder, name, file));
+  return places.find((place) => fs.existsSync(path.join(ROOT, place))) ?? places[1];
+}
 
 /**
- * `nest build`, unless what lies in `dist` was built from these very sources by these very packages: checking the types of
+ * Builds each stage, unless what lies there was built from these very sources by these very packages: checking the types of
  * everything takes half a minute, which each `npm start`, `npm test` and command would wait for.
  */
 function build() {
-  if (stampOnDisk() === stampNow()) return 0;
-  fs.rmSync(STAMP, { force: true });
-  const nest = path.join(ROOT, 'node_modules/@nestjs/cli/bin/nest.js');
-  const { status } = spawnSync(process.execPath, [nest, 'build'], { cwd: ROOT, stdio: 'inherit' });
-  if (status === 0) fs.writeFileSync(STAMP, stampNow());
-  return status ?? 1;
+  for (const stage of STAGES) {
+    const stamp = path.join(ROOT, 'dist', `.${stage.name}.stamp`);
+    if (read(stamp) === stampNow(stage)) continue;
+    fs.rmSync(stamp, { force: true });
+    for (const command of stage.commands) {
+      const { status } = spawnSync(process.execPath, command, {
+        cwd: ROOT,
+        stdio: ['ignore', 'ignore', 'inherit'],
+      });
+      if (status !== 0) return status ?? 1;
+    }
+    fs.writeFileSync(stamp, stampNow(stage));
+  }
+  return 0;
 }
 
-function stampOnDisk() {
+function read(file) {
   try {
-    return fs.readFileSync(STAMP, 'utf8');
+    return fs.readFileSync(file, 'utf8');
   } catch {
     return null;
   }
 }
 
-/** The inputs by content; the output, which somebody else may have written since, by size and time. */
-function stampNow() {
+/** The inputs by content; the outputs, which somebody else may have written since, by size and time. */
+function stampNow({ inputs, outputs }) {
   const digest = createHash('sha256');
-  for (const file of INPUTS.flatMap(filesOf))
+  const written = outputs.flatMap(filesOf);
+  for (const file of inputs.flatMap(filesOf).filter((name) => !written.includes(name)))
     digest.update(`${file}\0`).update(fs.readFileSync(path.join(ROOT, file)));
-  for (const file of filesOf(OUTPUT)) {
+  for (const file of written) {
     const { size, mtimeMs } = fs.statSync(path.join(ROOT, file));
     digest.update(`${file}\0${size}\0${mtimeMs}\0`);
   }
@@ -59,7 +90,7 @@ function filesOf(name) {
     .readdirSync(place, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => path.relative(ROOT, path.join(entry.parentPath, entry.name)))
-    .filter((file) => path.join(ROOT, file) !== STAMP)
+    .filter((file) => !file.includes('node_modules'))
     .sort();
 }
 

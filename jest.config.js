@@ -28,6 +28,7 @@ export default {
     project('architecture'),
     project('integration', withDatabase),
     project('e2e', withDatabase),
+    project('browser', withDatabase),
     project('faults', withDatabase),
   ],
   testSequencer: '<rootDir>/test/support/longest-first.mjs',

@@ -1,4 +1,5 @@
 import { ChecklistView } from './checklist.view.js';
+import { SnapshotContentView } from './snapshot-content.view.js';
 
 /** What was shared, frozen. */
 export class SnapshotView {
@@ -30,7 +31,7 @@ export class SnapshotView {
    * The fields; `files` with name, type and hash of each chosen file, which is opened by its id; `answers` to the
    * recipient's questions.
    */
-  readonly content: Record<string, unknown>;
+  readonly content: SnapshotContentView;
 
   /**
    * What the recipient's kind asks for, and what of it is missing.

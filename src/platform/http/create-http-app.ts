@@ -6,7 +6,8 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { DynamicModule } from '@nestjs/common';
 import { uuidv7 } from '../../kernel/ids.js';
-import { serveApiDocs } from './openapi.js';
+import { serveConsole } from './console.js';
+import { API_PREFIX, OUTSIDE_API, serveApiDocs } from './openapi.js';
 import { inputValidation } from './validation.js';
 
 const BODY_LIMIT_BYTES = 1024 * 1024;
@@ -39,8 +40,9 @@ export async function createHttpApp(
     contentSecurityPolicy: { directives: { 'script-src': ["'self'", "'unsafe-inline'"] } },
   });
   await app.register(multipart, { limits: { fileSize: options.uploadLimitBytes, files: 1, fields: 20 } });
-  app.setGlobalPrefix('api/v1', { exclude: ['health/ready', 'health/live', 't/:code'] });
+  app.setGlobalPrefix(API_PREFIX, OUTSIDE_API);
   app.useGlobalPipes(inputValidation());
   serveApiDocs(app);
+  await serveConsole(app);
   return app;
 }

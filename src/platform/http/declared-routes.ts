@@ -21,9 +21,9 @@ const reflector = new Reflector();
 
 /** Every route of the composed product, of whichever module. */
 export function declaredRoutes(discovery: DiscoveryService): DeclaredRoute[] {
-  return discovery.getControllers().flatMap(({ metatype, instance }) => {
-    if (typeof metatype !== 'function' || instance === undefined) return [];
-    const prototype = Object.getPrototypeOf(instance) as Record<string, unknown>;
+  return discovery.getControllers().flatMap(({ metatype }) => {
+    if (typeof metatype !== 'function') return [];
+    const prototype = metatype.prototype as Record<string, unknown>;
     return scanner.getAllMethodNames(prototype).flatMap((name) => {
       const handler = prototype[name];
       if (typeof handler !== 'function' || !Reflect.hasMetadata(PATH_METADATA, handler)) return [];

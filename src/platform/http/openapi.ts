@@ -1,5 +1,5 @@
 import type { INestApplication } from '@nestjs/common';
-import { DiscoveryService } from '@nestjs/core';
+import { DiscoveryService, ModulesContainer } from '@nestjs/core';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 import { conventionalExample, type ExampledSchema } from './conventional-examples.js';
 import { type DeclaredRoute, declaredRoutes } from './declared-routes.js';
@@ -7,6 +7,9 @@ import { withNullsAccepted } from './nulls.js';
 import { ProblemView } from './problem.view.js';
 
 export const DOCS_PATH = 'api/docs';
+export const API_PREFIX = 'api/v1';
+/** What has an address of its own beside the API. */
+export const OUTSIDE_API = { exclude: ['health/ready', 'health/live', 't/:code'] };
 
 /** The API's description, generated from controllers, DTO and view classes. */
 export function describeApi(app: INestApplication): OpenAPIObject {
@@ -24,7 +27,8 @@ export function describeApi(app: INestApplication): OpenAPIObject {
     .addSecurityRequirements('bearer')
     .build();
   const document = SwaggerModule.createDocument(app, config, { extraModels: [ProblemView] });
-  const declared = declaredRoutes(app.get(DiscoveryService, { strict: false }));
+  // Made by hand: where nothing is started, as when the build is described, no service is.
+  const declared = declaredRoutes(new DiscoveryService(app.get(ModulesContainer, { strict: false })));
   const routes = new Map(declared.map((route) => [`${route.controller}_${route.handler}`, route]));
   return withNullsAccepted(withDefaultsLeftOut(withExamples(withWhatHoldsForAll(document, routes))));
 }

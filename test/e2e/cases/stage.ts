@@ -1,4 +1,4 @@
-import { startTestProduct, type TestProduct, type World } from '../../support/product.js';
+import { startTestProduct, type TestProduct, type TestProductOptions, type World } from '../../support/product.js';
 import { CaseDesk } from './desk.js';
 import { ReferralLine } from './referral-line.js';
 
@@ -10,8 +10,8 @@ export interface CaseStage {
   readonly line: ReferralLine;
 }
 
-export async function startCaseStage(): Promise<CaseStage> {
-  const product = await startTestProduct();
+export async function startCaseStage(options: TestProductOptions = {}): Promise<CaseStage> {
+  const product = await startTestProduct(options);
   const world = await product.seedWorld();
   return { product, world, desk: new CaseDesk(product), line: new ReferralLine(product, world) };
 }

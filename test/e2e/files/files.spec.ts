@@ -141,11 +141,7 @@ describe('files chosen for a recipient', () => {
     await desk.step('officer', referralId, supply({ fileIds: [third.id] }));
 
     const { content, fields } = await desk.snapshot('mediator', referralId);
-    expect((content['files'] as { fileId: string }[]).map(({ fileId }) => fileId)).toEqual([
-      first.id,
-      second.id,
-      third.id,
-    ]);
+    expect(content.files?.map(({ fileId }) => fileId)).toEqual([first.id, second.id, third.id]);
     expect(fields).toEqual(['number', 'place']);
   });
 

@@ -79,7 +79,7 @@ describe('the questions of the recipient’s kind', () => {
     await desk.step('officer', sent.id, { noun: 'information', body: { answer: '已补充', answers } });
 
     const { content } = await desk.snapshot('labor-intake', sent.id);
-    expect((content['answers'] as { code: string }[]).map(({ code }) => code)).toEqual(REQUIRED);
+    expect(content.answers?.map(({ code }) => code)).toEqual(REQUIRED);
   });
 
   it('are asked of no other kind: a successor there keeps no answer it has no question for', async () => {

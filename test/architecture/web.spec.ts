@@ -1,0 +1,95 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { parse } from 'acorn';
+import doiuse from 'doiuse';
+import postcss from 'postcss';
+
+const BUILT = path.resolve('dist/web');
+const SOURCES = path.resolve('web/src');
+/** The oldest Chromium in use, and the edition of the language that it knows. */
+const FLOOR = 90;
+const ECMA_VERSION = 2021;
+/** What is loaded before a page stands there, as it goes over the wire. */
+const PHONE_LIMIT_BYTES = 150 * 1024;
+const DESK_LIMIT_BYTES = 400 * 1024;
+/** Pages that are made for a phone. */
+const PHONE_PAGES = ['src/tasks/tasks-page.tsx', 'src/referral/referral-page.tsx', 'src/case/case-page.tsx'];
+/** Known to that browser but for parts that are not used: `sticky` does not hold for the head of a table. */
+const IGNORED_STYLES = ['css-sticky'];
+
+interface Chunk {
+  readonly file: string;
+  readonly css?: readonly string[];
+  readonly imports?: readonly string[];
+  readonly isDynamicEntry?: boolean;
+}
+
+const manifest = JSON.parse(fs.readFileSync(path.join(BUILT, '.vite/manifest.json'), 'utf8')) as Record<
+  string,
+  Chunk
+>;
+
+const filesBelow = (folder: string): string[] =>
+  fs
+    .readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => path.join(entry.parentPath, entry.name));
+
+describe('the console', () => {
+  it('is built of nothing that the oldest browser does not know', () => {
+    const scripts = filesBelow(BUILT).filter((file) => file.endsWith('.js'));
+    expect(scripts.length).toBeGreaterThan(1);
+    for (const script of scripts) {
+      const text = fs.readFileSync(script, 'utf8');
+      expect(() => parse(text, { ecmaVersion: ECMA_VERSION, sourceType: 'module' })).not.toThrow();
+    }
+  });
+
+  it('has no rule of style that the oldest browser does not know', async () => {
+    const unknown: string[] = [];
+    const check = doiuse({
+      browsers: [`chrome ${FLOOR}`],
+      ignore: IGNORED_STYLES,
+      onFeatureUsage: ({ message }) => unknown.push(message),
+    });
+    for (const file of filesBelow(BUILT).filter((name) => name.endsWith('.css')))
+      await postcss([check]).process(fs.readFileSync(file, 'utf8'), { from: file });
+    expect(unknown).toEqual([]);
+  });
+
+  it('loads no more for the first page than a phone can wait for', () => {
+    for (const page of PHONE_PAGES) expect([page, bytesFor(page) < PHONE_LIMIT_BYTES]).toEqual([page, true]);
+  });
+
+  it('loads no more for any page than a desk can wait for', () => {
+    const pages = Object.keys(manifest).filter((name) => manifest[name]?.isDynamicEntry === true);
+    expect(pages).toEqual(expect.arrayContaining([...PHONE_PAGES]));
+    for (const page of pages) expect([page, bytesFor(page) < DESK_LIMIT_BYTES]).toEqual([page, true]);
+  });
+
+  it('says nothing in Chinese outside its catalogue of texts', () => {
+    const outside = filesBelow(SOURCES)
+      .filter((file) => /\.tsx?$/.test(file) && !file.endsWith('.d.ts') && !file.includes('/texts/'))
+      .filter((file) => /\p{Script=Han}/u.test(withoutComments(fs.readFileSync(file, 'utf8'))));
+    expect(outside.map((file) => path.relative(SOURCES, file))).toEqual([]);
+  });
+});
+
+function withoutComments(text: string): string {
+  return text.replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, '');
+}
+
+/** The first load of a page: what the door needs, and what the page itself brings. */
+function bytesFor(page: string): number {
+  const needed = new Set<string>();
+  const need = (name: string): void => {
+    const chunk = manifest[name];
+    if (chunk === undefined || needed.has(chunk.file)) return;
+    needed.add(chunk.file);
+    for (const style of chunk.css ?? []) needed.add(style);
+    chunk.imports?.forEach(need);
+  };
+  ['index.html', '../vite/legacy-polyfills', page].forEach(need);
+  return [...needed].reduce((sum, file) => sum + gzipSync(fs.readFileSync(path.join(BUILT, file))).length, 0);
+}

@@ -1,0 +1,109 @@
+import { WORLD_PASSWORD } from '../support/world.js';
+import { Scene } from './scene.js';
+
+let scene: Scene;
+beforeAll(async () => {
+  scene = await Scene.begin();
+});
+afterEach(() => scene.clear());
+afterAll(() => scene.end());
+
+describe('signing in', () => {
+  it('opens the page that was asked for', async () => {
+    const { id } = await scene.stage.desk.register();
+    const { page } = await scene.as('officer', `/cases/${id}`);
+    await page.getByText('楼上装修引起争吵').waitFor();
+    expect(new URL(page.url()).pathname).toBe(`/cases/${id}`);
+  });
+
+  it('says that login or password are wrong, and takes the next try', async () => {
+    const visit = await scene.visit('/');
+    await visit.signIn('colleague', 'not-the-password');
+    await visit.page.getByRole('alert').getByText('账号或密码不对').waitFor();
+    await visit.signIn('colleague', WORLD_PASSWORD);
+    await visit.page.getByRole('heading', { name: '待办', exact: true }).waitFor();
+  });
+
+  it('says for how long a login rests after too many tries', async () => {
+    const visit = await scene.visit('/');
+    for (let tried = 0; tried < 6; tried += 1) {
+      const answered = visit.page.waitForResponse((response) => response.status() >= 400);
+      await visit.signIn('other-chief', 'not-the-password');
+      await answered;
+      await visit.page.locator('input[type=password][value=""]').waitFor();
+    }
+    await visit.page.getByText(/暂停登录，请 \d+ 分钟后再试/).waitFor();
+  });
+
+  it('asks who has a temporary password to change it, and opens nothing before', async () => {
+    await scene.stage.product.sql.query(
+      `update credential set must_change = true
+       where user_id = (select id from app_user where login = 'mediator')`,
+    );
+    const visit = await scene.visit('/tasks');
+    await visit.signIn('mediator', WORLD_PASSWORD);
+    const { page } = visit;
+    await page.getByRole('heading', { name: '先改密码' }).waitFor();
+    await page.getByLabel('当前密码').fill(WORLD_PASSWORD);
+    await page.getByLabel('新密码', { exact: true }).fill('battery-staple-9');
+    await page.getByLabel('再输一遍新密码').fill('battery-staple-9');
+    await page.getByRole('button', { name: '修改密码' }).click();
+    await page.getByRole('heading', { name: '待办', exact: true }).waitFor();
+  });
+});
+
+describe('a session that ends under an open page', () => {
+  it('asks for the password over it, keeps what was typed and sends what was pressed', async () => {
+    const { desk, line, product } = scene.stage;
+    const { id: caseId } = await desk.register({ lane: 'full' });
+    const { id } = (await line.send(caseId)).body;
+    const visit = await scene.as('committee-intake', `/referrals/${id}`);
+    const { page } = visit;
+    await page.getByRole('button', { name: '要求补充' }).click();
+    await page.getByLabel('缺什么？').fill('请补充楼上住户的联系方式');
+    await product.sql.query(`update user_session set ended_at = clock_timestamp(), end_reason = 'signed_out'
+      where ended_at is null and user_id = (select id from app_user where login = 'committee-intake')`);
+    await page.getByRole('button', { name: '提交' }).click();
+    await page.getByRole('heading', { name: '登录已过期' }).waitFor();
+    await page.getByLabel('密码').fill(WORLD_PASSWORD);
+    await page.getByRole('button', { name: '登录', exact: true }).click();
+    await page.getByRole('heading', { name: '待补充/待裁定' }).waitFor();
+    await page.getByText('请补充楼上住户的联系方式').waitFor();
+  });
+});
+
+describe('signing out', () => {
+  it('leaves nothing of a case in any store of the browser', async () => {
+    const { desk, line, product } = scene.stage;
+    const { id: caseId, parties } = await desk.register({
+      lane: 'full',
+      narrative: '与欧阳某丙争吵',
+      parties: [{ role: 'applicant', name: '欧阳某丙', phone: '19900000077' }],
+    });
+    const consent = {
+      partyIds: parties.map(({ id: party }) => party),
+      purpose: 'sharing',
+      decision: 'given',
+      manner: 'telephone',
+    };
+    await product.as('officer').post(`/cases/${caseId}/consents`, consent);
+    const { id } = (await line.send(caseId, { fields: ['narrative', 'party_names'] })).body;
+    const visit = await scene.as('committee-intake', `/referrals/${id}`, 'phone');
+    const { page, context } = visit;
+    await page.getByText('与欧阳某丙争吵').waitFor();
+    await page.getByRole('button', { name: '退出登录' }).click();
+    await page.getByLabel('密码').waitFor();
+    const kept = await page.evaluate(async () => ({
+      local: JSON.stringify({ ...localStorage }),
+      session: JSON.stringify({ ...sessionStorage }),
+      databases: (await indexedDB.databases()).length,
+      caches: (await caches.keys()).length,
+      text: document.documentElement.outerHTML,
+    }));
+    expect(JSON.stringify([kept, await context.storageState()])).not.toContain('欧阳');
+    expect(kept).toMatchObject({ databases: 0, caches: 0 });
+    await page.reload();
+    await page.getByLabel('密码').waitFor();
+    expect(await page.content()).not.toContain('欧阳');
+  });
+});

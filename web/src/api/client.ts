@@ -1,0 +1,43 @@
+import createClient from 'openapi-fetch';
+import { Problem, problemOf, UNREACHABLE } from './problem';
+import type { components, paths } from './schema';
+import { sessionLost } from './session-lost';
+
+export type Views = components['schemas'];
+
+/**
+ * Every answer that is none becomes a thrown `Problem`. Where the session has ended, the same request is sent once more after
+ * whoever sits there has signed in again: what they had typed and pressed is not lost.
+ */
+async function send(request: Request): Promise<Response> {
+  const again = request.clone();
+  const response = await reach(request);
+  if (response.status !== 401 || isSigningIn(request)) return checked(response);
+  await sessionLost();
+  return checked(await reach(again));
+}
+
+async function reach(request: Request): Promise<Response> {
+  try {
+    return await fetch(request);
+  } catch {
+    throw new Problem(0, UNREACHABLE, {});
+  }
+}
+
+async function checked(response: Response): Promise<Response> {
+  if (response.ok) return response;
+  throw await problemOf(response);
+}
+
+function isSigningIn(request: Request): boolean {
+  return new URL(request.url).pathname === '/api/v1/session';
+}
+
+export const api = createClient<paths>({ baseUrl: '/', fetch: send });
+
+/** The body of an answer; what is no answer was thrown before. */
+export async function bodyOf<T>(answer: Promise<{ readonly data?: T }>): Promise<T> {
+  const { data } = await answer;
+  return data as T;
+}

@@ -1,0 +1,45 @@
+/** One field that was not understood, as `invalid_input` names it. */
+export interface FieldProblem {
+  readonly path: string;
+  readonly code: string;
+  readonly detail?: string;
+}
+
+/** What the server answered instead of what was asked for: its stable code, and whatever facts go with it. */
+export class Problem extends Error {
+  override readonly name = 'Problem';
+
+  constructor(
+    readonly status: number,
+    readonly code: string,
+    readonly facts: Readonly<Record<string, unknown>>,
+  ) {
+    super(`${status} ${code}`);
+  }
+
+  get fields(): readonly FieldProblem[] {
+    return Array.isArray(this.facts['problems']) ? (this.facts['problems'] as FieldProblem[]) : [];
+  }
+
+  /** Seconds after which the same may be sent again; null where the server does not say. */
+  get retryAfterSeconds(): number | null {
+    const seconds = this.facts['retryAfterSeconds'];
+    return typeof seconds === 'number' ? seconds : null;
+  }
+}
+
+/** The server could not be reached, or its answer did not come whole. */
+export const UNREACHABLE = 'unreachable';
+
+export async function problemOf(response: Response): Promise<Problem> {
+  const body = (await response.json().catch(() => ({}))) as Record<string, unknown>;
+  const retryAfter = Number(response.headers.get('retry-after') ?? Number.NaN);
+  return new Problem(response.status, typeof body['code'] === 'string' ? body['code'] : 'unknown', {
+    ...body,
+    ...(Number.isFinite(retryAfter) ? { retryAfterSeconds: retryAfter } : {}),
+  });
+}
+
+export function asProblem(error: unknown): Problem {
+  return error instanceof Problem ? error : new Problem(0, UNREACHABLE, {});
+}

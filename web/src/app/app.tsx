@@ -1,0 +1,36 @@
+import { QueryClientProvider, useQuery } from '@tanstack/react-query';
+import { type ReactElement, useState } from 'react';
+import { RouterProvider } from 'react-router';
+import { PasswordPage } from '../session/password-page';
+import { SessionRenewal } from '../session/renewal';
+import { SignedIn, sessionQuery } from '../session/session';
+import { SignInPage } from '../session/sign-in-page';
+import { createQueryClient } from './query-client';
+import { Opening, PageProblem } from './page-states';
+import { createRouter } from './routes';
+
+export function App(): ReactElement {
+  const [client] = useState(createQueryClient);
+  return (
+    <QueryClientProvider client={client}>
+      <Door />
+    </QueryClientProvider>
+  );
+}
+
+/** Whatever address was asked for: first who it is, then a password of their own, then the page. */
+function Door(): ReactElement {
+  const [router] = useState(createRouter);
+  const { data: session, error, refetch } = useQuery(sessionQuery);
+  if (session === undefined) {
+    return error === null ? <Opening /> : <PageProblem error={error} onAgain={() => void refetch()} />;
+  }
+  if (session === null) return <SignInPage />;
+  if (session.mustChangePassword) return <PasswordPage />;
+  return (
+    <SignedIn value={session}>
+      <RouterProvider router={router} />
+      <SessionRenewal />
+    </SignedIn>
+  );
+}

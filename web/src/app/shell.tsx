@@ -1,0 +1,72 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import type { ReactElement } from 'react';
+import { NavLink, Outlet, ScrollRestoration } from 'react-router';
+import { api } from '../api/client';
+import { sessionQuery, useSession } from '../session/session';
+import { SESSION } from '../texts/session';
+import { SHELL } from '../texts/shell';
+import { serverTimeQuery } from '../time/server-time';
+import { Button } from '../ui/button';
+import { PLACES } from './places';
+import styles from './shell.module.css';
+
+/** What stands around every page: who is here, and where they may go. */
+export function Shell(): ReactElement {
+  useQuery(serverTimeQuery);
+  return (
+    <div className={styles['shell']}>
+      <a className={styles['skip']} href="#content">
+        {SHELL.toContent}
+      </a>
+      <header className={styles['head']}>
+        <div className={styles['brand']}>
+          <img src="/mark.svg" alt="" width="28" height="28" />
+          <span>{SESSION.product}</span>
+        </div>
+        <nav className={styles['nav']} aria-label={SHELL.navigation}>
+          <Places />
+        </nav>
+        <Person />
+      </header>
+      <main id="content" className={styles['content']} tabIndex={-1}>
+        <Outlet />
+      </main>
+      <ScrollRestoration />
+    </div>
+  );
+}
+
+function Places(): ReactElement[] {
+  const session = useSession();
+  return PLACES.filter(({ opensFor }) => opensFor(session)).map(({ path, label }) => (
+    <NavLink key={path} to={path}>
+      {label}
+    </NavLink>
+  ));
+}
+
+function Person(): ReactElement {
+  const client = useQueryClient();
+  const { displayName, memberships } = useSession();
+  const place = memberships[0]?.agencyName ?? memberships[0]?.areaName ?? '';
+
+  const signOut = async (): Promise<void> => {
+    // Whoever wants to leave is not held up by a network that is gone: nothing of what was read stays either way.
+    await api.DELETE('/api/v1/session').catch(() => undefined);
+    client.setQueryData(sessionQuery.queryKey, null);
+    client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== sessionQuery.queryKey[0] });
+    client.getMutationCache().clear();
+  };
+
+  return (
+    <div className={styles['person']}>
+      <span className={styles['who']}>
+        <b>{displayName}</b>
+        <small>{place}</small>
+      </span>
+      <Button look="quiet" onClick={() => void signOut()}>
+        {SESSION.signOut}
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,70 @@
+import { useQuery } from '@tanstack/react-query';
+import { type FormEvent, type ReactElement, type ReactNode, useState } from 'react';
+import type { Problem } from '../../api/problem';
+import { problemWords } from '../../texts/problems';
+import { STEPS } from '../../texts/referral';
+import { Button } from '../../ui/button';
+import card from '../../ui/card.module.css';
+import { Say } from '../../ui/say';
+import { type Referral, referralQuery } from '../referral-query';
+import { type Step, useStep } from './take-step';
+
+/**
+ * One step of a referral as a form. It is taken on the version that was read; where somebody was faster, that is said with
+ * their name, what was typed stays, and it is taken on the newer one only by pressing again.
+ */
+export function StepForm({
+  referral,
+  isWhole,
+  step,
+  onDone,
+  children,
+}: {
+  readonly referral: Referral;
+  readonly isWhole: boolean;
+  readonly step: Step;
+  readonly onDone: () => void;
+  readonly children: ReactNode;
+}): ReactElement {
+  const { refetch } = useQuery(referralQuery(referral.id));
+  const taking = useStep(referral, onDone);
+  const [isAsked, setIsAsked] = useState(false);
+
+  const submit = (event: FormEvent): void => {
+    event.preventDefault();
+    setIsAsked(true);
+    if (isWhole) taking.take(step);
+  };
+
+  return (
+    <form className={card['form']} onSubmit={submit} noValidate>
+      {children}
+      {isAsked && !isWhole ? <Say tone="fault">{STEPS.missing}</Say> : null}
+      {taking.problem === null ? null : (
+        <Say tone="fault">
+          {sayOf(taking.problem)}
+          {taking.problem.status === 409 ? (
+            <Button
+              look="quiet"
+              onClick={() => {
+                taking.forget();
+                void refetch();
+              }}
+            >
+              {STEPS.reload}
+            </Button>
+          ) : null}
+        </Say>
+      )}
+      <Button look="main" type="submit" busy={taking.isUnderWay}>
+        {STEPS.send}
+      </Button>
+    </form>
+  );
+}
+
+/** What was answered, in words; where somebody else was faster, with their name. */
+export function sayOf(problem: Problem): string {
+  const { by } = problem.facts;
+  return problem.status === 409 && typeof by === 'string' ? STEPS.conflict(by) : problemWords(problem);
+}

@@ -1,0 +1,48 @@
+import type { ReactElement } from 'react';
+import { Link } from 'react-router';
+import { TASKS } from '../texts/tasks';
+import { Countdown } from '../ui/countdown';
+import { RiskMark } from '../ui/risk-mark';
+import { useWords } from '../words/words';
+import type { Task } from './task-query';
+import styles from './tasks.module.css';
+
+/** One thing that awaits: what is to be done, by when, about what, and with whom it lies. */
+export function TaskRow({ task }: { readonly task: Task }): ReactElement {
+  const word = useWords();
+  return (
+    <Link className={styles['row']} to={pathOf(task)}>
+      <span className={styles['due']}>
+        <Countdown deadlineAt={task.deadlineAt} />
+      </span>
+      <span className={styles['what']}>
+        <b>{task.words}</b>
+        {task.alsoDue > 0 ? <small>{TASKS.moreDue(task.alsoDue)}</small> : null}
+      </span>
+      <span className={styles['about']}>
+        <span>
+          {task.typeName ?? ''}
+          {task.risk === null ? null : <RiskMark level={task.risk} word={word('risk_level', task.risk)} />}
+        </span>
+        <small>{task.caseNumber ?? TASKS.noCase}</small>
+      </span>
+      <span className={styles['with']}>
+        <span>{task.ownerAgencyName}</span>
+        <small>{whoOf(task)}</small>
+      </span>
+    </Link>
+  );
+}
+
+function pathOf({ subjectType, subjectId, caseId }: Task): string {
+  return subjectType === 'referral' ? `/referrals/${subjectId}` : `/cases/${caseId ?? subjectId}`;
+}
+
+function whoOf({ handler, claim, covering }: Task): string {
+  const said = [
+    covering === null ? null : TASKS.covering(covering.name),
+    claim === null ? null : TASKS.claimedBy(claim.name),
+    handler === null ? null : TASKS.handledBy(handler.name),
+  ];
+  return said.find((words) => words !== null) ?? '';
+}

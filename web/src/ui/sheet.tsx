@@ -1,0 +1,23 @@
+import { type ReactElement, type ReactNode, useEffect, useId, useRef } from 'react';
+import styles from './sheet.module.css';
+
+/** A form over the page: at the bottom on a phone, where the thumb is, in the middle at a desk. Escape closes it. */
+export function Sheet({
+  title,
+  onClose,
+  children,
+}: {
+  readonly title: string;
+  readonly onClose: () => void;
+  readonly children: ReactNode;
+}): ReactElement {
+  const dialog = useRef<HTMLDialogElement>(null);
+  const titleId = useId();
+  useEffect(() => dialog.current?.showModal(), []);
+  return (
+    <dialog ref={dialog} className={styles['sheet']} aria-labelledby={titleId} onClose={onClose}>
+      <h2 id={titleId}>{title}</h2>
+      {children}
+    </dialog>
+  );
+}
