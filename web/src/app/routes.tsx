@@ -27,6 +27,10 @@ export function createRouter(): DataRouter {
           lazy: async () => ({ Component: (await import('../referral/referral-page')).ReferralPage }),
         },
         {
+          path: 'morning',
+          lazy: async () => ({ Component: (await import('../morning/morning-page')).MorningPage }),
+        },
+        {
           path: 'search',
           lazy: async () => ({ Component: (await import('../search/search-page')).SearchPage }),
         },
