@@ -9,4 +9,7 @@ export interface Place {
 }
 
 /** Where somebody may go from everywhere, in the order of how often they do. */
-export const PLACES: readonly Place[] = [{ path: '/tasks', label: SHELL.tasks, opensFor: () => true }];
+export const PLACES: readonly Place[] = [
+  { path: '/tasks', label: SHELL.tasks, opensFor: () => true },
+  { path: '/search', label: SHELL.search, opensFor: ({ permissions }) => permissions.includes('case.read') },
+];
