@@ -12,6 +12,7 @@ export { CalendarsInForce } from './calendar/calendars-in-force.js';
 export { CalendarVersions } from './calendar/calendar-versions.js';
 export { REOPENED, type ClockEvent } from './domain/clock-event.js';
 export type { ClockFold } from './domain/clock-fold.js';
+export { LADDER_ROLE_WORDS } from './ladder-role-words.js';
 export { BREACH_KEY, dueThresholds, ladderKey, warningKey } from './domain/fires.js';
 export { foldClock, type Calendars } from './domain/fold-clock.js';
 export type { Amount, LadderStep, Target } from './domain/target.js';
