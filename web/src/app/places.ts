@@ -10,9 +10,17 @@ export interface Place {
   readonly opensFor: (session: Session) => boolean;
 }
 
+/** One of these is what each of the three administrators has. */
+const ADMIN_POWERS = ['agency.manage', 'user.manage', 'audit.read'];
+
 /** Where somebody may go from everywhere, in the order of how often they do. */
 export const PLACES: readonly Place[] = [
-  { path: '/tasks', label: SHELL.tasks, opensFor: () => true },
+  { path: '/tasks', label: SHELL.tasks, opensFor: ({ permissions }) => permissions.includes('queue.read') },
   { path: '/morning', label: MORNING.place, opensFor: (session) => stationOf(session) !== null },
   { path: '/search', label: SHELL.search, opensFor: ({ permissions }) => permissions.includes('case.read') },
+  {
+    path: '/admin',
+    label: SHELL.admin,
+    opensFor: ({ permissions }) => ADMIN_POWERS.some((power) => permissions.includes(power)),
+  },
 ];
