@@ -25,4 +25,6 @@ export const SCREENS: readonly Screen[] = [
   { name: 'morning', as: 'station-caotang.duty', path: '/morning', sizes: BOTH },
   { name: 'search', as: 'station-caotang.officer1', path: '/search', sizes: BOTH },
   { name: 'notices', as: 'station-caotang.officer1', path: '/notices', sizes: BOTH },
+  { name: 'admin-agencies', as: 'sysadmin', path: '/admin/agencies', sizes: DESK },
+  { name: 'admin-users', as: 'secadmin', path: '/admin/users', sizes: DESK },
 ];
