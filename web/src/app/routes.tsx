@@ -34,6 +34,14 @@ export function createRouter(): DataRouter {
           path: 'notices',
           lazy: async () => ({ Component: (await import('../notices/notices-page')).NoticesPage }),
         },
+        {
+          path: 'cases/:id/holding',
+          lazy: async () => ({ Component: (await import('../case/held-case-page')).HeldCasePage }),
+        },
+        {
+          path: 't/:code',
+          lazy: async () => ({ Component: (await import('../link/link-page')).LinkPage }),
+        },
         { path: '*', element: <PageProblem error={new Problem(404, 'route_not_found', {})} /> },
       ],
     },
