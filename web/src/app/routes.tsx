@@ -42,6 +42,14 @@ export function createRouter(): DataRouter {
           lazy: async () => ({ Component: (await import('../notices/notices-page')).NoticesPage }),
         },
         ADMIN_ROUTES,
+        {
+          path: 'cases/:id/holding',
+          lazy: async () => ({ Component: (await import('../case/held-case-page')).HeldCasePage }),
+        },
+        {
+          path: 't/:code',
+          lazy: async () => ({ Component: (await import('../link/link-page')).LinkPage }),
+        },
         { path: '*', element: <PageProblem error={new Problem(404, 'route_not_found', {})} /> },
       ],
     },
