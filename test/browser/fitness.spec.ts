@@ -10,7 +10,15 @@ beforeAll(async () => {
   const parties = [{ role: 'applicant', name: '刘甲', phone: '19900000001' }];
   const { id: caseId } = await desk.register({ lane: 'full', parties });
   const { id } = await line.underWay(caseId);
-  paths = ['/tasks', `/cases/${caseId}`, `/referrals/${id}`, '/no-such-page'];
+  paths = [
+    '/tasks',
+    `/cases/${caseId}`,
+    `/referrals/${id}`,
+    '/search',
+    '/notices',
+    '/morning',
+    '/no-such-page',
+  ];
 });
 afterEach(() => scene.clear());
 afterAll(() => scene.end());

@@ -1,4 +1,6 @@
+import { stationOf } from '../morning/station';
 import type { Session } from '../session/session';
+import { MORNING } from '../texts/morning';
 import { SHELL } from '../texts/shell';
 
 /** One entry of the navigation. */
@@ -9,4 +11,8 @@ export interface Place {
 }
 
 /** Where somebody may go from everywhere, in the order of how often they do. */
-export const PLACES: readonly Place[] = [{ path: '/tasks', label: SHELL.tasks, opensFor: () => true }];
+export const PLACES: readonly Place[] = [
+  { path: '/tasks', label: SHELL.tasks, opensFor: () => true },
+  { path: '/morning', label: MORNING.place, opensFor: (session) => stationOf(session) !== null },
+  { path: '/search', label: SHELL.search, opensFor: ({ permissions }) => permissions.includes('case.read') },
+];

@@ -26,6 +26,18 @@ export function createRouter(): DataRouter {
           path: 'referrals/:id',
           lazy: async () => ({ Component: (await import('../referral/referral-page')).ReferralPage }),
         },
+        {
+          path: 'morning',
+          lazy: async () => ({ Component: (await import('../morning/morning-page')).MorningPage }),
+        },
+        {
+          path: 'search',
+          lazy: async () => ({ Component: (await import('../search/search-page')).SearchPage }),
+        },
+        {
+          path: 'notices',
+          lazy: async () => ({ Component: (await import('../notices/notices-page')).NoticesPage }),
+        },
         { path: '*', element: <PageProblem error={new Problem(404, 'route_not_found', {})} /> },
       ],
     },

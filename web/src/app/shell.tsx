@@ -2,6 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
 import { NavLink, Outlet, ScrollRestoration } from 'react-router';
 import { api } from '../api/client';
+import { Bell } from '../notices/bell';
 import { sessionQuery, useSession } from '../session/session';
 import { SESSION } from '../texts/session';
 import { SHELL } from '../texts/shell';
@@ -26,6 +27,7 @@ export function Shell(): ReactElement {
         <nav className={styles['nav']} aria-label={SHELL.navigation}>
           <Places />
         </nav>
+        <Bell />
         <Person />
       </header>
       <main id="content" className={styles['content']} tabIndex={-1}>
