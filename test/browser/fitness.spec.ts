@@ -17,6 +17,7 @@ beforeAll(async () => {
     '/search',
     '/notices',
     '/morning',
+    '/settle',
     '/no-such-page',
   ];
 });
