@@ -14,7 +14,12 @@ const ECMA_VERSION = 2021;
 const PHONE_LIMIT_BYTES = 150 * 1024;
 const DESK_LIMIT_BYTES = 400 * 1024;
 /** Pages that are made for a phone. */
-const PHONE_PAGES = ['src/tasks/tasks-page.tsx', 'src/referral/referral-page.tsx', 'src/case/case-page.tsx'];
+const PHONE_PAGES = [
+  'src/tasks/tasks-page.tsx',
+  'src/referral/referral-page.tsx',
+  'src/case/case-page.tsx',
+  'src/scene/settle-page.tsx',
+];
 /** Known to that browser but for parts that are not used: `sticky` does not hold for the head of a table. */
 const IGNORED_STYLES = ['css-sticky'];
 

@@ -26,6 +26,7 @@ beforeAll(async () => {
     '/search',
     '/notices',
     '/morning',
+    '/settle',
     '/no-such-page',
   ];
   const { agencies, users } = scene.stage.world;

@@ -59,6 +59,29 @@ export class Visit {
     return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`));
   }
 
+  /** Everything that rests in the databases of the browser, bytes as the characters they would be. */
+  resting(): Promise<string> {
+    return this.page.evaluate(async () => {
+      const read = <T>(request: IDBRequest<T>): Promise<T> =>
+        new Promise((resolve, reject) => {
+          request.onsuccess = () => resolve(request.result);
+          request.onerror = () => reject(request.error ?? new Error('not read'));
+        });
+      const textOf = (part: unknown): string =>
+        part instanceof Uint8Array ? new TextDecoder().decode(part) : JSON.stringify(part);
+      const texts: string[] = [];
+      for (const { name = '' } of await indexedDB.databases()) {
+        const database = await read(indexedDB.open(name));
+        for (const store of database.objectStoreNames) {
+          const values = (await read(database.transaction(store).objectStore(store).getAll())) as object[];
+          texts.push(...values.flatMap((value) => Object.values(value).map(textOf)));
+        }
+        database.close();
+      }
+      return texts.join('\n');
+    });
+  }
+
   async close(): Promise<void> {
     await this.context.close();
   }

@@ -30,6 +30,10 @@ export function createRouter(): DataRouter {
           lazy: async () => ({ Component: (await import('../referral/referral-page')).ReferralPage }),
         },
         {
+          path: 'settle',
+          lazy: async () => ({ Component: (await import('../scene/settle-page')).SettlePage }),
+        },
+        {
           path: 'morning',
           lazy: async () => ({ Component: (await import('../morning/morning-page')).MorningPage }),
         },
