@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core';
 import { Scene } from './scene.js';
 import { WORLD_PASSWORD } from '../support/world.js';
 import { SIZES, type Size } from '../support/browser.js';
@@ -26,10 +27,16 @@ describe.each(Object.keys(SIZES) as Size[])('every page on a %s', (size) => {
       await visit.page.goto(path);
       await visit.page.getByRole('heading', { level: 1 }).waitFor();
       expect([path, await visit.unfit()]).toEqual([path, []]);
-      const overflow = await visit.page.evaluate(
-        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-      );
-      expect([path, overflow]).toEqual([path, 0]);
+      expect([path, await widerThanTheScreen(visit.page)]).toEqual([path, 0]);
+    }
+  });
+
+  it('is fit for who answers for an area as well', async () => {
+    const visit = await scene.as('coordinator', '/', size);
+    for (const path of ['/board', '/board?standing=overdue']) {
+      await visit.page.goto(path);
+      await visit.page.getByRole('heading', { level: 1 }).waitFor();
+      expect([path, await visit.unfit(), await widerThanTheScreen(visit.page)]).toEqual([path, [], 0]);
     }
   });
 
@@ -43,6 +50,10 @@ describe.each(Object.keys(SIZES) as Size[])('every page on a %s', (size) => {
     await page.getByRole('alert').waitFor();
   });
 });
+
+function widerThanTheScreen(page: Page): Promise<number> {
+  return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+}
 
 /** Part of browsers since Chromium 92 and later. */
 function withoutWhatIsNewer(): void {
@@ -71,5 +82,13 @@ describe('the oldest browser in use', () => {
       await visit.page.getByRole('heading', { level: 1 }).waitFor();
       expect(await visit.page.evaluate(() => 'structuredClone' in globalThis)).toBe(false);
     }
+  });
+
+  it('opens the board', async () => {
+    const visit = await scene.visit('/no-such-page');
+    await visit.page.addInitScript(withoutWhatIsNewer);
+    await visit.page.goto('/board');
+    await visit.signIn('coordinator', WORLD_PASSWORD);
+    await visit.page.getByRole('article').first().waitFor();
   });
 });

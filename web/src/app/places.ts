@@ -11,5 +11,6 @@ export interface Place {
 /** Where somebody may go from everywhere, in the order of how often they do. */
 export const PLACES: readonly Place[] = [
   { path: '/tasks', label: SHELL.tasks, opensFor: () => true },
+  { path: '/board', label: SHELL.board, opensFor: ({ permissions }) => permissions.includes('board.read') },
   { path: '/search', label: SHELL.search, opensFor: ({ permissions }) => permissions.includes('case.read') },
 ];

@@ -34,6 +34,10 @@ export function createRouter(): DataRouter {
           path: 'notices',
           lazy: async () => ({ Component: (await import('../notices/notices-page')).NoticesPage }),
         },
+        {
+          path: 'board',
+          lazy: async () => ({ Component: (await import('../board/board-page')).BoardPage }),
+        },
         { path: '*', element: <PageProblem error={new Problem(404, 'route_not_found', {})} /> },
       ],
     },
