@@ -72,6 +72,15 @@ describe.each(Object.keys(SIZES) as Size[])('every page on a %s', (size) => {
     }
   });
 
+  it('is fit for who answers for an area as well', async () => {
+    const visit = await scene.as('coordinator', '/', size);
+    for (const path of ['/board', '/board?standing=overdue']) {
+      await visit.page.goto(path);
+      await visit.page.getByRole('heading', { level: 1 }).waitFor();
+      expect([path, await visit.unfit(), await overflowOf(visit)]).toEqual([path, [], 0]);
+    }
+  });
+
   it('is worked with the keyboard alone', async () => {
     const { page } = await scene.visit('/', size);
     await page.getByLabel('账号').waitFor();
@@ -128,5 +137,13 @@ describe('the oldest browser in use', () => {
       await visit.page.goto(path);
       await visit.page.getByRole('heading', { level: 1 }).waitFor();
     }
+  });
+
+  it('opens the board', async () => {
+    const visit = await scene.visit('/no-such-page');
+    await visit.page.addInitScript(withoutWhatIsNewer);
+    await visit.page.goto('/board');
+    await visit.signIn('coordinator', WORLD_PASSWORD);
+    await visit.page.getByRole('article').first().waitFor();
   });
 });

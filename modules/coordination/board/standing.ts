@@ -15,9 +15,9 @@ export const STANDING_WORDS: Readonly<Record<Standing, string>> = {
 } satisfies Words;
 
 /**
- * Of clock `c`, in SQL. `at_risk` is told by the sweep's own warnings, which count working time: three quarters are the share at
- * which every lane warns (workflow.md §1.2). What is bound by `urgent_at` besides lets the walk end early, for a place in the
- * order is never later than its deadline.
+ * Of clock `c`, in SQL. Null is every limit that runs, and those that rest while nothing else runs on the same. `at_risk` is told
+ * by the sweep's own warnings, which count working time: three quarters are the share at which every lane warns (workflow.md §1.2).
+ * What is bound by `urgent_at` besides lets the walk end early, for a place in the order is never later than its deadline.
  * @param instants placeholders of now, and of the first instant of tomorrow
  */
 export function standsSo(
@@ -27,7 +27,8 @@ export function standsSo(
 ): string {
   switch (standing) {
     case null:
-      return `${c}.state in ('running', 'paused')`;
+      return `${c}.state in ('running', 'paused') and (${c}.state = 'running' or not exists (select from clock runs
+        where runs.subject_id = ${c}.subject_id and runs.state = 'running'))`;
     case 'overdue':
       return `${c}.state = 'running' and ${c}.urgent_at < ${now} and ${c}.deadline_at < ${now}`;
     case 'due_today':

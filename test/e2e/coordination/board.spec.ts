@@ -33,7 +33,7 @@ beforeAll(async () => {
 afterAll(() => desk.tasks.product.close());
 
 const of = (lines: readonly BoardLineView[], subjectId: string): BoardLineView | undefined =>
-  lines.find((line) => line.subjectId === subjectId);
+  lines.find((line) => line.subjectId === subjectId && line.kind !== 'completion');
 
 describe('the board', () => {
   it('says who must do what by when, over all agencies', async () => {
@@ -54,8 +54,20 @@ describe('the board', () => {
 
   it('has one line for what an agency owes on one thing', async () => {
     const lines = await desk.lines('coordinator');
-    const keys = lines.map(({ subjectId, ownerAgencyId }) => `${subjectId} ${ownerAgencyId}`);
+    const keys = lines
+      .filter(({ kind }) => kind !== 'completion')
+      .map(({ subjectId, ownerAgencyId }) => `${subjectId} ${ownerAgencyId}`);
     expect(new Set(keys).size).toBe(keys.length);
+  });
+
+  it('shows what rests only while nothing else runs on the same', async () => {
+    const { tasks } = desk;
+    const asked = await tasks.send('civil-affairs');
+    await tasks.done('civil-intake', asked.id, 'information-request', { question: '请补充户口所在地' });
+    const lines = (await desk.lines('coordinator')).filter(({ subjectId }) => subjectId === asked.id);
+    expect(lines).toMatchObject([{ words: '补充材料', ownerAgencyName: '草堂派出所', paused: false }]);
+    await tasks.done('officer', asked.id, 'recall', { reason: 'better_agency', note: '改由社区调解' });
+    expect(of(await desk.lines('coordinator'), asked.id)).toBeUndefined();
   });
 
   it('is of the areas that its reader answers for', async () => {

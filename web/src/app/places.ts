@@ -23,6 +23,7 @@ export const PLACES: readonly Place[] = [
     opensFor: ({ permissions }) => permissions.includes('case.register'),
   },
   { path: '/morning', label: MORNING.place, opensFor: (session) => stationOf(session) !== null },
+  { path: '/board', label: SHELL.board, opensFor: ({ permissions }) => permissions.includes('board.read') },
   { path: '/search', label: SHELL.search, opensFor: ({ permissions }) => permissions.includes('case.read') },
   {
     path: '/admin',

@@ -54,6 +54,10 @@ export function createRouter(): DataRouter {
           path: 't/:code',
           lazy: async () => ({ Component: (await import('../link/link-page')).LinkPage }),
         },
+        {
+          path: 'board',
+          lazy: async () => ({ Component: (await import('../board/board-page')).BoardPage }),
+        },
         { path: '*', element: <PageProblem error={new Problem(404, 'route_not_found', {})} /> },
       ],
     },
