@@ -18,6 +18,8 @@ beforeAll(async () => {
     '/notices',
     '/morning',
     '/settle',
+    '/register',
+    `/cases/${caseId}/send`,
     '/no-such-page',
   ];
 });
