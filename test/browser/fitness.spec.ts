@@ -1,9 +1,18 @@
 import { Scene } from './scene.js';
-import { WORLD_PASSWORD } from '../support/world.js';
-import { SIZES, type Size } from '../support/browser.js';
+import { type Login, WORLD_PASSWORD } from '../support/world.js';
+import { SIZES, type Size, type Visit } from '../support/browser.js';
 
 let scene: Scene;
 let paths: readonly string[];
+/** Of administration: who opens it, and the window that a button of it opens. */
+let adminPages: readonly AdminPage[];
+
+interface AdminPage {
+  readonly login: Login;
+  readonly path: string;
+  readonly button?: string;
+}
+
 beforeAll(async () => {
   scene = await Scene.begin();
   const { desk, line } = scene.stage;
@@ -22,6 +31,14 @@ beforeAll(async () => {
     `/cases/${caseId}/send`,
     '/no-such-page',
   ];
+  const { agencies, users } = scene.stage.world;
+  adminPages = [
+    { login: 'admin', path: '/admin/agencies', button: '新建单位' },
+    { login: 'admin', path: `/admin/agencies/${agencies.station}`, button: '停用' },
+    { login: 'admin', path: '/admin/users' },
+    { login: 'security', path: '/admin/users', button: '新建用户' },
+    { login: 'security', path: `/admin/users/${users.mediator}`, button: '授予角色' },
+  ];
 });
 afterEach(() => scene.clear());
 afterAll(() => scene.end());
@@ -37,10 +54,32 @@ describe.each(Object.keys(SIZES) as Size[])('every page on a %s', (size) => {
       await visit.page.goto(path);
       await visit.page.getByRole('heading', { level: 1 }).waitFor();
       expect([path, await visit.unfit()]).toEqual([path, []]);
-      const overflow = await visit.page.evaluate(
-        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-      );
-      expect([path, overflow]).toEqual([path, 0]);
+      expect([path, await overflowOf(visit)]).toEqual([path, 0]);
+    }
+  });
+
+  it('is fit for the three administrators, windows over it too', async () => {
+    for (const login of [...new Set(adminPages.map((page) => page.login))]) {
+      const visit = await scene.as(login, '/', size);
+      for (const { path, button } of adminPages.filter((page) => page.login === login)) {
+        await visit.page.goto(path);
+        await visit.page.getByRole('heading', { level: 1 }).waitFor();
+        await visit.page.waitForLoadState('networkidle');
+        expect([path, await visit.unfit(), await overflowOf(visit)]).toEqual([path, [], 0]);
+        if (button === undefined) continue;
+        await visit.page.getByRole('button', { name: button, exact: true }).click();
+        await visit.page.locator('.ant-modal:not(.ant-zoom-appear)').waitFor();
+        expect([path, button, await visit.unfit()]).toEqual([path, button, []]);
+      }
+    }
+  });
+
+  it('is fit for who answers for an area as well', async () => {
+    const visit = await scene.as('coordinator', '/', size);
+    for (const path of ['/board', '/board?standing=overdue']) {
+      await visit.page.goto(path);
+      await visit.page.getByRole('heading', { level: 1 }).waitFor();
+      expect([path, await visit.unfit(), await overflowOf(visit)]).toEqual([path, [], 0]);
     }
   });
 
@@ -54,6 +93,12 @@ describe.each(Object.keys(SIZES) as Size[])('every page on a %s', (size) => {
     await page.getByRole('alert').waitFor();
   });
 });
+
+function overflowOf(visit: Visit): Promise<number> {
+  return visit.page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  );
+}
 
 /** Part of browsers since Chromium 92 and later. */
 function withoutWhatIsNewer(): void {
@@ -82,5 +127,25 @@ describe('the oldest browser in use', () => {
       await visit.page.getByRole('heading', { level: 1 }).waitFor();
       expect(await visit.page.evaluate(() => 'structuredClone' in globalThis)).toBe(false);
     }
+  });
+
+  it.each(['admin', 'security', 'auditor'] as const)('opens every page of the %s', async (login) => {
+    const visit = await scene.visit('/no-such-page');
+    await visit.page.addInitScript(withoutWhatIsNewer);
+    await visit.page.goto('/');
+    await visit.signIn(login, WORLD_PASSWORD);
+    await visit.page.getByRole('navigation', { name: '主要页面' }).waitFor();
+    for (const { path } of adminPages.filter((page) => page.login === login)) {
+      await visit.page.goto(path);
+      await visit.page.getByRole('heading', { level: 1 }).waitFor();
+    }
+  });
+
+  it('opens the board', async () => {
+    const visit = await scene.visit('/no-such-page');
+    await visit.page.addInitScript(withoutWhatIsNewer);
+    await visit.page.goto('/board');
+    await visit.signIn('coordinator', WORLD_PASSWORD);
+    await visit.page.getByRole('article').first().waitFor();
   });
 });

@@ -34,7 +34,7 @@ export class Scene {
   async as(login: Login, path: string, size: Size = 'desk'): Promise<Visit> {
     const visit = await this.visit(path, size);
     await visit.signIn(login, WORLD_PASSWORD);
-    await visit.page.getByRole('navigation').waitFor();
+    await visit.page.getByRole('navigation', { name: '主要页面' }).waitFor();
     return visit;
   }
 

@@ -3,7 +3,8 @@ import { useRef } from 'react';
 import { newCommandKey } from './command-key';
 import { asProblem, type Problem } from './problem';
 
-type CommandHeader = { 'Idempotency-Key': string };
+/** What every command carries. */
+export type CommandHeader = { 'Idempotency-Key': string };
 
 /** A command on its way: given once, answered once. */
 export interface Command {
