@@ -347,6 +347,32 @@ describe('what was written and cannot be sent', () => {
     expect(await page.getByLabel('怎么了结的（一句话）').inputValue()).toBe('写到一半的一句话');
   });
 
+  it('is gone after three days', async () => {
+    const visit = await scene.as('officer', '/settle', 'phone');
+    const { page } = visit;
+    await page.getByLabel('怎么了结的（一句话）').fill('三天前写的一句话');
+    await page.waitForFunction(async () => (await indexedDB.databases()).length > 0);
+    await page.evaluate(async () => {
+      const opening = indexedDB.open('accord-drafts');
+      await new Promise((resolve) => (opening.onsuccess = resolve));
+      const store = opening.result.transaction('drafts', 'readwrite').objectStore('drafts');
+      const all = store.openCursor();
+      await new Promise<void>((resolve) => {
+        all.onsuccess = () => {
+          const cursor = all.result;
+          if (cursor === null) return resolve();
+          cursor.update({ ...(cursor.value as object), savedAt: Date.now() - 73 * 3_600_000 });
+          cursor.continue();
+        };
+      });
+      opening.result.close();
+    });
+    await page.reload();
+    await page.getByLabel('怎么了结的（一句话）').waitFor();
+    expect(await page.getByLabel('怎么了结的（一句话）').inputValue()).toBe('');
+    expect(await visit.resting()).toBe('');
+  });
+
   it('is told to whoever signs out, stays sealed, and is nobody else’s', async () => {
     const visit = await scene.as('officer', '/settle', 'phone');
     const { page } = visit;
