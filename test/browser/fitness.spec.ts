@@ -27,6 +27,8 @@ beforeAll(async () => {
     '/notices',
     '/morning',
     '/settle',
+    '/register',
+    `/cases/${caseId}/send`,
     '/no-such-page',
   ];
   const { agencies, users } = scene.stage.world;

@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { WORLD_PASSWORD } from '../support/world.js';
 import { Scene } from './scene.js';
 
@@ -109,6 +109,20 @@ describe('on the spot, with one thumb', () => {
     expect(await casesOf('两家人因宅基地多次冲突')).toMatchObject([{ handler_user_id: chief }]);
   });
 
+  it('hands one on: the ranked agencies are the next step', async () => {
+    const call = await called('三楼漏水多次协商不成');
+    const { page } = await scene.as('officer', '/settle', 'phone');
+    const { pick, tap, count } = thumb(page);
+    await pick('三楼漏水多次协商不成');
+    await pick('转办');
+    await tap('转办');
+    await page.getByText('转给哪个单位').waitFor();
+    await tap('转办');
+    await page.getByText(new RegExp(`${call.number} 已转`)).waitFor();
+    expect(count()).toBeLessThanOrEqual(4);
+    expect(await casesOf('三楼漏水多次协商不成')).toMatchObject([{ state: 'handling', referrals: 1 }]);
+  });
+
   it('says what is missing, in words, and sends nothing', async () => {
     const { page } = await scene.as('officer', '/settle', 'phone');
     await page.getByRole('button', { name: '了结', exact: true }).click();
@@ -144,6 +158,153 @@ describe('on the spot, with one thumb', () => {
     await page.getByRole('button', { name: '了结', exact: true }).click();
     await page.getByText('要先由所领导或综治中心同意').waitFor();
     expect(await casesOf('多户业主围堵售楼处')).toMatchObject([{ state: 'registered' }]);
+  });
+});
+
+/** Goes on with Tab until this has the focus. */
+async function tabTo(page: Page, target: Locator): Promise<void> {
+  await target.waitFor();
+  for (let pressed = 0; pressed < 60; pressed += 1) {
+    if (await target.evaluate((element) => element === document.activeElement)) return;
+    await page.keyboard.press('Tab');
+  }
+  throw new Error('not reached by Tab');
+}
+
+const sentOf = async (narrative: string): Promise<{ id: string; recipient: string; choice: unknown }[]> =>
+  (
+    await scene.stage.product.sql.query<{ id: string; recipient: string; choice: unknown }>(
+      `select r.id, a.key as recipient, r.choice from referral r join agency a on a.id = r.recipient_agency_id
+       join dispute_case c on c.id = r.case_id where c.narrative = $1`,
+      [narrative],
+    )
+  ).rows;
+
+describe('at a desk', () => {
+  const WAGES = '刘某在浣花路18号的饭店打工，老板拖欠工资9000元，电话19900000051';
+
+  it('registers and sends with the keyboard alone, in a handful of steps', async () => {
+    const { page } = await scene.as('officer', '/register');
+    await page.getByLabel('案情').waitFor();
+    await page.keyboard.insertText(WAGES);
+    await page
+      .getByRole('button', { name: /采用纠纷类型/ })
+      .first()
+      .waitFor();
+    await tabTo(page, page.getByRole('button', { name: '全部采用' }));
+    await page.keyboard.press('Enter');
+    await tabTo(page, page.getByLabel('申请人', { exact: true }));
+    await page.keyboard.insertText('刘某甲');
+    await page
+      .getByRole('radio', { name: /青羊区人社局/ })
+      .and(page.locator(':checked'))
+      .waitFor();
+    await tabTo(page, page.getByRole('radio', { name: /^同意/ }).first());
+    await page.keyboard.press('Space');
+    await page.keyboard.press('Control+Enter');
+    await page.getByText(/已登记，已转 青羊区人社局/).waitFor();
+    expect(await casesOf(WAGES)).toMatchObject([{ state: 'handling', referrals: 1 }]);
+    const [sent] = await sentOf(WAGES);
+    const { body } = await scene.stage.product
+      .as('labor-intake')
+      .get<{ content: object }>(`/referrals/${sent?.id}/snapshot`);
+    expect(body.content).toMatchObject({
+      place: '浣花路18号',
+      amountFen: 900_000,
+      parties: [{ name: '刘某甲', phone: '19900000051' }],
+    });
+  });
+
+  it('says why each agency stands where it does, and asks why another one is taken', async () => {
+    const narrative = '楼上装修噪音影响休息，多次协商无果';
+    const { page } = await scene.as('officer', '/register');
+    await page.getByLabel('案情').fill(narrative);
+    await page.getByLabel('地点').fill('草堂街道');
+    await page.getByLabel('纠纷类型').selectOption('0202');
+    const [first, second] = [
+      page.getByRole('radio', { name: /^1 / }),
+      page.getByRole('radio', { name: /^2 / }),
+    ];
+    await first.and(page.locator(':checked')).waitFor();
+    expect(
+      await page
+        .getByText(/在办 \d+ 件/)
+        .first()
+        .innerText(),
+    ).toMatch(/·/);
+    await first.focus();
+    await page.keyboard.press('2');
+    await second.and(page.locator(':checked')).waitFor();
+    await page.getByRole('button', { name: '登记并转办' }).click();
+    await page.getByText('请选一个理由').waitFor();
+    expect(await casesOf(narrative)).toEqual([]);
+    await page.getByLabel('当事人要求', { exact: true }).check();
+    await page.getByRole('button', { name: '登记并转办' }).click();
+    await page.getByText(/已登记，已转/).waitFor();
+    expect(JSON.stringify(await sentOf(narrative))).toContain('party_wish');
+  });
+
+  it('asks what the rules want to know, and shows what is alike beside it', async () => {
+    const earlier = await scene.stage.desk.register({
+      parties: [{ role: 'applicant', name: '吴某', phone: '19900000061' }],
+    });
+    const { page } = await scene.as('officer', '/register');
+    await page.getByLabel('案情').fill('丈夫喝酒后动手打人，妻子要求处理');
+    await page.getByLabel('申请人电话').fill('19900000061');
+    await page.getByLabel('地点').fill('草堂街道浣花路');
+    await page.getByRole('link', { name: earlier.number }).waitFor();
+    const questions = page.getByRole('region', { name: '请问清楚' });
+    await questions.getByRole('radio').first().waitFor();
+    const asked = await questions.getByRole('group').count();
+    expect(asked).toBeLessThanOrEqual(2);
+    await questions.getByRole('radio').first().check();
+    await page.getByText(/红|橙/).first().waitFor();
+  });
+
+  it('says in words what is wrong, and registers nothing', async () => {
+    const { page } = await scene.as('officer', '/register');
+    await page.getByLabel('案情').fill('借款不还引起纠纷');
+    await page.getByLabel('申请人电话').fill('1990000');
+    await page.getByText('电话不对，请核对').waitFor();
+    await page.getByLabel('申请人电话').fill('');
+    await page.getByLabel('涉及金额').fill('很多');
+    await page.keyboard.press('Control+Enter');
+    await page.getByText('金额不对，请核对').waitFor();
+    await page.getByText('请填地点或申请人电话').waitFor();
+    expect(await casesOf('借款不还引起纠纷')).toEqual([]);
+  });
+
+  it('sends once what was sent when the server went away, after the page was opened anew', async () => {
+    const narrative = '小区停车位长期被占，双方争执';
+    const { page } = await scene.as('officer', '/register');
+    await page.getByLabel('案情').fill(narrative);
+    await page.getByLabel('地点').fill('草堂街道');
+    await page.getByRole('radio', { name: /^1 / }).and(page.locator(':checked')).waitFor();
+    await page.route('**/referrals', async (route) => {
+      await route.fetch();
+      await route.abort();
+    });
+    await page.getByRole('button', { name: '登记并转办' }).click();
+    await page.getByText('已存在本机，联网后自动发送').first().waitFor();
+    await page.unrouteAll({ behavior: 'ignoreErrors' });
+    await page.reload();
+    await page.getByText(/已登记，已转/).waitFor();
+    expect(await casesOf(narrative)).toMatchObject([{ state: 'handling', referrals: 1 }]);
+  });
+
+  it('goes on without looking for people once so many were looked for', async () => {
+    const admin = scene.stage.product.as('admin');
+    const path = '/reference/case_terms';
+    const { version, definition } = (await admin.get<{ version: number; definition: object }>(path)).body;
+    const fewer = { definition: { ...definition, previewedPartiesPerHour: 1 }, source: '测试设定' };
+    expect((await admin.post(path, fewer, { version })).status).toBe(200);
+    const { page } = await scene.as('colleague', '/register');
+    await page.getByLabel('案情').fill('租房押金不退');
+    await page.getByLabel('地点').fill('草堂街道');
+    await page.getByLabel('申请人电话').fill('19900000071');
+    await page.getByLabel('对方电话').fill('19900000072');
+    await page.getByText('一小时内查询的人数已到上限').waitFor();
+    await page.getByRole('radio', { name: /^1 / }).waitFor();
   });
 });
 
@@ -184,6 +345,32 @@ describe('what was written and cannot be sent', () => {
     await page.getByRole('link', { name: '接着办' }).click();
     await page.getByLabel('怎么了结的（一句话）').waitFor();
     expect(await page.getByLabel('怎么了结的（一句话）').inputValue()).toBe('写到一半的一句话');
+  });
+
+  it('is gone after three days', async () => {
+    const visit = await scene.as('officer', '/settle', 'phone');
+    const { page } = visit;
+    await page.getByLabel('怎么了结的（一句话）').fill('三天前写的一句话');
+    await page.waitForFunction(async () => (await indexedDB.databases()).length > 0);
+    await page.evaluate(async () => {
+      const opening = indexedDB.open('accord-drafts');
+      await new Promise((resolve) => (opening.onsuccess = resolve));
+      const store = opening.result.transaction('drafts', 'readwrite').objectStore('drafts');
+      const all = store.openCursor();
+      await new Promise<void>((resolve) => {
+        all.onsuccess = () => {
+          const cursor = all.result;
+          if (cursor === null) return resolve();
+          cursor.update({ ...(cursor.value as object), savedAt: Date.now() - 73 * 3_600_000 });
+          cursor.continue();
+        };
+      });
+      opening.result.close();
+    });
+    await page.reload();
+    await page.getByLabel('怎么了结的（一句话）').waitFor();
+    expect(await page.getByLabel('怎么了结的（一句话）').inputValue()).toBe('');
+    expect(await visit.resting()).toBe('');
   });
 
   it('is told to whoever signs out, stays sealed, and is nobody else’s', async () => {

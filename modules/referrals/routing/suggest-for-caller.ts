@@ -143,6 +143,7 @@ function toView(suggestion: Suggestion): RoutingSuggestionView {
     openReferrals: open,
     capacity: agency.capacity,
     viaAgencyId,
+    isPublicOrgan: profile.isPublicOrgan,
     intakeQuestions: profile.intakeQuestions.map(({ code, text, answer, choices = [], required }) => ({
       code,
       text,

@@ -1,6 +1,7 @@
 import { stationOf } from '../morning/station';
 import type { Session } from '../session/session';
 import { MORNING } from '../texts/morning';
+import { REGISTERING } from '../texts/registering';
 import { SETTLE } from '../texts/settle';
 import { SHELL } from '../texts/shell';
 
@@ -20,6 +21,11 @@ export const PLACES: readonly Place[] = [
   {
     path: '/settle',
     label: SETTLE.place,
+    opensFor: ({ permissions }) => permissions.includes('case.register'),
+  },
+  {
+    path: '/register',
+    label: REGISTERING.place,
     opensFor: ({ permissions }) => permissions.includes('case.register'),
   },
   { path: '/morning', label: MORNING.place, opensFor: (session) => stationOf(session) !== null },

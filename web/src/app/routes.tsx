@@ -34,6 +34,14 @@ export function createRouter(): DataRouter {
           lazy: async () => ({ Component: (await import('../scene/settle-page')).SettlePage }),
         },
         {
+          path: 'register',
+          lazy: async () => ({ Component: (await import('../registering/register-page')).RegisterPage }),
+        },
+        {
+          path: 'cases/:id/send',
+          lazy: async () => ({ Component: (await import('../registering/send-page')).SendPage }),
+        },
+        {
           path: 'morning',
           lazy: async () => ({ Component: (await import('../morning/morning-page')).MorningPage }),
         },

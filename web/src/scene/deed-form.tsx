@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, type ReactElement, useState } from 'react';
+import { useNavigate } from 'react-router';
 import type { Writing } from '../drafts/use-outbox';
 import { colleaguesQuery } from '../morning/calls-query';
 import { useSession } from '../session/session';
@@ -25,7 +26,8 @@ export function DeedForm({
   readonly writing: Writing<OnTheSpot>;
   readonly onReload: () => void;
 }): ReactElement {
-  const { typed, put, send, draft } = writing;
+  const { typed, put, send, draft, begin } = writing;
+  const navigate = useNavigate();
   const { permissions, memberships } = useSession();
   const [isAsked, setIsAsked] = useState(false);
   const [photo, setPhoto] = useState<File | null>(null);
@@ -39,6 +41,11 @@ export function DeedForm({
     event.preventDefault();
     setIsAsked(true);
     if (missing !== null) return;
+    if (deed === 'refer' && call !== null) {
+      begin();
+      void navigate(`/cases/${call.id}/send`);
+      return;
+    }
     send(errandOf(typed, { headId, photo: photo === null ? null : await photoStep(photo) }));
   };
   const faultOf = (field: string): string | undefined =>
@@ -64,13 +71,17 @@ export function DeedForm({
         />
       ) : null}
       {deed === 'assign' && heads.length === 0 ? <Say tone="fault">{SETTLE.noHead}</Say> : null}
-      <WordsField
-        label={SETTLE.sentence[deed]}
-        hint={SETTLE.sentenceHint[deed]}
-        fault={faultOf('sentence')}
-        value={typed.sentence}
-        onChange={(sentence) => put({ sentence })}
-      />
+      {deed === 'refer' && call !== null ? (
+        <p>{SETTLE.sentenceHint.refer}</p>
+      ) : (
+        <WordsField
+          label={SETTLE.sentence[deed]}
+          hint={SETTLE.sentenceHint[deed]}
+          fault={faultOf('sentence')}
+          value={typed.sentence}
+          onChange={(sentence) => put({ sentence })}
+        />
+      )}
       {deed === 'settle' ? <SettlementFields typed={typed} put={put} /> : null}
       <PhotoField photo={photo} onTake={setPhoto} />
       {draft?.refusal == null ? null : (

@@ -26,9 +26,15 @@ export function SettleOutcome({
       <Outcome draft={draft} />
       {errand?.left == null ? null : <Say tone="fault">{SETTLE.photoLeft}</Say>}
       <div className={styles['after']}>
-        <Button look="main" onClick={onNext}>
-          {SETTLE.next}
-        </Button>
+        {errand?.deed === 'refer' && reached !== null ? (
+          <Link className={styles['go']} to={`/cases/${reached.id}/send`} onClick={onNext}>
+            {SETTLE.choose}
+          </Link>
+        ) : (
+          <Button look="main" onClick={onNext}>
+            {SETTLE.next}
+          </Button>
+        )}
         {reached === null ? null : <Link to={`/cases/${reached.id}`}>{SETTLE.open}</Link>}
       </div>
     </>

@@ -3,7 +3,7 @@ import type { Views } from '../api/client';
 import { type CaseReached, type Errand, step, type Step } from '../drafts/draft';
 import { SETTLE } from '../texts/settle';
 
-export const DEEDS = ['settle', 'take', 'assign'] as const;
+export const DEEDS = ['settle', 'refer', 'take', 'assign'] as const;
 export type Deed = (typeof DEEDS)[number];
 type Attitude = Views['SettlementDto']['applicantAttitude'];
 type Source = Views['RegisterCaseDto']['source'];

@@ -86,6 +86,8 @@ export class RoutingSuggestionView {
   capacity: number | null;
   /** The centre that sends it on, where the sender may not send to the agency. */
   viaAgencyId: string | null;
+  /** A public organ: people may be shown to it on a legal basis too, to others by their consent alone. @example true */
+  isPublicOrgan: boolean;
   /** What the agency asks of whoever sends. */
   @ApiProperty({ type: () => [IntakeQuestionView] })
   intakeQuestions: readonly IntakeQuestionView[];

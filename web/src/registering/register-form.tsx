@@ -1,0 +1,119 @@
+import { useQuery } from '@tanstack/react-query';
+import { type FormEvent, type KeyboardEvent, type ReactElement, useState } from 'react';
+import { asProblem } from '../api/problem';
+import { step } from '../drafts/draft';
+import type { Writing } from '../drafts/use-outbox';
+import { problemWords } from '../texts/problems';
+import { REGISTERING } from '../texts/registering';
+import { Button } from '../ui/button';
+import { Say } from '../ui/say';
+import { WordsField } from '../ui/words-field';
+import { Findings, Questions } from './checks';
+import { DeskFields } from './desk-fields';
+import { type Faults, faultsOf } from './faults';
+import { previewQuery } from './preview-query';
+import { assumed, proposalsOf, used } from './proposals';
+import { ReadLine } from './read-line';
+import { gapsOf, registrationOf, type Written } from './registration';
+import styles from './registering.module.css';
+import { SendFields } from './send-fields';
+import { chosenOf, type Ranked, sendingGaps, sendingSteps } from './sending';
+import { useSettled } from './use-settled';
+
+const STILL_MS = 500;
+const NOBODY: Ranked = { suggestions: [], choiceReasons: [], rulesVersion: 0, trade: null };
+
+/** The account at the left, what follows from it at the right; Tab goes through both, Ctrl+Enter sends. */
+export function RegisterForm({ writing }: { readonly writing: Writing<Written> }): ReactElement {
+  const { typed, put, send, draft } = writing;
+  const [isAsked, setIsAsked] = useState(false);
+  const asked = useSettled(registrationOf(assumed(typed)), STILL_MS);
+  const { data: preview, error } = useQuery(previewQuery(asked));
+  const problem = error === null ? null : asProblem(error);
+  const ranked = preview?.ranked ?? NOBODY;
+  const hasPeople = (registrationOf(typed).parties ?? []).length > 0;
+  const gaps = { ...gapsOf(typed), ...sendingGaps(ranked, typed.sending, hasPeople) };
+  const faults: Faults = { ...faultsOf(problem, asked), ...(isAsked ? gaps : {}) };
+  const sends = chosenOf(ranked, typed.sending) !== null;
+
+  const submit = (): void => {
+    setIsAsked(true);
+    if (Object.keys(gaps).length > 0) return;
+    const body = registrationOf(typed);
+    send({
+      deed: 'register',
+      steps: [step({ does: 'register', body }), ...sendingSteps(ranked, typed.sending, hasPeople)],
+      reached: null,
+    });
+  };
+  const onKey = (event: KeyboardEvent): void => {
+    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+    event.preventDefault();
+    submit();
+  };
+
+  return (
+    <form
+      className={styles['columns']}
+      onSubmit={(event: FormEvent) => {
+        event.preventDefault();
+        submit();
+      }}
+      onKeyDown={onKey}
+      noValidate
+    >
+      <div className={styles['column']}>
+        <WordsField
+          label={REGISTERING.narrative}
+          hint={REGISTERING.narrativeHint}
+          fault={faults['narrative']}
+          value={typed.narrative}
+          onChange={(narrative) => put({ narrative })}
+          autoFocus
+        />
+        <ReadLine
+          proposals={proposalsOf(typed, preview?.checks.types ?? [])}
+          onUse={(proposals) => put(used(proposals))}
+        />
+        <DeskFields typed={typed} faults={faults} onChange={put} />
+      </div>
+      <div className={styles['column']}>
+        {problem === null || problem.fields.length > 0 ? null : <Say tone="fault">{wordsOf(problem)}</Say>}
+        {preview === undefined ? (
+          <p className={styles['hint']}>{REGISTERING.waits}</p>
+        ) : (
+          <>
+            {preview.restsSeconds === null ? null : (
+              <Say tone="plain">{REGISTERING.usedUp(Math.ceil(preview.restsSeconds / 60))}</Say>
+            )}
+            <Questions
+              asked={preview.checks.guards.questions}
+              answers={typed.answers}
+              onAnswer={(answers) => put({ answers })}
+            />
+            <Findings checks={preview.checks} />
+            <SendFields
+              ranked={ranked}
+              sending={typed.sending}
+              hasPeople={hasPeople}
+              faults={faults}
+              onChange={(change) => put({ sending: { ...typed.sending, ...change } })}
+            />
+          </>
+        )}
+        {draft?.refusal == null ? null : <Say tone="fault">{problemWords(draft.refusal)}</Say>}
+        <div className={styles['after']}>
+          <Button look="main" type="submit">
+            {sends ? REGISTERING.send : REGISTERING.register}
+          </Button>
+          <small className={styles['hint']}>{REGISTERING.sendKey}</small>
+        </div>
+      </div>
+    </form>
+  );
+}
+
+function wordsOf(problem: ReturnType<typeof asProblem>): string {
+  if (problem.code !== 'previews_used_up') return problemWords(problem);
+  return REGISTERING.usedUp(Math.ceil((problem.retryAfterSeconds ?? 60) / 60));
+}

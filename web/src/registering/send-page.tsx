@@ -1,0 +1,79 @@
+import { useQuery } from '@tanstack/react-query';
+import { type FormEvent, type ReactElement, useState } from 'react';
+import { Link, useNavigate, useParams } from 'react-router';
+import { Opening, PageProblem } from '../app/page-states';
+import { type Case, caseQuery } from '../case/case-query';
+import { useWriting } from '../drafts/use-outbox';
+import { suggestionsQuery } from '../morning/calls-query';
+import { REGISTERING } from '../texts/registering';
+import { Button } from '../ui/button';
+import { Say } from '../ui/say';
+import styles from './registering.module.css';
+import { SendFields } from './send-fields';
+import { NOT_CHOSEN, type Ranked, sendingGaps, sendingSteps } from './sending';
+import { refusalWords, SentOutcome } from './sent-outcome';
+
+/** Sends a case that is on record to the agency that should take it. */
+export function SendPage(): ReactElement {
+  const { id = '' } = useParams();
+  const { data: theCase, error } = useQuery(caseQuery(id));
+  const { data: ranked, error: refused } = useQuery(suggestionsQuery(id));
+  if (theCase === undefined || ranked === undefined) {
+    const found = error ?? refused;
+    return found === null ? <Opening /> : <PageProblem error={found} />;
+  }
+  return <SendForm key={id} theCase={theCase} ranked={ranked} />;
+}
+
+function SendForm({ theCase, ranked }: { readonly theCase: Case; readonly ranked: Ranked }): ReactElement {
+  const navigate = useNavigate();
+  const writing = useWriting(`/cases/${theCase.id}/send`, NOT_CHOSEN);
+  const [isAsked, setIsAsked] = useState(false);
+  const { typed, draft, put, send, begin } = writing;
+  const hasPeople = theCase.parties.length > 0;
+  const gaps = sendingGaps(ranked, typed, hasPeople);
+  const submit = (event: FormEvent): void => {
+    event.preventDefault();
+    setIsAsked(true);
+    if (Object.keys(gaps).length > 0) return;
+    const { id, number, version, parties } = theCase;
+    const applicantIds = parties.filter(({ role }) => role === 'applicant').map(({ id: partyId }) => partyId);
+    send({
+      deed: 'send',
+      steps: sendingSteps(ranked, typed, hasPeople),
+      reached: { id, number, version, applicantIds, settlementRefused: null },
+    });
+  };
+  return (
+    <section className={styles['page']}>
+      <header className={styles['title']}>
+        <h1>{REGISTERING.sendTitle}</h1>
+        <Link to={`/cases/${theCase.id}`}>{theCase.number}</Link>
+      </header>
+      {draft !== null && draft.standing !== 'typing' ? (
+        <SentOutcome
+          draft={draft}
+          onNext={() => {
+            begin();
+            void navigate('/settle');
+          }}
+        />
+      ) : (
+        <form className={styles['column']} onSubmit={submit} noValidate>
+          <p>{theCase.narrative}</p>
+          <SendFields
+            ranked={ranked}
+            sending={typed}
+            hasPeople={hasPeople}
+            faults={isAsked ? gaps : {}}
+            onChange={put}
+          />
+          {draft?.refusal == null ? null : <Say tone="fault">{refusalWords(draft.refusal)}</Say>}
+          <Button look="main" type="submit">
+            {REGISTERING.sendOnly}
+          </Button>
+        </form>
+      )}
+    </section>
+  );
+}
