@@ -73,6 +73,7 @@ import { IDENTITY_WORDS } from './words.js';
   exports: [
     Authenticator,
     Accounts,
+    Directory,
     AccountSeeder,
     EndMemberships,
     Registry,
