@@ -120,6 +120,7 @@ const ORDERS: Readonly<Record<CaseOrder, string>> = { newest: '最新登记在�
 /** What this module's codes are called; those of reference documents as they are in force. */
 export function caseWords(reference: Reference): Readonly<Record<string, WordSource>> {
   return {
+    open_work: { case_held: '持有、未办结的案件' },
     case_state: STATE_WORDS,
     case_step: STEPS,
     case_source: SOURCE_NAMES,

@@ -102,6 +102,7 @@ const DISPATCHES: Readonly<Record<AgencyProfile['dispatch'], string>> = {
 
 /** What this module's codes are called. */
 export const REFERRAL_WORDS: Readonly<Record<string, Words>> = {
+  open_work: { referral_received: '收到、未办结的转办', referral_sent: '转出、未办结的转办' },
   referral_state: statesWithTheirScreen(),
   referral_step: STEP_WORDS,
   referral_side_step: SIDE_STEPS,

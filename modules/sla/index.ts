@@ -1,6 +1,7 @@
 export { Breaches } from './breaches/breaches.js';
 export { ClockAccess } from './clocks/clock-access.js';
 export { CLOCK_TASKS, clockTask } from './clock-tasks.js';
+export { hoursCountedBy, HOURS_COUNTED } from './clocks/hours-counted.js';
 export { type ClockSubjectRef, ClockSubjects, type SubjectWords } from './clocks/clock-subjects.js';
 export type { ClockSelector, ClockStart, SharedExtension } from './clocks/clock-input.js';
 export type { Band, ClockRow, Lane } from './clocks/clock-row.js';

@@ -1,17 +1,42 @@
-import type { Page } from 'playwright-core';
 import { Scene } from './scene.js';
-import { WORLD_PASSWORD } from '../support/world.js';
-import { SIZES, type Size } from '../support/browser.js';
+import { type Login, WORLD_PASSWORD } from '../support/world.js';
+import { SIZES, type Size, type Visit } from '../support/browser.js';
 
 let scene: Scene;
 let paths: readonly string[];
+/** Of administration: who opens it, and the window that a button of it opens. */
+let adminPages: readonly AdminPage[];
+
+interface AdminPage {
+  readonly login: Login;
+  readonly path: string;
+  readonly button?: string;
+}
+
 beforeAll(async () => {
   scene = await Scene.begin();
   const { desk, line } = scene.stage;
   const parties = [{ role: 'applicant', name: '刘甲', phone: '19900000001' }];
   const { id: caseId } = await desk.register({ lane: 'full', parties });
   const { id } = await line.underWay(caseId);
-  paths = ['/tasks', `/cases/${caseId}`, `/referrals/${id}`, '/search', '/notices', '/no-such-page'];
+  paths = [
+    '/tasks',
+    `/cases/${caseId}`,
+    `/referrals/${id}`,
+    '/search',
+    '/notices',
+    '/morning',
+    '/settle',
+    '/no-such-page',
+  ];
+  const { agencies, users } = scene.stage.world;
+  adminPages = [
+    { login: 'admin', path: '/admin/agencies', button: '新建单位' },
+    { login: 'admin', path: `/admin/agencies/${agencies.station}`, button: '停用' },
+    { login: 'admin', path: '/admin/users' },
+    { login: 'security', path: '/admin/users', button: '新建用户' },
+    { login: 'security', path: `/admin/users/${users.mediator}`, button: '授予角色' },
+  ];
 });
 afterEach(() => scene.clear());
 afterAll(() => scene.end());
@@ -27,7 +52,23 @@ describe.each(Object.keys(SIZES) as Size[])('every page on a %s', (size) => {
       await visit.page.goto(path);
       await visit.page.getByRole('heading', { level: 1 }).waitFor();
       expect([path, await visit.unfit()]).toEqual([path, []]);
-      expect([path, await widerThanTheScreen(visit.page)]).toEqual([path, 0]);
+      expect([path, await overflowOf(visit)]).toEqual([path, 0]);
+    }
+  });
+
+  it('is fit for the three administrators, windows over it too', async () => {
+    for (const login of [...new Set(adminPages.map((page) => page.login))]) {
+      const visit = await scene.as(login, '/', size);
+      for (const { path, button } of adminPages.filter((page) => page.login === login)) {
+        await visit.page.goto(path);
+        await visit.page.getByRole('heading', { level: 1 }).waitFor();
+        await visit.page.waitForLoadState('networkidle');
+        expect([path, await visit.unfit(), await overflowOf(visit)]).toEqual([path, [], 0]);
+        if (button === undefined) continue;
+        await visit.page.getByRole('button', { name: button, exact: true }).click();
+        await visit.page.locator('.ant-modal:not(.ant-zoom-appear)').waitFor();
+        expect([path, button, await visit.unfit()]).toEqual([path, button, []]);
+      }
     }
   });
 
@@ -36,7 +77,7 @@ describe.each(Object.keys(SIZES) as Size[])('every page on a %s', (size) => {
     for (const path of ['/board', '/board?standing=overdue']) {
       await visit.page.goto(path);
       await visit.page.getByRole('heading', { level: 1 }).waitFor();
-      expect([path, await visit.unfit(), await widerThanTheScreen(visit.page)]).toEqual([path, [], 0]);
+      expect([path, await visit.unfit(), await overflowOf(visit)]).toEqual([path, [], 0]);
     }
   });
 
@@ -51,8 +92,10 @@ describe.each(Object.keys(SIZES) as Size[])('every page on a %s', (size) => {
   });
 });
 
-function widerThanTheScreen(page: Page): Promise<number> {
-  return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+function overflowOf(visit: Visit): Promise<number> {
+  return visit.page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  );
 }
 
 /** Part of browsers since Chromium 92 and later. */
@@ -81,6 +124,18 @@ describe('the oldest browser in use', () => {
       await visit.page.goto(path);
       await visit.page.getByRole('heading', { level: 1 }).waitFor();
       expect(await visit.page.evaluate(() => 'structuredClone' in globalThis)).toBe(false);
+    }
+  });
+
+  it.each(['admin', 'security', 'auditor'] as const)('opens every page of the %s', async (login) => {
+    const visit = await scene.visit('/no-such-page');
+    await visit.page.addInitScript(withoutWhatIsNewer);
+    await visit.page.goto('/');
+    await visit.signIn(login, WORLD_PASSWORD);
+    await visit.page.getByRole('navigation', { name: '主要页面' }).waitFor();
+    for (const { path } of adminPages.filter((page) => page.login === login)) {
+      await visit.page.goto(path);
+      await visit.page.getByRole('heading', { level: 1 }).waitFor();
     }
   });
 

@@ -22,6 +22,9 @@ export const SCREENS: readonly Screen[] = [
   { name: 'tasks-officer', as: 'station-caotang.officer1', path: '/tasks', sizes: DESK },
   { name: 'referral', as: 'community-songxianqiao.intake1', path: '/referrals/{referral}', sizes: BOTH },
   { name: 'case', as: 'station-caotang.duty', path: '/cases/{case}', sizes: BOTH },
+  { name: 'morning', as: 'station-caotang.duty', path: '/morning', sizes: BOTH },
   { name: 'search', as: 'station-caotang.officer1', path: '/search', sizes: BOTH },
   { name: 'notices', as: 'station-caotang.officer1', path: '/notices', sizes: BOTH },
+  { name: 'admin-agencies', as: 'sysadmin', path: '/admin/agencies', sizes: DESK },
+  { name: 'admin-users', as: 'secadmin', path: '/admin/users', sizes: DESK },
 ];

@@ -10,6 +10,7 @@ import { OpenWork, type Remaining } from '../open-work.js';
 import { activateAgency, deactivateAgency, updateAgency } from './change-agency.js';
 import { type AgencyFields, createAgency, type NewAgency } from './create-agency.js';
 import { createArea, type NewArea } from './create-area.js';
+import { requireOverArea } from './reach.js';
 
 /** An agency that was deactivated, and what it still has to hand on. */
 export interface DeactivatedAgency {
@@ -59,6 +60,18 @@ export class Registry {
     return this.uow.run(caller, async (tx) => {
       const remaining = await deactivateAgency(tx, id, this.openWork);
       return { agency: await this.agencies.get(tx, id), remaining };
+    });
+  }
+
+  /**
+   * What an agency has open: what its deactivation would leave with it.
+   * @throws NotFound `agency_not_found`; Forbidden `outside_your_area`
+   */
+  async openWorkOf(caller: Caller, id: string): Promise<Remaining[]> {
+    return this.uow.run(caller, async (tx) => {
+      const { areaPath } = await this.agencies.get(tx, id);
+      requireOverArea(tx, areaPath, 'system_administrator');
+      return this.openWork.of(tx, id);
     });
   }
 

@@ -7,7 +7,13 @@ import { Versioned } from '../../../src/platform/http/versioned.js';
 import { Directory } from '../accounts/directory.js';
 import { Registry } from '../accounts/registry.js';
 import { AgencyQuery, CreateAgencyDto, UpdateAgencyDto } from './agencies.dto.js';
-import { AgencyMemberView, AgencyPageView, AgencyView, DeactivatedAgencyView } from './agencies.view.js';
+import {
+  AgencyMemberView,
+  AgencyPageView,
+  AgencyView,
+  DeactivatedAgencyView,
+  RemainingListView,
+} from './agencies.view.js';
 
 /** The agencies that take part: for everybody to read, for system administrators to keep. */
 @ApiTags('agencies')
@@ -37,6 +43,16 @@ export class AgenciesController {
   @SignedIn()
   members(@ByCaller() caller: Caller, @Param('id', ParseUUIDPipe) id: string): Promise<AgencyMemberView[]> {
     return this.directory.members(caller, id);
+  }
+
+  @ApiOperation({ summary: 'What an agency has open, which its deactivation would leave with it' })
+  @Get(':id/open-work')
+  @Requires('agency.manage')
+  async openWork(
+    @ByCaller() caller: Caller,
+    @Param('id', ParseUUIDPipe) id: string,
+  ): Promise<RemainingListView> {
+    return { items: await this.registry.openWorkOf(caller, id) };
   }
 
   @ApiOperation({ summary: 'Make an agency' })

@@ -57,6 +57,12 @@ export class RemainingView {
   count: number;
 }
 
+/** What an agency has open, by sort; only what is not zero. */
+export class RemainingListView {
+  @ApiProperty({ type: () => [RemainingView] })
+  items: readonly RemainingView[];
+}
+
 /** An agency that is offered nothing new from now on, and what it still has to hand on. */
 export class DeactivatedAgencyView {
   agency: AgencyView;

@@ -31,6 +31,7 @@ const OF_SECURITY: readonly Route[] = [
 const OF_SYSTEM: readonly Route[] = [
   ['POST', 'areas'],
   ['POST', 'agencies'],
+  ['GET', `agencies/${UNKNOWN}/open-work`],
   ['PATCH', `agencies/${UNKNOWN}`],
   ['POST', `agencies/${UNKNOWN}/deactivation`],
   ['POST', `agencies/${UNKNOWN}/activation`],

@@ -3,26 +3,33 @@ import { useRef } from 'react';
 import { newCommandKey } from './command-key';
 import { asProblem, type Problem } from './problem';
 
-/** A command under way, and what came of it. */
-export interface Commanding {
+/** What every command carries. */
+export type CommandHeader = { 'Idempotency-Key': string };
+
+/** A command on its way: given once, answered once. */
+export interface Command {
   readonly give: () => void;
   readonly isUnderWay: boolean;
-  /** What was answered instead; null while nothing was. */
+  /** Why it was refused, or did not get through; null while neither. */
   readonly problem: Problem | null;
+  readonly forget: () => void;
 }
 
 /**
- * Gives a command that needs no version. It keeps its key until it has been answered, so that pressing again after a broken
- * connection does nothing twice.
+ * A command that keeps its key until it has been answered: given again after a broken connection, it is done once. What was
+ * answered has ended it; the next try is another command.
  */
-export function useCommand(
-  send: (header: { readonly 'Idempotency-Key': string }) => Promise<unknown>,
-  onDone: () => void,
-): Commanding {
+export function useCommand<T>(
+  send: (header: CommandHeader) => Promise<T>,
+  onDone: (answer: T) => void,
+): Command {
   const key = useRef(newCommandKey());
   const mutation = useMutation({
     mutationFn: () => send({ 'Idempotency-Key': key.current }),
-    onSuccess: onDone,
+    onSuccess: (answer) => {
+      key.current = newCommandKey();
+      onDone(answer);
+    },
     onError: (error) => {
       if (asProblem(error).status !== 0) key.current = newCommandKey();
     },
@@ -31,5 +38,6 @@ export function useCommand(
     give: () => mutation.mutate(),
     isUnderWay: mutation.isPending,
     problem: mutation.error === null ? null : asProblem(mutation.error),
+    forget: () => mutation.reset(),
   };
 }

@@ -1,8 +1,11 @@
 import type { DataRouter } from 'react-router';
 import { createBrowserRouter, Navigate, useRouteError } from 'react-router';
 import type { ReactElement } from 'react';
+import { ADMIN_ROUTES } from '../admin/admin-routes';
 import { Problem } from '../api/problem';
 import { Opening, PageProblem } from './page-states';
+import { useSession } from '../session/session';
+import { PLACES } from './places';
 import { Shell } from './shell';
 
 /** Every address of the console; what a page needs is loaded when it is first opened. */
@@ -13,7 +16,7 @@ export function createRouter(): DataRouter {
       errorElement: <Broken />,
       hydrateFallbackElement: <Opening />,
       children: [
-        { index: true, element: <Navigate to="/tasks" replace /> },
+        { index: true, element: <Home /> },
         {
           path: 'tasks',
           lazy: async () => ({ Component: (await import('../tasks/tasks-page')).TasksPage }),
@@ -27,12 +30,29 @@ export function createRouter(): DataRouter {
           lazy: async () => ({ Component: (await import('../referral/referral-page')).ReferralPage }),
         },
         {
+          path: 'settle',
+          lazy: async () => ({ Component: (await import('../scene/settle-page')).SettlePage }),
+        },
+        {
+          path: 'morning',
+          lazy: async () => ({ Component: (await import('../morning/morning-page')).MorningPage }),
+        },
+        {
           path: 'search',
           lazy: async () => ({ Component: (await import('../search/search-page')).SearchPage }),
         },
         {
           path: 'notices',
           lazy: async () => ({ Component: (await import('../notices/notices-page')).NoticesPage }),
+        },
+        ADMIN_ROUTES,
+        {
+          path: 'cases/:id/holding',
+          lazy: async () => ({ Component: (await import('../case/held-case-page')).HeldCasePage }),
+        },
+        {
+          path: 't/:code',
+          lazy: async () => ({ Component: (await import('../link/link-page')).LinkPage }),
         },
         {
           path: 'board',
@@ -42,6 +62,12 @@ export function createRouter(): DataRouter {
       ],
     },
   ]);
+}
+
+/** Where somebody begins: the first place that opens for them. */
+function Home(): ReactElement {
+  const session = useSession();
+  return <Navigate to={PLACES.find(({ opensFor }) => opensFor(session))?.path ?? '/tasks'} replace />;
 }
 
 function Broken(): ReactElement {

@@ -29,8 +29,9 @@ export const noticesQuery = infiniteQueryOptions({
   refetchInterval: whileSomebodyIsHere(REFRESH_MS),
 });
 
-/** The page of the console for what a notice leads to in the API: the case or the referral itself. */
+/** The page of the console for what a notice leads to in the API: the case or the referral itself, or what is held of a case. */
 export function pageOf(leadsTo: string | null): string | null {
-  const [kind, id] = leadsTo?.split('/').filter(Boolean) ?? [];
-  return (kind === 'cases' || kind === 'referrals') && id !== undefined ? `/${kind}/${id}` : null;
+  const [kind, id, part] = leadsTo?.split('/').filter(Boolean) ?? [];
+  if ((kind !== 'cases' && kind !== 'referrals') || id === undefined) return null;
+  return part === 'holding' ? `/cases/${id}/holding` : `/${kind}/${id}`;
 }

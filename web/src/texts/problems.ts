@@ -13,6 +13,8 @@ const BY_CODE: Readonly<Record<string, string>> = {
   password_change_required: '请先修改临时密码。',
   invalid_input: '有内容没有填对，请按提示修改。',
   version_stale: '别人刚刚改动过，请看一看现在的情况再决定。',
+  guard_stop: '依法不得调解：只走法定程序。',
+  guard_hold: '按规定要先由所领导或综治中心同意，才能办这一步。',
   body_too_large: '内容太大，请缩短后再试。',
 };
 

@@ -4,6 +4,7 @@ export const SHELL = {
   navigation: '主要页面',
   tasks: '待办',
   cases: '案件',
+  admin: '管理',
   search: '查找',
   me: '我',
   loading: '正在打开',

@@ -1,0 +1,19 @@
+import type { Session } from '../session/session';
+import { ADMIN } from '../texts/admin';
+
+/** A thing an administrator looks after, and which of the three powers open it. */
+export interface AdminPlace {
+  readonly path: string;
+  readonly label: string;
+  readonly permissions: readonly string[];
+}
+
+/** In the order in which a new installation needs them. */
+export const ADMIN_PLACES: readonly AdminPlace[] = [
+  { path: '/admin/agencies', label: ADMIN.agencies, permissions: ['agency.manage', 'user.manage'] },
+  { path: '/admin/users', label: ADMIN.users, permissions: ['user.manage'] },
+];
+
+export function mayOpen(session: Session, { permissions }: Pick<AdminPlace, 'permissions'>): boolean {
+  return permissions.some((permission) => session.permissions.includes(permission));
+}

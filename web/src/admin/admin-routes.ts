@@ -1,0 +1,19 @@
+import type { RouteObject } from 'react-router';
+
+/** The pages of administration, below `/admin`; each is loaded when it is first opened, and Ant Design with the first of them. */
+export const ADMIN_ROUTES: RouteObject = {
+  path: 'admin',
+  lazy: async () => ({ Component: (await import('./frame')).AdminFrame }),
+  children: [
+    {
+      path: 'agencies',
+      lazy: async () => ({ Component: (await import('./agencies/agencies-page')).AgenciesPage }),
+    },
+    {
+      path: 'agencies/:id',
+      lazy: async () => ({ Component: (await import('./agencies/agency-page')).AgencyPage }),
+    },
+    { path: 'users', lazy: async () => ({ Component: (await import('./users/users-page')).UsersPage }) },
+    { path: 'users/:id', lazy: async () => ({ Component: (await import('./users/user-page')).UserPage }) },
+  ],
+};

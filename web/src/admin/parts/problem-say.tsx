@@ -1,0 +1,39 @@
+import { Alert, Button } from 'antd';
+import type { ReactElement } from 'react';
+import type { Problem } from '../../api/problem';
+import { ADMIN } from '../../texts/admin';
+import { adminProblemWords } from '../../texts/admin-problems';
+
+/** Why a command was not taken; where somebody else was faster, who, and what can be done. */
+export function ProblemSay({
+  problem,
+  onSeeNow,
+  onKeepMine,
+}: {
+  readonly problem: Problem;
+  readonly onSeeNow?: (() => void) | undefined;
+  readonly onKeepMine?: (() => void) | undefined;
+}): ReactElement {
+  if (problem.code !== 'version_stale' || onSeeNow === undefined)
+    return <Alert type="error" showIcon title={adminProblemWords(problem)} />;
+  const { by } = problem.facts;
+  return (
+    <Alert
+      type="warning"
+      showIcon
+      title={ADMIN.conflict(typeof by === 'string' ? by : ADMIN.somebody)}
+      description={
+        <>
+          <Button size="small" onClick={onSeeNow}>
+            {ADMIN.seeNow}
+          </Button>{' '}
+          {onKeepMine === undefined ? null : (
+            <Button size="small" onClick={onKeepMine}>
+              {ADMIN.keepMine}
+            </Button>
+          )}
+        </>
+      }
+    />
+  );
+}
