@@ -1,18 +1,22 @@
 import { Module } from '@nestjs/common';
 import { Vocabularies } from '../../src/platform/words/vocabularies.js';
+import { IdentityModule } from '../identity/index.js';
 import { SlaModule } from '../sla/index.js';
 import { BoardController } from './board/board.controller.js';
 import { ReadBoard } from './board/read-board.js';
 import { STANDING_WORDS } from './board/standing.js';
+import { ENDING_WORDS } from './unit/endings.js';
+import { ReadUnit } from './unit/read-unit.js';
+import { UnitController } from './unit/unit.controller.js';
 
-/** What is seen and done over the agencies of an area together. */
+/** What is seen and done over the agencies of an area together, and over one agency by whoever answers for it. */
 @Module({
-  imports: [SlaModule],
-  controllers: [BoardController],
-  providers: [ReadBoard],
+  imports: [IdentityModule, SlaModule],
+  controllers: [BoardController, UnitController],
+  providers: [ReadBoard, ReadUnit],
 })
 export class CoordinationModule {
   constructor(vocabularies: Vocabularies) {
-    vocabularies.register({ board_standing: STANDING_WORDS });
+    vocabularies.register({ board_standing: STANDING_WORDS, limit_ending: ENDING_WORDS });
   }
 }

@@ -75,6 +75,7 @@ import { IDENTITY_WORDS } from './words.js';
   exports: [
     Authenticator,
     Accounts,
+    Directory,
     AccountSeeder,
     EndMemberships,
     Registry,

@@ -7,6 +7,7 @@ export {
 } from './accounts/account-seeder.js';
 export { Accounts } from './accounts/accounts.js';
 export { createAgencyApart, createAreaApart } from './accounts/areas-apart.js';
+export { Directory } from './accounts/directory.js';
 export { EndMemberships } from './accounts/end-memberships.js';
 export { requireOverArea } from './accounts/reach.js';
 export { Registry } from './accounts/registry.js';

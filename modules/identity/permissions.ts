@@ -34,10 +34,12 @@ const AGENCY_HANDLER = [...AGENCY_DESK, 'case.close', 'referral.work'] as const;
  */
 export const PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
   station_officer: STATION_OFFICER,
-  station_head: [...STATION_OFFICER, 'case.override_guard', 'case.stop_legal'],
+  station_head: [...STATION_OFFICER, 'case.override_guard', 'case.stop_legal', 'unit.read'],
   agency_intake: AGENCY_INTAKE,
   agency_handler: AGENCY_HANDLER,
-  agency_head: [...new Set([...AGENCY_INTAKE, ...AGENCY_HANDLER, 'case.override_guard' as const])],
+  agency_head: [
+    ...new Set([...AGENCY_INTAKE, ...AGENCY_HANDLER, 'case.override_guard' as const, 'unit.read' as const]),
+  ],
   coordinator: [
     'case.read',
     'case.work',
@@ -63,6 +65,7 @@ export const PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
     'party.reveal',
     'referral.read',
     'board.read',
+    'unit.read',
     'queue.read',
     'notice.read',
     'escalation.acknowledge',

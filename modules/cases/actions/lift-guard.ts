@@ -49,8 +49,8 @@ export class LiftGuard {
           });
         }
         await tx.query(
-          `insert into guard_override (id, case_id, rule_code, role, reason, lifted_by, lifted_by_name, at)
-           values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+          `insert into guard_override (id, case_id, rule_code, role, reason, lifted_by, lifted_by_name, at, owner_agency_id)
+           values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
           [
             uuidv7(),
             caseId,
@@ -60,6 +60,7 @@ export class LiftGuard {
             caller.actor.userId,
             caller.actor.displayName,
             await tx.now(),
+            theCase.ownerAgencyId,
           ],
         );
         const told = await changeCase(

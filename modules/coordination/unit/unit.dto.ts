@@ -1,0 +1,110 @@
+import { Type } from 'class-transformer';
+import { IsIn, IsInt, IsOptional, IsUUID, Matches, Max, Min } from 'class-validator';
+import { PageQuery } from '../../../src/platform/http/page.js';
+import { type Standing, STANDINGS } from '../board/standing.js';
+import { ENDINGS, type Ending } from './endings.js';
+
+/** Over how many days something is counted at most, and where nothing is said. */
+const LONGEST_WINDOW = 90;
+const DEFAULT_WINDOW = 30;
+
+/** Which limits of an agency. */
+export class UnitLimitsQuery extends PageQuery {
+  /**
+   * Only limits that stand so; left out, all that live.
+   * @example overdue
+   */
+  @IsOptional()
+  @IsIn(STANDINGS)
+  standing?: Standing;
+
+  /**
+   * Whose: the id of a person, or `none` for what nobody has been given.
+   * @example none
+   */
+  @IsOptional()
+  @Matches(/^(none|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})$/)
+  handler?: string;
+
+  /**
+   * Only clocks of this name.
+   * @example accept
+   */
+  @IsOptional()
+  @Matches(/^[a-z][a-z_]{0,62}$/)
+  kind?: string;
+}
+
+/** Over how long limits are counted. */
+export class WindowQuery {
+  /**
+   * The last so many days, 90 at most.
+   * @example 30
+   */
+  @IsOptional()
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(LONGEST_WINDOW)
+  days: number = DEFAULT_WINDOW;
+}
+
+/** Which of the limits that ended. */
+export class EndedLimitsQuery extends PageQuery {
+  /**
+   * The last so many days, 90 at most.
+   * @example 30
+   */
+  @IsOptional()
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(LONGEST_WINDOW)
+  days: number = DEFAULT_WINDOW;
+
+  /**
+   * Only clocks of this name.
+   * @example accept
+   */
+  @IsOptional()
+  @Matches(/^[a-z][a-z_]{0,62}$/)
+  kind?: string;
+
+  /**
+   * What it runs on: `case`, `referral` or `agreement`.
+   * @example referral
+   */
+  @IsOptional()
+  @IsIn(['case', 'referral', 'agreement'])
+  subjectType?: string;
+
+  /**
+   * Only those that ended so.
+   * @example late
+   */
+  @IsOptional()
+  @IsIn(ENDINGS)
+  ending?: Ending;
+}
+
+/** Whose overrides. */
+export class OverridesQuery extends PageQuery {
+  /**
+   * Officers are counted over the last so many days, 90 at most; the list goes back as far as one reads.
+   * @example 30
+   */
+  @IsOptional()
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(LONGEST_WINDOW)
+  days: number = DEFAULT_WINDOW;
+
+  /**
+   * Only what this person lifted.
+   * @example 0198c0de-0000-7000-8000-000000000031
+   */
+  @IsOptional()
+  @IsUUID()
+  userId?: string;
+}
