@@ -21,7 +21,7 @@ export const PLACES: readonly Place[] = [
   {
     path: '/settle',
     label: SETTLE.place,
-    opensFor: ({ permissions }) => permissions.includes('case.register'),
+    opensFor: (session) => stationOf(session) !== null,
   },
   {
     path: '/register',
