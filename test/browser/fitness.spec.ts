@@ -24,6 +24,8 @@ beforeAll(async () => {
     { login: 'admin', path: '/admin/agencies', button: '新建单位' },
     { login: 'admin', path: `/admin/agencies/${agencies.station}`, button: '停用' },
     { login: 'admin', path: '/admin/users' },
+    { login: 'admin', path: '/admin/calendars/office', button: '录入一年的安排' },
+    { login: 'admin', path: '/admin/policies/default', button: '让正在跑的也按新版算' },
     { login: 'security', path: '/admin/users', button: '新建用户' },
     { login: 'security', path: `/admin/users/${users.mediator}`, button: '授予角色' },
   ];

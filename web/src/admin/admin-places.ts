@@ -12,6 +12,8 @@ export interface AdminPlace {
 export const ADMIN_PLACES: readonly AdminPlace[] = [
   { path: '/admin/agencies', label: ADMIN.agencies, permissions: ['agency.manage', 'user.manage'] },
   { path: '/admin/users', label: ADMIN.users, permissions: ['user.manage'] },
+  { path: '/admin/calendars', label: ADMIN.calendars, permissions: ['calendar.manage'] },
+  { path: '/admin/policies', label: ADMIN.policies, permissions: ['policy.manage'] },
 ];
 
 export function mayOpen(session: Session, { permissions }: Pick<AdminPlace, 'permissions'>): boolean {

@@ -14,6 +14,14 @@ export const ADMIN_ROUTES: RouteObject = {
       lazy: async () => ({ Component: (await import('./agencies/agency-page')).AgencyPage }),
     },
     { path: 'users', lazy: async () => ({ Component: (await import('./users/users-page')).UsersPage }) },
+    {
+      path: 'calendars/:key?',
+      lazy: async () => ({ Component: (await import('./calendars/calendars-page')).CalendarsPage }),
+    },
+    {
+      path: 'policies/:key?',
+      lazy: async () => ({ Component: (await import('./policies/policies-page')).PoliciesPage }),
+    },
     { path: 'users/:id', lazy: async () => ({ Component: (await import('./users/user-page')).UserPage }) },
   ],
 };
