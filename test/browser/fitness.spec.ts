@@ -26,6 +26,8 @@ beforeAll(async () => {
     { login: 'admin', path: '/admin/users' },
     { login: 'admin', path: '/admin/calendars/office', button: '录入一年的安排' },
     { login: 'admin', path: '/admin/policies/default', button: '让正在跑的也按新版算' },
+    { login: 'admin', path: '/admin/kinds', button: '新建类别' },
+    { login: 'admin', path: '/admin/kinds/judicial-office', button: '修改' },
     { login: 'security', path: '/admin/users', button: '新建用户' },
     { login: 'security', path: `/admin/users/${users.mediator}`, button: '授予角色' },
   ];

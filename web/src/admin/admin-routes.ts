@@ -22,6 +22,8 @@ export const ADMIN_ROUTES: RouteObject = {
       path: 'policies/:key?',
       lazy: async () => ({ Component: (await import('./policies/policies-page')).PoliciesPage }),
     },
+    { path: 'kinds', lazy: async () => ({ Component: (await import('./kinds/kinds-page')).KindsPage }) },
+    { path: 'kinds/:key', lazy: async () => ({ Component: (await import('./kinds/kind-page')).KindPage }) },
     { path: 'users/:id', lazy: async () => ({ Component: (await import('./users/user-page')).UserPage }) },
   ],
 };
