@@ -28,6 +28,8 @@ beforeAll(async () => {
     { login: 'admin', path: '/admin/policies/default', button: '让正在跑的也按新版算' },
     { login: 'admin', path: '/admin/kinds', button: '新建类别' },
     { login: 'admin', path: '/admin/kinds/judicial-office', button: '修改' },
+    { login: 'admin', path: '/admin/taxonomy', button: '加一个大类' },
+    { login: 'admin', path: '/admin/reference/guard_rules', button: '换成新的一份' },
     { login: 'security', path: '/admin/users', button: '新建用户' },
     { login: 'security', path: `/admin/users/${users.mediator}`, button: '授予角色' },
   ];

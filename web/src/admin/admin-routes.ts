@@ -24,6 +24,14 @@ export const ADMIN_ROUTES: RouteObject = {
     },
     { path: 'kinds', lazy: async () => ({ Component: (await import('./kinds/kinds-page')).KindsPage }) },
     { path: 'kinds/:key', lazy: async () => ({ Component: (await import('./kinds/kind-page')).KindPage }) },
+    {
+      path: 'taxonomy',
+      lazy: async () => ({ Component: (await import('./reference/taxonomy-page')).TaxonomyPage }),
+    },
+    {
+      path: 'reference/:kind?',
+      lazy: async () => ({ Component: (await import('./reference/reference-page')).ReferencePage }),
+    },
     { path: 'users/:id', lazy: async () => ({ Component: (await import('./users/user-page')).UserPage }) },
   ],
 };
