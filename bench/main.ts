@@ -3,13 +3,19 @@ import { parseArgs } from 'node:util';
 import { withServer } from '../src/cli/client/own-server.js';
 import { StartupError } from '../src/platform/config/startup-error.js';
 import { lifecycles } from './lifecycles.js';
+import { screens } from './console.js';
 import { queues } from './queues.js';
 import { Bench, sizesOf } from './support/bench.js';
 import { markdownOf, type Section } from './support/report.js';
 import { sweep } from './sweep.js';
 
 /** The queue is measured before the sweep adds to its rows. */
-const QUESTIONS: Readonly<Record<string, (bench: Bench) => Promise<Section>>> = { lifecycles, queues, sweep };
+const QUESTIONS: Readonly<Record<string, (bench: Bench) => Promise<Section>>> = {
+  lifecycles,
+  queues,
+  console: screens,
+  sweep,
+};
 
 const QUICK_SHARE = 0.01;
 

@@ -2,6 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { CasesModule } from '../modules/cases/index.js';
 import { CivilAffairsModule } from '../modules/civil-affairs/index.js';
 import { CommunityModule } from '../modules/community/index.js';
+import { CoordinationModule } from '../modules/coordination/index.js';
 import { DocumentsModule } from '../modules/documents/index.js';
 import { ExchangeModule } from '../modules/exchange/index.js';
 import { ExpertsModule } from '../modules/experts/index.js';
@@ -48,6 +49,7 @@ export class AppModule {
         ReferralsModule,
         ReplayModule,
         RoutingModule,
+        CoordinationModule,
         CivilAffairsModule,
         CommunityModule,
         ExpertsModule,

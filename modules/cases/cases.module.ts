@@ -37,6 +37,7 @@ import { SettleOnScene } from './actions/settle.js';
 import { StopLegal } from './actions/stop-legal.js';
 import { TakeCase } from './actions/take.js';
 import { TriageCase } from './actions/triage.js';
+import { TypedDisputes } from './actions/typed-disputes.js';
 import { WithdrawConsent } from './actions/withdraw-consent.js';
 import { WithdrawExtension } from './actions/withdraw-extension.js';
 import { CaseAccess } from './case-access.js';
@@ -146,6 +147,7 @@ const ACTIONS = [
     ...ACTIONS,
     CaseStep,
     IntakeDesk,
+    TypedDisputes,
     CaseAccess,
     Holdings,
     HolderRecord,
@@ -182,7 +184,17 @@ const ACTIONS = [
     MessageGuard,
     TellParties,
   ],
-  exports: [CaseAccess, Cases, CaseGuards, KnownKinds, LiveWork, Parties, PastCases, Reference],
+  exports: [
+    CaseAccess,
+    Cases,
+    CaseGuards,
+    KnownKinds,
+    LiveWork,
+    Parties,
+    PastCases,
+    Reference,
+    TypedDisputes,
+  ],
 })
 export class CasesModule {
   constructor(

@@ -1,3 +1,4 @@
+export { type Dispute, type TypedDispute, TypedDisputes } from './actions/typed-disputes.js';
 export { caseRelations, CaseAccess } from './case-access.js';
 export { type Band, WITHDRAWAL_CLOCK } from './case-clocks.js';
 export { Cases } from './cases.js';
@@ -14,9 +15,10 @@ export {
 export type { CloseOutcome } from './domain/close-outcome.js';
 export type { Lane } from './domain/lane.js';
 export type { LegalBasis } from './domain/legal-basis.js';
-export { isHeavyRisk, type RiskLevel } from './domain/risk-level.js';
-export { ROLE_WORDS as PARTY_ROLE_WORDS } from './exchange/terms.js';
+export { isHeavyRisk, RISK_LEVELS, type RiskLevel } from './domain/risk-level.js';
+export { ROLE_WORDS as PARTY_ROLE_WORDS, STATE_WORDS as CASE_STATE_WORDS } from './exchange/terms.js';
 export { CaseGuards } from './guards/case-guards.js';
+export { RegisterCaseDto } from './http/register.dto.js';
 export { partyMeant } from './holding/party-meant.js';
 export { LiveWork, type LiveItem, type LiveWorkKeeper } from './live-work.js';
 export { requireUnmerged } from './merge-cases.js';

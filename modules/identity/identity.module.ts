@@ -19,6 +19,7 @@ import { AbsencesController } from './http/absences.controller.js';
 import { AgenciesController } from './http/agencies.controller.js';
 import { ApiTokensController } from './http/api-tokens.controller.js';
 import { AreasController } from './http/areas.controller.js';
+import { DraftKeyController } from './http/draft-key.controller.js';
 import { SessionController } from './http/session.controller.js';
 import { UsersController } from './http/users.controller.js';
 import { OpenWork } from './open-work.js';
@@ -37,6 +38,7 @@ import { IDENTITY_WORDS } from './words.js';
   imports: [CryptoModule],
   controllers: [
     SessionController,
+    DraftKeyController,
     ApiTokensController,
     AreasController,
     AgenciesController,

@@ -17,7 +17,7 @@ export type { Area, AreaLevel } from './area.js';
 export { Areas } from './areas.js';
 export { IdentityModule } from './identity.module.js';
 export { OpenWork } from './open-work.js';
-export { type Covered, People, type PersonOverArea, type ToldPlace } from './people.js';
+export { type Covered, People, type Person, type PersonOverArea, type ToldPlace } from './people.js';
 export { PERMISSIONS, permissionsOf } from './permissions.js';
 export { isAdminPower, takesCasesIn } from './roles.js';
 export { isCoordinated, standInsFor, standsIn } from './stand-ins.js';

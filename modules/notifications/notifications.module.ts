@@ -14,7 +14,6 @@ import { PartyNaming } from './delivery/party-naming.js';
 import { PlanDeliveries } from './delivery/plan-deliveries.js';
 import { TellParty } from './delivery/tell-party.js';
 import { MyNoticesController, PreferencesController, TicketsController } from './inbox/inbox.controller.js';
-import { LinksController } from './inbox/links.controller.js';
 import { MyNotices } from './inbox/my-notices.js';
 import { NoticeDoors } from './inbox/notice-doors.js';
 import { NoticePreferences } from './inbox/preferences.js';
@@ -37,7 +36,6 @@ import { NOTIFICATION_WORDS } from './words.js';
     MyNoticesController,
     PreferencesController,
     TicketsController,
-    LinksController,
     NoticeRulesController,
     MessageTextsController,
     ChannelsController,

@@ -39,6 +39,7 @@ import { FollowClocks } from './services/follow-clocks.js';
 import { ShownTypes } from './access/shown-types.js';
 import { ExtendReferrals } from './services/extending.js';
 import { ClaimReferrals } from './services/claiming.js';
+import { ReferralPaths } from './services/paths.js';
 import { ReferralReading } from './services/reading.js';
 import { SendReferrals } from './services/sending.js';
 import { SupplyReferrals } from './services/supplying.js';
@@ -77,6 +78,7 @@ import { REFERRAL_WORDS } from './words.js';
     OwedFromBefore,
     MendOwedOutside,
     ReferralReading,
+    ReferralPaths,
     ReferralSteps,
     SendReferrals,
     AnswerReferrals,

@@ -1,6 +1,7 @@
 export { Breaches } from './breaches/breaches.js';
 export { ClockAccess } from './clocks/clock-access.js';
 export { CLOCK_TASKS, clockTask } from './clock-tasks.js';
+export { hoursCountedBy, HOURS_COUNTED } from './clocks/hours-counted.js';
 export { type ClockSubjectRef, ClockSubjects, type SubjectWords } from './clocks/clock-subjects.js';
 export type { ClockSelector, ClockStart, SharedExtension } from './clocks/clock-input.js';
 export type { Band, ClockRow, Lane } from './clocks/clock-row.js';
@@ -12,6 +13,7 @@ export { CalendarsInForce } from './calendar/calendars-in-force.js';
 export { CalendarVersions } from './calendar/calendar-versions.js';
 export { REOPENED, type ClockEvent } from './domain/clock-event.js';
 export type { ClockFold } from './domain/clock-fold.js';
+export { LADDER_ROLE_WORDS } from './ladder-role-words.js';
 export { BREACH_KEY, dueThresholds, ladderKey, warningKey } from './domain/fires.js';
 export { foldClock, type Calendars } from './domain/fold-clock.js';
 export type { Amount, LadderStep, Target } from './domain/target.js';

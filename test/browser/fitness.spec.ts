@@ -19,6 +19,16 @@ beforeAll(async () => {
   const parties = [{ role: 'applicant', name: '刘甲', phone: '19900000001' }];
   const { id: caseId } = await desk.register({ lane: 'full', parties });
   const { id } = await line.underWay(caseId);
+  paths = [
+    '/tasks',
+    `/cases/${caseId}`,
+    `/referrals/${id}`,
+    '/search',
+    '/notices',
+    '/morning',
+    '/settle',
+    '/no-such-page',
+  ];
   const { agencies, users } = scene.stage.world;
   adminPages = [
     { login: 'admin', path: '/admin/agencies', button: '新建单位' },
@@ -33,7 +43,6 @@ beforeAll(async () => {
     { login: 'security', path: '/admin/users', button: '新建用户' },
     { login: 'security', path: `/admin/users/${users.mediator}`, button: '授予角色' },
   ];
-  paths = ['/tasks', `/cases/${caseId}`, `/referrals/${id}`, '/no-such-page'];
 });
 afterEach(() => scene.clear());
 afterAll(() => scene.end());
@@ -66,6 +75,15 @@ describe.each(Object.keys(SIZES) as Size[])('every page on a %s', (size) => {
         await visit.page.locator('.ant-modal:not(.ant-zoom-appear)').waitFor();
         expect([path, button, await visit.unfit()]).toEqual([path, button, []]);
       }
+    }
+  });
+
+  it('is fit for who answers for an area as well', async () => {
+    const visit = await scene.as('coordinator', '/', size);
+    for (const path of ['/board', '/board?standing=overdue']) {
+      await visit.page.goto(path);
+      await visit.page.getByRole('heading', { level: 1 }).waitFor();
+      expect([path, await visit.unfit(), await overflowOf(visit)]).toEqual([path, [], 0]);
     }
   });
 
@@ -125,5 +143,13 @@ describe('the oldest browser in use', () => {
       await visit.page.goto(path);
       await visit.page.getByRole('heading', { level: 1 }).waitFor();
     }
+  });
+
+  it('opens the board', async () => {
+    const visit = await scene.visit('/no-such-page');
+    await visit.page.addInitScript(withoutWhatIsNewer);
+    await visit.page.goto('/board');
+    await visit.signIn('coordinator', WORLD_PASSWORD);
+    await visit.page.getByRole('article').first().waitFor();
   });
 });

@@ -2,6 +2,9 @@ import { WORLD_PASSWORD, type Login } from '../support/world.js';
 import { type Size, TestBrowser, type Visit } from '../support/browser.js';
 import { type CaseStage, startCaseStage } from '../e2e/cases/stage.js';
 
+/** Where to put a picture of how each page stood when its test was over: to find out why one failed. */
+const SHOTS = process.env['SHOTS'];
+
 /** The product on a port, its tiny world, and people who come to it with a browser. */
 export class Scene {
   private readonly visits: Visit[] = [];
@@ -38,7 +41,10 @@ export class Scene {
   /** Ends what a test has opened; nothing may have broken on any page. */
   async clear(): Promise<void> {
     const faults = this.visits.flatMap(({ faults: found }) => found);
-    for (const visit of this.visits.splice(0)) await visit.close();
+    for (const visit of this.visits.splice(0)) {
+      if (SHOTS !== undefined) await visit.page.screenshot({ path: `${SHOTS}/${Date.now()}.png` });
+      await visit.close();
+    }
     if (faults.length > 0) throw new Error(`broken on a page: ${faults.join('; ')}`);
   }
 

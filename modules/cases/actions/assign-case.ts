@@ -1,14 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import { Forbidden, Refused } from '../../../src/kernel/errors.js';
-import { type Caller, holdsInAgency } from '../../../src/platform/auth/actor.js';
-import { People } from '../../identity/index.js';
+import { agenciesOf, type Caller, holdsInAgency } from '../../../src/platform/auth/actor.js';
+import { People, type Person } from '../../identity/index.js';
 import { Cases } from '../cases.js';
 import type { AssignCaseDto } from '../http/assignment.dto.js';
 import type { CaseView } from '../reading/case.view.js';
 import type { CaseRow } from '../store/case-row.js';
 import { CaseStep, requireOpen } from './case-step.js';
 
-/** Names who of the custodian handles the case: the desk and the heads do, and the handler who gives it to a colleague. */
+/**
+ * Names who of the custodian handles the case: the desk and the heads do, and the handler who gives it to a colleague. What
+ * nobody handles yet, anybody of the agency may lay before its head: whoever came must not take it first to report it.
+ */
 @Injectable()
 export class AssignCase {
   constructor(
@@ -23,16 +26,22 @@ export class AssignCase {
       requireOpen(theCase);
       const covers =
         theCase.handlerUserId === null ? [] : await this.people.coversOf(tx, [theCase.handlerUserId]);
-      requireMayAssign(caller, theCase, covers);
+      const members = await this.people.members(tx, theCase.custodianAgencyId);
+      const handler = members.find(({ userId }) => userId === handlerUserId) ?? null;
+      if (!isReport(caller, theCase, handler)) requireMayAssign(caller, theCase, covers);
       if (theCase.handlerUserId === handlerUserId)
         throw new Refused('handler_same', 'They handle it already.');
-      const members = await this.people.members(tx, theCase.custodianAgencyId);
-      if (!members.some(({ userId }) => userId === handlerUserId)) {
+      if (handler === null) {
         throw new Refused('handler_not_ours', 'The handler is no active member of the agency.');
       }
       await this.cases.setHandler(tx, theCase, handlerUserId, note ?? null);
     });
   }
+}
+
+function isReport({ actor }: Caller, theCase: CaseRow, to: Person | null): boolean {
+  const isHead = to !== null && to.roles.some((role) => role === 'station_head' || role === 'agency_head');
+  return isHead && theCase.handlerUserId === null && agenciesOf(actor).includes(theCase.custodianAgencyId);
 }
 
 function requireMayAssign({ actor }: Caller, theCase: CaseRow, covers: readonly string[]): void {

@@ -1,12 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { chinaDay } from '../../../src/kernel/china-time.js';
-import { Forbidden, Refused } from '../../../src/kernel/errors.js';
+import { Forbidden } from '../../../src/kernel/errors.js';
 import { type Actor, type Caller, holdsInAgency } from '../../../src/platform/auth/actor.js';
 import type { Tx } from '../../../src/platform/database/tx.js';
 import { UnitOfWork } from '../../../src/platform/database/unit-of-work.js';
 import { CaseClocks } from '../case-clocks.js';
 import { followCompletion } from '../completion.js';
-import { isHigherRisk, type RiskLevel } from '../domain/risk-level.js';
 import { insertFacts } from '../guards/circumstances.store.js';
 import { inForce } from '../guards/bars.js';
 import { CaseGuards } from '../guards/case-guards.js';
@@ -22,6 +21,7 @@ import { insertCase } from '../store/cases.store.js';
 import { newCase } from '../store/new-case.js';
 import { type Intake, IntakeDesk } from './intake.js';
 import { requireProof, SettleOnScene } from './settle.js';
+import { standingOf, USUAL_HEADCOUNT } from './standing.js';
 
 /** register: – → registered, by intake of any agency; with a settlement, registered and closed in one action. */
 @Injectable()
@@ -117,14 +117,12 @@ export class RegisterCase {
       typeCode: dto.typeCode ?? null,
       source: dto.source,
       sourceReference: dto.sourceReference ?? null,
-      // Up is one tap; a lighter lane than the one proposed is not taken.
-      lane: judged.lane.lane === 'full' ? 'full' : (dto.lane ?? judged.lane.lane),
-      risk: riskOf(dto.risk, judged.risk.level),
+      ...standingOf(dto, judged),
       narrative: dto.narrative,
       placeText: dto.placeText ?? null,
       occurredAt,
       amountFen: dto.amountFen ?? null,
-      headcount: dto.headcount ?? 2,
+      headcount: dto.headcount ?? USUAL_HEADCOUNT,
     });
   }
 
@@ -147,13 +145,6 @@ export class RegisterCase {
     await this.settling.settle(tx, registered, { settlement, isRepeatCaller });
     return null;
   }
-}
-
-/** @throws Refused `risk_only_up` */
-function riskOf(given: RiskLevel | undefined, proven: RiskLevel): RiskLevel {
-  if (given === undefined || given === proven) return proven;
-  if (isHigherRisk(given, proven)) return given;
-  throw new Refused('risk_only_up', 'What is known proves a higher risk.', { proven });
 }
 
 /** Who stood at the desk; a feed is nobody who could be asked for more. */

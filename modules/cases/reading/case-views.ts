@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../../src/platform/database/tx.js';
-import { Clocks, type ClockRow, clockTask } from '../../sla/index.js';
+import { Clocks, type ClockRow, clockTask, hoursCountedBy } from '../../sla/index.js';
 import { COMPLETION_CLOCK } from '../case-clocks.js';
 import { confirmationsOf } from '../confirmation/confirmation.store.js';
 import { toConfirmationView } from '../confirmation/confirmation-view.js';
@@ -148,6 +148,7 @@ export function toClockView(clock: ClockRow): CaseClockView {
     band,
     class: clock.class,
     deadlineAt: iso(deadlineAt),
+    hoursOf: hoursCountedBy(clock),
     provisional,
     ownerAgencyId,
   };

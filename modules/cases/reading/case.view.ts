@@ -97,6 +97,11 @@ export class CaseClockView {
   class: string;
   /** Null while paused. @example 2026-03-03T01:00:00.000Z */
   deadlineAt: string | null;
+  /**
+   * The version of the calendar in whose hours the time until then counts; null where nights and weekends count too.
+   * @example 01890a5d-ac96-774b-bcce-b302099a8060
+   */
+  hoursOf: string | null;
   /** The deadline lies beyond the published calendar. @example false */
   provisional: boolean;
   ownerAgencyId: string;

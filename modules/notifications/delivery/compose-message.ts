@@ -105,7 +105,7 @@ export class ComposeMessage {
     return medium === 'chat' ? (phone ?? '') : phone;
   }
 
-  /** What a browser finds there is `LinksController`'s. */
+  /** A page of the console, which asks `GET /tickets/:code` where it leads. */
   private linkOf(ticketCode: string | null): string | null {
     const { publicUrl } = this.settings;
     return publicUrl === null || ticketCode === null

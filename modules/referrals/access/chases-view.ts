@@ -2,10 +2,15 @@ import type { Tx } from '../../../src/platform/database/tx.js';
 import type { Agency } from '../../identity/index.js';
 import { isLive } from '../domain/states.js';
 import type { Relation } from '../engine/relations.js';
-import type { ChasesView, ChaseView, RecipientDutyView } from '../http/chase.view.js';
+import type { ChasesView, ChaseView, DutyView } from '../http/chase.view.js';
 import { dutyAt } from '../routing/duty.js';
 import type { Chase } from '../store/chases.store.js';
 import type { Referral } from '../store/referral.js';
+
+interface Sight {
+  readonly referral: Referral;
+  readonly relations: ReadonlySet<Relation>;
+}
 
 /** Who asked after it and how often, for everybody who sees the referral; what was said is for those who wrote it down. */
 export function chasesView(
@@ -20,11 +25,24 @@ export function chasesView(
 /** Whom to call, for those who may chase, while there is something to chase. */
 export async function recipientDuty(
   tx: Tx,
-  { duty }: Agency,
-  { referral, relations }: { readonly referral: Referral; readonly relations: ReadonlySet<Relation> },
-): Promise<RecipientDutyView | null> {
+  recipient: Agency,
+  { referral, relations }: Sight,
+): Promise<DutyView | null> {
   const mayChase = relations.has('sender') || relations.has('centre');
-  if (duty === null || !mayChase || !isLive(referral.state)) return null;
+  return mayChase && isLive(referral.state) ? dutyOf(tx, recipient) : null;
+}
+
+/** Whom those may call who work on it, where a word is quicker than a question in writing. */
+export async function senderDuty(
+  tx: Tx,
+  sender: Agency,
+  { referral, relations }: Sight,
+): Promise<DutyView | null> {
+  return relations.has('recipient') && isLive(referral.state) ? dutyOf(tx, sender) : null;
+}
+
+async function dutyOf(tx: Tx, { duty }: Agency): Promise<DutyView | null> {
+  if (duty === null) return null;
   const { phone, person, hours } = duty;
   return { phone, person, hours, isOnCall: dutyAt(duty, await tx.now()) === 'on' };
 }

@@ -2,7 +2,7 @@ import { NotFound } from '../../../src/kernel/errors.js';
 import { agenciesOf, type Actor } from '../../../src/platform/auth/actor.js';
 import type { Tx } from '../../../src/platform/database/tx.js';
 import { contactRoleOf, type CaseRow } from '../../cases/index.js';
-import { type ClockRow, clockTask } from '../../sla/index.js';
+import { type ClockRow, clockTask, hoursCountedBy } from '../../sla/index.js';
 import { isTerminal } from '../domain/states.js';
 import { handles } from '../engine/handles.js';
 import { hasRival } from '../engine/rival.js';
@@ -18,7 +18,7 @@ import { onRecord } from '../store/on-record.store.js';
 import type { MessageKind } from '../store/records.store.js';
 import { reopeningOf } from '../store/referrals.store.js';
 import type { Referral } from '../store/referral.js';
-import { chasesView, recipientDuty } from './chases-view.js';
+import { chasesView, recipientDuty, senderDuty } from './chases-view.js';
 import { checklistFor } from './checklist.js';
 import { offeredEvents } from './offered-events.js';
 import { offeredSideSteps } from './offered-side-steps.js';
@@ -159,6 +159,7 @@ export async function referralView(
       required,
     })),
     recipientDuty: await recipientDuty(tx, recipient, { referral, relations }),
+    senderDuty: await senderDuty(tx, sender, { referral, relations }),
     chases: chasesView(record.chases, referral, relations),
   };
 }
@@ -187,6 +188,7 @@ function clockView(clock: ClockRow): ReferralClockView {
     class: clock.class,
     state: clock.state,
     deadlineAt: iso(clock.deadlineAt),
+    hoursOf: hoursCountedBy(clock),
     isProvisional: clock.provisional,
     ownerAgencyId: clock.ownerAgencyId,
     legalBasis: clock.target.legalBasis.text,

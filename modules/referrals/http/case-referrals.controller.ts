@@ -3,9 +3,11 @@ import { ApiTags } from '@nestjs/swagger';
 import type { Caller } from '../../../src/platform/auth/actor.js';
 import { Requires } from '../../../src/platform/auth/requires.js';
 import { ByCaller } from '../../../src/platform/http/request.js';
+import { ReferralPaths } from '../services/paths.js';
 import { ReferralReading } from '../services/reading.js';
 import { SendReferrals } from '../services/sending.js';
 import { CreateReferralDto } from './create-referral.dto.js';
+import { ReferralPathsView } from './path.view.js';
 import { CaseReferralsView } from './queue.view.js';
 import { ReferralView } from './referral.view.js';
 
@@ -16,6 +18,7 @@ export class CaseReferralsController {
   constructor(
     private readonly sending: SendReferrals,
     private readonly reading: ReferralReading,
+    private readonly paths: ReferralPaths,
   ) {}
 
   /** Refers the case, or drafts it. */
@@ -38,5 +41,15 @@ export class CaseReferralsController {
     @Param('caseId', ParseUUIDPipe) caseId: string,
   ): Promise<CaseReferralsView> {
     return this.reading.ofCase(caller, caseId);
+  }
+
+  /** Their ways from sending to end, stretch by stretch, for whoever sees the case. */
+  @Get('paths')
+  @Requires('case.read')
+  drawn(
+    @ByCaller() caller: Caller,
+    @Param('caseId', ParseUUIDPipe) caseId: string,
+  ): Promise<ReferralPathsView> {
+    return this.paths.ofCase(caller, caseId);
   }
 }

@@ -1,5 +1,5 @@
-/** Whom to call at the recipient. */
-export class RecipientDutyView {
+/** Whom to call at an agency. */
+export class DutyView {
   /**
    * The number to dial.
    * @example 19900000002

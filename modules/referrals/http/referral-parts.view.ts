@@ -52,6 +52,12 @@ export class ReferralClockView {
   readonly deadlineAt: string | null;
 
   /**
+   * The version of the calendar in whose hours the time until then counts; null where nights and weekends count too.
+   * @example 0198c0de-0000-7000-8000-000000000041
+   */
+  readonly hoursOf: string | null;
+
+  /**
    * Whether a new calendar may still move it.
    * @example false
    */

@@ -1,5 +1,5 @@
 import { ChecklistView } from './checklist.view.js';
-import type { ChasesView, RecipientDutyView } from './chase.view.js';
+import type { ChasesView, DutyView } from './chase.view.js';
 import { ReferralClaimView } from './claim.view.js';
 import {
   ChoiceView,
@@ -144,7 +144,12 @@ export class ReferralView extends StoredReferralView {
   /**
    * Whom to call at the recipient; null once it has ended, without duty, and for all but the sender and the centre.
    */
-  readonly recipientDuty: RecipientDutyView | null;
+  readonly recipientDuty: DutyView | null;
+
+  /**
+   * Whom to call at the sender; null once it has ended, without duty, and for all but the recipient.
+   */
+  readonly senderDuty: DutyView | null;
 
   /**
    * Who has asked after it.

@@ -1,5 +1,5 @@
 import type { Tx } from '../../../src/platform/database/tx.js';
-import type { CaseRow } from '../../cases/index.js';
+import type { CaseRow, Dispute } from '../../cases/index.js';
 import type { ReferralMode } from '../domain/modes.js';
 import type { CaseFacts } from '../verdict.js';
 
@@ -8,31 +8,33 @@ type Answer = 'yes' | 'no' | 'unknown';
 /** A type that says by itself that there was violence at home. */
 const DOMESTIC_VIOLENCE_TYPE = '0106';
 
-/**
- * The case as policies may know it: the latest answer to each question, and what the danger scale came to. Nothing in
- * here tells who anybody is.
- */
-export async function readCaseFacts(
-  tx: Tx,
-  theCase: CaseRow,
-  how: { readonly mode: ReferralMode | null; readonly trade?: string | null },
-): Promise<CaseFacts> {
-  const { typeCode, risk, areaPath, amountFen, headcount, legalTrack } = theCase;
-  const answers = await latestAnswers(tx, theCase.id);
-  const facts: Record<string, Answer> = Object.fromEntries(answers.map(({ code, value }) => [code, value]));
-  if (typeCode?.startsWith(DOMESTIC_VIOLENCE_TYPE) === true) facts['domestic_violence'] = 'yes';
-  facts['dv_high_danger'] = await highDanger(tx, theCase.id);
-  return {
-    typeCode,
-    risk,
-    areaPath,
-    amountFen,
-    headcount,
-    legalTrack,
-    facts,
-    trade: how.trade ?? null,
-    mode: how.mode,
-  };
+/** Fact code to the latest answer. */
+export type Answers = Readonly<Record<string, Answer>>;
+
+interface How {
+  readonly mode: ReferralMode | null;
+  readonly trade?: string | null;
+}
+
+/** The case as policies may know it. Nothing in here tells who anybody is. */
+export async function readCaseFacts(tx: Tx, theCase: CaseRow, how: How): Promise<CaseFacts> {
+  return factsOf(theCase, await readAnswers(tx, theCase.id), how);
+}
+
+/** The latest answer to each question of a case, and what its danger scale came to. */
+export async function readAnswers(tx: Tx, caseId: string): Promise<Answers> {
+  const answers = await latestAnswers(tx, caseId);
+  const said = Object.fromEntries(answers.map(({ code, value }) => [code, value]));
+  return { ...said, dv_high_danger: await highDanger(tx, caseId) };
+}
+
+/** What policies may know of a dispute, registered or not. @param answers nothing about the danger scale: it was not used */
+export function factsOf(dispute: Dispute, answers: Answers, { mode, trade = null }: How): CaseFacts {
+  const { typeCode, risk, areaPath, amountFen, headcount, legalTrack } = dispute;
+  const byType: Answers =
+    typeCode?.startsWith(DOMESTIC_VIOLENCE_TYPE) === true ? { domestic_violence: 'yes' } : {};
+  const facts: Answers = { dv_high_danger: 'unknown', ...answers, ...byType };
+  return { typeCode, risk, areaPath, amountFen, headcount, legalTrack, facts, trade, mode };
 }
 
 async function latestAnswers(

@@ -48,6 +48,11 @@ export interface Background {
   readonly organisations: readonly string[];
 }
 
+/** Of a dispute that is only being typed: nobody was asked, and nobody has said anything of it. */
+export function noBackground(organisations: readonly string[]): Background {
+  return { tried: new Map(), interested: new Set(), organisations };
+}
+
 /** One statement instead of three: the ranking is made on every sending. */
 export async function backgroundOf(
   tx: Tx,

@@ -1,16 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../../src/platform/database/tx.js';
-import type { CaseRow } from '../../cases/index.js';
+import type { CaseRow, Dispute, TypedDispute } from '../../cases/index.js';
 import { Agencies, type Agency } from '../../identity/index.js';
 import { laneFor } from '../domain/lane-of-case.js';
 import { usualPurpose } from '../domain/purposes.js';
 import { AgencyPolicies } from '../policy.js';
-import { readCaseFacts } from './case-facts.store.js';
+import type { CaseFacts } from '../verdict.js';
+import { type Answers, factsOf, readAnswers } from './case-facts.store.js';
 import type { Candidate, Situation, Suggestion } from './candidate.js';
 import { checkChoice, type ChoiceReason, type ChoiceRecord } from './choice.js';
 import { dutyAt } from './duty.js';
 import { rank } from './rank.js';
-import { type Background, backgroundOf, kindsOfType, loadsOf } from './routing.store.js';
+import { type Background, backgroundOf, kindsOfType, loadsOf, noBackground } from './routing.store.js';
 import { routingRulesInForce } from './routing-rules.store.js';
 import { tradeOf } from './routing-rules.js';
 
@@ -35,10 +36,15 @@ export interface SuggestionQuery {
 /** Whose list it is. Where only the order matters, nothing is counted that has no part in it: work without a capacity. */
 interface RankingQuery {
   readonly sender: Agency;
-  readonly purpose?: string;
   readonly asCentre?: boolean;
   readonly trade?: string | null;
   readonly countsAll: boolean;
+}
+
+/** What is on record about a dispute beside the dispute itself; of one that is only being typed, what was typed. */
+interface Known {
+  readonly answers: Answers;
+  readonly background: Background;
 }
 
 /** Who could take a case, best first, with every reason. Reads only; the ranking itself is `rank`, which is pure. */
@@ -76,51 +82,73 @@ export class Routing {
     return checkChoice(ranking, choice);
   }
 
+  /** The list for a dispute that is only being typed, as it would be if it were registered now. */
+  async suggestForTyped(
+    tx: Tx,
+    typed: TypedDispute,
+    query: { readonly senderAgencyId: string; readonly trade?: string | null },
+  ): Promise<Ranking> {
+    const { answers, organisations } = typed;
+    const sender = await this.agencies.get(tx, query.senderAgencyId);
+    const known = { answers, background: noBackground(organisations) };
+    return this.order(tx, typed, { known, sender, trade: query.trade ?? null, countsAll: true });
+  }
+
   private async ranking(
     tx: Tx,
     theCase: CaseRow,
-    { sender, purpose = usualPurpose(theCase), asCentre = false, countsAll, ...query }: RankingQuery,
+    { purpose = usualPurpose(theCase), ...query }: RankingQuery & { readonly purpose?: string },
+  ): Promise<Ranking> {
+    const background = await backgroundOf(tx, theCase, purpose);
+    const answers = await readAnswers(tx, theCase.id);
+    return this.order(tx, theCase, { known: { answers, background }, ...query });
+  }
+
+  private async order(
+    tx: Tx,
+    dispute: Dispute,
+    { known, sender, asCentre = false, countsAll, ...query }: RankingQuery & { readonly known: Known },
   ): Promise<Ranking> {
     const { version, rules } = await routingRulesInForce(tx);
-    const background = await backgroundOf(tx, theCase, purpose);
+    const { answers, background } = known;
     const trade =
       query.trade ??
-      tradeOf([...background.organisations, theCase.placeText, theCase.narrative], rules.trades);
-    const situation = await this.situation(tx, theCase, { sender, asCentre, trade });
-    const candidates = await this.candidates(tx, theCase, { situation, background, countsAll });
+      tradeOf([...background.organisations, dispute.placeText, dispute.narrative], rules.trades);
+    const facts = factsOf(dispute, answers, { mode: null, trade });
+    const situation = await this.situation(tx, dispute, { facts, sender, asCentre });
+    const candidates = await this.candidates(tx, dispute, { situation, background, countsAll });
     return { rulesVersion: version, trade, suggestions: rank(candidates, situation, rules.weights) };
   }
 
   private async situation(
     tx: Tx,
-    theCase: CaseRow,
+    dispute: Dispute,
     {
+      facts,
       sender,
       asCentre,
-      trade,
-    }: { readonly sender: Agency; readonly asCentre: boolean; readonly trade: string | null },
+    }: { readonly facts: CaseFacts; readonly sender: Agency; readonly asCentre: boolean },
   ): Promise<Situation> {
-    const facts = await readCaseFacts(tx, theCase, { mode: null, trade });
     return {
       facts,
-      ...(await kindsOfType(tx, theCase.typeCode)),
+      ...(await kindsOfType(tx, dispute.typeCode)),
       senderAgencyId: sender.id,
       senderIsCentre: asCentre || this.policies.profileOf(sender).isCentre,
-      lane: laneFor(theCase),
+      lane: laneFor(dispute),
       conflictDeclared: facts.facts['conflict_of_interest'] === 'yes',
     };
   }
 
   private async candidates(
     tx: Tx,
-    theCase: CaseRow,
+    { areaPath }: Dispute,
     {
       situation,
       background,
       countsAll,
     }: { situation: Situation; background: Background; countsAll: boolean },
   ): Promise<readonly Candidate[]> {
-    const agencies = await this.agencies.covering(tx, theCase.areaPath);
+    const agencies = await this.agencies.covering(tx, areaPath);
     const loads = await loadsOf(
       tx,
       agencies.filter(({ capacity }) => countsAll || capacity !== null).map(({ id }) => id),

@@ -3,7 +3,7 @@ import { Forbidden } from '../../../src/kernel/errors.js';
 import type { Caller } from '../../../src/platform/auth/actor.js';
 import type { Tx } from '../../../src/platform/database/tx.js';
 import { UnitOfWork } from '../../../src/platform/database/unit-of-work.js';
-import { CaseAccess, type CaseRow, Cases } from '../../cases/index.js';
+import { CaseAccess, type CaseRow, Cases, type RegisterCaseDto, TypedDisputes } from '../../cases/index.js';
 import { Agencies, type Agency, People } from '../../identity/index.js';
 import { AgencyPolicies } from '../policy.js';
 import { Centres } from '../engine/centres.js';
@@ -13,7 +13,11 @@ import { getReferral } from '../store/referrals.store.js';
 import type { Suggestion } from './candidate.js';
 import { CHOICE_CODES, CHOICE_REASONS } from './choice.js';
 import type { RoutingSuggestionsQuery, SuccessorSuggestionsQuery } from './http/routing.dto.js';
-import type { RoutingSuggestionsView, RoutingSuggestionView } from './http/routing.view.js';
+import type {
+  RankedAgenciesView,
+  RoutingSuggestionsView,
+  RoutingSuggestionView,
+} from './http/routing.view.js';
 import { type Ranking, Routing } from './routing.js';
 
 /** Shows the list to whoever may send the case. */
@@ -26,6 +30,7 @@ export class SuggestForCaller {
     private readonly policies: AgencyPolicies,
     private readonly routing: Routing,
     private readonly cases: Cases,
+    private readonly typed: TypedDisputes,
     private readonly reading: ReferralReading,
     private readonly centres: Centres,
     private readonly people: People,
@@ -78,22 +83,38 @@ export class SuggestForCaller {
     });
   }
 
+  /**
+   * The list for a dispute that is only being typed, for whoever would send it in the name of the agency that takes it in.
+   * Nothing is kept.
+   * @throws as the preview of a registration does for the same input; Forbidden `not_your_agency`
+   */
+  async forTyped(caller: Caller, dto: RegisterCaseDto): Promise<RankedAgenciesView> {
+    return this.uow.run(caller, async (tx) => {
+      const typed = await this.typed.read(tx, dto);
+      const senderAgencyId = typed.agencyId;
+      if (!sendsFor(caller.actor, senderAgencyId)) throw notYourAgency();
+      return rankedView(await this.routing.suggestForTyped(tx, typed, { senderAgencyId }));
+    });
+  }
+
   private async requireSender(tx: Tx, sender: Agency, theCase: CaseRow): Promise<void> {
     if (sendsFor(tx.caller.actor, sender.id)) return;
     const { agencies, people } = this;
     const isCentre = this.policies.profileOf(sender).isCentre;
-    if (!isCentre || !(await sendsForCentre(tx, { agencies, people }, theCase)))
-      throw new Forbidden('not_your_agency', 'You cannot send in the name of this agency.');
+    if (!isCentre || !(await sendsForCentre(tx, { agencies, people }, theCase))) throw notYourAgency();
   }
 }
 
-function listView(
-  { id, version }: CaseRow,
-  { rulesVersion, trade, suggestions }: Ranking,
-): RoutingSuggestionsView {
+function notYourAgency(): Forbidden {
+  return new Forbidden('not_your_agency', 'You cannot send in the name of this agency.');
+}
+
+function listView({ id, version }: CaseRow, ranking: Ranking): RoutingSuggestionsView {
+  return { caseId: id, caseVersion: version, ...rankedView(ranking) };
+}
+
+function rankedView({ rulesVersion, trade, suggestions }: Ranking): RankedAgenciesView {
   return {
-    caseId: id,
-    caseVersion: version,
     rulesVersion,
     trade,
     suggestions: suggestions.map(toView),

@@ -1,5 +1,5 @@
 import type { Tx } from '../../../src/platform/database/tx.js';
-import { DECISIONS, keepsPlaceOf } from '../../sla/index.js';
+import { DECISIONS, HOURS_COUNTED, keepsPlaceOf } from '../../sla/index.js';
 import { PLACED, type PlacedCase } from '../store/placed-case.js';
 
 /** A line of a list of tasks as it is read. */
@@ -15,6 +15,7 @@ export interface TaskRow {
   readonly typeCode: string | null;
   readonly risk: string | null;
   readonly deadlineAt: Date | null;
+  readonly hoursOf: string | null;
   readonly paused: boolean;
   readonly class: string;
   readonly ownerAgencyId: string;
@@ -166,7 +167,7 @@ const LINE = `
 select l.id, l.kind, l.clock_id as "clockId", c.name as "clockName", c.subject_type as "subjectType",
   c.subject_id as "subjectId", c.case_id as "caseId", d.number as "caseNumber", d.type_code as "typeCode", d.risk,
   case when d.id is not null then ${PLACED} end as placed,
-  c.deadline_at as "deadlineAt", c.state = 'paused' as paused, c.class, c.owner_agency_id as "ownerAgencyId",
+  c.deadline_at as "deadlineAt", ${HOURS_COUNTED} as "hoursOf", c.state = 'paused' as paused, c.class, c.owner_agency_id as "ownerAgencyId",
   g.name as "ownerAgencyName", a.path::text as "areaPath", c.owner_user_id as "handlerUserId",
   h.display_name as "handlerName", l.person_id as "personId",
   k.id as "claimUserId", k.display_name as "claimName", f.claimed_until as "claimUntil", l.urgent_at::text as "sortAt",

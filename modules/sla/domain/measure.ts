@@ -15,11 +15,16 @@ export const REAL_TIME: Measure = {
   elapsed: (from, to) => Math.max(0, to - from),
 };
 
+/** Units that count the working time of a calendar. */
+export const WORKING_UNITS: readonly Amount['unit'][] = [
+  'business_seconds',
+  'working_days',
+  'statutory_working_days',
+];
+
 /** Working units pause by working time; absolute and calendar units by the real length of the pause. */
 export function isCountedInWorkingTime(time: Amount): boolean {
-  return (
-    time.unit === 'business_seconds' || time.unit === 'working_days' || time.unit === 'statutory_working_days'
-  );
+  return WORKING_UNITS.includes(time.unit);
 }
 
 /** The measure that goes with a unit. */

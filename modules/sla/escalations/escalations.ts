@@ -131,7 +131,7 @@ export class Escalations {
       if (escalation.acknowledgedAt !== null) {
         throw new Conflict('escalation_acknowledged', 'Somebody has taken this up already.', {
           at: escalation.acknowledgedAt.toISOString(),
-          by: escalation.acknowledgedBy,
+          by: escalation.acknowledgedByName,
         });
       }
       const now = await tx.now();

@@ -19,15 +19,19 @@ export interface Server {
 }
 
 /**
- * The server at BASE_URL, when it is set; else one of its own on a temporary data folder, empty and with a driven clock,
- * which is gone afterwards, also when the command is interrupted.
+ * The server at BASE_URL, when it is set; else one of its own on a temporary data folder with a driven clock, which is gone
+ * afterwards, also when the command is interrupted.
+ * @param seed what its own is filled with: `none` but the three administrators, or the demonstration district
  */
-export async function withServer<T>(work: (server: Server) => Promise<T>): Promise<T> {
+export async function withServer<T>(
+  work: (server: Server) => Promise<T>,
+  seed: Settings['seed'] = 'none',
+): Promise<T> {
   const { BASE_URL } = process.env;
   if (BASE_URL !== undefined && BASE_URL !== '') {
     return work(serverAt(BASE_URL.replace(/\/$/, ''), readSettings(process.env)));
   }
-  const own = startOwnServer();
+  const own = startOwnServer(seed);
   const interrupted = (signal: 'SIGINT' | 'SIGTERM'): void => {
     tell(`${signal}: taking the temporary server down …`);
     // What the work says when its server is gone from under it, and the server without its database, is of no interest.
@@ -56,12 +60,12 @@ interface OwnServer {
   abandon(): Promise<void>;
 }
 
-function startOwnServer(): OwnServer {
+function startOwnServer(seed: Settings['seed']): OwnServer {
   const dataDir = fs.mkdtempSync(path.join(os.tmpdir(), 'accord-own-'));
   const settings = readSettings({
     DATA_DIR: dataDir,
     PORT: '0',
-    SEED: 'none',
+    SEED: seed,
     CLOCK: 'driven',
     LOG_LEVEL: 'error',
   });

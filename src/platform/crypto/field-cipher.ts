@@ -42,6 +42,16 @@ export class FieldCipher {
     }
   }
 
+  /**
+   * A key of somebody's own for one purpose. It hangs on the index key, which does not rotate: what was encrypted with it
+   * opens after the field keys were changed.
+   * @returns 32 bytes
+   */
+  keyOf(owner: string, purpose: string): Buffer {
+    const message = Buffer.from(`key\0${purpose}\0${owner}`, 'utf8');
+    return this.ring.current.suite.mac(this.ring.indexKey, message);
+  }
+
   /** Which key seals. */
   get keyId(): string {
     return this.ring.current.id;

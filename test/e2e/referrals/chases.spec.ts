@@ -169,4 +169,12 @@ describe('a chase', () => {
     expect((await desk.show('coordinator', id)).recipientDuty).toMatchObject({ phone: DUTY.phone });
     expect((await desk.show('committee-intake', id)).recipientDuty).toBeNull();
   });
+
+  it('the number of the sender is for those who work on it, until it has ended', async () => {
+    const { id } = await desk.sent('simple');
+    expect((await desk.show('committee-intake', id)).senderDuty).toMatchObject({ person: '值班室' });
+    expect((await desk.show('officer', id)).senderDuty).toBeNull();
+    await desk.step('officer', id, 'recall', { reason: 'settled_meanwhile', note: '双方已和好' });
+    expect((await desk.show('committee-intake', id)).senderDuty).toBeNull();
+  });
 });

@@ -100,6 +100,17 @@ describe('a case that its custodian handles itself', () => {
       .step(login, theCase.id, { noun: 'assignment', body: { handlerUserId: to, note: '请跟进' } })
       .then(({ status }) => status);
 
+  it('is laid before the head by whoever came, while nobody handles it', async () => {
+    const { users } = desk.world;
+    const theCase = await desk.cases.register();
+    expect(await assign('colleague', theCase, users.officer)).toBe(403);
+    expect(await assign('mediator', theCase, users.chief)).toBe(404);
+    expect(await assign('colleague', theCase, users.chief)).toBe(200);
+    expect(lineOf(await desk.mine('chief'), theCase.id)).toMatchObject({ handler: { userId: users.chief } });
+    expect(await toldOf('chief', theCase.id)).toContain('assigned_to_you');
+    expect(await assign('colleague', theCase, users.chief)).toBe(403);
+  });
+
   it('is whoever took it’s to do, until they or the head give it to a colleague', async () => {
     const { users } = desk.world;
     const theCase = await desk.cases.register();

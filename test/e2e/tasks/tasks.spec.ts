@@ -33,6 +33,23 @@ describe('what awaits', () => {
     expect(lines[0]).toMatchObject({ kind: 'first_contact', words: '首次联系当事人', alsoDue: 2 });
   });
 
+  it('a limit names the calendar in whose hours it counts, unless nights and weekends count too', async () => {
+    const { id } = await desk.send('labor');
+    const calendars = await desk.product
+      .as('labor-intake')
+      .get<{ key: string; current: { id: string } }[]>('/calendars');
+    const office = calendars.body.find(({ key }) => key === 'office')?.current.id;
+    expect(lineOf(await desk.mine('labor-intake'), id)).toMatchObject({ kind: 'accept', hoursOf: office });
+    const shown = await desk.product
+      .as('labor-intake')
+      .get<{ clocks: { name: string; hoursOf: string | null }[] }>(`/referrals/${id}`);
+    expect(shown.body.clocks).toMatchObject([{ name: 'accept', hoursOf: office }]);
+
+    const lacking = await desk.cases.register();
+    const lines = (await desk.mine('officer')).filter(({ subjectId }) => subjectId === lacking.id);
+    expect(lines.find(({ kind }) => kind === 'completion')).toMatchObject({ hoursOf: null });
+  });
+
   it('a refusal is the coordinator’s to rule on, and waits without a deadline for who refused', async () => {
     const { id } = await desk.send('labor');
     await desk.done('labor-intake', id, 'rejection', { reason: 'not_our_duty', text: '不属本单位职责' });

@@ -186,3 +186,22 @@ describe('the key ring', () => {
     expect(() => KeyRing.parse(text)).not.toThrow(secret);
   });
 });
+
+describe('a key of somebody’s own', () => {
+  const ring = written(KeyRing.generate());
+  const keyOf = (of: Written, owner: string, purpose = 'draft'): string =>
+    cipherOf(of).keyOf(owner, purpose).toString('hex');
+
+  it('is one for each owner and purpose, and no blind index', () => {
+    const keys = [keyOf(ring, 'a'), keyOf(ring, 'b'), keyOf(ring, 'a', 'other')];
+    expect(new Set(keys).size).toBe(3);
+    expect(keys[0]).toHaveLength(64);
+    const index = cipherOf(ring).blindIndex('a', 'draft');
+    expect(Buffer.from(index, 'base64url').toString('hex')).not.toBe(keys[0]);
+  });
+
+  it('outlasts a change of the field keys, and is another in another ring', () => {
+    expect(keyOf(rotated(ring), 'a')).toBe(keyOf(ring, 'a'));
+    expect(keyOf(written(KeyRing.generate()), 'a')).not.toBe(keyOf(ring, 'a'));
+  });
+});

@@ -25,11 +25,16 @@ export function PageProblem({
   const problem = asProblem(error);
   return (
     <div className={styles['state']} role="alert">
-      <h1>{problem.status === 404 ? SHELL.missing : SHELL.failed}</h1>
+      <h1>{titleOf(problem.status)}</h1>
       <p>{problemWords(problem)}</p>
       {onAgain === undefined ? null : <Button onClick={onAgain}>{SHELL.again}</Button>}
     </div>
   );
+}
+
+function titleOf(status: number): string {
+  if (status === 403) return SHELL.closed;
+  return status === 404 ? SHELL.missing : SHELL.failed;
 }
 
 /** Nothing is here, and that is as it should be. */

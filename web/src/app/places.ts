@@ -1,4 +1,7 @@
+import { stationOf } from '../morning/station';
 import type { Session } from '../session/session';
+import { MORNING } from '../texts/morning';
+import { SETTLE } from '../texts/settle';
 import { SHELL } from '../texts/shell';
 
 /** One entry of the navigation. */
@@ -14,6 +17,14 @@ const ADMIN_POWERS = ['agency.manage', 'user.manage', 'audit.read'];
 /** Where somebody may go from everywhere, in the order of how often they do. */
 export const PLACES: readonly Place[] = [
   { path: '/tasks', label: SHELL.tasks, opensFor: ({ permissions }) => permissions.includes('queue.read') },
+  {
+    path: '/settle',
+    label: SETTLE.place,
+    opensFor: ({ permissions }) => permissions.includes('case.register'),
+  },
+  { path: '/morning', label: MORNING.place, opensFor: (session) => stationOf(session) !== null },
+  { path: '/board', label: SHELL.board, opensFor: ({ permissions }) => permissions.includes('board.read') },
+  { path: '/search', label: SHELL.search, opensFor: ({ permissions }) => permissions.includes('case.read') },
   {
     path: '/admin',
     label: SHELL.admin,

@@ -29,7 +29,35 @@ export function createRouter(): DataRouter {
           path: 'referrals/:id',
           lazy: async () => ({ Component: (await import('../referral/referral-page')).ReferralPage }),
         },
+        {
+          path: 'settle',
+          lazy: async () => ({ Component: (await import('../scene/settle-page')).SettlePage }),
+        },
+        {
+          path: 'morning',
+          lazy: async () => ({ Component: (await import('../morning/morning-page')).MorningPage }),
+        },
+        {
+          path: 'search',
+          lazy: async () => ({ Component: (await import('../search/search-page')).SearchPage }),
+        },
+        {
+          path: 'notices',
+          lazy: async () => ({ Component: (await import('../notices/notices-page')).NoticesPage }),
+        },
         ADMIN_ROUTES,
+        {
+          path: 'cases/:id/holding',
+          lazy: async () => ({ Component: (await import('../case/held-case-page')).HeldCasePage }),
+        },
+        {
+          path: 't/:code',
+          lazy: async () => ({ Component: (await import('../link/link-page')).LinkPage }),
+        },
+        {
+          path: 'board',
+          lazy: async () => ({ Component: (await import('../board/board-page')).BoardPage }),
+        },
         { path: '*', element: <PageProblem error={new Problem(404, 'route_not_found', {})} /> },
       ],
     },

@@ -1,18 +1,27 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import type { ReactElement } from 'react';
+import { lazy, type ReactElement, Suspense, useState } from 'react';
 import { NavLink, Outlet, ScrollRestoration } from 'react-router';
 import { api } from '../api/client';
+import { unsent } from '../drafts/unsent';
+import { Bell } from '../notices/bell';
 import { sessionQuery, useSession } from '../session/session';
+import { DRAFTS } from '../texts/drafts';
 import { SESSION } from '../texts/session';
 import { SHELL } from '../texts/shell';
 import { serverTimeQuery } from '../time/server-time';
 import { Button } from '../ui/button';
+import card from '../ui/card.module.css';
+import { Sheet } from '../ui/sheet';
 import { PLACES } from './places';
 import styles from './shell.module.css';
+
+/** Comes along after the page: whoever waits for a page does not wait for what they wrote before. */
+const UnsentBar = lazy(async () => ({ default: (await import('../drafts/unsent-bar')).UnsentBar }));
 
 /** What stands around every page: who is here, and where they may go. */
 export function Shell(): ReactElement {
   useQuery(serverTimeQuery);
+  const { permissions } = useSession();
   return (
     <div className={styles['shell']}>
       <a className={styles['skip']} href="#content">
@@ -26,8 +35,14 @@ export function Shell(): ReactElement {
         <nav className={styles['nav']} aria-label={SHELL.navigation}>
           <Places />
         </nav>
+        <Bell />
         <Person />
       </header>
+      {permissions.includes('case.register') ? (
+        <Suspense fallback={null}>
+          <UnsentBar />
+        </Suspense>
+      ) : null}
       <main id="content" className={styles['content']} tabIndex={-1}>
         <Outlet />
       </main>
@@ -49,6 +64,7 @@ function Person(): ReactElement {
   const client = useQueryClient();
   const { displayName, memberships } = useSession();
   const place = memberships[0]?.agencyName ?? memberships[0]?.areaName ?? '';
+  const [isAsked, setIsAsked] = useState(false);
 
   const signOut = async (): Promise<void> => {
     // Whoever wants to leave is not held up by a network that is gone: nothing of what was read stays either way.
@@ -64,9 +80,20 @@ function Person(): ReactElement {
         <b>{displayName}</b>
         <small>{place}</small>
       </span>
-      <Button look="quiet" onClick={() => void signOut()}>
+      <Button look="quiet" onClick={() => (unsent() > 0 ? setIsAsked(true) : void signOut())}>
         {SESSION.signOut}
       </Button>
+      {isAsked ? (
+        <Sheet title={DRAFTS.leaveTitle} onClose={() => setIsAsked(false)}>
+          <div className={card['form']}>
+            <p>{DRAFTS.leave(unsent())}</p>
+            <Button look="main" onClick={() => setIsAsked(false)} autoFocus>
+              {DRAFTS.stay}
+            </Button>
+            <Button onClick={() => void signOut()}>{DRAFTS.leaveAnyway}</Button>
+          </div>
+        </Sheet>
+      ) : null}
     </div>
   );
 }

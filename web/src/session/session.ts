@@ -4,6 +4,7 @@ import { api, bodyOf, type Views } from '../api/client';
 import { Problem } from '../api/problem';
 
 export type Session = Views['SessionView'];
+export type SessionMembership = Views['SessionMembershipView'];
 
 /** Who is signed in; null where nobody is. */
 export const sessionQuery = queryOptions({

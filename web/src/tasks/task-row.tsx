@@ -13,7 +13,7 @@ export function TaskRow({ task }: { readonly task: Task }): ReactElement {
   return (
     <Link className={styles['row']} to={pathOf(task)}>
       <span className={styles['due']}>
-        <Countdown deadlineAt={task.deadlineAt} />
+        <Countdown deadlineAt={task.deadlineAt} hoursOf={task.hoursOf} />
       </span>
       <span className={styles['what']}>
         <b>{task.words}</b>

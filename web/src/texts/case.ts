@@ -22,6 +22,7 @@ export const CASE = {
   custodian: '责任持有',
   source: '来源',
   place: '地点',
+  parties: '当事人',
   registered: '登记',
   withdrawn: '当事人已撤回同意：内容只读。',
   stopped: '依法不得调解，只走法定程序。',

@@ -7,9 +7,14 @@ const BY_CODE: Readonly<Record<string, string>> = {
   not_found: '没有找到，或者您无权查看。',
   route_not_found: '没有这个页面。',
   forbidden: '您没有办理这一步的权限。',
+  permission_missing: '您的岗位没有这项权限。需要的话，请所在单位负责人联系系统管理员。',
+  hops_used_up: '已经多次转办，请写明裁决理由。',
+  target_not_eligible: '这个单位现在不能承办，请换一个。',
   password_change_required: '请先修改临时密码。',
   invalid_input: '有内容没有填对，请按提示修改。',
   version_stale: '别人刚刚改动过，请看一看现在的情况再决定。',
+  guard_stop: '依法不得调解：只走法定程序。',
+  guard_hold: '按规定要先由所领导或综治中心同意，才能办这一步。',
   body_too_large: '内容太大，请缩短后再试。',
 };
 

@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from 'react';
-import { serverNow } from './server-time';
+import { onServerTime, serverNow } from './server-time';
 
 const BEAT_MS = 1000;
 const listeners = new Set<() => void>();
@@ -27,3 +27,5 @@ function tick(): void {
   second = Math.floor(serverNow() / BEAT_MS);
   for (const listener of listeners) listener();
 }
+
+onServerTime(tick);

@@ -5,6 +5,12 @@ import { whileSomebodyIsHere } from '../app/presence';
 const REFRESH_MS = 60_000;
 
 let aheadMs = 0;
+let told: (() => void) | null = null;
+
+/** Says who is told once the server's time is known better. */
+export function onServerTime(listener: () => void): void {
+  told = listener;
+}
 
 /** What time it is at the server, as of its last answer; milliseconds since 1970. */
 export function serverNow(): number {
@@ -19,6 +25,7 @@ export const serverTimeQuery = queryOptions({
     const { now } = await bodyOf(api.GET('/api/v1/clock'));
     const answeredAt = Date.now();
     aheadMs = Date.parse(now) - (askedAt + answeredAt) / 2;
+    told?.();
     return now;
   },
   refetchInterval: whileSomebodyIsHere(REFRESH_MS),

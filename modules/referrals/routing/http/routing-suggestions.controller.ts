@@ -1,11 +1,12 @@
-import { Controller, Get, Param, ParseUUIDPipe, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Caller } from '../../../../src/platform/auth/actor.js';
 import { Requires } from '../../../../src/platform/auth/requires.js';
 import { ByCaller } from '../../../../src/platform/http/request.js';
+import { RegisterCaseDto } from '../../../cases/index.js';
 import { SuggestForCaller } from '../suggest-for-caller.js';
 import { RoutingSuggestionsQuery, SuccessorSuggestionsQuery } from './routing.dto.js';
-import { RoutingSuggestionsView } from './routing.view.js';
+import { RankedAgenciesView, RoutingSuggestionsView } from './routing.view.js';
 
 /** Who could take a case. */
 @ApiTags('routing')
@@ -22,6 +23,14 @@ export class RoutingSuggestionsController {
     @Query() query: RoutingSuggestionsQuery,
   ): Promise<RoutingSuggestionsView> {
     return this.suggesting.show(caller, caseId, query);
+  }
+
+  /** The same while a dispute is being typed, as it would be if it were registered now; nothing is kept. */
+  @Post('cases/preview/routing-suggestions')
+  @HttpCode(200)
+  @Requires('referral.send')
+  forTyped(@ByCaller() caller: Caller, @Body() body: RegisterCaseDto): Promise<RankedAgenciesView> {
+    return this.suggesting.forTyped(caller, body);
   }
 
   /** The agencies that could take a referral over from the one that has it, for whoever may send it on. */

@@ -101,11 +101,8 @@ export class ChoiceReasonView {
   label: string;
 }
 
-/** Who could take the case, best first. */
-export class RoutingSuggestionsView {
-  caseId: string;
-  /** Of the case when the list was made: a later version may rank otherwise. @example 4 */
-  caseVersion: number;
+/** Who could take a dispute, best first. */
+export class RankedAgenciesView {
   /** The version of the rules that made the order. @example 1 */
   rulesVersion: number;
   /** The trade the dispute was taken to be of. @example catering */
@@ -115,4 +112,11 @@ export class RoutingSuggestionsView {
   /** What may be given as the reason for choosing another than the first. */
   @ApiProperty({ type: () => [ChoiceReasonView] })
   choiceReasons: readonly ChoiceReasonView[];
+}
+
+/** The same for a case. */
+export class RoutingSuggestionsView extends RankedAgenciesView {
+  caseId: string;
+  /** Of the case when the list was made: a later version may rank otherwise. @example 4 */
+  caseVersion: number;
 }

@@ -1,0 +1,33 @@
+import { CASE_STATE_WORDS } from '../../cases/index.js';
+import { SCREEN_WORDS } from '../../referrals/index.js';
+import { clockTask, LADDER_ROLE_WORDS, type SubjectWords } from '../../sla/index.js';
+import type { BoardLineView } from './board.view.js';
+import type { LimitRow } from './limit-lines.js';
+
+const OF_REFERRALS: Readonly<Record<string, string>> = SCREEN_WORDS;
+const OF_CASES: Readonly<Record<string, string>> = CASE_STATE_WORDS;
+const ROLES: Readonly<Record<string, string>> = LADDER_ROLE_WORDS;
+
+/** A line as it is shown, its codes in words. */
+export function lineView(row: LimitRow & SubjectWords): BoardLineView {
+  const { clockName, sortAt: _, handlerUserId, handlerName, escalation, lastChase, state, ...line } = row;
+  return {
+    ...line,
+    kind: clockName,
+    words: clockTask({ name: clockName, subjectType: row.subjectType }),
+    state,
+    word:
+      state === null ? null : ((row.subjectType === 'referral' ? OF_REFERRALS : OF_CASES)[state] ?? state),
+    handler: handlerUserId === null ? null : { userId: handlerUserId, name: handlerName ?? '' },
+    deadlineAt: row.paused ? null : (row.deadlineAt?.toISOString() ?? null),
+    escalation:
+      escalation === null
+        ? null
+        : {
+            ...escalation,
+            firedAt: new Date(escalation.firedAt).toISOString(),
+            roleWords: ROLES[escalation.role] ?? escalation.role,
+          },
+    lastChase: lastChase === null ? null : { ...lastChase, at: new Date(lastChase.at).toISOString() },
+  };
+}

@@ -1,0 +1,59 @@
+import { Scene } from './scene.js';
+
+let scene: Scene;
+beforeAll(async () => {
+  scene = await Scene.begin();
+});
+afterEach(() => scene.clear());
+afterAll(() => scene.end());
+
+const pathOf = (url: string): string => new URL(url).pathname;
+
+async function linkOf(code: string, of: string): Promise<void> {
+  await scene.stage.product.drain();
+  await scene.stage.product.sql.query(
+    `insert into ticket (code, user_id, notice_id, expires_at)
+     select $1, user_id, id, accord_now() + interval '1 day' from notice where user_id = $2 and code = $3`,
+    [code, scene.stage.world.users['committee-intake'], of],
+  );
+}
+
+describe('the link of a message', () => {
+  it('opens the task on a phone after signing in, and two taps later it is accepted', async () => {
+    const { desk, line } = scene.stage;
+    const { id: caseId } = await desk.register({ lane: 'full' });
+    const { id } = (await line.send(caseId)).body;
+    await linkOf('Ab3dE9', 'referral_arrived');
+    const { page } = await scene.as('committee-intake', '/t/Ab3dE9', 'phone');
+    await page.getByRole('button', { name: '签收' }).click();
+    await page.getByRole('heading', { name: '办理中' }).waitFor();
+    expect(pathOf(page.url())).toBe(`/referrals/${id}`);
+  });
+
+  it('leads who was told that they hold a case to what they were sent of it', async () => {
+    const { desk, line } = scene.stage;
+    const { id: caseId } = await desk.register({ lane: 'full' });
+    const { id } = (await line.send(caseId)).body;
+    await line.step('mediator', id, { noun: 'acceptance' });
+    await linkOf('Cd4eF8', 'case_handed_to_you');
+    const { page } = await scene.as('committee-intake', '/t/Cd4eF8');
+    await page.getByRole('heading', { name: '办理中' }).waitFor();
+    expect(pathOf(page.url())).toBe(`/referrals/${id}`);
+  });
+
+  it('is one and the same page for everybody else, and for a code that is none', async () => {
+    const texts: string[] = [];
+    const others = [
+      ['mediator', 'Ab3dE9'],
+      ['officer', 'Ab3dE9'],
+      ['committee-intake', 'zzzzzz'],
+      ['admin', 'Ab3dE9'],
+    ] as const;
+    for (const [login, code] of others) {
+      const { page } = await scene.as(login, `/t/${code}`);
+      await page.getByRole('heading', { name: '这个链接打不开' }).waitFor();
+      texts.push(await page.locator('main').innerText());
+    }
+    expect(new Set(texts).size).toBe(1);
+  });
+});

@@ -1,0 +1,93 @@
+import { Scene } from './scene.js';
+
+let scene: Scene;
+beforeAll(async () => {
+  scene = await Scene.begin();
+});
+afterEach(() => scene.clear());
+afterAll(() => scene.end());
+
+const called = (reference: string, parts: object = {}): Promise<{ id: string; number: string }> =>
+  scene.stage.desk.register({ source: '110', sourceReference: reference, ...parts });
+
+const rowOf = async (id: string): Promise<Record<string, unknown>> => {
+  const { rows } = await scene.stage.product.sql.query<Record<string, unknown>>(
+    'select state, handler_user_id, merged_into from dispute_case where id = $1',
+    [id],
+  );
+  return rows[0] ?? {};
+};
+
+describe('the morning review', () => {
+  it('goes through the calls with one key each: settled, given to a colleague, sent on, merged', async () => {
+    const party = { role: 'applicant', name: '钱某甲', phone: '19900000031' };
+    const earlier = await scene.stage.desk.register({
+      source: 'visit',
+      narrative: '楼上漏水赔偿谈不拢',
+      parties: [party],
+    });
+    const settled = await called('J2026081900001', { narrative: '摊位占道互相推搡' });
+    const given = await called('J2026081900002', { narrative: '停车位被占双方对骂' });
+    const sent = await called('J2026081900003', { narrative: '夜间施工噪音扰民' });
+    const repeated = await called('J2026081900004', { narrative: '楼上漏水赔偿谈不拢', parties: [party] });
+
+    const { page } = await scene.as('chief', '/morning');
+    await page.getByText('已过 0 / 4 起').waitFor();
+    await page.getByText('疑似重复 1').waitFor();
+    await page.getByRole('article', { name: settled.number }).waitFor();
+
+    await page.keyboard.press('1');
+    await page.getByLabel('怎么了结的（一句话）').waitFor();
+    await page.keyboard.type('双方互相道歉，各自离开');
+    await page.keyboard.press('Enter');
+    await page.getByText(`${settled.number} 已了结`).waitFor();
+
+    await page.getByRole('article', { name: given.number }).waitFor();
+    await page.keyboard.press('2');
+    await page.getByRole('radio').first().waitFor();
+    await page.keyboard.press('1');
+    await page.keyboard.press('Enter');
+    await page.getByText(new RegExp(`${given.number} 已交`)).waitFor();
+
+    await page.getByRole('article', { name: sent.number }).waitFor();
+    await page.keyboard.press('3');
+    await page.getByRole('radio').first().waitFor();
+    await page.keyboard.press('Enter');
+    await page.getByText(new RegExp(`${sent.number} 已转`)).waitFor();
+
+    await page.getByRole('article', { name: repeated.number }).waitFor();
+    await page.keyboard.press('4');
+    await page.getByText('不能撤销').waitFor();
+    await page.getByRole('radio').first().waitFor();
+    await page.keyboard.press('Enter');
+    await page.getByText('都过完了').waitFor();
+
+    expect(await rowOf(settled.id)).toMatchObject({ state: 'closed' });
+    expect((await rowOf(given.id))['handler_user_id']).not.toBeNull();
+    expect(await rowOf(sent.id)).toMatchObject({ state: 'handling' });
+    expect(await rowOf(repeated.id)).toMatchObject({ merged_into: earlier.id });
+  });
+
+  it('says who was faster, and goes on', async () => {
+    const call = await called('J2026081900005', { narrative: '宠物伤人争执' });
+    const { page } = await scene.as('chief', '/morning');
+    await page.getByRole('article', { name: call.number }).waitFor();
+    await page.keyboard.press('1');
+    await page.getByLabel('怎么了结的（一句话）').fill('当场赔付');
+    await scene.stage.desk.step('colleague', call.id, { noun: 'taking' });
+    await page.getByRole('button', { name: '了结', exact: true }).click();
+    await page.getByText('周警官 刚刚办过这一起').waitFor();
+  });
+
+  it('hands out the week’s ledger in one click', async () => {
+    const { page } = await scene.as('chief', '/morning');
+    const download = page.waitForEvent('download');
+    await page.getByRole('link', { name: '本周台账' }).click();
+    expect((await download).suggestedFilename()).toMatch(/\.xlsx$/);
+  });
+
+  it('is nobody else’s: an agency has no such page among its own', async () => {
+    const { page } = await scene.as('labor-intake', '/tasks');
+    expect(await page.getByRole('link', { name: '晨审' }).count()).toBe(0);
+  });
+});

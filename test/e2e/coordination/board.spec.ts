@@ -1,0 +1,189 @@
+import type { BoardLineView, BoardPageView } from '../../../modules/coordination/board/board.view.js';
+import { STANDINGS } from '../../../modules/coordination/board/standing.js';
+import type { Login } from '../../support/world.js';
+import { HOUR_MS, QUARREL } from '../cases/desk.js';
+import { BoardDesk } from './desk.js';
+
+const DAY_MS = 24 * HOUR_MS;
+
+let desk: BoardDesk;
+/** Sent to the bureau on Wednesday at nine, and never taken. */
+let silent: string;
+/** The same a day later, and dangerous. */
+let red: string;
+/** With the committee, which has spoken to the applicant. */
+let underWay: string;
+/** Of the other street, registered and left. */
+let elsewhere: string;
+
+beforeAll(async () => {
+  desk = await BoardDesk.open();
+  const { tasks } = desk;
+  silent = (await tasks.send('labor')).id;
+  underWay = (await tasks.send('community')).id;
+  await tasks.done('committee-intake', underWay, 'acceptance');
+  const contact = { channel: 'phone', result: 'reached', who: 'applicant' };
+  await tasks.done('mediator', underWay, 'contact', contact);
+  await tasks.done('committee-head', underWay, 'assignment', { handlerUserId: tasks.world.users.mediator });
+  const left = await tasks.product
+    .as('other-officer')
+    .post<{ case: { id: string } }>('/cases', { ...QUARREL, lane: 'full' });
+  elsewhere = left.body.case.id;
+});
+afterAll(() => desk.tasks.product.close());
+
+const of = (lines: readonly BoardLineView[], subjectId: string): BoardLineView | undefined =>
+  lines.find((line) => line.subjectId === subjectId && line.kind !== 'completion');
+
+describe('the board', () => {
+  it('says who must do what by when, over all agencies', async () => {
+    const line = of(await desk.lines('coordinator'), underWay);
+    expect(line).toMatchObject({
+      words: '反馈进展',
+      word: '办理中',
+      state: 'in_progress',
+      ownerAgencyName: '送仙桥社区居委会',
+      handler: { name: '罗调解' },
+      paused: false,
+      escalation: null,
+      lastChase: null,
+    });
+    expect(line?.caseNumber).toMatch(/草堂所/);
+    expect(line?.alsoDue).toBeGreaterThan(0);
+  });
+
+  it('has one line for what an agency owes on one thing', async () => {
+    const lines = await desk.lines('coordinator');
+    const keys = lines
+      .filter(({ kind }) => kind !== 'completion')
+      .map(({ subjectId, ownerAgencyId }) => `${subjectId} ${ownerAgencyId}`);
+    expect(new Set(keys).size).toBe(keys.length);
+  });
+
+  it('shows what rests only while nothing else runs on the same', async () => {
+    const { tasks } = desk;
+    const asked = await tasks.send('civil-affairs');
+    await tasks.done('civil-intake', asked.id, 'information-request', { question: '请补充户口所在地' });
+    const lines = (await desk.lines('coordinator')).filter(({ subjectId }) => subjectId === asked.id);
+    expect(lines).toMatchObject([{ words: '补充材料', ownerAgencyName: '草堂派出所', paused: false }]);
+    await tasks.done('officer', asked.id, 'recall', { reason: 'better_agency', note: '改由社区调解' });
+    expect(of(await desk.lines('coordinator'), asked.id)).toBeUndefined();
+  });
+
+  it('is of the areas that its reader answers for', async () => {
+    expect(of(await desk.lines('street'), elsewhere)).toMatchObject({ words: '分流', subjectType: 'case' });
+    expect(of(await desk.lines('street'), silent)).toBeUndefined();
+    expect(of(await desk.lines('supervisor'), silent)).toBeDefined();
+    expect(of(await desk.lines('coordinator'), elsewhere)).toBeDefined();
+  });
+
+  it.each<Login>(['officer', 'chief', 'labor-head', 'mediator', 'admin', 'auditor'])(
+    'is not for %s',
+    async (login) => {
+      for (const path of ['/board/lines', '/board/numbers']) {
+        expect(await desk.tasks.product.as(login).get(path)).toMatchObject({
+          status: 403,
+          body: { code: 'permission_missing' },
+        });
+      }
+    },
+  );
+
+  it('is on record where it names a case', async () => {
+    const before = (await desk.tasks.cases.audited('board.listed')).length;
+    await desk.lines('street');
+    const rows = await desk.tasks.cases.audited('board.listed');
+    expect(rows).toHaveLength(before + 1);
+    expect(rows.at(-1)?.detail).toEqual({ caseIds: [elsewhere] });
+    await desk.lines('street', '&standing=overdue');
+    expect(await desk.tasks.cases.audited('board.listed')).toHaveLength(before + 1);
+  });
+});
+
+describe('as time goes by', () => {
+  it('a limit is at risk when three quarters of its working time are gone', async () => {
+    expect(of(await desk.lines('coordinator', '&standing=at_risk'), silent)).toBeUndefined();
+    await desk.tasks.product.moveClock(7 * HOUR_MS);
+    expect(of(await desk.lines('coordinator', '&standing=at_risk'), silent)).toMatchObject({ words: '签收' });
+    expect(of(await desk.lines('coordinator', '&standing=overdue'), silent)).toBeUndefined();
+    await desk.tasks.product.moveClock(16 * HOUR_MS);
+    expect(of(await desk.lines('coordinator', '&standing=due_today'), silent)).toBeDefined();
+  });
+
+  it('what is dangerous stands before what was late earlier by less than its head start', async () => {
+    const sent = await desk.tasks.send('womens-federation');
+    red = sent.id;
+    const raise = { noun: 'risk', body: { level: 'red', reason: '扬言报复' } };
+    expect((await desk.tasks.cases.step('officer', sent.caseId, raise)).status).toBe(200);
+    await desk.tasks.product.moveClock(8 * HOUR_MS);
+    const late = (await desk.lines('coordinator', '&standing=overdue')).map(({ subjectId }) => subjectId);
+    expect(late.indexOf(red)).toBeGreaterThanOrEqual(0);
+    expect(late.indexOf(red)).toBeLessThan(late.indexOf(silent));
+    expect(of(await desk.lines('coordinator', '&risk=red'), silent)).toBeUndefined();
+    expect(of(await desk.lines('coordinator', '&risk=red'), red)).toMatchObject({ risk: 'red' });
+  });
+
+  it('every number is the length of its list, and they follow the filter', async () => {
+    const labor = `agencyId=${desk.tasks.world.agencies.labor}`;
+    for (const [login, filter] of [
+      ['coordinator', ''],
+      ['coordinator', labor],
+      ['coordinator', 'risk=red'],
+      ['street', ''],
+    ] as const) {
+      const numbers = await desk.numbers(login, `?${filter}`);
+      for (const standing of STANDINGS) {
+        const lines = await desk.lines(login, `&standing=${standing}&${filter}`);
+        expect([login, filter, standing, numbers[standing]]).toEqual([login, filter, standing, lines.length]);
+      }
+    }
+    const { overdue, escalated, agencies } = await desk.numbers('coordinator');
+    expect(overdue).toBeGreaterThan(2);
+    expect(escalated).toBeGreaterThan(0);
+    expect(agencies.find(({ agencyName }) => agencyName === '青羊区人社局')).toMatchObject({ count: 1 });
+  });
+
+  it('pages neither skip nor repeat a line', async () => {
+    const all = (await desk.lines('coordinator')).map(({ id }) => id);
+    const seen: string[] = [];
+    let cursor: string | null = '';
+    while (cursor !== null) {
+      const page: BoardPageView = await desk.page(`limit=2${cursor === '' ? '' : `&cursor=${cursor}`}`);
+      seen.push(...page.items.map(({ id }) => id));
+      cursor = page.nextCursor;
+    }
+    expect(seen).toEqual(all);
+    const odd = await desk.tasks.product.as('coordinator').get('/board/lines?cursor=nonsense');
+    expect(odd).toMatchObject({ status: 400, body: { code: 'invalid_input' } });
+  });
+});
+
+describe('what is done about a line', () => {
+  it('shows when the recipient was asked after it last', async () => {
+    const coordinator = desk.tasks.product.as('coordinator');
+    await coordinator.post(`/referrals/${silent}/chases`, { channel: 'phone', reached: false });
+    await coordinator.post(`/referrals/${silent}/chases`, { channel: 'phone', reached: true });
+    expect(of(await desk.lines('coordinator'), silent)).toMatchObject({
+      lastChase: { count: 2, by: '萧协调', reached: true },
+    });
+  });
+
+  it('is no longer an escalation that nobody took up, once somebody has', async () => {
+    await desk.tasks.product.moveClock(2 * DAY_MS);
+    const told = of(await desk.lines('coordinator', '&standing=escalated'), silent);
+    expect(told?.escalation).toMatchObject({ takenUpBy: null });
+    for (;;) {
+      const open = of(await desk.lines('coordinator', '&standing=escalated'), silent)?.escalation;
+      if (open === undefined || open === null) break;
+      const path = `/escalations/${open.id}/acknowledgement`;
+      expect((await desk.tasks.product.as('coordinator').post(path)).status).toBe(200);
+    }
+    expect(of(await desk.lines('coordinator'), silent)?.escalation).toMatchObject({ takenUpBy: '萧协调' });
+  });
+
+  it('leaves the board with its limit', async () => {
+    await desk.tasks.done('labor-intake', silent, 'acceptance');
+    expect(of(await desk.lines('coordinator', '&standing=overdue'), silent)).toBeUndefined();
+    expect(of(await desk.lines('coordinator'), silent)).toMatchObject({ words: '首次联系当事人' });
+  });
+});

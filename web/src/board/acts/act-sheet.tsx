@@ -1,0 +1,78 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import type { ReactElement } from 'react';
+import { Opening } from '../../app/page-states';
+import { referralQuery } from '../../referral/referral-query';
+import { ACTS, BOARD } from '../../texts/board';
+import { problemWords } from '../../texts/problems';
+import { asProblem } from '../../api/problem';
+import { Say } from '../../ui/say';
+import { Sheet } from '../../ui/sheet';
+import { BOARD_KEY, type BoardLine } from '../board-query';
+import styles from '../board.module.css';
+import type { Act, ActOnLine } from './acts';
+import { ChaseForm } from './chase-form';
+import { RerouteForm } from './reroute-form';
+import { RulingForm } from './ruling-form';
+import { TakeUpForm } from './take-up-form';
+
+const TITLES: Readonly<Record<Act, string>> = {
+  rule: ACTS.ruleTitle,
+  chase: ACTS.chase,
+  take_up: ACTS.takeUpTitle,
+  reroute: ACTS.reroute,
+};
+const DONE: Readonly<Record<Act, string>> = {
+  rule: ACTS.ruled,
+  chase: ACTS.chaseDone,
+  take_up: ACTS.takenUp,
+  reroute: ACTS.rerouted,
+};
+
+/** What is to be done about a line, over the board. */
+export function ActSheet({
+  act: { act, line },
+  onClose,
+  onDone,
+}: {
+  readonly act: ActOnLine;
+  readonly onClose: () => void;
+  /** Told in words what has been done. */
+  readonly onDone: (words: string) => void;
+}): ReactElement {
+  const client = useQueryClient();
+  const done = (): void => {
+    void client.invalidateQueries({ queryKey: BOARD_KEY });
+    onDone(`${line.caseNumber ?? ''} ${DONE[act]}`);
+  };
+  return (
+    <Sheet title={TITLES[act]} onClose={onClose}>
+      <p className={styles['subject']}>
+        {BOARD.caseLabel(line.caseNumber ?? '')} · {line.typeName ?? BOARD.noType}
+      </p>
+      {act === 'take_up' ? (
+        <TakeUpForm line={line} onDone={done} />
+      ) : (
+        <ReferralAct act={act} line={line} onDone={done} />
+      )}
+    </Sheet>
+  );
+}
+
+const FORMS = { rule: RulingForm, chase: ChaseForm, reroute: RerouteForm } as const;
+
+function ReferralAct({
+  act,
+  line,
+  onDone,
+}: {
+  readonly act: keyof typeof FORMS;
+  readonly line: BoardLine;
+  readonly onDone: () => void;
+}): ReactElement {
+  const { data: referral, error } = useQuery(referralQuery(line.subjectId));
+  if (referral === undefined) {
+    return error === null ? <Opening /> : <Say tone="fault">{problemWords(asProblem(error))}</Say>;
+  }
+  const Form = FORMS[act];
+  return <Form referral={referral} onDone={onDone} />;
+}

@@ -1,0 +1,34 @@
+import type { BoardLine } from '../board-query';
+
+/** What is done about a line from the board, in the order in which it is thought of. */
+export type Act = 'rule' | 'chase' | 'take_up' | 'reroute';
+
+/** One of them, about one line. */
+export interface ActOnLine {
+  readonly act: Act;
+  readonly line: BoardLine;
+}
+
+const MOVABLE: readonly string[] = [
+  'queued',
+  'info_requested',
+  'rejection_review',
+  'accepted',
+  'in_progress',
+  'on_hold',
+];
+
+/** What the state of a line leaves to be done, by whoever may rule and whoever only watches. The server says the last word. */
+export function actsOn(
+  { subjectType, state, escalation }: BoardLine,
+  permissions: readonly string[],
+): readonly Act[] {
+  const isReferral = subjectType === 'referral' && state !== null;
+  const rules = permissions.includes('referral.rule');
+  const acts: Act[] = [];
+  if (isReferral && rules && state === 'rejection_review') acts.push('rule');
+  if (isReferral) acts.push('chase');
+  if (escalation !== null && escalation.takenUpBy === null) acts.push('take_up');
+  if (isReferral && rules && MOVABLE.includes(state)) acts.push('reroute');
+  return acts;
+}

@@ -1,0 +1,64 @@
+import { useQuery } from '@tanstack/react-query';
+import { type ReactElement, useState } from 'react';
+import { api, bodyOf } from '../../api/client';
+import { Opening, PageProblem } from '../../app/page-states';
+import type { Referral } from '../../referral/referral-query';
+import { StepForm } from '../../referral/steps/step-form';
+import { ACTS } from '../../texts/board';
+import { Say } from '../../ui/say';
+import { WordsField } from '../../ui/words-field';
+import { AgencyChoice } from './agency-choice';
+
+const successorsQuery = (id: string) => ({
+  queryKey: ['referral', id, 'successors'],
+  queryFn: () => bodyOf(api.GET('/api/v1/referrals/{id}/routing-suggestions', { params: { path: { id } } })),
+});
+
+/** Sends a referral to another agency, out of the ranked list, with what the next one must know. */
+export function RerouteForm({
+  referral,
+  onDone,
+}: {
+  readonly referral: Referral;
+  readonly onDone: () => void;
+}): ReactElement {
+  const { data, error, refetch } = useQuery(successorsQuery(referral.id));
+  const [agencyId, setAgencyId] = useState<string | null>(null);
+  const [note, setNote] = useState('');
+  const [arbitration, setArbitration] = useState('');
+  if (!referral.events.includes('reroute') && note === '') return <Say tone="plain">{ACTS.notYours}</Say>;
+  if (data === undefined) {
+    return error === null ? <Opening /> : <PageProblem error={error} onAgain={() => void refetch()} />;
+  }
+  const others = data.suggestions.filter((each) => each.agencyId !== referral.recipientAgencyId);
+  if (!others.some(({ eligible }) => eligible)) return <Say tone="plain">{ACTS.noAgency}</Say>;
+  return (
+    <StepForm
+      referral={referral}
+      onDone={onDone}
+      isWhole={agencyId !== null && note.trim() !== ''}
+      step={(params) =>
+        api.POST('/api/v1/referrals/{id}/reroute', {
+          params,
+          body: {
+            recipientAgencyId: agencyId ?? '',
+            handoverNote: note.trim(),
+            ...(arbitration.trim() === '' ? {} : { arbitration: arbitration.trim() }),
+          },
+        })
+      }
+    >
+      <p>
+        {ACTS.rerouteFrom(referral.recipientAgencyName)}。{ACTS.rerouteAfter}
+      </p>
+      <AgencyChoice suggestions={others} value={agencyId} onChange={setAgencyId} />
+      <WordsField label={ACTS.handover} hint={ACTS.handoverHint} value={note} onChange={setNote} required />
+      <WordsField
+        label={ACTS.arbitration}
+        hint={ACTS.arbitrationHint}
+        value={arbitration}
+        onChange={setArbitration}
+      />
+    </StepForm>
+  );
+}

@@ -1,0 +1,49 @@
+import { type FormEvent, type ReactElement, useState } from 'react';
+import { api } from '../../api/client';
+import { useCommand } from '../../api/use-command';
+import { sayOf } from '../../referral/steps/step-form';
+import { ACTS } from '../../texts/board';
+import { Button } from '../../ui/button';
+import card from '../../ui/card.module.css';
+import { Say } from '../../ui/say';
+import { WordsField } from '../../ui/words-field';
+
+/** What is late, and the step that told of it. */
+export interface TakenUp {
+  readonly words: string;
+  readonly ownerAgencyName: string;
+  readonly escalation: { readonly id: string } | null;
+}
+
+/** Takes up what somebody was told is late: it stops nagging the others. */
+export function TakeUpForm({
+  line: { words, ownerAgencyName, escalation },
+  onDone,
+}: {
+  readonly line: TakenUp;
+  readonly onDone: () => void;
+}): ReactElement {
+  const [note, setNote] = useState('');
+  const taking = useCommand(
+    (header) =>
+      api.POST('/api/v1/escalations/{id}/acknowledgement', {
+        params: { path: { id: escalation?.id ?? '' }, header },
+        body: note.trim() === '' ? {} : { note: note.trim() },
+      }),
+    onDone,
+  );
+  const submit = (event: FormEvent): void => {
+    event.preventDefault();
+    taking.give();
+  };
+  return (
+    <form className={card['form']} onSubmit={submit}>
+      <p>{ACTS.takeUpWhat(words, ownerAgencyName)}</p>
+      <WordsField label={ACTS.plan} hint={ACTS.takeUpAfter} value={note} onChange={setNote} />
+      {taking.problem === null ? null : <Say tone="fault">{sayOf(taking.problem)}</Say>}
+      <Button look="main" type="submit" busy={taking.isUnderWay}>
+        {ACTS.takeUp}
+      </Button>
+    </form>
+  );
+}

@@ -1,0 +1,82 @@
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { type ReactElement, useState } from 'react';
+import { Empty, Opening, PageProblem } from '../app/page-states';
+import { useSession } from '../session/session';
+import { BOARD } from '../texts/board';
+import { EndlessList } from '../ui/endless-list';
+import { Say } from '../ui/say';
+import type { ActOnLine } from './acts/acts';
+import { ActSheet } from './acts/act-sheet';
+import { BoardFilters } from './board-filters';
+import { linesQuery, numbersQuery } from './board-query';
+import { BoardRow } from './board-row';
+import styles from './board.module.css';
+import { useFilter } from './use-filter';
+
+/** Who must do what by when over all agencies of an area, and what to do about it from the line itself. */
+export function BoardPage(): ReactElement {
+  const [filter, change] = useFilter();
+  const lines = useInfiniteQuery(linesQuery(filter));
+  const numbers = useQuery(numbersQuery(filter));
+  const [act, setAct] = useState<ActOnLine | null>(null);
+  const [said, setSaid] = useState<string | null>(null);
+  if (lines.data === undefined) {
+    return lines.error === null ? (
+      <Opening />
+    ) : (
+      <PageProblem error={lines.error} onAgain={() => void lines.refetch()} />
+    );
+  }
+  const items = lines.data.pages.flatMap((page) => page.items);
+  return (
+    <section className={styles['page']}>
+      <Head />
+      <BoardFilters filter={filter} numbers={numbers.data ?? null} onChange={change} />
+      {said === null ? null : <Say tone="good">{said}</Say>}
+      {items.length === 0 ? (
+        <Nothing isNarrowed={Object.keys(filter).length > 0} />
+      ) : (
+        <EndlessList
+          items={items}
+          keyOf={({ id }) => id}
+          rowHeight={96}
+          label={BOARD.list}
+          onEnd={lines.hasNextPage && !lines.isFetchingNextPage ? () => void lines.fetchNextPage() : null}
+        >
+          {(line) => <BoardRow line={line} onAct={setAct} />}
+        </EndlessList>
+      )}
+      {act === null ? null : (
+        <ActSheet
+          act={act}
+          onClose={() => setAct(null)}
+          onDone={(words) => {
+            setAct(null);
+            setSaid(words);
+          }}
+        />
+      )}
+    </section>
+  );
+}
+
+function Head(): ReactElement {
+  const { memberships } = useSession();
+  const areas = memberships
+    .filter(({ role }) => role === 'coordinator' || role === 'supervisor')
+    .map(({ areaName }) => areaName ?? '');
+  return (
+    <header className={styles['title']}>
+      <h1>{BOARD.title}</h1>
+      <span>{BOARD.about([...new Set(areas)].join('、'))}</span>
+    </header>
+  );
+}
+
+function Nothing({ isNarrowed }: { readonly isNarrowed: boolean }): ReactElement {
+  return isNarrowed ? (
+    <Empty title={BOARD.none} hint={BOARD.noneHint} />
+  ) : (
+    <Empty title={BOARD.nothing} hint={BOARD.nothingHint} />
+  );
+}

@@ -1,0 +1,47 @@
+import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
+import { api, bodyOf, type Views } from '../api/client';
+import type { paths } from '../api/schema';
+import { whileSomebodyIsHere } from '../app/presence';
+
+export type BoardLine = Views['BoardLineView'];
+export type BoardNumbers = Views['BoardNumbersView'];
+type Query = NonNullable<paths['/api/v1/board/lines']['get']['parameters']['query']>;
+export type Standing = NonNullable<Query['standing']>;
+
+/** What of the board is looked at; what is left out is not narrowed. */
+export type BoardFilter = Pick<Query, 'standing' | 'agencyId' | 'risk'>;
+
+const PAGE = 50;
+const REFRESH_MS = 10_000;
+
+/** Everything of the board, for whoever has changed it. */
+export const BOARD_KEY = ['board'] as const;
+
+/** The lines, what is late and dangerous first; kept up to date by itself. */
+export const linesQuery = (filter: BoardFilter) =>
+  infiniteQueryOptions({
+    queryKey: [...BOARD_KEY, 'lines', filter],
+    queryFn: ({ pageParam }) =>
+      bodyOf(
+        api.GET('/api/v1/board/lines', {
+          params: {
+            query: { ...filter, limit: PAGE, ...(pageParam === null ? {} : { cursor: pageParam }) },
+          },
+        }),
+      ),
+    initialPageParam: null as string | null,
+    getNextPageParam: ({ nextCursor }) => nextCursor,
+    placeholderData: keepPreviousData,
+    refetchInterval: whileSomebodyIsHere(REFRESH_MS),
+  });
+
+/** How many lines stand how, whichever of them are shown. */
+export const numbersQuery = ({ agencyId, risk }: BoardFilter) => {
+  const query = { ...(agencyId === undefined ? {} : { agencyId }), ...(risk === undefined ? {} : { risk }) };
+  return queryOptions({
+    queryKey: [...BOARD_KEY, 'numbers', query],
+    queryFn: () => bodyOf(api.GET('/api/v1/board/numbers', { params: { query } })),
+    placeholderData: keepPreviousData,
+    refetchInterval: whileSomebodyIsHere(REFRESH_MS),
+  });
+};

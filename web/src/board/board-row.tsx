@@ -1,0 +1,91 @@
+import type { ReactElement } from 'react';
+import { Link } from 'react-router';
+import { useSession } from '../session/session';
+import { ACTS, BOARD } from '../texts/board';
+import { useNow } from '../time/now';
+import { calendarWords } from '../time/words';
+import { Button } from '../ui/button';
+import { Countdown } from '../ui/countdown';
+import { RiskMark } from '../ui/risk-mark';
+import { useWords } from '../words/words';
+import { type ActOnLine, actsOn } from './acts/acts';
+import type { BoardLine } from './board-query';
+import styles from './board.module.css';
+
+/** One line of the board: by when, what, whose; how far it was pressed; and what may be done about it. */
+export function BoardRow({
+  line,
+  onAct,
+}: {
+  readonly line: BoardLine;
+  readonly onAct: (act: ActOnLine) => void;
+}): ReactElement {
+  const word = useWords();
+  const { permissions } = useSession();
+  const acts = actsOn(line, permissions);
+  return (
+    <article className={styles['row']}>
+      <div className={styles['due']}>
+        <Countdown deadlineAt={line.deadlineAt} />
+      </div>
+      <div className={styles['what']}>
+        <b>
+          {line.ownerAgencyName} · {line.words}
+        </b>
+        <small>
+          {line.handler === null ? BOARD.nobody : BOARD.handler(line.handler.name)}
+          {line.alsoDue > 0 ? ` · ${BOARD.moreDue(line.alsoDue)}` : ''}
+        </small>
+      </div>
+      <div className={styles['about']}>
+        <span>
+          {line.typeName ?? BOARD.noType}
+          {line.risk === null ? null : <RiskMark level={line.risk} word={word('risk_level', line.risk)} />}
+        </span>
+        <small>
+          <Link to={pathOf(line)}>{line.caseNumber}</Link> {line.word}
+        </small>
+      </div>
+      <Pressure line={line} />
+      <div className={styles['acts']} role="group" aria-label={BOARD.actsOn(line.caseNumber ?? '')}>
+        {acts.map((act) => (
+          <Button key={act} onClick={() => onAct({ act, line })}>
+            {ACTS[act]}
+          </Button>
+        ))}
+      </div>
+    </article>
+  );
+}
+
+/** To whom it was told that it is late, and when somebody asked last. */
+function Pressure({
+  line: { escalation, lastChase, subjectType },
+}: {
+  readonly line: BoardLine;
+}): ReactElement {
+  const now = useNow();
+  return (
+    <div className={styles['pressure']}>
+      {escalation === null ? null : (
+        <small className={escalation.takenUpBy === null ? styles['unclaimed'] : undefined}>
+          {escalation.takenUpBy === null
+            ? BOARD.told(escalation.roleWords, calendarWords(escalation.firedAt, now))
+            : BOARD.takenUp(escalation.roleWords, escalation.takenUpBy)}
+        </small>
+      )}
+      {subjectType !== 'referral' ? null : (
+        <small>
+          {lastChase === null
+            ? BOARD.never
+            : BOARD.chased(lastChase.count, calendarWords(lastChase.at, now), lastChase.by)}
+          {lastChase?.reached === false ? `（${BOARD.notReached}）` : ''}
+        </small>
+      )}
+    </div>
+  );
+}
+
+function pathOf({ subjectType, subjectId, caseId }: BoardLine): string {
+  return subjectType === 'referral' ? `/referrals/${subjectId}` : `/cases/${caseId ?? subjectId}`;
+}

@@ -1,0 +1,24 @@
+import { useQuery } from '@tanstack/react-query';
+import type { ReactElement } from 'react';
+import { Navigate, useParams } from 'react-router';
+import { Problem } from '../api/problem';
+import { Opening, PageProblem } from '../app/page-states';
+import { useSession } from '../session/session';
+import { caseReferralsQuery } from './case-query';
+
+/** A case that one's agency holds through a referral, and sees only as that: on to the referral. */
+export function HeldCasePage(): ReactElement {
+  const { id = '' } = useParams();
+  const { memberships } = useSession();
+  const { data, error } = useQuery(caseReferralsQuery(id));
+  if (data === undefined) return error === null ? <Opening /> : <PageProblem error={error} />;
+  const ours = data.items.filter(({ recipientAgencyId }) =>
+    memberships.some(({ agencyId }) => agencyId === recipientAgencyId),
+  );
+  const latest = ours.at(-1);
+  return latest === undefined ? (
+    <PageProblem error={new Problem(404, 'not_found', {})} />
+  ) : (
+    <Navigate to={`/referrals/${latest.id}`} replace />
+  );
+}

@@ -1,0 +1,83 @@
+import { api, bodyOf, type Views } from '../api/client';
+import type { CaseReached, Errand, Step } from './draft';
+
+type Progress = Partial<Pick<Errand, 'reached' | 'sentTo'>>;
+
+/** Does one step. @returns what it changed of the errand. @throws Problem */
+export async function perform(step: Step, errand: Errand): Promise<Progress> {
+  const header = { 'Idempotency-Key': step.key };
+  if (step.does === 'register') {
+    return registered(await bodyOf(api.POST('/api/v1/cases', { params: { header }, body: step.body })));
+  }
+  const reached = reachedBy(errand);
+  const path = { id: reached.id };
+  const params = { path, header: { ...header, 'If-Match': `"${reached.version}"` } };
+  switch (step.does) {
+    case 'settle':
+      return changed(
+        reached,
+        await bodyOf(api.POST('/api/v1/cases/{id}/settlement', { params, body: step.body })),
+      );
+    case 'take':
+      return changed(reached, await bodyOf(api.POST('/api/v1/cases/{id}/taking', { params })));
+    case 'assign':
+      return changed(
+        reached,
+        await bodyOf(api.POST('/api/v1/cases/{id}/assignment', { params, body: step.body })),
+      );
+    case 'consent': {
+      const partyIds = [...reached.applicantIds];
+      const body = { ...step.body, ...(partyIds.length === 0 ? {} : { partyIds }) };
+      await api.POST('/api/v1/cases/{id}/consents', { params: { path, header }, body });
+      return {};
+    }
+    case 'refer': {
+      const { recipientAgencyName } = await bodyOf(
+        api.POST('/api/v1/cases/{caseId}/referrals', {
+          params: { path: { caseId: reached.id }, header },
+          body: step.body,
+        }),
+      );
+      return { sentTo: recipientAgencyName };
+    }
+    case 'photo':
+      await attach(step, reached.id);
+      return {};
+  }
+}
+
+function reachedBy({ reached }: Errand): CaseReached {
+  if (reached === null) throw new Error('a step on a case before there is one');
+  return reached;
+}
+
+function registered({ case: theCase, settlementRefused }: Views['RegisteredCaseView']): Progress {
+  const { id, number, version, parties } = theCase;
+  return {
+    reached: {
+      id,
+      number,
+      version,
+      applicantIds: parties.filter(({ role }) => role === 'applicant').map(({ id: partyId }) => partyId),
+      settlementRefused: settlementRefused?.code ?? null,
+    },
+  };
+}
+
+function changed(reached: CaseReached, { version }: { readonly version: number }): Progress {
+  return { reached: { ...reached, version } };
+}
+
+async function attach(photo: Extract<Step, { does: 'photo' }>, caseId: string): Promise<void> {
+  const bytes = Uint8Array.from(atob(photo.base64), (sign) => sign.charCodeAt(0));
+  const form = new FormData();
+  form.append('file', new Blob([bytes], { type: photo.type }), photo.name);
+  await api.POST('/api/v1/files', {
+    params: {
+      query: { subjectType: 'case', subjectId: caseId, kind: 'photo' },
+      header: { 'Idempotency-Key': photo.key },
+    },
+    body: { file: '' },
+    bodySerializer: () => form,
+  });
+}

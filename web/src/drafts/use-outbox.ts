@@ -1,0 +1,65 @@
+import { useSyncExternalStore } from 'react';
+import type { Draft, Errand } from './draft';
+import { Outbox } from './outbox';
+
+const NONE: readonly Draft[] = [];
+let current: Outbox | null = null;
+const listeners = new Set<() => void>();
+
+function tell(): void {
+  for (const listener of listeners) listener();
+}
+
+/** Opens the drafts of whoever has signed in. @returns closes them */
+export function openOutbox(userId: string): () => void {
+  const outbox = new Outbox(userId);
+  current = outbox;
+  const stop = outbox.subscribe(tell);
+  void outbox.open();
+  return () => {
+    stop();
+    outbox.close();
+    if (current === outbox) current = null;
+    tell();
+  };
+}
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => void listeners.delete(listener);
+}
+
+export function useDrafts(): readonly Draft[] {
+  return useSyncExternalStore(subscribe, () => current?.all() ?? NONE);
+}
+
+/** What is written on one page, for whoever writes it. */
+export interface Writing<T extends object> {
+  /** False until what rests in the browser has been read. */
+  readonly isReady: boolean;
+  readonly typed: T;
+  /** Null while nothing was typed. */
+  readonly draft: Draft | null;
+  readonly put: (change: Partial<T>) => void;
+  readonly send: (errand: Pick<Errand, 'deed' | 'steps' | 'reached'>) => void;
+  /** Begins anew: what was typed is thrown away, what was sent is sent. */
+  readonly begin: () => void;
+}
+
+/** @param blank what stands there before anything was typed */
+export function useWriting<T extends object>(page: string, blank: T): Writing<T> {
+  const isReady = useSyncExternalStore(subscribe, () => current?.ready() ?? false);
+  const draft = [...useDrafts()].reverse().find((each) => each.page === page) ?? null;
+  const typed = { ...blank, ...(draft?.typed as Partial<T> | undefined) };
+  return {
+    isReady,
+    typed,
+    draft,
+    put: (change) => current?.type(page, { ...typed, ...change }),
+    send: (errand) =>
+      void current?.send(page, { ...typed }, { ...errand, done: 0, sentTo: null, left: null }),
+    begin: () => {
+      if (draft !== null) void current?.drop(draft.id);
+    },
+  };
+}

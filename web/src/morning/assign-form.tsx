@@ -1,0 +1,42 @@
+import { useQuery } from '@tanstack/react-query';
+import { type ReactElement, useState } from 'react';
+import { api, bodyOf } from '../api/client';
+import { useCommand } from '../api/use-command';
+import { Opening } from '../app/page-states';
+import { MORNING } from '../texts/morning';
+import type { CallFormProps } from './call-pane';
+import { colleaguesQuery } from './calls-query';
+import { NumberedChoice } from './numbered-choice';
+import { StepProblem } from './problem';
+
+/** Gives a call to a colleague, with the number of their line. */
+export function AssignForm({ call, agencyId, onDone }: CallFormProps): ReactElement {
+  const { data: colleagues } = useQuery(colleaguesQuery(agencyId));
+  const [chosen, setChosen] = useState<string | null>(null);
+  const assign = useCommand(
+    (header) =>
+      bodyOf(
+        api.POST('/api/v1/cases/{id}/assignment', {
+          params: { path: { id: call.id }, header: { ...header, 'If-Match': `"${call.version}"` } },
+          body: { handlerUserId: chosen ?? '' },
+        }),
+      ),
+    ({ number, handlerName }) => onDone(MORNING.done.assign(number, handlerName ?? '')),
+  );
+  if (colleagues === undefined) return <Opening />;
+  return (
+    <>
+      <StepProblem problem={assign.problem} />
+      <NumberedChoice
+        label={MORNING.assignTitle}
+        empty={MORNING.assignNobody}
+        items={colleagues.map(({ userId, displayName }) => ({ id: userId, title: displayName, notes: [] }))}
+        chosen={chosen}
+        onChoose={setChosen}
+        onConfirm={assign.give}
+        confirm={MORNING.steps.assign}
+        busy={assign.isUnderWay}
+      />
+    </>
+  );
+}

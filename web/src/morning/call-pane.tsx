@@ -1,0 +1,110 @@
+import { useQuery } from '@tanstack/react-query';
+import type { ReactElement } from 'react';
+import { Link } from 'react-router';
+import { CASE } from '../texts/case';
+import { MORNING } from '../texts/morning';
+import { useNow } from '../time/now';
+import { calendarWords } from '../time/words';
+import { Button } from '../ui/button';
+import card from '../ui/card.module.css';
+import { Fact, Facts } from '../ui/facts';
+import { Say } from '../ui/say';
+import { AssignForm } from './assign-form';
+import { type Call, isOpen, likenessQuery } from './calls-query';
+import { MergeForm } from './merge-form';
+import styles from './morning.module.css';
+import { SendForm } from './send-form';
+import { SettleForm } from './settle-form';
+import { CALL_STEPS, type CallStep } from './steps';
+
+const FORMS = { settle: SettleForm, assign: AssignForm, send: SendForm, merge: MergeForm } as const;
+
+/** What a form of the review is given. */
+export interface CallFormProps {
+  readonly call: Call;
+  readonly agencyId: string;
+  readonly onDone: (words: string) => void;
+}
+
+/** One call: what was told, what it is like, and what becomes of it. */
+export function CallPane({
+  call,
+  agencyId,
+  step,
+  onStep,
+  onDone,
+}: CallFormProps & {
+  readonly step: CallStep | null;
+  readonly onStep: (step: CallStep | null) => void;
+}): ReactElement {
+  const Form = step === null ? null : FORMS[step];
+  return (
+    <article className={`${card['card']} ${styles['pane']}`} aria-label={call.number}>
+      <header className={styles['line']}>
+        <h2>{call.number}</h2>
+        <Link to={`/cases/${call.id}`}>{MORNING.open}</Link>
+      </header>
+      <p className={card['words']}>{call.narrative}</p>
+      <Facts>
+        <Fact label={CASE.place}>{call.placeText}</Fact>
+        <Fact label={CASE.source}>
+          {call.sourceReference === null ? null : MORNING.callNumber(call.sourceReference)}
+        </Fact>
+        <Fact label={CASE.parties}>{call.parties.join('、')}</Fact>
+      </Facts>
+      <Alike id={call.id} />
+      {isOpen(call) ? (
+        <div className={styles['steps']}>
+          {CALL_STEPS.map((name, index) => (
+            <Button key={name} look={step === name ? 'main' : 'plain'} onClick={() => onStep(name)}>
+              {index + 1} {MORNING.steps[name]}
+            </Button>
+          ))}
+        </div>
+      ) : null}
+      {Form === null ? null : (
+        <div
+          className={styles['form']}
+          onKeyDown={(event) => {
+            if (event.key === 'Escape') onStep(null);
+          }}
+        >
+          <Form call={call} agencyId={agencyId} onDone={onDone} />
+        </div>
+      )}
+    </article>
+  );
+}
+
+function Alike({ id }: { readonly id: string }): ReactElement | null {
+  const { data } = useQuery(likenessQuery(id));
+  const now = useNow();
+  if (data === undefined) return null;
+  const alike = [...data.duplicates, ...data.repeatCallers];
+  const standings = {
+    likely_same: MORNING.likely,
+    possible: MORNING.possible,
+    repeat_caller: MORNING.repeatCaller,
+  };
+  return (
+    <>
+      {data.mayBeElsewhere ? <Say tone="plain">{MORNING.elsewhere}</Say> : null}
+      {alike.length === 0 ? null : (
+        <section>
+          <h3>{MORNING.earlier}</h3>
+          <ul className={card['lines']}>
+            {alike.map(({ caseId, number, registeredAt, agencyName, standing }) => (
+              <li key={caseId}>
+                <span className={styles['repeat']}>{standings[standing]}</span>
+                <Link to={`/cases/${caseId}`}>{number}</Link>
+                <small>
+                  {calendarWords(registeredAt, now)} {agencyName}
+                </small>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+    </>
+  );
+}

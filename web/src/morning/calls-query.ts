@@ -1,0 +1,64 @@
+import { queryOptions } from '@tanstack/react-query';
+import { chinaDay } from '../../../src/kernel/china-time';
+import { api, bodyOf, type Views } from '../api/client';
+import { whileSomebodyIsHere } from '../app/presence';
+import { serverNow, serverTimeQuery } from '../time/server-time';
+
+export type Call = Views['CaseInListView'];
+
+const DAY_MS = 24 * 60 * 60_000;
+const REFRESH_MS = 30_000;
+/** A station that has more calls than this in two days goes through them in the list of cases. */
+const MOST = 200;
+
+/** The dispute calls that reached a station since yesterday began, the oldest first; repeats come with each. */
+export const callsQuery = (agencyId: string) =>
+  queryOptions({
+    queryKey: ['calls', agencyId],
+    queryFn: async ({ client }): Promise<readonly Call[]> => {
+      await client.ensureQueryData(serverTimeQuery);
+      const query = {
+        source: '110' as const,
+        agencyId,
+        registeredFrom: chinaDay(new Date(serverNow() - DAY_MS)),
+        limit: MOST,
+      };
+      const { items } = await bodyOf(api.GET('/api/v1/cases', { params: { query } }));
+      return [...items].reverse();
+    },
+    refetchInterval: whileSomebodyIsHere(REFRESH_MS),
+  });
+
+/** Earlier cases that may be the same event, or of the same people. */
+export const likenessQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['case', id, 'duplicates'],
+    queryFn: () => bodyOf(api.GET('/api/v1/cases/{id}/duplicates', { params: { path: { id } } })),
+    staleTime: 5 * 60_000,
+  });
+
+/** The agencies that could take a case, best first. */
+export const suggestionsQuery = (caseId: string) =>
+  queryOptions({
+    queryKey: ['case', caseId, 'suggestions'],
+    queryFn: () =>
+      bodyOf(api.GET('/api/v1/cases/{caseId}/routing-suggestions', { params: { path: { caseId } } })),
+  });
+
+/** The people of an agency who are there. */
+export const colleaguesQuery = (agencyId: string) =>
+  queryOptions({
+    queryKey: ['agency', agencyId, 'members'],
+    queryFn: async () => {
+      const members = await bodyOf(
+        api.GET('/api/v1/agencies/{id}/members', { params: { path: { id: agencyId } } }),
+      );
+      return members.filter(({ active, away }) => active && away === null);
+    },
+    staleTime: 5 * 60_000,
+  });
+
+/** Whether nobody has dealt with it yet. */
+export function isOpen({ state, handlerUserId }: Call): boolean {
+  return (state === 'registered' || state === 'triage') && handlerUserId === null;
+}

@@ -1,0 +1,51 @@
+import { useQuery } from '@tanstack/react-query';
+import { type ReactElement, useState } from 'react';
+import { api, bodyOf } from '../api/client';
+import { useCommand } from '../api/use-command';
+import { Opening } from '../app/page-states';
+import { MORNING } from '../texts/morning';
+import { Say } from '../ui/say';
+import type { CallFormProps } from './call-pane';
+import { likenessQuery } from './calls-query';
+import { NumberedChoice } from './numbered-choice';
+import { StepProblem } from './problem';
+
+/** The same dispute as an earlier case: it goes on there. */
+export function MergeForm({ call, onDone }: CallFormProps): ReactElement {
+  const { data } = useQuery(likenessQuery(call.id));
+  const [picked, setPicked] = useState<string | null>(null);
+  const alike = [...(data?.duplicates ?? []), ...(data?.repeatCallers ?? [])];
+  const into = alike.find(({ caseId }) => caseId === picked) ?? alike[0];
+  const merge = useCommand(
+    (header) =>
+      bodyOf(
+        api.POST('/api/v1/cases/{id}/merge', {
+          params: { path: { id: call.id }, header: { ...header, 'If-Match': `"${call.version}"` } },
+          body: { intoCaseId: into?.caseId ?? '', reason: MORNING.mergeReason },
+        }),
+      ),
+    ({ number }) => onDone(MORNING.done.merge(call.number, number)),
+  );
+  if (data === undefined) return <Opening />;
+  return (
+    <>
+      <StepProblem problem={merge.problem} />
+      <NumberedChoice
+        label={MORNING.mergeTitle}
+        empty={MORNING.mergeNone}
+        items={alike.map(({ caseId, number, agencyName }) => ({
+          id: caseId,
+          title: number,
+          notes: [agencyName],
+        }))}
+        chosen={into?.caseId ?? null}
+        onChoose={setPicked}
+        onConfirm={merge.give}
+        confirm={MORNING.doMerge}
+        busy={merge.isUnderWay}
+      >
+        <Say tone="plain">{MORNING.mergeWarns}</Say>
+      </NumberedChoice>
+    </>
+  );
+}

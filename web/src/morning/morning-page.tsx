@@ -1,0 +1,122 @@
+import { useQueries, useQuery, useQueryClient } from '@tanstack/react-query';
+import { type ReactElement, useEffect, useState } from 'react';
+import { Empty, Opening, PageProblem } from '../app/page-states';
+import { useSession } from '../session/session';
+import { MORNING } from '../texts/morning';
+import { Say } from '../ui/say';
+import { CallList } from './call-list';
+import { CallPane } from './call-pane';
+import { type Call, callsQuery, isOpen, likenessQuery } from './calls-query';
+import styles from './morning.module.css';
+import { stationOf } from './station';
+import { type CallStep, isStepKey, STEP_KEYS } from './steps';
+
+/** The calls since yesterday, one after the other: settled, given to a colleague, sent on or merged, with one key each. */
+export function MorningPage(): ReactElement {
+  const station = stationOf(useSession());
+  const { data: calls, error, refetch } = useQuery(callsQuery(station?.agencyId ?? ''));
+  if (calls === undefined) {
+    return error === null ? <Opening /> : <PageProblem error={error} onAgain={() => void refetch()} />;
+  }
+  return (
+    <section className={styles['page']}>
+      <header className={styles['title']}>
+        <div>
+          <h1>{MORNING.title}</h1>
+          <p>{MORNING.hint}</p>
+        </div>
+        <span role="status">
+          {MORNING.progress(calls.filter((call) => !isOpen(call)).length, calls.length)}
+        </span>
+        <a href="/api/v1/ledgers/weekly.xlsx" download>
+          {MORNING.ledger}
+        </a>
+      </header>
+      {calls.length === 0 ? (
+        <Empty title={MORNING.none} hint={MORNING.noneHint} />
+      ) : (
+        <Review calls={calls} agencyId={station?.agencyId ?? ''} />
+      )}
+    </section>
+  );
+}
+
+function Review({
+  calls,
+  agencyId,
+}: {
+  readonly calls: readonly Call[];
+  readonly agencyId: string;
+}): ReactElement {
+  const client = useQueryClient();
+  const [chosenId, setChosenId] = useState<string | null>(null);
+  const [step, setStep] = useState<CallStep | null>(null);
+  const [said, setSaid] = useState<string | null>(null);
+  const chosen = calls.find(({ id }) => id === chosenId) ?? calls.find(isOpen) ?? null;
+  const likenesses = useQueries({ queries: calls.map(({ id }) => likenessQuery(id)) });
+  const repeats = new Map(
+    calls.map(({ id }, index) => {
+      const { duplicates = [], repeatCallers = [] } = likenesses[index]?.data ?? {};
+      return [id, duplicates.length + repeatCallers.length] as const;
+    }),
+  );
+
+  const choose = (id: string): void => {
+    setChosenId(id);
+    setStep(null);
+  };
+  useKeys((key) => {
+    const at = calls.findIndex(({ id }) => id === chosen?.id);
+    const move = key === 'ArrowDown' || key === 'j' ? 1 : key === 'ArrowUp' || key === 'k' ? -1 : 0;
+    const next = calls[at + move];
+    if (move !== 0 && next !== undefined) choose(next.id);
+    else if (isStepKey(key) && step === null && chosen !== null && isOpen(chosen)) setStep(STEP_KEYS[key]);
+    else return false;
+    return true;
+  });
+
+  const done = (words: string): void => {
+    const at = calls.findIndex(({ id }) => id === chosen?.id);
+    const next = [...calls.slice(at + 1), ...calls.slice(0, at)].find(isOpen);
+    setSaid(words);
+    setStep(null);
+    setChosenId(next?.id ?? null);
+    void client.invalidateQueries({ queryKey: ['calls', agencyId] });
+  };
+
+  return (
+    <>
+      <p className={styles['keys']}>{MORNING.keys}</p>
+      {said === null ? null : <Say tone="good">{said}</Say>}
+      <div className={styles['columns']}>
+        <CallList calls={calls} repeats={repeats} chosenId={chosen?.id ?? null} onChoose={choose} />
+        {chosen === null ? (
+          <Empty title={MORNING.allDone} hint={MORNING.allDoneHint} />
+        ) : (
+          <CallPane
+            key={chosen.id}
+            call={chosen}
+            agencyId={agencyId}
+            step={step}
+            onStep={setStep}
+            onDone={done}
+          />
+        )}
+      </div>
+    </>
+  );
+}
+
+/** Keys that mean something on the whole page, except while somebody writes. @param take answers whether it was one of its own */
+function useKeys(take: (key: string) => boolean): void {
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent): void => {
+      const { target } = event;
+      const isWriting = target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement;
+      if (isWriting || event.ctrlKey || event.metaKey || event.altKey) return;
+      if (take(event.key)) event.preventDefault();
+    };
+    addEventListener('keydown', onKey);
+    return () => removeEventListener('keydown', onKey);
+  });
+}

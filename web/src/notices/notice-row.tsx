@@ -1,0 +1,51 @@
+import { useQueryClient } from '@tanstack/react-query';
+import type { ReactElement } from 'react';
+import { Link } from 'react-router';
+import { api } from '../api/client';
+import { command } from '../api/command-key';
+import { NOTICES } from '../texts/notices';
+import { useNow } from '../time/now';
+import { calendarWords } from '../time/words';
+import { type Notice, pageOf } from './notice-query';
+import styles from './notices.module.css';
+
+/** One notice: what it says, until when, of which case; it leads to what it is about. */
+export function NoticeRow({ notice }: { readonly notice: Notice }): ReactElement {
+  const client = useQueryClient();
+  const now = useNow();
+  const page = pageOf(notice.leadsTo);
+  const isNew = notice.readAt === null;
+
+  const markRead = (): void => {
+    if (!isNew) return;
+    void api
+      .POST('/api/v1/me/notices/{id}/reading', { params: { path: { id: notice.id }, header: command() } })
+      .then(() => client.invalidateQueries({ queryKey: ['me', 'notices'] }))
+      // It stays unread, and is offered as such again: nothing is lost by it.
+      .catch(() => undefined);
+  };
+
+  const words = (
+    <>
+      <span className={styles['text']}>
+        {isNew ? <b className={styles['new']}>{NOTICES.new}</b> : null}
+        {notice.text}
+      </span>
+      <small>
+        {[notice.caseNumber, notice.dueWords, calendarWords(notice.createdAt, now)]
+          .filter((part) => part !== null)
+          .join(' · ')}
+      </small>
+    </>
+  );
+  const look = `${styles['row']} ${styles[notice.urgency] ?? ''}`;
+  return page === null ? (
+    <button type="button" className={look} title={NOTICES.gone} onClick={markRead}>
+      {words}
+    </button>
+  ) : (
+    <Link className={look} to={page} onClick={markRead}>
+      {words}
+    </Link>
+  );
+}

@@ -1,0 +1,54 @@
+import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
+import type { ReactElement } from 'react';
+import { api } from '../api/client';
+import { command } from '../api/command-key';
+import { Empty, Opening, PageProblem } from '../app/page-states';
+import { NOTICES } from '../texts/notices';
+import { Button } from '../ui/button';
+import { NoticeRow } from './notice-row';
+import { noticesQuery } from './notice-query';
+import styles from './notices.module.css';
+
+/** What the signed-in user was told; opening one marks it as read. */
+export function NoticesPage(): ReactElement {
+  const client = useQueryClient();
+  const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } =
+    useInfiniteQuery(noticesQuery);
+  const readAll = useMutation({
+    mutationFn: () => api.POST('/api/v1/me/notices/reading-all', { params: { header: command() } }),
+    onSettled: () => client.invalidateQueries({ queryKey: ['me', 'notices'] }),
+  });
+  if (data === undefined) {
+    return error === null ? <Opening /> : <PageProblem error={error} onAgain={() => void refetch()} />;
+  }
+  const notices = data.pages.flatMap(({ items }) => items);
+  const unread = data.pages[0]?.unreadCount ?? 0;
+  return (
+    <section className={styles['page']}>
+      <header className={styles['title']}>
+        <h1>{NOTICES.title}</h1>
+        {unread === 0 ? null : (
+          <>
+            <span>{NOTICES.unread(unread)}</span>
+            <Button look="quiet" busy={readAll.isPending} onClick={() => readAll.mutate()}>
+              {NOTICES.readAll}
+            </Button>
+          </>
+        )}
+      </header>
+      {notices.length === 0 ? <Empty title={NOTICES.none} hint={NOTICES.noneHint} /> : null}
+      <ul className={styles['list']}>
+        {notices.map((notice) => (
+          <li key={notice.id}>
+            <NoticeRow notice={notice} />
+          </li>
+        ))}
+      </ul>
+      {hasNextPage ? (
+        <Button busy={isFetchingNextPage} onClick={() => void fetchNextPage()}>
+          {NOTICES.more}
+        </Button>
+      ) : null}
+    </section>
+  );
+}

@@ -1,0 +1,118 @@
+import { readPhone } from '../../../modules/cases/domain/phone';
+import type { Views } from '../api/client';
+import { type CaseReached, type Errand, step, type Step } from '../drafts/draft';
+import { SETTLE } from '../texts/settle';
+
+export const DEEDS = ['settle', 'take', 'assign'] as const;
+export type Deed = (typeof DEEDS)[number];
+type Attitude = Views['SettlementDto']['applicantAttitude'];
+type Source = Views['RegisterCaseDto']['source'];
+
+/** How somebody comes to a dispute that no call announced. */
+export const SOURCES: readonly string[] = ['visit', 'walk_in', '110'] satisfies readonly Source[];
+
+/** A call as it was when it was picked. */
+export interface PickedCall {
+  readonly id: string;
+  readonly number: string;
+  readonly version: number;
+  readonly narrative: string;
+}
+
+/** What is written on the spot. */
+export interface OnTheSpot {
+  readonly call: PickedCall | null;
+  readonly deed: Deed;
+  readonly sentence: string;
+  readonly where: string;
+  readonly who: string;
+  readonly source: Source;
+  readonly applicant: Attitude;
+  readonly respondent: Attitude;
+  readonly recording: string;
+  /** Which head it is reported to; null: the first. */
+  readonly headId: string | null;
+}
+
+export const NOTHING_YET: OnTheSpot = {
+  call: null,
+  deed: 'settle',
+  sentence: '',
+  where: '',
+  who: '',
+  source: 'visit',
+  applicant: 'agreed',
+  respondent: 'agreed',
+  recording: '',
+  headId: null,
+};
+
+/** What is missing, in words; null where nothing is. */
+export function missingOf(
+  { call, deed, sentence, where }: OnTheSpot,
+  headId: string | null,
+): { readonly field: 'sentence' | 'where' | 'head'; readonly words: string } | null {
+  if (call === null && where.trim() === '') return { field: 'where', words: SETTLE.missingWhere };
+  if (call === null && /^[\d+\s-]{5,}$/.test(where.trim()) && readPhone(where) === null)
+    return { field: 'where', words: SETTLE.phoneUnread };
+  const needsWords = call === null || deed === 'settle' || deed === 'assign';
+  if (needsWords && sentence.trim() === '') return { field: 'sentence', words: SETTLE.missing };
+  if (deed === 'assign' && headId === null) return { field: 'head', words: SETTLE.missingHead };
+  return null;
+}
+
+/** The commands that do it, in their order: the case first, then what is done with it, then the picture. */
+export function errandOf(
+  written: OnTheSpot,
+  { headId, photo }: { readonly headId: string | null; readonly photo: Step | null },
+): Pick<Errand, 'deed' | 'steps' | 'reached'> {
+  const { call, deed } = written;
+  const isNew = call === null;
+  const steps: Step[] = [];
+  if (isNew) steps.push(step({ does: 'register', body: registrationOf(written) }));
+  if (deed === 'settle' && !isNew) steps.push(step({ does: 'settle', body: settlementOf(written) }));
+  if (deed === 'take') steps.push(step({ does: 'take' }));
+  if (deed === 'assign' && headId !== null)
+    steps.push(step({ does: 'assign', body: { handlerUserId: headId, note: written.sentence.trim() } }));
+  if (photo !== null) steps.push(photo);
+  return { deed, steps, reached: call === null ? null : reachedOf(call) };
+}
+
+function reachedOf({ id, number, version }: PickedCall): CaseReached {
+  return { id, number, version, applicantIds: [], settlementRefused: null };
+}
+
+function registrationOf(written: OnTheSpot): Views['RegisterAndSettleDto'] {
+  const { sentence, where, who, source, deed } = written;
+  const isPhone = readPhone(where) !== null;
+  const name = who.trim();
+  const parties = [
+    {
+      role: 'applicant' as const,
+      name: name === '' ? SETTLE.somebody : name,
+      ...(isPhone ? { phone: where.trim() } : {}),
+    },
+  ];
+  return {
+    source,
+    narrative: sentence.trim(),
+    ...(isPhone ? {} : { placeText: where.trim() }),
+    ...(isPhone || name !== '' ? { parties } : {}),
+    ...(deed === 'settle' ? { settlement: settlementOf(written) } : {}),
+  };
+}
+
+/** What was found is what the call says; what was agreed is the sentence, and its record where nothing was recorded. */
+function settlementOf(written: OnTheSpot): Views['SettlementDto'] {
+  const { call, sentence, applicant, respondent, recording } = written;
+  const agreedText = sentence.trim();
+  return {
+    facts: call?.narrative ?? agreedText,
+    agreedText,
+    applicantAttitude: applicant,
+    respondentAttitude: respondent,
+    ...(recording.trim() === ''
+      ? { oralAgreementRecord: agreedText }
+      : { recordingNumber: recording.trim() }),
+  };
+}

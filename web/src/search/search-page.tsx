@@ -1,0 +1,61 @@
+import { useQuery } from '@tanstack/react-query';
+import { type FormEvent, type ReactElement, useState } from 'react';
+import { Empty, Opening, PageProblem } from '../app/page-states';
+import { SEARCH } from '../texts/search';
+import { Button } from '../ui/button';
+import { CaseRow } from '../ui/case-row';
+import { Field } from '../ui/field';
+import { foundQuery } from './found-query';
+import styles from './search.module.css';
+
+/** Finds a case by whatever is known of it. What was typed is in no address: it may be a name. */
+export function SearchPage(): ReactElement {
+  const [typed, setTyped] = useState('');
+  const [asked, setAsked] = useState('');
+  const submit = (event: FormEvent): void => {
+    event.preventDefault();
+    setAsked(typed.trim());
+  };
+  return (
+    <section className={styles['page']}>
+      <h1>{SEARCH.title}</h1>
+      <form role="search" className={styles['form']} onSubmit={submit}>
+        <Field
+          label={SEARCH.label}
+          hint={SEARCH.hint}
+          type="search"
+          value={typed}
+          onChange={(event) => setTyped(event.target.value)}
+          autoComplete="off"
+          autoFocus
+          required
+        />
+        <Button look="main" type="submit">
+          {SEARCH.find}
+        </Button>
+      </form>
+      {asked === '' ? null : <Found key={asked} q={asked} />}
+    </section>
+  );
+}
+
+function Found({ q }: { readonly q: string }): ReactElement {
+  const { data, error, refetch } = useQuery(foundQuery(q));
+  if (data === undefined) {
+    return error === null ? <Opening /> : <PageProblem error={error} onAgain={() => void refetch()} />;
+  }
+  const { by, items } = data;
+  if (items.length === 0) return <Empty title={SEARCH.none} hint={SEARCH.noneHint} />;
+  return (
+    <>
+      <p role="status">{SEARCH.found(items.length, SEARCH.by[by] ?? '')}</p>
+      <ul className={styles['found']}>
+        {items.map((item) => (
+          <li key={item.id}>
+            <CaseRow item={item} />
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
