@@ -40,6 +40,9 @@ beforeAll(async () => {
     { login: 'admin', path: '/admin/kinds/judicial-office', button: '修改' },
     { login: 'admin', path: '/admin/taxonomy', button: '加一个大类' },
     { login: 'admin', path: '/admin/reference/guard_rules', button: '换成新的一份' },
+    { login: 'admin', path: '/admin/channels', button: '新建渠道' },
+    { login: 'admin', path: '/admin/running' },
+    { login: 'auditor', path: '/admin/audit' },
     { login: 'security', path: '/admin/users', button: '新建用户' },
     { login: 'security', path: `/admin/users/${users.mediator}`, button: '授予角色' },
   ];

@@ -17,6 +17,9 @@ export const ADMIN_PLACES: readonly AdminPlace[] = [
   { path: '/admin/policies', label: ADMIN.policies, permissions: ['policy.manage'] },
   { path: '/admin/taxonomy', label: ADMIN.taxonomy, permissions: ['taxonomy.manage'] },
   { path: '/admin/reference', label: ADMIN.reference, permissions: ['taxonomy.manage'] },
+  { path: '/admin/channels', label: ADMIN.channels, permissions: ['policy.manage'] },
+  { path: '/admin/running', label: ADMIN.running, permissions: ['incident.manage'] },
+  { path: '/admin/audit', label: ADMIN.audit, permissions: ['audit.read'] },
 ];
 
 export function mayOpen(session: Session, { permissions }: Pick<AdminPlace, 'permissions'>): boolean {

@@ -54,6 +54,7 @@ export const REFERENCE = {
   problem: (place: string, what: string) => `${place}：${what}`,
   versions: '历次版本',
   since: '生效时间',
+  law: (source: string, article: string, mark: string) => `${source} ${article}（${mark}）`,
   yes: '是',
   no: '否',
   entry: (number: number) => `第 ${number} 条`,

@@ -61,7 +61,12 @@ export function Questions(): ReactElement {
     >
       {(line) => (
         <>
-          <Form.Item name={[line, 'text']} label={KINDS.question} rules={REQUIRED} className={styles['broad'] ?? ''}>
+          <Form.Item
+            name={[line, 'text']}
+            label={KINDS.question}
+            rules={REQUIRED}
+            className={styles['broad'] ?? ''}
+          >
             <Input maxLength={200} />
           </Form.Item>
           <Form.Item name={[line, 'answer']} label={KINDS.answer}>
@@ -98,7 +103,12 @@ export function Papers(): ReactElement {
     >
       {(line) => (
         <>
-          <Form.Item name={[line, 'label']} label={KINDS.paper} rules={REQUIRED} className={styles['broad'] ?? ''}>
+          <Form.Item
+            name={[line, 'label']}
+            label={KINDS.paper}
+            rules={REQUIRED}
+            className={styles['broad'] ?? ''}
+          >
             <Input maxLength={100} />
           </Form.Item>
           <Form.Item name={[line, 'from']} label={KINDS.from}>
@@ -120,7 +130,12 @@ export function OfficialScope(): ReactElement {
     >
       {(line) => (
         <>
-          <Form.Item name={[line, 'text']} label={KINDS.scopeText} rules={REQUIRED} className={styles['broad'] ?? ''}>
+          <Form.Item
+            name={[line, 'text']}
+            label={KINDS.scopeText}
+            rules={REQUIRED}
+            className={styles['broad'] ?? ''}
+          >
             <Input maxLength={200} />
           </Form.Item>
           <Source line={line} />
@@ -143,7 +158,12 @@ export function NegativeScope(): ReactElement {
           <Form.Item name={[line, 'duty']} label={KINDS.duty} extra={KINDS.dutyHint} rules={REQUIRED}>
             <Input maxLength={63} />
           </Form.Item>
-          <Form.Item name={[line, 'text']} label={KINDS.why} rules={REQUIRED} className={styles['broad'] ?? ''}>
+          <Form.Item
+            name={[line, 'text']}
+            label={KINDS.why}
+            rules={REQUIRED}
+            className={styles['broad'] ?? ''}
+          >
             <Input maxLength={200} />
           </Form.Item>
           <Source line={line} />

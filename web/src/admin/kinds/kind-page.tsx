@@ -30,7 +30,9 @@ function Shown({ kind }: { readonly kind: Kind }): ReactElement {
   return (
     <Page
       title={kind.label}
-      mark={<Mark {...(isOurs ? { tone: 'info' as const } : {})}>{word('agency_kind_origin', kind.origin)}</Mark>}
+      mark={
+        <Mark {...(isOurs ? { tone: 'info' as const } : {})}>{word('agency_kind_origin', kind.origin)}</Mark>
+      }
       lead={isOurs ? kind.source : KINDS.fixed}
       actions={
         isOurs ? (
@@ -78,7 +80,9 @@ function Told({ profile }: { readonly profile: KindProfile }): ReactElement {
           </Fact>
           <Fact label={KINDS.dispatch}>{word('dispatch', profile.dispatch)}</Fact>
           <Fact label={KINDS.modes}>
-            {modes.length === 0 ? KINDS.everyMode : modes.map((mode) => word('referral_mode', mode)).join('、')}
+            {modes.length === 0
+              ? KINDS.everyMode
+              : modes.map((mode) => word('referral_mode', mode)).join('、')}
           </Fact>
           <Fact label={KINDS.hold}>{profile.maxHoldWorkingDays}</Fact>
           <Fact label={KINDS.limitKind}>
@@ -131,7 +135,13 @@ function Told({ profile }: { readonly profile: KindProfile }): ReactElement {
   );
 }
 
-function Lines({ title, children }: { readonly title: string; readonly children: readonly ReactNode[] }): ReactElement {
+function Lines({
+  title,
+  children,
+}: {
+  readonly title: string;
+  readonly children: readonly ReactNode[];
+}): ReactElement {
   return (
     <Card title={title}>
       {children.length === 0 ? (

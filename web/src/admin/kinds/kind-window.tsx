@@ -51,7 +51,9 @@ export function KindWindow({
           profile: profileBody(values),
         };
         if (kind === null)
-          return bodyOf(api.POST('/api/v1/agency-kinds', { params: { header }, body: { ...body, key: values.key } }));
+          return bodyOf(
+            api.POST('/api/v1/agency-kinds', { params: { header }, body: { ...body, key: values.key } }),
+          );
         const params = { path: { key: kind.key }, header: ifMatch(kind.version ?? 0) };
         return bodyOf(api.PATCH('/api/v1/agency-kinds/{key}', { params, body }));
       }}

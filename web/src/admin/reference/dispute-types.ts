@@ -39,7 +39,9 @@ export function withoutType(types: readonly DisputeType[], code: string): readon
 
 /** The next code that is free below a first-level entry, or on the first level. */
 export function nextCode(types: readonly DisputeType[], parentCode: string | null): string {
-  const taken = types.filter((type) => type.parentCode === parentCode).map(({ code }) => Number(code.slice(-2)));
+  const taken = types
+    .filter((type) => type.parentCode === parentCode)
+    .map(({ code }) => Number(code.slice(-2)));
   const next = Math.max(0, ...taken.filter((number) => number < 99)) + 1;
   return `${parentCode ?? ''}${String(next).padStart(2, '0')}`;
 }

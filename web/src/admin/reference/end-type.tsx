@@ -36,7 +36,11 @@ export function EndType({
         onDone(after);
       }}
       send={({ sourceDocument }, header) =>
-        replaceReference(document, { definition: withoutType(types, type.code), source: sourceDocument }, header)
+        replaceReference(
+          document,
+          { definition: withoutType(types, type.code), source: sourceDocument },
+          header,
+        )
       }
     >
       <p>

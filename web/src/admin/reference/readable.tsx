@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react';
 import { REFERENCE, REFERENCE_FIELDS } from '../../texts/admin-reference';
 import { useWords } from '../../words/words';
+import type { LegalSource } from './dispute-types';
 import styles from './reference.module.css';
 
 /** The vocabulary that the codes of a part are of, by the name of the part. */
@@ -25,7 +26,13 @@ const VOCABULARIES: Readonly<Record<string, string>> = {
 };
 
 /** A document as people read it: each entry a block, its parts by name, its codes in words. */
-export function Readable({ value, part = '' }: { readonly value: unknown; readonly part?: string }): ReactElement {
+export function Readable({
+  value,
+  part = '',
+}: {
+  readonly value: unknown;
+  readonly part?: string;
+}): ReactElement {
   const word = useWords();
   const say = (code: string): string => word(VOCABULARIES[part] ?? '', code);
   if (typeof value === 'boolean') return <>{value ? REFERENCE.yes : REFERENCE.no}</>;
@@ -33,6 +40,8 @@ export function Readable({ value, part = '' }: { readonly value: unknown; readon
   if (typeof value === 'number') return <>{value}</>;
   if (Array.isArray(value)) return <Entries entries={value} part={part} say={say} />;
   if (typeof value !== 'object' || value === null) return <>—</>;
+  if (isSource(value))
+    return <>{REFERENCE.law(value.source, value.article, word('source_mark', value.mark))}</>;
   return (
     <dl className={styles['parts']}>
       {Object.entries(value).map(([name, inner]) => (
@@ -45,6 +54,11 @@ export function Readable({ value, part = '' }: { readonly value: unknown; readon
       ))}
     </dl>
   );
+}
+
+/** The ground of a rule, which is told in one line. */
+function isSource(value: object): value is LegalSource {
+  return 'source' in value && 'article' in value && 'mark' in value;
 }
 
 function Entries({

@@ -80,10 +80,7 @@ function Problems({ problems }: { readonly problems: readonly FieldProblem[] }):
         <ul className={styles['problems']} tabIndex={0} role="region" aria-label={REFERENCE.problems}>
           {problems.map(({ path, code }, index) => (
             <li key={index}>
-              {REFERENCE.problem(
-                placeWords(path),
-                REFERENCE_PROBLEMS[code] ?? REFERENCE_PROBLEM_OTHERWISE,
-              )}
+              {REFERENCE.problem(placeWords(path), REFERENCE_PROBLEMS[code] ?? REFERENCE_PROBLEM_OTHERWISE)}
             </li>
           ))}
         </ul>
@@ -97,7 +94,9 @@ function placeWords(path: string): string {
   const parts = path.replace(/^definition\.?/, '').match(/\[\d+\]|[^.[\]]+/g) ?? [];
   return parts
     .map((part) =>
-      part.startsWith('[') ? REFERENCE.entry(Number(part.slice(1, -1)) + 1) : (REFERENCE_FIELDS[part] ?? part),
+      part.startsWith('[')
+        ? REFERENCE.entry(Number(part.slice(1, -1)) + 1)
+        : (REFERENCE_FIELDS[part] ?? part),
     )
     .join(' ');
 }

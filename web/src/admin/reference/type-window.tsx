@@ -7,7 +7,14 @@ import { TAXONOMY } from '../../texts/admin-reference';
 import styles from '../admin.module.css';
 import { FormWindow, REQUIRED } from '../parts/form-window';
 import { PickWord, PickWords } from '../parts/selects';
-import { type DisputeType, type LegalSource, nextCode, problemOfEntry, typesOf, withType } from './dispute-types';
+import {
+  type DisputeType,
+  type LegalSource,
+  nextCode,
+  problemOfEntry,
+  typesOf,
+  withType,
+} from './dispute-types';
 import { type ReferenceDocument, referenceQuery } from './reference-queries';
 import { replaceReference, useTakeOverReference } from './replace';
 
@@ -52,7 +59,7 @@ export function TypeWindow({
   };
   return (
     <FormWindow<TypeValues, ReferenceDocument>
-      title={type === null ? TAXONOMY.add : TAXONOMY.changeOf(type.name)}
+      title={titleOf(type, parentCode)}
       okText={ADMIN.save}
       width={760}
       initial={
@@ -116,6 +123,11 @@ export function TypeWindow({
   );
 }
 
+function titleOf(type: DisputeType | null, parentCode: string | null): string {
+  if (type !== null) return TAXONOMY.changeOf(type.name);
+  return parentCode === null ? TAXONOMY.addFirst : TAXONOMY.add;
+}
+
 const NO_SOURCE: LegalSource = { source: '', article: '', mark: 'memory' };
 
 /** The laws that a type stands on, one at least. */
@@ -166,7 +178,8 @@ function Anchors(): ReactElement {
 }
 
 function valuesOf(type: DisputeType): Partial<TypeValues> {
-  const { leadAgencyKinds, supportingAgencyKinds, expertFields, legalAnchor, civilCausePart, ...plain } = type;
+  const { leadAgencyKinds, supportingAgencyKinds, expertFields, legalAnchor, civilCausePart, ...plain } =
+    type;
   return {
     ...plain,
     leadAgencyKinds: [...leadAgencyKinds],
