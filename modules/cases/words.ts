@@ -157,6 +157,24 @@ export function caseWords(reference: Reference): Readonly<Record<string, WordSou
     asked_by: { party: '当事人', agency: '承办单位' },
     decision: { granted: '同意', declined: '不同意' },
     search_by: SEARCHED_BY,
+    audit_action: {
+      'case.seen': '查看案件',
+      'case.listed': '查看案件列表',
+      'case.searched': '查找案件',
+      'case.likeness_seen': '查看相似案件',
+      'party.revealed': '查看当事人完整信息',
+      'legal_path.step_charged': '指定法定程序责任单位',
+      'reference.seeded': '装入首批规则',
+      'reference.replaced': '更换规则与资料',
+    },
+    audit_subject: {
+      case: '案件',
+      party: '当事人',
+      legal_path: '法定程序',
+      list: '列表',
+      search: '查找',
+      reference: '规则与资料',
+    },
     event: EVENT_WORDS,
   };
 }

@@ -18,5 +18,7 @@ export const DOCUMENT_WORDS: Readonly<Record<string, Words>> = {
   file_subject: SUBJECTS,
   paper_form: FORMS,
   missing_character: { refuse: '不予打印', mark: '以〓代替，手工补写' },
+  audit_action: { 'file.seen': '打开材料', 'files.listed': '查看材料目录', 'paper.printed': '打印文书' },
+  audit_subject: { file: '材料' },
   event: { 'file.attached': '添加材料' },
 };

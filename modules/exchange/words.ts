@@ -15,4 +15,13 @@ export const EXCHANGE_WORDS: Readonly<Record<string, Words>> = {
   import_state: { running: '导入中', completed: '已完成' },
   unreadable_row: UNREADABLE,
   personal_data: PERSONAL,
+  audit_action: {
+    'import.opened': '开始导入',
+    'import.completed': '完成导入',
+    'exchange_file.refused': '拒收交换文件',
+    'exchange_key.added': '登记交换密钥',
+    'exchange_key.revoked': '收回交换密钥',
+    'ledger.printed': '打印台账',
+  },
+  audit_subject: { import_run: '导入', exchange_file: '交换文件', exchange_key: '交换密钥' },
 };

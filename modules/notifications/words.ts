@@ -41,6 +41,27 @@ export const NOTIFICATION_WORDS: Readonly<Record<string, WordSource>> = {
   delivery_state: STATES,
   suppressed_reason: SUPPRESSED,
   notice: noticeWords,
+  audit_action: {
+    'notice.read': '阅读通知',
+    'notice.all_read': '通知全部已读',
+    'notice_rule.added': '新建通知规则',
+    'notice_rule.changed': '修改通知规则',
+    'message_text.changed': '修改通知文字',
+    'message.sent': '发送消息',
+    'notification_channel.added': '新建通知渠道',
+    'notification_channel.changed': '修改通知渠道',
+    'notification_channel.tested': '测试通知渠道',
+    'notification_preference.changed': '修改本人通知偏好',
+    'notification_setting.changed': '修改通知设置',
+  },
+  audit_subject: {
+    notice: '通知',
+    notice_rule: '通知规则',
+    message_text: '通知文字',
+    delivery: '消息',
+    notification_channel: '通知渠道',
+    notification_setting: '通知设置',
+  },
   event: { 'message.undelivered': '短信未送达', 'message.call_instead': '改为电话联系' },
 };
 

@@ -144,6 +144,15 @@ export const REFERRAL_WORDS: Readonly<Record<string, Words>> = {
   dispatch: DISPATCHES,
   replay_verdict: { ONTIME: '按时', OVERDUE: '超期' },
   clock: { [ESCALATION_TASK]: ESCALATION_WORDS },
+  audit_action: {
+    'referral.seen': '查看转办',
+    'referral.snapshot_seen': '查看转办案情',
+    'routing_rules.replaced': '更换分派规则',
+    'task_setting.changed': '修改任务设置',
+    'replay.started': '开始推演',
+    'replay.judged': '评判推演',
+  },
+  audit_subject: { referral: '转办', task_setting: '任务设置', replay: '推演' },
   event: EVENT_WORDS,
 };
 

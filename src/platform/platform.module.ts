@@ -15,6 +15,7 @@ import { ProblemFilter } from './http/problem.filter.js';
 import { RouteAccessCheck } from './http/route-access.check.js';
 import { Subscriptions } from './outbox/subscriptions.js';
 import { createLogger, LOGGER } from './telemetry/logger.js';
+import { PLATFORM_WORDS } from './words/platform-words.js';
 import { Vocabularies } from './words/vocabularies.js';
 import { WordsController } from './words/words.controller.js';
 
@@ -29,7 +30,7 @@ export interface PlatformOptions {
 @Module({})
 export class PlatformModule {
   constructor(vocabularies: Vocabularies) {
-    vocabularies.register({ health: { live: '运行中', ready: '可提供服务' } });
+    vocabularies.register(PLATFORM_WORDS);
   }
 
   static with({ settings, database }: PlatformOptions): DynamicModule {

@@ -29,4 +29,9 @@ export const SCREENS: readonly Screen[] = [
   { name: 'notices', as: 'station-caotang.officer1', path: '/notices', sizes: BOTH },
   { name: 'admin-agencies', as: 'sysadmin', path: '/admin/agencies', sizes: DESK },
   { name: 'admin-users', as: 'secadmin', path: '/admin/users', sizes: DESK },
+  { name: 'admin-calendar', as: 'sysadmin', path: '/admin/calendars/office', sizes: DESK },
+  { name: 'admin-limits', as: 'sysadmin', path: '/admin/policies', sizes: DESK },
+  { name: 'admin-kinds', as: 'sysadmin', path: '/admin/kinds', sizes: DESK },
+  { name: 'admin-taxonomy', as: 'sysadmin', path: '/admin/taxonomy', sizes: DESK },
+  { name: 'admin-audit', as: 'auditor', path: '/admin/audit', sizes: DESK },
 ];

@@ -8,6 +8,7 @@ import { requireVersion } from '../../../src/platform/http/version.js';
 import { assertPolicy } from './assert-policy.js';
 import { assertEveryClock } from './every-clock.js';
 import {
+  authorOf,
   insertVersion,
   lockNewest,
   lockPolicies,
@@ -130,6 +131,7 @@ export class Policies {
       if (current.number !== readNumber) {
         throw new Conflict('version_stale', 'Somebody added a version after you read this one.', {
           version: current.number,
+          ...(await authorOf(tx, current.id)),
         });
       }
       const definition = withLimit(current.definition, rule, limit);

@@ -48,6 +48,16 @@ export async function lockNewest(tx: Tx, key: string): Promise<PolicyVersion> {
   return newest;
 }
 
+/** Who added a version, and when. */
+export async function authorOf(tx: Tx, versionId: string): Promise<{ by: string; at: string } | null> {
+  const [author] = await tx.query<{ by: string; at: Date }>(
+    `select coalesce(u.display_name, '系统') as by, v.created_at as at
+     from sla_policy_version v left join app_user u on u.id = v.created_by where v.id = $1`,
+    [versionId],
+  );
+  return author === undefined ? null : { by: author.by, at: author.at.toISOString() };
+}
+
 /** The next version, in force at once for clocks that begin from now on. @throws NotFound `policy_not_found` */
 export async function insertVersion(
   tx: Tx,

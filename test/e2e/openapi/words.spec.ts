@@ -25,6 +25,18 @@ function eventsInCode(): string[] {
   return sources.flatMap((source) => [...source.matchAll(emitted)].map(([, one, two]) => one ?? two ?? ''));
 }
 
+/** What some line says is put on the audit trail, and of what. */
+function auditedInCode(of: 'action' | 'subjectType'): string[] {
+  const sources = ['modules', 'src'].flatMap((folder) =>
+    fs
+      .readdirSync(folder, { recursive: true, encoding: 'utf8' })
+      .filter((file) => file.endsWith('.ts') && !file.includes('demo'))
+      .map((file) => fs.readFileSync(`${folder}/${file}`, 'utf8')),
+  );
+  const named = new RegExp(`tx\\.audit\\(\\{[^}]*?\\b${of}: '([a-z_.]+)'`, 'g');
+  return sources.flatMap((source) => [...source.matchAll(named)].map(([, code]) => code ?? ''));
+}
+
 describe('the words of the API', () => {
   let product: TestProduct;
   let description: { readonly paths: unknown; readonly components: unknown };
@@ -68,6 +80,27 @@ describe('the words of the API', () => {
     const events = [...new Set([...TRANSITIONS.map(({ emits }): string => emits), ...eventsInCode()])];
     expect(events.length).toBeGreaterThan(80);
     expect(events.filter((event) => !codesOf('event').includes(event))).toEqual([]);
+  });
+
+  it('everything that is put on the audit trail has words', () => {
+    const actions = auditedInCode('action');
+    expect(actions.length).toBeGreaterThan(40);
+    const known = [...codesOf('audit_action'), ...codesOf('event')];
+    expect(actions.filter((action) => !known.includes(action))).toEqual([]);
+    const subjects = auditedInCode('subjectType');
+    expect(subjects.filter((subject) => !codesOf('audit_subject').includes(subject))).toEqual([]);
+  });
+
+  it('every kind of agency that the taxonomy names has a word', async () => {
+    interface Named {
+      readonly leadAgencyKinds: readonly string[];
+      readonly supportingAgencyKinds: readonly string[];
+    }
+    const { body } = await product
+      .as('admin')
+      .get<{ definition: readonly Named[] }>('/reference/dispute_types');
+    const named = body.definition.flatMap((type) => [...type.leadAgencyKinds, ...type.supportingAgencyKinds]);
+    expect(named.filter((kind) => !codesOf('agency_kind').includes(kind))).toEqual([]);
   });
 
   it('every clock of the first policy has words', async () => {

@@ -197,7 +197,7 @@ it('one limit is changed without the others: a version of its own, by whoever ha
 
   expect(await admin.patch('/policies/default', change, { version })).toMatchObject({
     status: 409,
-    body: { code: 'version_stale' },
+    body: { code: 'version_stale', version: version + 1, by: '系统管理员' },
   });
   const now = { version: version + 1 };
   const unknown = { ...change, rule: 'accept/full/purple' };

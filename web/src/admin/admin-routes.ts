@@ -14,6 +14,33 @@ export const ADMIN_ROUTES: RouteObject = {
       lazy: async () => ({ Component: (await import('./agencies/agency-page')).AgencyPage }),
     },
     { path: 'users', lazy: async () => ({ Component: (await import('./users/users-page')).UsersPage }) },
+    {
+      path: 'calendars/:key?',
+      lazy: async () => ({ Component: (await import('./calendars/calendars-page')).CalendarsPage }),
+    },
+    {
+      path: 'policies/:key?',
+      lazy: async () => ({ Component: (await import('./policies/policies-page')).PoliciesPage }),
+    },
+    {
+      path: 'running',
+      lazy: async () => ({ Component: (await import('./running/running-page')).RunningPage }),
+    },
+    { path: 'audit', lazy: async () => ({ Component: (await import('./audit/audit-page')).AuditPage }) },
+    { path: 'kinds', lazy: async () => ({ Component: (await import('./kinds/kinds-page')).KindsPage }) },
+    { path: 'kinds/:key', lazy: async () => ({ Component: (await import('./kinds/kind-page')).KindPage }) },
+    {
+      path: 'taxonomy',
+      lazy: async () => ({ Component: (await import('./reference/taxonomy-page')).TaxonomyPage }),
+    },
+    {
+      path: 'reference/:kind?',
+      lazy: async () => ({ Component: (await import('./reference/reference-page')).ReferencePage }),
+    },
+    {
+      path: 'channels',
+      lazy: async () => ({ Component: (await import('./channels/channels-page')).ChannelsPage }),
+    },
     { path: 'users/:id', lazy: async () => ({ Component: (await import('./users/user-page')).UserPage }) },
   ],
 };

@@ -11,6 +11,8 @@ interface FormWindowProps<Values, Result> {
   readonly okText: string;
   /** The step takes something away: the button says so by its colour too. */
   readonly danger?: boolean;
+  /** There is nothing to send now; the window says why. */
+  readonly okDisabled?: boolean;
   readonly initial?: Partial<Values>;
   readonly width?: number;
   readonly send: (values: Values, header: CommandHeader) => Promise<Result>;
@@ -31,6 +33,7 @@ export function FormWindow<Values extends object, Result>(
     title,
     okText,
     danger = false,
+    okDisabled = false,
     initial,
     width = 620,
     send,
@@ -57,7 +60,7 @@ export function FormWindow<Values extends object, Result>(
       style={{ top: 48 }}
       okText={okText}
       cancelText={ADMIN.cancel}
-      okButtonProps={{ danger, loading: isUnderWay }}
+      okButtonProps={{ danger, disabled: okDisabled, loading: isUnderWay }}
       onOk={() => form.submit()}
       onCancel={onClose}
       mask={{ closable: false }}
@@ -94,15 +97,23 @@ export function fieldWords({ code }: FieldProblem): string {
   return FIELD_WORDS[code] ?? FIELD_OTHERWISE;
 }
 
-/** Says at each field what is wrong with it; a problem inside a list stands at the list. */
-function markFields(problems: readonly FieldProblem[], form: Pick<FormInstance, 'setFields'>): void {
+/** Says at each field what is wrong with it; what has no field of its own, at the field that it is a part of. */
+function markFields(
+  problems: readonly FieldProblem[],
+  form: Pick<FormInstance, 'setFields' | 'getFieldsError'>,
+): void {
+  const known = form.getFieldsError().map(({ name }) => name);
+  const errors = new Map<string, Set<string>>();
+  for (const problem of problems) {
+    const parts = problem.path.replace(/\[(\d+)\]/g, '.$1').split('.');
+    const field = known
+      .filter((name) => name.every((part, at) => String(part) === parts[at]))
+      .sort((one, other) => other.length - one.length)[0];
+    if (field === undefined) continue;
+    const key = JSON.stringify(field);
+    errors.set(key, (errors.get(key) ?? new Set()).add(fieldWords(problem)));
+  }
   form.setFields(
-    problems.map((problem) => ({
-      name: problem.path
-        .replace(/\[(\d+)\]/g, '.$1')
-        .split('.')
-        .map((part) => (/^\d+$/.test(part) ? Number(part) : part)),
-      errors: [fieldWords(problem)],
-    })),
+    [...errors].map(([key, found]) => ({ name: JSON.parse(key) as string[], errors: [...found] })),
   );
 }

@@ -1,0 +1,82 @@
+import { Scene } from './scene.js';
+
+let scene: Scene;
+beforeAll(async () => {
+  scene = await Scene.begin();
+});
+afterEach(() => scene.clear());
+afterAll(() => scene.end());
+
+describe('the auditor', () => {
+  it('finds who revealed a party, by the number of the case', async () => {
+    const { desk, product } = scene.stage;
+    const parties = [{ role: 'applicant', name: '欧阳某丙', phone: '19900000077' }];
+    const { id, number, parties: known } = await desk.register({ lane: 'full', parties });
+    const shown = await product
+      .as('colleague')
+      .post(`/cases/${id}/parties/${known[0]?.id ?? ''}/revelation`, { reason: '核对身份信息' });
+    expect(shown.status).toBe(200);
+    const { page } = await scene.as('auditor', '/');
+    await page.getByRole('heading', { name: '审计', exact: true }).waitFor();
+    await page.getByLabel('案件编号').fill(number);
+    await page.getByLabel('做了什么').fill('查看当事人');
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: '查询' }).click();
+    const row = page.getByRole('row', { name: /周警官/ });
+    await row.getByText('理由：核对身份信息').waitFor();
+    expect(await row.innerText()).toContain('查看当事人完整信息');
+    expect(await page.content()).not.toContain('欧阳');
+  });
+
+  it('is told in one sentence that nobody has touched the trail', async () => {
+    await scene.stage.product.as('officer').get('/me/tasks');
+    const { page } = await scene.as('auditor', '/admin/audit');
+    await page.getByRole('button', { name: '核对链条' }).click();
+    await page.getByText('没有发现改动').waitFor();
+  });
+
+  it('sees nothing of what the other two look after', async () => {
+    const { page } = await scene.as('auditor', '/admin/audit');
+    await page.getByRole('heading', { name: '审计', exact: true }).waitFor();
+    const places = page.getByRole('navigation', { name: '管理事项' }).getByRole('link');
+    expect(await places.allInnerTexts()).toEqual(['审计']);
+  });
+});
+
+describe('the administrator', () => {
+  it('settles what was given up', async () => {
+    const { sql } = scene.stage.product;
+    await sql.query(
+      `insert into job_incident (id, handler, job_id, payload, error, attempts, happened_at, owner_role)
+       values (gen_random_uuid(), 'notices.tell', 'ob-1', '{}', 'Error: the gateway answered 500', 8, accord_now(), 'system_administrator')`,
+    );
+    const { page } = await scene.as('admin', '/admin/running');
+    await page.getByText('Error: the gateway answered 500').waitFor();
+    await page.getByRole('button', { name: '了结 notices.tell' }).click();
+    await page.getByText('没有待处理的故障').waitFor();
+    const { rows } = await sql.query<{ open: string }>(
+      'select count(*)::text as open from job_incident where resolved_at is null',
+    );
+    expect(rows).toEqual([{ open: '0' }]);
+  });
+});
+
+describe('a channel', () => {
+  it('is set up by a form of its kind, and a test says why nothing went out', async () => {
+    const { page } = await scene.as('admin', '/admin/channels');
+    await page.getByText('还没有渠道').waitFor();
+    await page.getByRole('button', { name: '新建渠道' }).click();
+    const form = page.getByRole('dialog', { name: '新建渠道' });
+    await form.getByLabel('类型').fill('企业微信');
+    await page.keyboard.press('Enter');
+    await form.getByLabel('名称').fill('综治工作群');
+    await form.getByLabel('机器人地址').fill('http://127.0.0.1:9/robot');
+    await form.getByRole('button', { name: '保存' }).click();
+    await page.getByRole('button', { name: '测试 综治工作群' }).click();
+    const test = page.getByRole('dialog', { name: '测试 综治工作群' });
+    await test.getByLabel('发到哪里').fill('group');
+    await test.getByRole('button', { name: '发一条测试消息' }).click();
+    await test.getByText('没有发出去：连不上对方').waitFor();
+    expect(await page.content()).not.toContain('127.0.0.1:9');
+  });
+});

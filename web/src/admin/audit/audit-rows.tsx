@@ -1,0 +1,80 @@
+import { Button } from 'antd';
+import type { ReactElement } from 'react';
+import { AUDIT, AUDIT_DETAILS } from '../../texts/admin-audit';
+import { useNow } from '../../time/now';
+import { calendarWords } from '../../time/words';
+import { useWords } from '../../words/words';
+import styles from '../admin.module.css';
+import { Table } from '../parts/table';
+import type { AuditRow } from './audit-query';
+
+/** Rows of the trail in words; the whole of one is told on demand. */
+export function AuditRows({
+  rows,
+  onSubject,
+}: {
+  readonly rows: readonly AuditRow[];
+  readonly onSubject: (subjectId: string) => void;
+}): ReactElement {
+  const now = useNow();
+  const word = useWords();
+  const action = (code: string): string => {
+    const own = word('audit_action', code);
+    return own === code ? word('event', code) : own;
+  };
+  return (
+    <Table
+      label={AUDIT.title}
+      heads={[AUDIT.when, AUDIT.who, AUDIT.what, AUDIT.on, AUDIT.detail, AUDIT.source]}
+    >
+      {rows.map((row) => (
+        <tr key={row.id}>
+          <td className={styles['short']}>{calendarWords(row.at, now)}</td>
+          <td className={styles['short']}>{row.actorName}</td>
+          <td>{action(row.action)}</td>
+          <td className={styles['short']}>
+            {word('audit_subject', row.subjectType)}{' '}
+            <Button size="small" type="link" onClick={() => onSubject(row.subjectId)}>
+              {AUDIT.subject}
+            </Button>
+          </td>
+          <td>
+            <Detail row={row} />
+          </td>
+          <td className={styles['short']}>{row.ip ?? ''}</td>
+        </tr>
+      ))}
+    </Table>
+  );
+}
+
+function Detail({ row }: { readonly row: AuditRow }): ReactElement {
+  const word = useWords();
+  const told = Object.entries(row.detail as Readonly<Record<string, unknown>>).flatMap(([name, value]) => {
+    const label = AUDIT_DETAILS[name];
+    const text = textOf(value);
+    if (label === undefined || text === '') return [];
+    return [`${label}：${name === 'role' ? word('role', text) : text}`];
+  });
+  return (
+    <>
+      {told.join('；')}
+      <details>
+        <summary className={styles['muted']}>{AUDIT.whole}</summary>
+        <pre className={styles['raw']}>
+          {JSON.stringify(
+            { id: row.id, action: row.action, subjectId: row.subjectId, ...row.detail },
+            null,
+            2,
+          )}
+        </pre>
+      </details>
+    </>
+  );
+}
+
+/** What of a particular can be said in a line: words, numbers, and lists of them. */
+function textOf(value: unknown): string {
+  if (typeof value === 'string' || typeof value === 'number') return String(value);
+  return Array.isArray(value) && value.every((part) => typeof part === 'string') ? value.join('、') : '';
+}
