@@ -7,6 +7,9 @@ let paths: readonly string[];
 /** Of administration: who opens it, and the window that a button of it opens. */
 let adminPages: readonly AdminPage[];
 
+/** Of a case: for whom it opens in another way, what is opened over it, and how it is printed. */
+let casePages: readonly AdminPage[];
+
 interface AdminPage {
   readonly login: Login;
   readonly path: string;
@@ -30,6 +33,22 @@ beforeAll(async () => {
     '/register',
     `/cases/${caseId}/send`,
     '/no-such-page',
+  ];
+  const { id: fresh } = await desk.register({ parties });
+  const { id: stopped } = await desk.register({ parties });
+  await desk.step('chief', stopped, {
+    noun: 'legal-stop',
+    body: { reason: '发现轻生倾向', pathKinds: ['safety'] },
+  });
+  casePages = [
+    { login: 'officer', path: `/cases/${fresh}`, button: '当场了结' },
+    { login: 'officer', path: `/cases/${fresh}`, button: '转办' },
+    { login: 'officer', path: `/cases/${fresh}`, button: '更多办理' },
+    { login: 'officer', path: `/cases/${caseId}`, button: '警务平台文本' },
+    { login: 'officer', path: `/cases/${caseId}/print` },
+    { login: 'officer', path: `/cases/${stopped}`, button: '办结' },
+    { login: 'committee-intake', path: `/cases/${stopped}`, button: '走访回访' },
+    { login: 'mediator', path: `/cases/${caseId}`, button: '危险评估' },
   ];
   const { agencies, users } = scene.stage.world;
   adminPages = [
@@ -83,6 +102,23 @@ describe.each(Object.keys(SIZES) as Size[])('every page on a %s', (size) => {
     }
   });
 
+  it('is fit wherever a case opens, sheets over it too', async () => {
+    for (const login of [...new Set(casePages.map((page) => page.login))]) {
+      const visit = await scene.as(login, '/', size);
+      for (const { path, button } of casePages.filter((page) => page.login === login)) {
+        await visit.page.goto(path);
+        await visit.page.getByRole('heading', { level: 1 }).waitFor();
+        await visit.page.waitForLoadState('networkidle');
+        expect([path, await visit.unfit(), await overflowOf(visit)]).toEqual([path, [], 0]);
+        if (button === undefined) continue;
+        await visit.page.getByRole('button', { name: button, exact: true }).click();
+        await visit.page.getByRole('dialog').locator('button, textarea').first().waitFor();
+        await visit.page.waitForLoadState('networkidle');
+        expect([path, button, await visit.unfit()]).toEqual([path, button, []]);
+      }
+    }
+  });
+
   it('is fit for who answers for an area as well', async () => {
     const visit = await scene.as('coordinator', '/', size);
     for (const path of ['/board', '/board?standing=overdue']) {
@@ -102,6 +138,10 @@ describe.each(Object.keys(SIZES) as Size[])('every page on a %s', (size) => {
     await page.getByRole('alert').waitFor();
   });
 });
+
+function officersPages(): string[] {
+  return casePages.flatMap(({ login, path }) => (login === 'officer' ? [path] : []));
+}
 
 function overflowOf(visit: Visit): Promise<number> {
   return visit.page.evaluate(
@@ -131,7 +171,7 @@ describe('the oldest browser in use', () => {
     await visit.page.addInitScript(withoutWhatIsNewer);
     await visit.page.goto('/');
     await visit.signIn('officer', WORLD_PASSWORD);
-    for (const path of paths) {
+    for (const path of [...paths, ...officersPages()]) {
       await visit.page.goto(path);
       await visit.page.getByRole('heading', { level: 1 }).waitFor();
       expect(await visit.page.evaluate(() => 'structuredClone' in globalThis)).toBe(false);

@@ -1,5 +1,6 @@
 import type { ClockRow } from '../clocks/clock-row.js';
 import type { ClockExplanation } from '../clocks/explain.js';
+import { hoursCountedBy } from '../clocks/hours-counted.js';
 import { instant } from './instant.js';
 
 /** A clock as boards show it. */
@@ -29,6 +30,11 @@ export class ClockView {
   startedAt: string;
   /** Null while paused. */
   deadlineAt: string | null;
+  /**
+   * The version of the calendar in whose hours the time until then counts; null where nights and weekends count too.
+   * @example '01890a5d-ac96-774b-bcce-b302099a8060'
+   */
+  hoursOf: string | null;
   stoppedAt: string | null;
   /** The deadline lies beyond the published calendar and may still move. */
   provisional: boolean;
@@ -55,6 +61,7 @@ export class ClockView {
       cycle: row.cycle,
       startedAt: instant(row.startedAt),
       deadlineAt: instant(row.deadlineAt),
+      hoursOf: hoursCountedBy(row),
       stoppedAt: instant(row.stoppedAt),
       provisional: row.provisional,
       breached: row.breached,

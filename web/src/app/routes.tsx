@@ -12,6 +12,12 @@ import { Shell } from './shell';
 export function createRouter(): DataRouter {
   return createBrowserRouter([
     {
+      path: 'cases/:id/print',
+      lazy: async () => ({ Component: (await import('../case/print/print-page')).PrintPage }),
+      errorElement: <Broken />,
+      hydrateFallbackElement: <Opening />,
+    },
+    {
       element: <Shell />,
       errorElement: <Broken />,
       hydrateFallbackElement: <Opening />,

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
-import type { ReactElement } from 'react';
-import { Link, useParams } from 'react-router';
+import { lazy, type ReactElement, Suspense } from 'react';
+import { Link, Navigate, useParams } from 'react-router';
 import { Opening, PageProblem } from '../app/page-states';
 import { CASE } from '../texts/case';
 import { REFERRAL } from '../texts/referral';
@@ -13,10 +13,17 @@ import { yuanOf } from '../ui/money';
 import { RiskMark } from '../ui/risk-mark';
 import { Say } from '../ui/say';
 import { useWords } from '../words/words';
+import { ActsBar } from './acts/acts-bar';
+import styles from './case.module.css';
 import { type Case, caseQuery } from './case-query';
-import { CaseReferrals } from './case-referrals';
+import { Papers } from './papers';
 import { Parties } from './parties';
 import { Timeline } from './timeline';
+
+const CasePath = lazy(async () => ({ default: (await import('./path/case-path')).CasePath }));
+const Deeper = lazy(async () => ({ default: (await import('./deeper')).Deeper }));
+const Law = lazy(async () => ({ default: (await import('./law')).Law }));
+const OtherDoors = lazy(async () => ({ default: (await import('./doors/other-doors')).OtherDoors }));
 
 /** One case as its agencies see it: the dispute, its people, who has it, by when what is due, and all that happened. */
 export function CasePage(): ReactElement {
@@ -25,15 +32,33 @@ export function CasePage(): ReactElement {
   if (theCase === undefined) {
     return error === null ? <Opening /> : <PageProblem error={error} onAgain={() => void refetch()} />;
   }
+  if (theCase === null) {
+    return (
+      <Suspense fallback={<Opening />}>
+        <OtherDoors caseId={id} />
+      </Suspense>
+    );
+  }
+  // An old number was led on to the case in which it goes on.
+  if (theCase.id !== id) return <Navigate to={`/cases/${theCase.id}`} replace />;
   return (
-    <article className={card['page']}>
+    <article className={`${card['page']} ${styles['page']}`}>
       <Head theCase={theCase} />
       <Standing theCase={theCase} />
+      <ActsBar theCase={theCase} />
+      <Suspense fallback={null}>
+        <CasePath caseId={theCase.id} />
+      </Suspense>
       <div className={card['columns']}>
         <div className={card['column']}>
+          <Suspense fallback={null}>
+            <Law theCase={theCase} />
+          </Suspense>
           <Dispute theCase={theCase} />
           <Parties theCase={theCase} />
-          <CaseReferrals caseId={theCase.id} />
+          <Suspense fallback={null}>
+            <Deeper theCase={theCase} />
+          </Suspense>
         </div>
         <div className={card['column']}>
           <Limits clocks={theCase.clocks} />
@@ -51,12 +76,12 @@ function Head({ theCase }: { readonly theCase: Case }): ReactElement {
     <header className={card['head']}>
       <div>
         <h1>
-          {type?.name ?? word('case_state', state)}
+          {type?.name ?? CASE.noType}
           <RiskMark level={theCase.risk} word={word('risk_level', theCase.risk)} />
         </h1>
         <p>
           {theCase.number} · {word('case_state', state)}
-          {outcome === null ? '' : ` · ${word('outcome', outcome)}`}
+          {outcome === null ? '' : ` · ${word('close_outcome', outcome)}`}
         </p>
       </div>
       <Facts>
@@ -65,6 +90,7 @@ function Head({ theCase }: { readonly theCase: Case }): ReactElement {
           {theCase.custodianAgency.name} {handlerName}
         </Fact>
       </Facts>
+      <Papers caseId={theCase.id} />
     </header>
   );
 }
@@ -102,7 +128,7 @@ function Dispute({ theCase }: { readonly theCase: Case }): ReactElement {
         </Fact>
         {incomplete.length === 0 ? null : (
           <Fact label={CASE.incomplete}>
-            {incomplete.map((code) => word('incomplete', code)).join('、')}
+            {incomplete.map((code) => CASE.details[code] ?? code).join('、')}
             {completeBy === null ? '' : `（${CASE.completeBy(calendarWords(completeBy, now))}）`}
           </Fact>
         )}

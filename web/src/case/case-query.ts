@@ -1,5 +1,6 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { api, bodyOf, type Views } from '../api/client';
+import { asProblem } from '../api/problem';
 import { whileSomebodyIsHere } from '../app/presence';
 
 export type Case = Views['CaseView'];
@@ -8,13 +9,19 @@ export type Party = Views['PartyView'];
 const REFRESH_MS = 15_000;
 const PAGE = 50;
 
+/** A case; null where it is not the reader's to see, or there is none. */
 export const caseQuery = (id: string) =>
   queryOptions({
     queryKey: ['case', id],
-    queryFn: () => bodyOf(api.GET('/api/v1/cases/{id}', { params: { path: { id } } })),
+    queryFn: (): Promise<Case | null> =>
+      bodyOf(api.GET('/api/v1/cases/{id}', { params: { path: { id } } })).catch((error: unknown) => {
+        if (asProblem(error).status === 404) return null;
+        throw error;
+      }),
     refetchInterval: whileSomebodyIsHere(REFRESH_MS),
   });
 
+/** Those referrals of a case that the reader may know of, the oldest first. */
 export const caseReferralsQuery = (caseId: string) =>
   queryOptions({
     queryKey: ['case', caseId, 'referrals'],
@@ -37,4 +44,13 @@ export const timelineQuery = (id: string) =>
       ),
     initialPageParam: null as string | null,
     getNextPageParam: ({ nextCursor }) => nextCursor,
+  });
+
+/** What the parties agreed to or refused, in the order in which it was said. */
+export const consentsQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['case', id, 'consents'],
+    queryFn: () => bodyOf(api.GET('/api/v1/cases/{id}/consents', { params: { path: { id } } })),
+    staleTime: 60_000,
+    refetchOnWindowFocus: false,
   });

@@ -1,8 +1,9 @@
-import { useMutation } from '@tanstack/react-query';
-import { type FormEvent, type ReactElement, useState } from 'react';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { type FormEvent, lazy, type ReactElement, Suspense, useState } from 'react';
 import { api, bodyOf, type Views } from '../api/client';
 import { command } from '../api/command-key';
 import { asProblem } from '../api/problem';
+import { useSession } from '../session/session';
 import { CASE } from '../texts/case';
 import { problemWords } from '../texts/problems';
 import { REFERRAL } from '../texts/referral';
@@ -13,15 +14,29 @@ import { Field } from '../ui/field';
 import { Say } from '../ui/say';
 import { Sheet } from '../ui/sheet';
 import { useWords } from '../words/words';
-import type { Case, Party } from './case-query';
+import { type Case, consentsQuery, type Party } from './case-query';
+
+const PartyForm = lazy(async () => ({ default: (await import('./acts/people')).PartyForm }));
 
 type Revealed = Views['RevealedPartyView'];
 
 /** The people of a case, masked; each is seen whole for a reason, which goes on record, and only as long as this page stands. */
 export function Parties({ theCase }: { readonly theCase: Case }): ReactElement | null {
   const [asked, setAsked] = useState<Party | null>(null);
+  const [corrected, setCorrected] = useState<Party | null>(null);
   const [seen, setSeen] = useState<ReadonlyMap<string, Revealed>>(new Map());
+  const { permissions } = useSession();
+  const { data: consents = [] } = useQuery(consentsQuery(theCase.id));
+  const word = useWords();
   if (theCase.parties.length === 0) return null;
+  const mayCorrect = theCase.state !== 'closed' && permissions.includes('case.work');
+  const said = (partyId: string): string =>
+    latest(consents.filter((consent) => consent.partyId === partyId))
+      .map(
+        ({ purpose, decision }) =>
+          `${word('consent_purpose', purpose)}：${word('consent_decision', decision)}`,
+      )
+      .join('，');
   return (
     <section className={card['card']}>
       <h2>{REFERRAL.parties}</h2>
@@ -32,10 +47,27 @@ export function Parties({ theCase }: { readonly theCase: Case }): ReactElement |
             party={party}
             whole={seen.get(party.id) ?? null}
             onAsk={() => setAsked(party)}
+            onCorrect={mayCorrect ? () => setCorrected(party) : null}
+            said={said(party.id)}
           />
         ))}
       </ul>
       {seen.size === 0 ? null : <small>{CASE.revealed}</small>}
+      {corrected === null ? null : (
+        <Sheet title={CASE.correctTitle(corrected.name)} onClose={() => setCorrected(null)}>
+          <Suspense fallback={null}>
+            <PartyForm
+              target={theCase}
+              theCase={theCase}
+              party={corrected}
+              onDone={() => {
+                setSeen(new Map([...seen].filter(([id]) => id !== corrected.id)));
+                setCorrected(null);
+              }}
+            />
+          </Suspense>
+        </Sheet>
+      )}
       {asked === null ? null : (
         <RevealSheet
           caseId={theCase.id}
@@ -54,11 +86,16 @@ export function Parties({ theCase }: { readonly theCase: Case }): ReactElement |
 function PartyLine({
   party,
   whole,
+  said,
   onAsk,
+  onCorrect,
 }: {
   readonly party: Party;
   readonly whole: Revealed | null;
+  /** What they agreed to, in words. */
+  readonly said: string;
   readonly onAsk: () => void;
+  readonly onCorrect: (() => void) | null;
 }): ReactElement {
   const word = useWords();
   const { phone, documentNumber, address } = whole ?? party;
@@ -72,14 +109,25 @@ function PartyLine({
         </Fact>
         <Fact label={CASE.document}>{documentNumber}</Fact>
         <Fact label={CASE.address}>{party.addressProtected ? CASE.addressProtected : address}</Fact>
+        <Fact label={CASE.consents}>{said}</Fact>
       </Facts>
       {whole === null ? (
-        <Button look="quiet" onClick={onAsk}>
+        <Button look="quiet" onClick={onAsk} aria-label={CASE.of(CASE.reveal, party.name)}>
           {CASE.reveal}
         </Button>
       ) : null}
+      {onCorrect === null ? null : (
+        <Button look="quiet" onClick={onCorrect} aria-label={CASE.of(CASE.correct, party.name)}>
+          {CASE.correct}
+        </Button>
+      )}
     </li>
   );
+}
+
+/** The latest word on each purpose; they come in order. */
+function latest(consents: readonly Views['ConsentView'][]): Views['ConsentView'][] {
+  return [...new Map(consents.map((consent) => [consent.purpose, consent])).values()];
 }
 
 function RevealSheet({

@@ -3,7 +3,7 @@ import styles from './field.module.css';
 
 interface FieldProps extends InputHTMLAttributes<HTMLInputElement> {
   readonly label: string;
-  readonly hint?: string;
+  readonly hint?: string | undefined;
   /** What is wrong with what stands in it. */
   readonly fault?: string | undefined;
 }

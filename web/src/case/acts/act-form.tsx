@@ -1,0 +1,70 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { type FormEvent, type ReactElement, type ReactNode, useState } from 'react';
+import { ACTS } from '../../texts/acts';
+import { Button } from '../../ui/button';
+import card from '../../ui/card.module.css';
+import { Say } from '../../ui/say';
+import { ActProblem } from './act-problem';
+import { type Send, type Target, useAct } from './take-act';
+
+/** What a form of an act is given: the case, and what happens when it is done. */
+export interface ActProps {
+  readonly target: Target;
+  /** @param said what is to be told of the result; null where the page tells it by itself */
+  readonly onDone: (said?: string) => void;
+}
+
+/**
+ * One act on a case as a form. It is taken on the version that was read; where somebody was faster, that is said with their name,
+ * what was typed stays, and it is taken on the newer one only by pressing again.
+ */
+export function ActForm<Data>({
+  target,
+  isWhole = true,
+  send,
+  onDone,
+  tell,
+  warning,
+  submit = ACTS.submit,
+  children,
+}: ActProps & {
+  readonly isWhole?: boolean;
+  readonly send: Send<Data>;
+  /** What to say of the answer. */
+  readonly tell?: (data: Data) => string;
+  /** What will happen, where it is not taken back easily. */
+  readonly warning?: string;
+  readonly submit?: string;
+  readonly children?: ReactNode;
+}): ReactElement {
+  const client = useQueryClient();
+  const [isAsked, setIsAsked] = useState(false);
+  const act = useAct<Data>(target, (data) =>
+    onDone(tell === undefined || data === undefined ? undefined : tell(data)),
+  );
+  const press = (event: FormEvent): void => {
+    event.preventDefault();
+    setIsAsked(true);
+    if (isWhole) act.take(send);
+  };
+  return (
+    <form className={card['form']} onSubmit={press} noValidate>
+      {children}
+      {warning === undefined ? null : <Say tone="plain">{warning}</Say>}
+      {isAsked && !isWhole ? <Say tone="fault">{ACTS.missing}</Say> : null}
+      {act.problem === null ? null : (
+        <ActProblem
+          caseId={target.id}
+          problem={act.problem}
+          onReload={() => {
+            act.forget();
+            void client.invalidateQueries({ queryKey: ['case', target.id] });
+          }}
+        />
+      )}
+      <Button look="main" type="submit" busy={act.isUnderWay}>
+        {submit}
+      </Button>
+    </form>
+  );
+}

@@ -1,0 +1,58 @@
+import { useQuery } from '@tanstack/react-query';
+import { lazy, type ReactElement, Suspense, useState } from 'react';
+import { useSession } from '../../session/session';
+import { ACT_NAMES } from '../../texts/act-names';
+import { Button } from '../../ui/button';
+import { Say } from '../../ui/say';
+import { Sheet } from '../../ui/sheet';
+import type { Case } from '../case-query';
+import { recordsQuery } from '../files/records-query';
+import styles from './acts.module.css';
+import { type ActCode, offeredOn } from './offered';
+import { standingTo } from './standing';
+
+const ActSheet = lazy(async () => ({ default: (await import('./act-sheet')).ActSheet }));
+
+/** What whoever reads the case may do on it now: the likeliest as buttons, the rest in a menu; forms are loaded as they open. */
+export function ActsBar({ theCase }: { readonly theCase: Case }): ReactElement | null {
+  const standing = standingTo(useSession(), theCase);
+  const { data: records } = useQuery(recordsQuery(theCase.id));
+  const [open, setOpen] = useState<ActCode | 'menu' | null>(null);
+  const [said, setSaid] = useState<string | null>(null);
+  const isTimeAsked = records?.extensions.some(({ decision }) => decision === null) ?? false;
+  const { buttons, menu } = offeredOn({ theCase, standing, isTimeAsked });
+  if (buttons.length === 0 && menu.length === 0) return null;
+  const choose = (act: ActCode | 'menu'): void => {
+    setSaid(null);
+    setOpen(act);
+  };
+  return (
+    <div className={styles['bar']}>
+      {said === null ? null : <Say tone="good">{said}</Say>}
+      <div className={styles['buttons']}>
+        {buttons.map((act, index) => (
+          <Button key={act} look={index === 0 ? 'main' : 'plain'} onClick={() => choose(act)}>
+            {ACT_NAMES[act]}
+          </Button>
+        ))}
+        {menu.length === 0 ? null : <Button onClick={() => choose('menu')}>{ACT_NAMES.menu}</Button>}
+      </div>
+      {open === null ? null : (
+        <Sheet key={open} title={ACT_NAMES[open]} onClose={() => setOpen(null)}>
+          <Suspense fallback={null}>
+            <ActSheet
+              theCase={theCase}
+              menu={menu}
+              act={open}
+              onChoose={choose}
+              onDone={(words) => {
+                setOpen(null);
+                setSaid(words ?? null);
+              }}
+            />
+          </Suspense>
+        </Sheet>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,157 @@
+import type { CaseClock, ReferralPath } from './path-query';
+
+/** Six looks for fifteen states, as there are six words. */
+export type Tone = 'waiting' | 'asked' | 'work' | 'rest' | 'reported' | 'ended';
+
+const TONES: Readonly<Record<string, Tone>> = {
+  draft: 'waiting',
+  queued: 'waiting',
+  info_requested: 'asked',
+  rejection_review: 'asked',
+  accepted: 'work',
+  in_progress: 'work',
+  recall_pending: 'work',
+  on_hold: 'rest',
+  reported: 'reported',
+};
+
+export function toneOf(state: string): Tone {
+  return TONES[state] ?? 'ended';
+}
+
+export interface Segment {
+  readonly tone: Tone;
+  readonly word: string;
+  readonly since: string;
+  /** Null while it lasts. */
+  readonly until: string | null;
+  /** Percent of the width of the drawing. */
+  readonly left: number;
+  readonly width: number;
+}
+
+export interface Sign {
+  readonly kind: 'custody' | 'chase' | 'breach' | 'due';
+  readonly at: string;
+  /** To whom, or which limit. */
+  readonly what: string;
+  readonly left: number;
+}
+
+export interface Lane {
+  readonly path: ReferralPath;
+  /** 0 of a referral, one more for each whole it is a part of. */
+  readonly depth: number;
+  readonly segments: readonly Segment[];
+  readonly signs: readonly Sign[];
+  /** The version of the calendar in whose hours its next limit counts; null where every hour does. */
+  readonly hoursOf: string | null;
+}
+
+export interface Drawing {
+  readonly lanes: readonly Lane[];
+  /** Milliseconds since 1970 at the left and the right edge. */
+  readonly from: number;
+  readonly to: number;
+  /** Where now is; percent. */
+  readonly now: number;
+}
+
+/** How far ahead of now a limit is still drawn, as a share of what lies behind. */
+const AHEAD = 0.5;
+const MARGIN = 0.03;
+const LEAST_MS = 60 * 60_000;
+
+/**
+ * The way of a case laid out on a common line of time: parts below their whole, the oldest first.
+ * @param now milliseconds since 1970
+ * @param nameOf the words of a clock by its name
+ */
+export function drawn(
+  paths: readonly ReferralPath[],
+  clocks: readonly CaseClock[],
+  now: number,
+  nameOf: (clock: string) => string,
+): Drawing {
+  const begins = paths.flatMap(({ stretches }) =>
+    stretches.slice(0, 1).map(({ since }) => Date.parse(since)),
+  );
+  const first = Math.min(now - LEAST_MS, ...begins);
+  const dues = paths.flatMap(({ deadlineAt }) => (deadlineAt === null ? [] : [Date.parse(deadlineAt)]));
+  const last = Math.max(now, ...dues.map((due) => Math.min(due, now + (now - first) * AHEAD)));
+  const margin = (last - first) * MARGIN;
+  const from = first - margin;
+  const to = last + margin;
+  const percent = (at: number): number => Math.min(100, Math.max(0, ((at - from) / (to - from)) * 100));
+  const lanes = nested(paths).map(({ path, depth }) => ({
+    path,
+    depth,
+    segments: path.stretches.map(({ state, word, since, until }) => {
+      const left = percent(Date.parse(since));
+      const right = percent(until === null ? now : Date.parse(until));
+      return { tone: toneOf(state), word, since, until, left, width: right - left };
+    }),
+    signs: signsOf(path, clocks, now, nameOf).map((sign) => ({
+      ...sign,
+      left: percent(Date.parse(sign.at)),
+    })),
+    hoursOf: dueOf(path, clocks)?.hoursOf ?? null,
+  }));
+  return { lanes, from, to, now: percent(now) };
+}
+
+/** The clock that binds first; null where none runs, or its reader is not shown it. */
+function dueOf({ id, deadlineAt }: ReferralPath, clocks: readonly CaseClock[]): CaseClock | null {
+  const due = clocks.find(
+    (clock) => clock.subjectId === id && clock.deadlineAt === deadlineAt && clock.state === 'running',
+  );
+  return due ?? null;
+}
+
+function signsOf(
+  path: ReferralPath,
+  clocks: readonly CaseClock[],
+  now: number,
+  nameOf: (clock: string) => string,
+): Omit<Sign, 'left'>[] {
+  const { id, marks, deadlineAt } = path;
+  const own = clocks.filter(({ subjectId }) => subjectId === id);
+  const due = dueOf(path, clocks);
+  return [
+    ...marks.map(({ kind, at, toAgencyName }) => ({
+      kind: kind === 'custody' ? ('custody' as const) : ('chase' as const),
+      at,
+      what: toAgencyName ?? '',
+    })),
+    ...own.flatMap(({ breached, deadlineAt: at, name }) =>
+      breached && at !== null && Date.parse(at) <= now
+        ? [{ kind: 'breach' as const, at, what: nameOf(name) }]
+        : [],
+    ),
+    ...(deadlineAt === null || Date.parse(deadlineAt) <= now
+      ? []
+      : [{ kind: 'due' as const, at: deadlineAt, what: due === null ? '' : nameOf(due.name) }]),
+  ].sort((a, b) => (a.at < b.at ? -1 : 1));
+}
+
+/** Each whole before its parts; a part whose whole is not told of stands by itself. */
+function nested(paths: readonly ReferralPath[]): { readonly path: ReferralPath; readonly depth: number }[] {
+  const below = (whole: string | null, depth: number): { path: ReferralPath; depth: number }[] =>
+    paths
+      .filter(({ partOf }) => partOf === whole)
+      .flatMap((path) => [{ path, depth }, ...below(path.id, depth + 1)]);
+  return below(null, 0);
+}
+
+/** About four days or hours to write along the line of time. */
+export function ticksOf({ from, to }: Pick<Drawing, 'from' | 'to'>): { at: number; left: number }[] {
+  const HOUR = 60 * 60_000;
+  const STEPS = [1, 3, 6, 12, 24, 48, 96, 168, 336, 720, 1440, 4320].map((hours) => hours * HOUR);
+  const step = STEPS.find((each) => (to - from) / each <= 5) ?? (to - from) / 4;
+  // Midnights are those of China, eight hours before those that milliseconds are counted from.
+  const CHINA = 8 * HOUR;
+  const first = Math.ceil((from + CHINA) / step) * step - CHINA;
+  const ticks = [];
+  for (let at = first; at < to; at += step) ticks.push({ at, left: ((at - from) / (to - from)) * 100 });
+  return ticks;
+}
