@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, type ReactElement, useState } from 'react';
 import { Link, useNavigate, useParams } from 'react-router';
+import { Problem } from '../api/problem';
 import { Opening, PageProblem } from '../app/page-states';
 import { type Case, caseQuery } from '../case/case-query';
 import { useWriting } from '../drafts/use-outbox';
@@ -22,6 +23,7 @@ export function SendPage(): ReactElement {
     const found = error ?? refused;
     return found === null ? <Opening /> : <PageProblem error={found} />;
   }
+  if (theCase === null) return <PageProblem error={new Problem(404, 'not_found', {})} />;
   return <SendForm key={id} theCase={theCase} ranked={ranked} />;
 }
 
