@@ -4,13 +4,33 @@ import { SIZES, type Size, type Visit } from '../support/browser.js';
 
 let scene: Scene;
 let paths: readonly string[];
-/** Of administration: who opens it, and the window that a button of it opens. */
-let adminPages: readonly AdminPage[];
-
 interface AdminPage {
   readonly login: Login;
   readonly path: string;
   readonly button?: string;
+}
+
+/** Of administration: who opens it, and the window that a button of it opens. */
+const ADMIN_PAGES: readonly AdminPage[] = [
+  { login: 'admin', path: '/admin/agencies', button: '新建单位' },
+  { login: 'admin', path: '/admin/agencies/{station}', button: '停用' },
+  { login: 'admin', path: '/admin/users' },
+  { login: 'admin', path: '/admin/calendars/office', button: '录入一年的安排' },
+  { login: 'admin', path: '/admin/policies/default', button: '让正在跑的也按新版算' },
+  { login: 'admin', path: '/admin/kinds', button: '新建类别' },
+  { login: 'admin', path: '/admin/kinds/judicial-office', button: '修改' },
+  { login: 'admin', path: '/admin/taxonomy', button: '加一个大类' },
+  { login: 'admin', path: '/admin/reference/guard_rules', button: '换成新的一份' },
+  { login: 'admin', path: '/admin/channels', button: '新建渠道' },
+  { login: 'admin', path: '/admin/running' },
+  { login: 'auditor', path: '/admin/audit' },
+  { login: 'security', path: '/admin/users', button: '新建用户' },
+  { login: 'security', path: '/admin/users/{mediator}', button: '授予角色' },
+];
+
+function addressOf({ path }: AdminPage): string {
+  const { agencies, users } = scene.stage.world;
+  return path.replace('{station}', agencies.station).replace('{mediator}', users.mediator);
 }
 
 beforeAll(async () => {
@@ -28,23 +48,6 @@ beforeAll(async () => {
     '/morning',
     '/settle',
     '/no-such-page',
-  ];
-  const { agencies, users } = scene.stage.world;
-  adminPages = [
-    { login: 'admin', path: '/admin/agencies', button: '新建单位' },
-    { login: 'admin', path: `/admin/agencies/${agencies.station}`, button: '停用' },
-    { login: 'admin', path: '/admin/users' },
-    { login: 'admin', path: '/admin/calendars/office', button: '录入一年的安排' },
-    { login: 'admin', path: '/admin/policies/default', button: '让正在跑的也按新版算' },
-    { login: 'admin', path: '/admin/kinds', button: '新建类别' },
-    { login: 'admin', path: '/admin/kinds/judicial-office', button: '修改' },
-    { login: 'admin', path: '/admin/taxonomy', button: '加一个大类' },
-    { login: 'admin', path: '/admin/reference/guard_rules', button: '换成新的一份' },
-    { login: 'admin', path: '/admin/channels', button: '新建渠道' },
-    { login: 'admin', path: '/admin/running' },
-    { login: 'auditor', path: '/admin/audit' },
-    { login: 'security', path: '/admin/users', button: '新建用户' },
-    { login: 'security', path: `/admin/users/${users.mediator}`, button: '授予角色' },
   ];
 });
 afterEach(() => scene.clear());
@@ -65,29 +68,17 @@ describe.each(Object.keys(SIZES) as Size[])('every page on a %s', (size) => {
     }
   });
 
-  it('is fit for the three administrators, windows over it too', async () => {
-    for (const login of [...new Set(adminPages.map((page) => page.login))]) {
-      const visit = await scene.as(login, '/', size);
-      for (const { path, button } of adminPages.filter((page) => page.login === login)) {
-        await visit.page.goto(path);
-        await visit.page.getByRole('heading', { level: 1 }).waitFor();
-        await visit.page.waitForLoadState('networkidle');
-        expect([path, await visit.unfit(), await overflowOf(visit)]).toEqual([path, [], 0]);
-        if (button === undefined) continue;
-        await visit.page.getByRole('button', { name: button, exact: true }).click();
-        await visit.page.locator('.ant-modal:not(.ant-zoom-appear)').waitFor();
-        expect([path, button, await visit.unfit()]).toEqual([path, button, []]);
-      }
-    }
-  });
-
-  it('is fit for who answers for an area as well', async () => {
-    const visit = await scene.as('coordinator', '/', size);
-    for (const path of ['/board', '/board?standing=overdue']) {
-      await visit.page.goto(path);
-      await visit.page.getByRole('heading', { level: 1 }).waitFor();
-      expect([path, await visit.unfit(), await overflowOf(visit)]).toEqual([path, [], 0]);
-    }
+  it.each(ADMIN_PAGES)('is fit for administrators, windows over it too: $login $path', async (adminPage) => {
+    const { login, button } = adminPage;
+    const path = addressOf(adminPage);
+    const visit = await scene.as(login, path, size);
+    await visit.page.getByRole('heading', { level: 1 }).waitFor();
+    await visit.page.waitForLoadState('networkidle');
+    expect([path, await visit.unfit(), await overflowOf(visit)]).toEqual([path, [], 0]);
+    if (button === undefined) return;
+    await visit.page.getByRole('button', { name: button, exact: true }).click();
+    await visit.page.locator('.ant-modal:not(.ant-zoom-appear)').waitFor();
+    expect([path, button, await visit.unfit()]).toEqual([path, button, []]);
   });
 
   it('is worked with the keyboard alone', async () => {
@@ -142,8 +133,8 @@ describe('the oldest browser in use', () => {
     await visit.page.goto('/');
     await visit.signIn(login, WORLD_PASSWORD);
     await visit.page.getByRole('navigation', { name: '主要页面' }).waitFor();
-    for (const { path } of adminPages.filter((page) => page.login === login)) {
-      await visit.page.goto(path);
+    for (const page of ADMIN_PAGES.filter((one) => one.login === login)) {
+      await visit.page.goto(addressOf(page));
       await visit.page.getByRole('heading', { level: 1 }).waitFor();
     }
   });
