@@ -9,6 +9,7 @@ export const SHELL = {
   loading: '正在打开',
   failed: '这个页面打不开',
   again: '再试一次',
+  more: '更多',
   missing: '没有这个页面',
   missingHint: '地址可能不完整，或者内容已经移走。',
   home: '回到待办',
