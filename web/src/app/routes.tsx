@@ -62,7 +62,7 @@ export function createRouter(): DataRouter {
         ADMIN_ROUTES,
         {
           path: 'cases/:id/holding',
-          lazy: async () => ({ Component: (await import('../case/held-case-page')).HeldCasePage }),
+          lazy: async () => ({ Component: (await import('../link/held-case-page')).HeldCasePage }),
         },
         {
           path: 't/:code',
