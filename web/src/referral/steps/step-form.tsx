@@ -16,15 +16,15 @@ export function StepForm({
   referral,
   isWhole,
   step,
-  sendWords,
+  sendWords = STEPS.send,
   onDone,
   children,
 }: {
   readonly referral: Referral;
   readonly isWhole: boolean;
   readonly step: Step;
-  /** What stands on the button. */
-  readonly sendWords: string;
+  /** What stands on the button; left out, that it is sent. */
+  readonly sendWords?: string;
   readonly onDone: () => void;
   readonly children: ReactNode;
 }): ReactElement {
