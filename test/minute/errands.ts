@@ -129,7 +129,7 @@ export const ERRANDS: readonly Errand[] = [
     what: 'reports how it ended',
     as: `${COMMITTEE}.intake1`,
     size: 'phone',
-    budget: { interactions: 5, seconds: 30 },
+    budget: { interactions: 4, seconds: 30 },
     prepare: async (server) => {
       const { id } = await referred(server);
       const voice = await server.signIn(`${COMMITTEE}.intake1`);
