@@ -8,25 +8,31 @@ const REFRESH_MS = 15_000;
 export type Duty = Views['LegalDutyView'];
 export type Holding = Views['HoldingView'];
 
-/** What somebody who does not see a case has to do with it. */
+/** What somebody who does not see a case has to do with it: as its holder, who may owe steps by law too, or by these alone. */
 export type Door =
-  { readonly kind: 'duty'; readonly duty: Duty } | { readonly kind: 'holding'; readonly holding: Holding };
+  { readonly holding: Holding; readonly duty: Duty | null } | { readonly holding: null; readonly duty: Duty };
 
-/** By the step that is owed, or else by the referral through which it is held. @throws Problem 404 where there is neither */
+/** @throws Problem 404 where they neither hold it nor owe a step */
 export const doorQuery = (id: string) =>
   queryOptions({
     queryKey: ['case', id, 'door'],
     queryFn: async (): Promise<Door> => {
       const params = { path: { id } };
-      try {
-        return { kind: 'duty', duty: await bodyOf(api.GET('/api/v1/cases/{id}/legal-duty', { params })) };
-      } catch (error) {
-        if (asProblem(error).status !== 404) throw error;
-        return { kind: 'holding', holding: await bodyOf(api.GET('/api/v1/cases/{id}/holding', { params })) };
-      }
+      const duty = bodyOf(api.GET('/api/v1/cases/{id}/legal-duty', { params }));
+      const holding = bodyOf(api.GET('/api/v1/cases/{id}/holding', { params }));
+      const [owed, held] = await Promise.all([orNull(duty), orNull(holding)]);
+      return held === null ? { holding: null, duty: owed ?? (await duty) } : { holding: held, duty: owed };
     },
     refetchInterval: (query) => query.state.data !== undefined && whileSomebodyIsHere(REFRESH_MS)(),
   });
+
+/** What is not theirs is nothing to them; any other answer is thrown. */
+function orNull<T>(answer: Promise<T>): Promise<T | null> {
+  return answer.catch((error: unknown) => {
+    if (asProblem(error).status === 404) return null;
+    throw error;
+  });
+}
 
 export const dutyRecordsQuery = (id: string) =>
   queryOptions({

@@ -11,9 +11,9 @@ import { useWords } from '../../words/words';
 import { PlanForm, VisitForm } from '../acts/safety';
 import { RecordList } from '../files/records-card';
 import { ownLines } from '../files/records-words';
-import { LegalPaths } from '../guards/legal-paths';
 import { DoorActs } from './door-acts';
 import { type Duty, dutyRecordsQuery } from './door-query';
+import { OwedSteps } from './owed-steps';
 
 /** A case for an agency that owes a step of its legal path: what it owes, by when, whom it is about, and nobody in full. */
 export function DutyPage({ duty }: { readonly duty: Duty }): ReactElement {
@@ -65,17 +65,7 @@ export function DutyPage({ duty }: { readonly duty: Duty }): ReactElement {
       />
       <div className={card['columns']}>
         <div className={card['column']}>
-          <LegalPaths
-            target={target}
-            paths={duty.paths}
-            how={(code, body) =>
-              ({ path, header }) =>
-                api.POST('/api/v1/cases/{id}/legal-duty/steps/{code}/completion', {
-                  params: { path: { ...path, code }, header },
-                  body,
-                })
-              }
-          />
+          <OwedSteps duty={duty} />
         </div>
         <div className={card['column']}>
           {duty.parties.length === 0 ? null : (

@@ -12,12 +12,20 @@ import { caseReferralsQuery } from '../case-query';
 import { RecordList } from '../files/records-card';
 import { ownLines } from '../files/records-words';
 import { DoorActs } from './door-acts';
-import { type Holding, holdingRecordsQuery } from './door-query';
+import { type Duty, type Holding, holdingRecordsQuery } from './door-query';
 import { HeldFacts } from './held-facts';
 import { holdingActs } from './holding-acts';
+import { OwedSteps } from './owed-steps';
 
 /** A case for the agency that holds it through a referral: how its own work stands, and what it may put on record. */
-export function HoldingPage({ holding }: { readonly holding: Holding }): ReactElement {
+export function HoldingPage({
+  holding,
+  duty,
+}: {
+  readonly holding: Holding;
+  /** The steps that it owes by law besides; null where it owes none. */
+  readonly duty: Duty | null;
+}): ReactElement {
   const word = useWords();
   const now = useNow();
   const { caseId, isConsentWithdrawn, isStopped } = holding;
@@ -54,6 +62,7 @@ export function HoldingPage({ holding }: { readonly holding: Holding }): ReactEl
               ))}
             </ul>
           </section>
+          {duty === null ? null : <OwedSteps duty={duty} />}
           {isConsentWithdrawn ? null : <HeldFacts caseId={caseId} />}
         </div>
         <div className={card['column']}>

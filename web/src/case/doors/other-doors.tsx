@@ -11,5 +11,9 @@ export function OtherDoors({ caseId }: { readonly caseId: string }): ReactElemen
   if (door === undefined) {
     return error === null ? <Opening /> : <PageProblem error={error} onAgain={() => void refetch()} />;
   }
-  return door.kind === 'duty' ? <DutyPage duty={door.duty} /> : <HoldingPage holding={door.holding} />;
+  return door.holding === null ? (
+    <DutyPage duty={door.duty} />
+  ) : (
+    <HoldingPage holding={door.holding} duty={door.duty} />
+  );
 }
