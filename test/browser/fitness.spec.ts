@@ -42,7 +42,7 @@ beforeAll(async () => {
   });
   casePages = [
     { login: 'officer', path: `/cases/${fresh}`, button: '当场了结' },
-    { login: 'officer', path: `/cases/${fresh}`, button: '转办' },
+    { login: 'officer', path: `/cases/${fresh}/send` },
     { login: 'officer', path: `/cases/${fresh}`, button: '更多办理' },
     { login: 'officer', path: `/cases/${caseId}`, button: '警务平台文本' },
     { login: 'officer', path: `/cases/${caseId}/print` },

@@ -44,7 +44,7 @@ export function StepsBar({ referral }: { readonly referral: Referral }): ReactEl
             look="main"
             busy={accepting.isUnderWay}
             onClick={() =>
-              accepting.take((params) => api.POST('/api/v1/referrals/{id}/acceptance', { params, body: {} }))
+              accepting.give((params) => api.POST('/api/v1/referrals/{id}/acceptance', { params, body: {} }))
             }
           >
             {STEPS.accept}
