@@ -105,10 +105,10 @@ describe('an officer', () => {
     await page.getByLabel('该单位此前办理过、熟悉情况').check();
     await page.getByRole('button', { name: '转办', exact: true }).click();
     await page.getByText(/已转 送仙桥社区居委会/).waitFor();
-    const [sent] = (await told(caseId, 'referrals')) as { id: string }[];
+    const { items } = (await told(caseId, 'referrals')) as { readonly items: readonly { id: string }[] };
     const { body } = await scene.stage.product
       .as('committee-intake')
-      .get<{ content: object }>(`/referrals/${sent?.id}/snapshot`);
+      .get<{ content: object }>(`/referrals/${items[0]?.id}/snapshot`);
     expect(body.content).toMatchObject({
       parties: [{ name: '刘甲', phone: '19900000001' }, {}],
       answers: [{ code: 'both_agree', value: 'yes' }],

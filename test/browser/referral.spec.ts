@@ -1,3 +1,4 @@
+import type { Locator, Page } from 'playwright-core';
 import { Scene } from './scene.js';
 
 let scene: Scene;
@@ -30,23 +31,54 @@ describe('a task on a phone', () => {
     expect(await stateOf(id)).toBe('accepted');
   });
 
-  it('is done in taps and a sentence', async () => {
+  it('takes a contact in two taps where it was the usual one', async () => {
     const id = await sent();
     await scene.stage.line.step('committee-intake', id, { noun: 'acceptance' });
     const { page } = await scene.as('mediator', `/referrals/${id}`, 'phone');
-    await page.getByRole('button', { name: '记录联系' }).click();
-    await page.getByLabel('电话', { exact: true }).check();
-    await page.getByLabel('申请人', { exact: true }).check();
-    await page.getByLabel('已联系上', { exact: true }).check();
-    await page.getByRole('button', { name: '提交' }).click();
-    await page.getByRole('button', { name: '办结上报' }).click();
-    await page.getByLabel('达成口头协议', { exact: true }).check();
-    await page.getByLabel('一句话说明').fill('双方同意九时后施工');
-    await page.getByRole('button', { name: '提交' }).click();
-    await page.getByRole('heading', { name: '待确认' }).waitFor();
-    expect(await stateOf(id)).toBe('reported');
+    const taps = tapping(page);
+    await taps.on(page.getByRole('button', { name: '记录联系' }));
+    await taps.on(page.getByRole('button', { name: '提交' }));
+    await page.getByText('电话联系申请人：已联系上').waitFor();
+    expect([taps.count, await stateOf(id)]).toEqual([2, 'in_progress']);
+  });
+
+  it('says whom to call at the sender, by a tap', async () => {
+    const id = await sent();
+    const { page } = await scene.as('committee-intake', `/referrals/${id}`, 'phone');
+    await page.locator('a[href="tel:19900000001"]').waitFor();
+  });
+
+  it('takes a picture of what was signed, and shows it', async () => {
+    const id = await sent();
+    await scene.stage.line.step('committee-intake', id, { noun: 'acceptance' });
+    const { page } = await scene.as('mediator', `/referrals/${id}`, 'phone');
+    const picture = Buffer.from(
+      'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+      'base64',
+    );
+    const file = { name: '调解协议.png', mimeType: 'image/png', buffer: picture };
+    await page.getByLabel('添加材料').setInputFiles(file);
+    await page.getByText('已添加：调解协议.png').waitFor();
+    const link = page.getByRole('link', { name: '调解协议.png' });
+    const answer = await page.request.get((await link.getAttribute('href')) ?? '');
+    expect(answer.status()).toBe(200);
   });
 });
+
+/** Counts what a thumb does. */
+function tapping(page: Page): { readonly count: number; on: (place: Locator) => Promise<void> } {
+  let count = 0;
+  return {
+    get count() {
+      return count;
+    },
+    async on(place) {
+      await place.tap();
+      count += 1;
+      await page.waitForLoadState();
+    },
+  };
+}
 
 describe('a step that asks something', () => {
   it('refuses with a reason of the list, in words', async () => {
@@ -56,11 +88,18 @@ describe('a step that asks something', () => {
     await page.getByRole('button', { name: '提交' }).click();
     await page.getByText('请填写。').waitFor();
     expect(await stateOf(id)).toBe('queued');
+    await page.getByRole('button', { name: '更多', exact: true }).click();
     await page.getByLabel('力量不足，无法按时办理', { exact: true }).check();
     await page.getByLabel('说明').fill('本周两名调解员均已外派');
+    await page.getByLabel('应由哪个单位办').fill('民政');
+    await page.getByRole('button', { name: '青羊区民政局' }).click();
     await page.getByRole('button', { name: '提交' }).click();
     await page.getByRole('heading', { name: '已结束' }).waitFor();
-    expect(await stateOf(id)).toBe('rejected');
+    const { body } = await scene.stage.product.as('officer').get(`/referrals/${id}`);
+    expect(body).toMatchObject({
+      state: 'rejected',
+      refusal: { reason: 'no_capacity', suggestedAgencyId: scene.stage.world.agencies['civil-affairs'] },
+    });
   });
 });
 

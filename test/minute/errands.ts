@@ -63,6 +63,49 @@ async function referred(server: Server): Promise<Made> {
 
 export const ERRANDS: readonly Errand[] = [
   {
+    name: 'settle',
+    who: 'officer, phone',
+    what: 'settles a call on the spot',
+    as: OFFICER,
+    size: 'phone',
+    budget: { interactions: 4, seconds: 15 },
+    prepare: async (server) => {
+      await call(server, 1);
+      return '/settle';
+    },
+    begins: (page) => page.getByRole('radio', { name: QUARREL }).first(),
+    play: async (hand) => {
+      const { page } = hand;
+      await hand.press(page.getByRole('radio', { name: QUARREL }).first());
+      await hand.press(page.getByLabel('怎么了结的（一句话）'));
+      await hand.type('双方和解');
+      await hand.press(page.getByRole('button', { name: '了结', exact: true }));
+      await page.getByText(/已了结/).waitFor();
+    },
+  },
+  {
+    name: 'register',
+    who: 'officer, desk',
+    what: 'registers a dispute and sends it',
+    as: OFFICER,
+    size: 'desk',
+    budget: { interactions: 8, seconds: 60 },
+    prepare: async () => '/register',
+    begins: (page) => page.getByLabel('案情'),
+    play: async (hand) => {
+      const { page } = hand;
+      await hand.press(page.getByLabel('案情'));
+      await hand.paste('刘某在浣花路18号的饭店打工，老板拖欠工资9000元，电话19900000051');
+      await hand.press(page.getByRole('button', { name: '全部采用' }));
+      await hand.press(page.getByLabel('申请人', { exact: true }));
+      await hand.type('刘某甲');
+      await page.getByRole('radio', { name: /^1 / }).and(page.locator(':checked')).waitFor();
+      await hand.press(page.getByRole('radio', { name: /^同意/ }).first());
+      await hand.key('Control+Enter');
+      await page.getByText(/已登记，已转/).waitFor();
+    },
+  },
+  {
     name: 'accept',
     who: 'committee, phone',
     what: 'opens the task from the list and accepts it',
@@ -78,6 +121,31 @@ export const ERRANDS: readonly Errand[] = [
       await hand.press(hand.page.locator('a[href^="/referrals/"]', { hasText: '签收' }).first());
       await hand.press(hand.page.getByRole('button', { name: '签收' }));
       await hand.page.getByRole('heading', { name: '办理中' }).waitFor();
+    },
+  },
+  {
+    name: 'report',
+    who: 'committee, phone',
+    what: 'reports how it ended',
+    as: `${COMMITTEE}.intake1`,
+    size: 'phone',
+    budget: { interactions: 5, seconds: 30 },
+    prepare: async (server) => {
+      const { id } = await referred(server);
+      const voice = await server.signIn(`${COMMITTEE}.intake1`);
+      const { version } = (await voice.send('GET', `/referrals/${id}`)).body as { version: number };
+      await voice.send('POST', `/referrals/${id}/acceptance`, {}, { version });
+      return `/referrals/${id}`;
+    },
+    begins: (page) => page.getByRole('button', { name: '办结上报' }),
+    play: async (hand) => {
+      const { page } = hand;
+      await hand.press(page.getByRole('button', { name: '办结上报' }));
+      await hand.press(page.getByLabel('达成口头协议'));
+      await hand.press(page.getByLabel('一句话说明'));
+      await hand.type('双方约定十点后安静');
+      await hand.press(page.getByRole('button', { name: '提交' }));
+      await page.getByRole('heading', { name: /已结束|待确认/ }).waitFor();
     },
   },
   {

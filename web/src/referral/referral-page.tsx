@@ -4,28 +4,44 @@ import { useParams } from 'react-router';
 import { Opening, PageProblem } from '../app/page-states';
 import { REFERRAL } from '../texts/referral';
 import card from '../ui/card.module.css';
-import { Fact, Facts } from '../ui/facts';
 import { Limits } from '../ui/limits';
-import { RiskMark } from '../ui/risk-mark';
-import { useWords } from '../words/words';
 import { Dealings } from './dealings';
-import { type Referral, referralQuery } from './referral-query';
+import { Head } from './head';
+import { OwnFiles } from './own-files';
+import { referralQuery } from './referral-query';
 import styles from './referral.module.css';
 import { SharedCase } from './shared-case';
+import type { StepKeys } from './steps/step-keys';
 import { StepsBar } from './steps/steps-bar';
 
-/** One referral: what is asked, by when, of whom, what was shared of the case, what went to and fro, and the next step. */
 export function ReferralPage(): ReactElement {
   const { id = '' } = useParams();
+  return <ReferralSheet id={id} />;
+}
+
+/**
+ * One referral: what is asked, by when, of whom, what was shared of the case, what went to and fro, and the next step.
+ * @param isBeside whether it stands beside the list it was opened from
+ * @param keys the letters of its steps; null for none
+ */
+export function ReferralSheet({
+  id,
+  isBeside = false,
+  keys = null,
+}: {
+  readonly id: string;
+  readonly isBeside?: boolean;
+  readonly keys?: StepKeys | null;
+}): ReactElement {
   const { data: referral, error, refetch } = useQuery(referralQuery(id));
   if (referral === undefined) {
     return error === null ? <Opening /> : <PageProblem error={error} onAgain={() => void refetch()} />;
   }
   return (
-    <article className={`${card['page']} ${styles['page']}`}>
-      <Head referral={referral} />
-      <StepsBar referral={referral} />
-      <div className={card['columns']}>
+    <article className={`${card['page']} ${isBeside ? '' : styles['page']}`}>
+      <Head referral={referral} isPage={!isBeside} />
+      <StepsBar referral={referral} keys={keys} />
+      <div className={isBeside ? card['column'] : card['columns']}>
         <div className={card['column']}>
           {referral.request === '' ? null : (
             <section className={card['card']}>
@@ -34,6 +50,7 @@ export function ReferralPage(): ReactElement {
             </section>
           )}
           <SharedCase referral={referral} />
+          <OwnFiles referral={referral} />
         </div>
         <div className={`${card['column']} ${styles['aside']}`}>
           <Limits clocks={referral.clocks} />
@@ -41,32 +58,5 @@ export function ReferralPage(): ReactElement {
         </div>
       </div>
     </article>
-  );
-}
-
-function Head({ referral }: { readonly referral: Referral }): ReactElement {
-  const word = useWords();
-  const { senderAgencyName, handlerName, recipientDuty } = referral;
-  return (
-    <header className={card['head']}>
-      <div>
-        <h1>
-          {referral.word}
-          <RiskMark level={referral.risk} word={word('risk_level', referral.risk)} />
-        </h1>
-        <p>{referral.caseNumber}</p>
-      </div>
-      <Facts>
-        <Fact label={REFERRAL.from}>{senderAgencyName}</Fact>
-        <Fact label={REFERRAL.handler}>
-          {referral.recipientAgencyName} {handlerName ?? REFERRAL.nobodyYet}
-        </Fact>
-        {recipientDuty === null ? null : (
-          <Fact label={REFERRAL.dutyCall(recipientDuty.person)}>
-            <a href={`tel:${recipientDuty.phone}`}>{recipientDuty.phone}</a>
-          </Fact>
-        )}
-      </Facts>
-    </header>
   );
 }

@@ -7,11 +7,36 @@ import { useWords } from '../words/words';
 import type { Task } from './task-query';
 import styles from './tasks.module.css';
 
-/** One thing that awaits: what is to be done, by when, about what, and with whom it lies. */
-export function TaskRow({ task }: { readonly task: Task }): ReactElement {
+/** Where the row of a task is found on the page. */
+export const rowId = (taskId: string): string => `task-${taskId}`;
+
+/**
+ * One thing that awaits: what is to be done, by when, about what, and with whom it lies.
+ * @param onOpen opens it beside the list; null where it has a page of its own only
+ */
+export function TaskRow({
+  task,
+  isOpen,
+  onOpen,
+}: {
+  readonly task: Task;
+  readonly isOpen: boolean;
+  readonly onOpen: (() => void) | null;
+}): ReactElement {
   const word = useWords();
   return (
-    <Link className={styles['row']} to={pathOf(task)}>
+    <Link
+      id={rowId(task.id)}
+      className={styles['row']}
+      to={pathOf(task)}
+      aria-current={isOpen}
+      onClick={(event) => {
+        // With a key held, a browser opens it elsewhere: that is left to it.
+        if (onOpen === null || event.ctrlKey || event.metaKey || event.shiftKey) return;
+        event.preventDefault();
+        onOpen();
+      }}
+    >
       <span className={styles['due']}>
         <Countdown deadlineAt={task.deadlineAt} hoursOf={task.hoursOf} />
       </span>

@@ -1,38 +1,91 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import type { ReactElement } from 'react';
+import { type ReactElement, useState } from 'react';
 import { Empty, Opening, PageProblem } from '../app/page-states';
 import { TASKS } from '../texts/tasks';
+import { Button } from '../ui/button';
 import { EndlessList } from '../ui/endless-list';
-import { TaskRow } from './task-row';
-import { tasksQuery } from './task-query';
+import { useIsDesk } from '../ui/use-is-desk';
+import { TaskPane } from './task-pane';
+import { type Task, tasksQuery } from './task-query';
+import { rowId, TaskRow } from './task-row';
 import styles from './tasks.module.css';
+import { useListKeys } from './use-list-keys';
 
-/** What awaits whoever is signed in. */
+/** What awaits whoever is signed in. At a desk a referral is opened and answered beside the list. */
 export function TasksPage(): ReactElement {
   const { data, error, refetch, fetchNextPage, hasNextPage, isFetchingNextPage } =
     useInfiniteQuery(tasksQuery);
+  const isDesk = useIsDesk();
+  const [open, setOpen] = useState<string | null>(null);
+  const [current, setCurrent] = useState<string | null>(null);
+  const [hasKeys, setHasKeys] = useState(true);
+  const tasks = data?.pages.flatMap(({ items }) => items) ?? [];
+  const opened = isDesk ? open : null;
+
+  const go = (id: string): void => {
+    setCurrent(id);
+    document.getElementById(rowId(id))?.focus();
+    const task = tasks.find((each) => each.id === id);
+    if (opened !== null && task?.subjectType === 'referral') setOpen(task.subjectId);
+  };
+  const close = (): void => {
+    setOpen(null);
+    if (current !== null) document.getElementById(rowId(current))?.focus();
+  };
+  useListKeys({
+    isOn: isDesk && hasKeys,
+    ids: tasks.map(({ id }) => id),
+    current,
+    onMove: go,
+    onClose: close,
+  });
+
   if (data === undefined) {
     return error === null ? <Opening /> : <PageProblem error={error} onAgain={() => void refetch()} />;
   }
-  const tasks = data.pages.flatMap(({ items }) => items);
+  const row = (task: Task): ReactElement => (
+    <TaskRow
+      task={task}
+      isOpen={task.subjectId === opened}
+      onOpen={
+        isDesk && task.subjectType === 'referral'
+          ? () => {
+              setCurrent(task.id);
+              setOpen(task.subjectId);
+            }
+          : null
+      }
+    />
+  );
   return (
     <section className={styles['page']}>
       <header className={styles['title']}>
         <h1>{TASKS.title}</h1>
         <span>{TASKS.count(tasks.length, hasNextPage)}</span>
+        {isDesk && tasks.length > 0 ? (
+          <span className={styles['keys']}>
+            {hasKeys ? TASKS.keys : null}
+            <Button look="quiet" onClick={() => setHasKeys(!hasKeys)}>
+              {hasKeys ? TASKS.keysOff : TASKS.keysOn}
+            </Button>
+          </span>
+        ) : null}
       </header>
-      {tasks.length === 0 ? (
+      {tasks.length === 0 && opened === null ? (
         <Empty title={TASKS.none} hint={TASKS.noneHint} />
       ) : (
-        <EndlessList
-          items={tasks}
-          keyOf={({ id }) => id}
-          rowHeight={76}
-          label={TASKS.title}
-          onEnd={hasNextPage && !isFetchingNextPage ? () => void fetchNextPage() : null}
-        >
-          {(task) => <TaskRow task={task} />}
-        </EndlessList>
+        <div className={opened === null ? styles['alone'] : styles['beside']}>
+          <EndlessList
+            items={tasks}
+            keyOf={({ id }) => id}
+            rowHeight={76}
+            label={TASKS.title}
+            onEnd={hasNextPage && !isFetchingNextPage ? () => void fetchNextPage() : null}
+          >
+            {row}
+          </EndlessList>
+          {opened === null ? null : <TaskPane referralId={opened} hasKeys={hasKeys} onClose={close} />}
+        </div>
       )}
     </section>
   );

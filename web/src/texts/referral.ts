@@ -9,6 +9,14 @@ export const REFERRAL = {
   readOnly: '此件已办结，案情只读。',
   from: '转办单位',
   handler: '承办人',
+  heldUntil: (when: string) => `暂停至 ${when}`,
+  ended: (how: string) => `已结束 · ${how}`,
+  turn: (who: string) => `等${who}`,
+  senderCall: (person: string) => `${person}（转办单位值班）`,
+  attach: '添加材料',
+  attaching: '正在上传',
+  ownFiles: '往来材料',
+  attached: (name: string) => `已添加：${name}`,
   nobodyYet: '还没有人承办',
   dutyCall: (person: string) => `${person}（值班）`,
   why: '为什么是这个时限？',
@@ -35,38 +43,26 @@ export const REFERRAL = {
   held: (reason: string) => `暂停：${reason}`,
 } as const;
 
-/** The steps of whoever works on a referral, and what they are asked. */
-export const STEPS = {
-  more: '更多',
-  cancel: '取消',
-  accept: '签收',
-  accepted: '已签收，请在时限内联系当事人。',
-  request_info: '要求补充',
-  question: '缺什么？',
-  questionHint: '对方按这句话来补，写清楚要什么。',
-  reject: '退单',
-  reason: '为什么',
-  reasonWords: '说明',
-  reasonWordsHint: '转办单位和综治中心会看到。',
-  suggested: '应由哪个单位办（可不填）',
-  suggestedHint: '输入单位名称查找',
+/** What a step is called on a button, where that is shorter than the server's word. */
+export const STEP_TITLES: Readonly<Record<string, string>> = {
   first_contact: '记录联系',
-  channel: '怎么联系的',
-  result: '结果',
-  who: '联系了谁',
-  note: '谈了什么（可不填）',
   feedback: '反馈进展',
-  progress: '做了什么',
   report_outcome: '办结上报',
-  outcome: '结果',
-  summary: '一句话说明',
-  summaryHint: '达成了什么，或者为什么没成。',
-  contactFirst: '还没有记录过联系，一并补上：',
+  confirm: '确认办结',
+  raise_safety: '安全警报',
+  chases: '记录催办',
+  claim: '我来看',
+};
+
+/** What stands around the steps of a referral. */
+export const STEPS = {
+  more: '更多办理',
+  moreOf: (number: string) => `更多办理 · ${number}`,
+  others: '其他',
   send: '提交',
+  confirm: (title: string) => `确定${title}`,
   missing: '请填写。',
-  done: '已办好。',
-  conflictTitle: '有人先改动了',
+  done: (title: string) => `已办好：${title}。`,
   conflict: (who: string) => `${who} 刚刚办过一步。您填的内容还在，请看一看现在的情况再决定。`,
   reload: '看现在的情况',
-  keep: '保留我填的',
 } as const;

@@ -1,4 +1,5 @@
-import { type ReactElement, useId } from 'react';
+import { type ReactElement, useId, useState } from 'react';
+import { SHELL } from '../texts/shell';
 import styles from './choice-field.module.css';
 
 export interface Option {
@@ -6,23 +7,29 @@ export interface Option {
   readonly label: string;
 }
 
-/** One of a few, all in sight and each one tap away. */
+/** One of a few, each one tap away; where most are seldom meant, the likely ones are in sight and the others one tap further. */
 export function ChoiceField({
   label,
   options,
+  likely,
   value,
   onChange,
 }: {
   readonly label: string;
   readonly options: readonly Option[];
+  readonly likely?: readonly string[] | undefined;
   readonly value: string | null;
   readonly onChange: (code: string) => void;
 }): ReactElement {
   const name = useId();
+  const [showsAll, setShowsAll] = useState(likely === undefined);
+  const isShown = ({ code }: Option): boolean =>
+    showsAll || likely?.includes(code) === true || code === value;
+  const shown = likely === undefined || showsAll ? options : inOrder(options.filter(isShown), likely);
   return (
     <fieldset className={styles['choice']}>
       <legend>{label}</legend>
-      {options.map(({ code, label: word }) => (
+      {shown.map(({ code, label: word }) => (
         <label key={code}>
           <input
             type="radio"
@@ -35,6 +42,17 @@ export function ChoiceField({
           <span>{word}</span>
         </label>
       ))}
+      {shown.length < options.length ? (
+        <button type="button" className={styles['others']} onClick={() => setShowsAll(true)}>
+          {SHELL.more}
+        </button>
+      ) : null}
     </fieldset>
   );
+}
+
+/** The likely ones in their own order, what else is shown after them. */
+function inOrder(options: readonly Option[], likely: readonly string[]): readonly Option[] {
+  const place = ({ code }: Option): number => (likely.includes(code) ? likely.indexOf(code) : likely.length);
+  return [...options].sort((a, b) => place(a) - place(b));
 }

@@ -3,7 +3,7 @@ import { type FormEvent, type ReactElement, useState } from 'react';
 import { api, type Views } from '../../api/client';
 import { useCommand } from '../../api/use-command';
 import { type Referral, referralQuery } from '../../referral/referral-query';
-import { sayOf } from '../../referral/steps/step-form';
+import { sayOf } from '../../referral/steps/step-words';
 import { ACTS } from '../../texts/board';
 import { STEPS } from '../../texts/referral';
 import { useNow } from '../../time/now';

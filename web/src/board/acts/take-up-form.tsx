@@ -1,7 +1,7 @@
 import { type FormEvent, type ReactElement, useState } from 'react';
 import { api } from '../../api/client';
 import { useCommand } from '../../api/use-command';
-import { sayOf } from '../../referral/steps/step-form';
+import { sayOf } from '../../referral/steps/step-words';
 import { ACTS } from '../../texts/board';
 import { Button } from '../../ui/button';
 import card from '../../ui/card.module.css';

@@ -1,12 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, type ReactElement, type ReactNode, useState } from 'react';
-import type { Problem } from '../../api/problem';
-import { problemWords } from '../../texts/problems';
 import { STEPS } from '../../texts/referral';
 import { Button } from '../../ui/button';
 import card from '../../ui/card.module.css';
 import { Say } from '../../ui/say';
 import { type Referral, referralQuery } from '../referral-query';
+import { sayOf } from './step-words';
 import { type Step, useStep } from './take-step';
 
 /**
@@ -17,12 +16,15 @@ export function StepForm({
   referral,
   isWhole,
   step,
+  sendWords = STEPS.send,
   onDone,
   children,
 }: {
   readonly referral: Referral;
   readonly isWhole: boolean;
   readonly step: Step;
+  /** What stands on the button; left out, that it is sent. */
+  readonly sendWords?: string;
   readonly onDone: () => void;
   readonly children: ReactNode;
 }): ReactElement {
@@ -57,14 +59,8 @@ export function StepForm({
         </Say>
       )}
       <Button look="main" type="submit" busy={taking.isUnderWay}>
-        {STEPS.send}
+        {sendWords}
       </Button>
     </form>
   );
-}
-
-/** What was answered, in words; where somebody else was faster, with their name. */
-export function sayOf(problem: Problem): string {
-  const { by } = problem.facts;
-  return problem.status === 409 && typeof by === 'string' ? STEPS.conflict(by) : problemWords(problem);
 }

@@ -1,70 +1,95 @@
-import { type ReactElement, useState } from 'react';
+import { lazy, type ReactElement, Suspense, useEffect, useState } from 'react';
 import { api } from '../../api/client';
+import { Opening } from '../../app/page-states';
 import { STEPS } from '../../texts/referral';
 import { Button } from '../../ui/button';
 import { Say } from '../../ui/say';
-import { Sheet } from '../../ui/sheet';
 import type { Referral } from '../referral-query';
 import styles from '../referral.module.css';
-import { AskForm, ContactForm, OutcomeForm, ProgressForm, RefuseForm } from './forms';
-import { sayOf } from './step-form';
+import { offeredSteps, useStepTitle } from './offered';
+import { KeyHint, type StepKeys, useStepKeys } from './step-keys';
+import { sayOf } from './step-words';
 import { useStep } from './take-step';
 
-/** Steps that ask something, the likeliest first. */
-const FORMS = {
-  first_contact: ContactForm,
-  report_outcome: OutcomeForm,
-  feedback: ProgressForm,
-  request_info: AskForm,
-  reject: RefuseForm,
-} as const;
+const openSheet = () => import('./step-sheet');
+const StepSheet = lazy(async () => ({ default: (await openSheet()).StepSheet }));
+const MoreSheet = lazy(async () => ({ default: (await openSheet()).MoreSheet }));
 
-type FormStep = keyof typeof FORMS;
-
-/** A refusal is one button, whether it stands or is reviewed: that depends on the reason, and the server knows. */
-function isOffered(step: FormStep, events: readonly string[]): boolean {
-  return events.includes(step) || (step === 'reject' && events.includes('reject_final'));
-}
+/** The list of all other steps, as something that can be open. */
+const MORE = 'more';
+/** Accepting asks nothing. */
+const ACCEPT = 'accept';
 
 /** What whoever reads the referral may do with it now; the likeliest step is the one that stands out. */
-export function StepsBar({ referral }: { readonly referral: Referral }): ReactElement | null {
-  const [open, setOpen] = useState<FormStep | null>(null);
-  const accepting = useStep(referral, () => undefined);
-  const offered = (Object.keys(FORMS) as FormStep[]).filter((step) => isOffered(step, referral.events));
-  const mayAccept = referral.events.includes('accept');
-  if (offered.length === 0 && !mayAccept) return null;
-  const Form = open === null ? null : FORMS[open];
-  const close = (): void => setOpen(null);
+export function StepsBar({
+  referral,
+  keys = null,
+}: {
+  readonly referral: Referral;
+  /** The letter of each step in sight, where there is a keyboard. */
+  readonly keys?: StepKeys | null;
+}): ReactElement | null {
+  const [open, setOpen] = useState<string | null>(null);
+  const [done, setDone] = useState<string | null>(null);
+  const title = useStepTitle();
+  const accepting = useStep(referral, () => setDone(ACCEPT));
+  const offered = offeredSteps(referral);
+  // A step whose word has not come yet is not shown as a code, and the way to all others comes last.
+  const isSaid = (step: string): boolean => title(step) !== step;
+  const likely = offered.likely.filter(isSaid);
+  const others = [...offered.likely, ...offered.others].every(isSaid) ? offered.others : [];
+
+  // The forms are on their way while the page is read, so that a slow network is not felt at the first tap.
+  useEffect(() => void openSheet().catch(() => undefined), []);
+
+  const press = (step: string): void => {
+    setDone(null);
+    if (step !== ACCEPT) setOpen(step);
+    else accepting.give((params) => api.POST('/api/v1/referrals/{id}/acceptance', { params, body: {} }));
+  };
+  useStepKeys(keys, [...likely, ...(others.length > 0 ? [MORE] : [])], press);
+
+  if (likely.length === 0 && others.length === 0 && done === null) return null;
   return (
     <div className={styles['bar']}>
       {accepting.problem === null ? null : <Say tone="fault">{sayOf(accepting.problem)}</Say>}
+      {done === null ? null : <Say tone="good">{STEPS.done(title(done))}</Say>}
       <div className={styles['steps']}>
-        {mayAccept ? (
-          <Button
-            look="main"
-            busy={accepting.isUnderWay}
-            onClick={() =>
-              accepting.give((params) => api.POST('/api/v1/referrals/{id}/acceptance', { params, body: {} }))
-            }
-          >
-            {STEPS.accept}
-          </Button>
-        ) : null}
-        {offered.map((step, index) => (
+        {likely.map((step, index) => (
           <Button
             key={step}
-            look={index === 0 && !mayAccept ? 'main' : 'plain'}
-            onClick={() => setOpen(step)}
+            look={index === 0 ? 'main' : 'plain'}
+            busy={step === ACCEPT && accepting.isUnderWay}
+            onClick={() => press(step)}
           >
-            {STEPS[step]}
+            {title(step)}
+            <KeyHint keys={keys} step={step} />
           </Button>
         ))}
+        {others.length === 0 ? null : (
+          <Button look={likely.length === 0 ? 'plain' : 'quiet'} onClick={() => press(MORE)}>
+            {STEPS.more}
+            <KeyHint keys={keys} step={MORE} />
+          </Button>
+        )}
       </div>
-      {Form === null || open === null ? null : (
-        <Sheet title={STEPS[open]} onClose={close}>
-          <Form referral={referral} onDone={close} />
-        </Sheet>
-      )}
+      <Suspense fallback={<Opening />}>
+        {open === MORE ? (
+          <MoreSheet referral={referral} steps={others} onChoose={press} onClose={() => setOpen(null)} />
+        ) : null}
+        {open !== null && open !== MORE ? (
+          <StepSheet
+            key={open}
+            referral={referral}
+            step={open}
+            onClose={() => setOpen(null)}
+            onDone={() => {
+              setDone(open);
+              setOpen(null);
+            }}
+          />
+        ) : null}
+      </Suspense>
     </div>
   );
 }

@@ -1,0 +1,66 @@
+import type { Field } from './field';
+
+/** What has been put into a form so far, by the names of its fields. */
+export type Draft = Readonly<Record<string, string | readonly string[]>>;
+
+/** What stands in a field: what was put there, or what stood there at first. */
+export function valueOf(field: Field, draft: Draft): string | readonly string[] {
+  if (field.kind === 'contact') return '';
+  return draft[field.name] ?? field.initial ?? '';
+}
+
+type Single = Exclude<Field, { kind: 'contact' }>;
+
+const isAsked = (field: Field): field is Single => field.kind !== 'contact';
+
+/** A form as it is sent. */
+export class Filled {
+  private readonly fields: readonly Single[];
+
+  constructor(
+    fields: readonly Field[],
+    private readonly draft: Draft,
+  ) {
+    this.fields = fields
+      .flatMap((field) => (field.kind === 'contact' ? field.fields : [field]))
+      .filter(isAsked);
+  }
+
+  /** Whether everything stands there that must. */
+  get isWhole(): boolean {
+    return this.fields.every((field) => field.optional === true || this.text(field.name) !== '');
+  }
+
+  /** What was written or chosen; of several the codes with commas. */
+  text(name: string): string {
+    const field = this.fields.find((each) => each.name === name);
+    const value = field === undefined ? '' : valueOf(field, this.draft);
+    return typeof value === 'string' ? value.trim() : value.join(',');
+  }
+
+  /** The same as a code of the API; the options are its codes. */
+  code<Code extends string>(name: string): Code {
+    return this.text(name) as Code;
+  }
+
+  list<Code extends string = string>(name: string): Code[] {
+    return this.text(name)
+      .split(',')
+      .filter((code) => code !== '') as Code[];
+  }
+
+  /** What is left out of a body where nothing was put in. */
+  maybe<Name extends string>(name: Name, as: string = name): Partial<Record<Name, string>> {
+    const text = this.text(as);
+    return text === '' ? {} : ({ [name]: text } as Partial<Record<Name, string>>);
+  }
+
+  number(name: string): number {
+    return Number(this.text(name));
+  }
+
+  /** An instant of China, as it stands in the form. */
+  instant(name: string): string {
+    return `${this.text(name)}:00+08:00`;
+  }
+}

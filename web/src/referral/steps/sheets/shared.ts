@@ -1,0 +1,18 @@
+import { chinaDay } from '../../../../../src/kernel/china-time';
+import { serverNow } from '../../../time/server-time';
+
+const DAY_MS = 86_400_000;
+
+/** The evening of a day so many days from now, as a form has it. */
+export function later(days: number): string {
+  return `${chinaDay(new Date(serverNow() + days * DAY_MS))}T17:30`;
+}
+
+/** What people mostly choose. The rest is one tap further. */
+export const LIKELY = {
+  channels: ['phone', 'visit', 'office'],
+  roles: ['applicant', 'respondent'],
+  outcomes: ['oral_agreement', 'written_agreement', 'not_settled', 'unreachable'],
+  holds: ['party_asks_time', 'party_away', 'awaiting_party_papers'],
+  refusals: ['not_our_duty', 'not_our_area', 'party_refuses'],
+} as const;
