@@ -19,7 +19,7 @@ const PHONE_PAGES = [
   'src/referral/referral-page.tsx',
   'src/case/case-page.tsx',
   'src/scene/settle-page.tsx',
-  'src/registering/send-page.tsx',
+  'src/sending/send-page.tsx',
 ];
 /** Known to that browser but for parts that are not used: `sticky` does not hold for the head of a table. */
 const IGNORED_STYLES = ['css-sticky'];

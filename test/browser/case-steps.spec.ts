@@ -73,10 +73,15 @@ describe('an officer', () => {
     const caseId = await registered();
     const { page } = await scene.as('officer', `/cases/${caseId}`);
     await page.getByRole('button', { name: '转办', exact: true }).click();
-    await page.getByRole('radio', { name: /青羊区综治中心/ }).waitFor();
+    await page
+      .getByRole('radio', { name: /青羊区综治中心/ })
+      .and(page.locator(':checked'))
+      .waitFor();
     await page.getByLabel('请对方办什么').fill('请研判并分流');
-    await page.getByRole('button', { name: '转出' }).click();
-    await page.getByText('已转给青羊区综治中心').waitFor();
+    await page.getByLabel('不提供').check();
+    await page.getByRole('button', { name: '转办', exact: true }).click();
+    await page.getByText(/已转 青羊区综治中心/).waitFor();
+    await page.getByRole('button', { name: '打开案件' }).click();
     await page
       .getByRole('region', { name: '转办路径' })
       .getByText(/待签收/)
@@ -84,18 +89,31 @@ describe('an officer', () => {
       .waitFor();
   });
 
-  it('says why when it is another one', async () => {
+  it('says why when it is another one, answers what that one asks, and chooses what it is shown', async () => {
     const caseId = await registered();
-    const { page } = await scene.as('officer', `/cases/${caseId}`);
+    const { page } = await scene.as('officer', `/cases/${caseId}`, 'phone');
     await page.getByRole('button', { name: '转办', exact: true }).click();
-    await page.getByRole('button', { name: /另外 \d+ 个单位/ }).click();
-    await page.getByRole('radio', { name: /送仙桥社区居委会/ }).check();
-    await page.getByLabel('请对方办什么').fill('请组织调解');
-    await page.getByRole('button', { name: '转出' }).click();
-    await page.getByText('请填写完整').waitFor();
+    const community = page.getByRole('radio', { name: /送仙桥社区居委会/ });
+    await community.check();
+    await page.getByLabel('电话表示').check();
+    const asked = page.getByRole('group', { name: '双方是否同意由社区调解？' });
+    await asked.getByLabel('是', { exact: true }).check();
+    await page.getByText('怎么办、给对方看哪些内容').click();
+    await page.getByLabel('发生地点', { exact: true }).uncheck();
+    await page.getByRole('button', { name: '转办', exact: true }).click();
+    await page.getByText('请选一个理由').waitFor();
     await page.getByLabel('该单位此前办理过、熟悉情况').check();
-    await page.getByRole('button', { name: '转出' }).click();
-    await page.getByText('已转给送仙桥社区居委会').waitFor();
+    await page.getByRole('button', { name: '转办', exact: true }).click();
+    await page.getByText(/已转 送仙桥社区居委会/).waitFor();
+    const { items } = (await told(caseId, 'referrals')) as { readonly items: readonly { id: string }[] };
+    const { body } = await scene.stage.product
+      .as('committee-intake')
+      .get<{ content: object }>(`/referrals/${items[0]?.id}/snapshot`);
+    expect(body.content).toMatchObject({
+      parties: [{ name: '刘甲', phone: '19900000001' }, {}],
+      answers: [{ code: 'both_agree', value: 'yes' }],
+    });
+    expect(body.content).not.toHaveProperty('place');
   });
 
   it('is told on whom the case still waits, by name', async () => {

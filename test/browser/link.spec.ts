@@ -30,15 +30,32 @@ describe('the link of a message', () => {
     expect(pathOf(page.url())).toBe(`/referrals/${id}`);
   });
 
-  it('leads who was told that they hold a case to what they were sent of it', async () => {
+  it('leads who was told that they hold a case to what is theirs of it, and on to what they were sent', async () => {
     const { desk, line } = scene.stage;
     const { id: caseId } = await desk.register({ lane: 'full' });
     const { id } = (await line.send(caseId)).body;
     await line.step('mediator', id, { noun: 'acceptance' });
     await linkOf('Cd4eF8', 'case_handed_to_you');
     const { page } = await scene.as('committee-intake', '/t/Cd4eF8');
+    await page.getByRole('heading', { name: '由本单位办理的案件' }).waitFor();
+    await page.getByRole('link', { name: /转来的件/ }).click();
     await page.getByRole('heading', { name: '办理中' }).waitFor();
     expect(pathOf(page.url())).toBe(`/referrals/${id}`);
+  });
+
+  it('has the API’s own addresses beside it: what is held, and what is owed by law', async () => {
+    const { desk, line } = scene.stage;
+    const { id: held } = await desk.register({ lane: 'full' });
+    await line.underWay(held);
+    const { id: stopped } = await desk.register();
+    await desk.step('chief', stopped, {
+      noun: 'legal-stop',
+      body: { reason: '发现轻生倾向', pathKinds: ['safety'] },
+    });
+    const { page } = await scene.as('committee-intake', `/cases/${held}/holding`);
+    await page.getByRole('heading', { name: '由本单位办理的案件' }).waitFor();
+    await page.goto(`/cases/${stopped}/legal-duty`);
+    await page.getByText('这里只列出依法由本单位办理或告知本单位的事项').waitFor();
   });
 
   it('is one and the same page for everybody else, and for a code that is none', async () => {

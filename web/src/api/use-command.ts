@@ -6,9 +6,14 @@ import { asProblem, type Problem } from './problem';
 /** What every command carries. */
 export type CommandHeader = { 'Idempotency-Key': string };
 
+/** The header that says which version was read. */
+export function ifMatch(version: number): { 'If-Match': string } {
+  return { 'If-Match': `"${version}"` };
+}
+
 /** A command on its way: given once, answered once. */
-export interface Command {
-  readonly give: () => void;
+export interface Command<Input = void> {
+  readonly give: (input: Input) => void;
   readonly isUnderWay: boolean;
   /** Why it was refused, or did not get through; null while neither. */
   readonly problem: Problem | null;
@@ -19,13 +24,13 @@ export interface Command {
  * A command that keeps its key until it has been answered: given again after a broken connection, it is done once. What was
  * answered has ended it; the next try is another command.
  */
-export function useCommand<T>(
-  send: (header: CommandHeader) => Promise<T>,
+export function useCommand<T, Input = void>(
+  send: (header: CommandHeader, input: Input) => Promise<T>,
   onDone: (answer: T) => void,
-): Command {
+): Command<Input> {
   const key = useRef(newCommandKey());
   const mutation = useMutation({
-    mutationFn: () => send({ 'Idempotency-Key': key.current }),
+    mutationFn: (input: Input) => send({ 'Idempotency-Key': key.current }, input),
     onSuccess: (answer) => {
       key.current = newCommandKey();
       onDone(answer);
@@ -35,7 +40,7 @@ export function useCommand<T>(
     },
   });
   return {
-    give: () => mutation.mutate(),
+    give: (input) => mutation.mutate(input),
     isUnderWay: mutation.isPending,
     problem: mutation.error === null ? null : asProblem(mutation.error),
     forget: () => mutation.reset(),

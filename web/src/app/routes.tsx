@@ -28,10 +28,6 @@ export function createRouter(): DataRouter {
           lazy: async () => ({ Component: (await import('../tasks/tasks-page')).TasksPage }),
         },
         {
-          path: 'cases/:id',
-          lazy: async () => ({ Component: (await import('../case/case-page')).CasePage }),
-        },
-        {
           path: 'referrals/:id',
           lazy: async () => ({ Component: (await import('../referral/referral-page')).ReferralPage }),
         },
@@ -45,7 +41,7 @@ export function createRouter(): DataRouter {
         },
         {
           path: 'cases/:id/send',
-          lazy: async () => ({ Component: (await import('../registering/send-page')).SendPage }),
+          lazy: async () => ({ Component: (await import('../sending/send-page')).SendPage }),
         },
         {
           path: 'morning',
@@ -60,10 +56,10 @@ export function createRouter(): DataRouter {
           lazy: async () => ({ Component: (await import('../notices/notices-page')).NoticesPage }),
         },
         ADMIN_ROUTES,
-        {
-          path: 'cases/:id/holding',
-          lazy: async () => ({ Component: (await import('../link/held-case-page')).HeldCasePage }),
-        },
+        ...['cases/:id', 'cases/:id/holding', 'cases/:id/legal-duty'].map((path) => ({
+          path,
+          lazy: async () => ({ Component: (await import('../case/case-page')).CasePage }),
+        })),
         {
           path: 't/:code',
           lazy: async () => ({ Component: (await import('../link/link-page')).LinkPage }),

@@ -1,4 +1,5 @@
 import { api, bodyOf, type Views } from '../api/client';
+import { ifMatch } from '../api/use-command';
 import type { CaseReached, Errand, Step } from './draft';
 
 type Progress = Partial<Pick<Errand, 'reached' | 'sentTo'>>;
@@ -11,7 +12,7 @@ export async function perform(step: Step, errand: Errand): Promise<Progress> {
   }
   const reached = reachedBy(errand);
   const path = { id: reached.id };
-  const params = { path, header: { ...header, 'If-Match': `"${reached.version}"` } };
+  const params = { path, header: { ...header, ...ifMatch(reached.version) } };
   switch (step.does) {
     case 'settle':
       return changed(

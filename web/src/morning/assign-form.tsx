@@ -1,11 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
 import { type ReactElement, useState } from 'react';
+import { colleaguesQuery } from '../agency/members-query';
 import { api, bodyOf } from '../api/client';
-import { useCommand } from '../api/use-command';
+import { ifMatch, useCommand } from '../api/use-command';
 import { Opening } from '../app/page-states';
 import { MORNING } from '../texts/morning';
 import type { CallFormProps } from './call-pane';
-import { colleaguesQuery } from './calls-query';
 import { NumberedChoice } from './numbered-choice';
 import { StepProblem } from './problem';
 
@@ -17,7 +17,7 @@ export function AssignForm({ call, agencyId, onDone }: CallFormProps): ReactElem
     (header) =>
       bodyOf(
         api.POST('/api/v1/cases/{id}/assignment', {
-          params: { path: { id: call.id }, header: { ...header, 'If-Match': `"${call.version}"` } },
+          params: { path: { id: call.id }, header: { ...header, ...ifMatch(call.version) } },
           body: { handlerUserId: chosen ?? '' },
         }),
       ),

@@ -37,27 +37,6 @@ export const likenessQuery = (id: string) =>
     staleTime: 5 * 60_000,
   });
 
-/** The agencies that could take a case, best first. */
-export const suggestionsQuery = (caseId: string) =>
-  queryOptions({
-    queryKey: ['case', caseId, 'suggestions'],
-    queryFn: () =>
-      bodyOf(api.GET('/api/v1/cases/{caseId}/routing-suggestions', { params: { path: { caseId } } })),
-  });
-
-/** The people of an agency who are there. */
-export const colleaguesQuery = (agencyId: string) =>
-  queryOptions({
-    queryKey: ['agency', agencyId, 'members'],
-    queryFn: async () => {
-      const members = await bodyOf(
-        api.GET('/api/v1/agencies/{id}/members', { params: { path: { id: agencyId } } }),
-      );
-      return members.filter(({ active, away }) => active && away === null);
-    },
-    staleTime: 5 * 60_000,
-  });
-
 /** Whether nobody has dealt with it yet. */
 export function isOpen({ state, handlerUserId }: Call): boolean {
   return (state === 'registered' || state === 'triage') && handlerUserId === null;

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { type ReactElement, useState } from 'react';
 import { api, bodyOf } from '../api/client';
-import { useCommand } from '../api/use-command';
+import { ifMatch, useCommand } from '../api/use-command';
 import { Opening } from '../app/page-states';
 import { MORNING } from '../texts/morning';
 import { Say } from '../ui/say';
@@ -20,7 +20,7 @@ export function MergeForm({ call, onDone }: CallFormProps): ReactElement {
     (header) =>
       bodyOf(
         api.POST('/api/v1/cases/{id}/merge', {
-          params: { path: { id: call.id }, header: { ...header, 'If-Match': `"${call.version}"` } },
+          params: { path: { id: call.id }, header: { ...header, ...ifMatch(call.version) } },
           body: { intoCaseId: into?.caseId ?? '', reason: MORNING.mergeReason },
         }),
       ),

@@ -1,82 +1,55 @@
 import { useQuery } from '@tanstack/react-query';
-import { type ReactElement, useState } from 'react';
+import { type FormEvent, type ReactElement, useState } from 'react';
 import { api, bodyOf, type Views } from '../api/client';
 import { useCommand } from '../api/use-command';
 import { Opening, PageProblem } from '../app/page-states';
+import { SendFields } from '../sending/send-fields';
+import { NOT_CHOSEN, referralOf, type Sending, sendingGaps } from '../sending/sending';
+import { suggestionsQuery } from '../sending/suggestions-query';
 import { MORNING } from '../texts/morning';
-import { ChoiceField } from '../ui/choice-field';
-import { WordsField } from '../ui/words-field';
+import { SENDING } from '../texts/sending';
+import { Button } from '../ui/button';
+import card from '../ui/card.module.css';
 import type { CallFormProps } from './call-pane';
-import { suggestionsQuery } from './calls-query';
-import { NumberedChoice } from './numbered-choice';
 import { StepProblem } from './problem';
 
-type Reason = Views['ChoiceDto']['code'];
+/** Nobody has asked the people yet whether they may be told of: what is sent tells the dispute only. */
+const HAS_PEOPLE = false;
 
-const MOST_SHOWN = 9;
-
-/** Sends a call to an agency, the best first and with why; another than that asks for a reason. */
+/** Sends a call to an agency, the best first and with why. */
 export function SendForm({ call, onDone }: CallFormProps): ReactElement {
-  const { data, error } = useQuery(suggestionsQuery(call.id));
-  const [picked, setPicked] = useState<string | null>(null);
-  const [request, setRequest] = useState<string>(MORNING.requestText);
-  const [reason, setReason] = useState<string | null>(null);
-  const [words, setWords] = useState('');
-  const able = (data?.suggestions ?? []).filter(({ eligible }) => eligible).slice(0, MOST_SHOWN);
-  const first = able[0]?.agencyId ?? null;
-  const chosen = picked ?? first;
-  const asksWhy = chosen !== first;
+  const { data: ranked, error } = useQuery(suggestionsQuery(call.id));
+  const [sending, setSending] = useState<Sending>(NOT_CHOSEN);
+  const [isAsked, setIsAsked] = useState(false);
   const send = useCommand(
-    (header) =>
+    (header, body: Views['CreateReferralDto']) =>
       bodyOf(
-        api.POST('/api/v1/cases/{caseId}/referrals', {
-          params: { path: { caseId: call.id }, header },
-          body: {
-            recipientAgencyId: chosen ?? '',
-            request: request.trim(),
-            ...(asksWhy && reason !== null
-              ? { choice: { code: reason as Reason, ...(words.trim() === '' ? {} : { text: words.trim() }) } }
-              : {}),
-          },
-        }),
+        api.POST('/api/v1/cases/{caseId}/referrals', { params: { path: { caseId: call.id }, header }, body }),
       ),
     ({ recipientAgencyName }) => onDone(MORNING.done.send(call.number, recipientAgencyName)),
   );
-  if (data === undefined) return error === null ? <Opening /> : <PageProblem error={error} />;
+  if (ranked === undefined) return error === null ? <Opening /> : <PageProblem error={error} />;
+  const gaps = sendingGaps(ranked, sending, HAS_PEOPLE);
+  const body = referralOf(ranked, sending, HAS_PEOPLE);
+  const submit = (event: FormEvent): void => {
+    event.preventDefault();
+    setIsAsked(true);
+    if (body !== null && Object.keys(gaps).length === 0) send.give(body);
+  };
   return (
-    <>
+    <form className={card['form']} onSubmit={submit} noValidate>
       <StepProblem problem={send.problem} />
-      <NumberedChoice
-        label={MORNING.sendTitle}
-        empty={MORNING.sendNobody}
-        items={able.map(({ agencyId, agencyName, reasons, viaAgencyId, openReferrals }) => ({
-          id: agencyId,
-          title: agencyName,
-          notes: [
-            ...reasons.map(({ text }) => text),
-            MORNING.load(openReferrals),
-            ...(viaAgencyId === null ? [] : [MORNING.via('')]),
-          ],
-        }))}
-        chosen={chosen}
-        onChoose={setPicked}
-        onConfirm={send.give}
-        confirm={MORNING.doSend}
-        busy={send.isUnderWay}
-      >
-        {asksWhy ? (
-          <>
-            <ChoiceField
-              label={MORNING.why}
-              options={data.choiceReasons}
-              value={reason}
-              onChange={setReason}
-            />
-            <WordsField label={MORNING.whyWords} value={words} onChange={setWords} />
-          </>
-        ) : null}
-        <WordsField label={MORNING.request} value={request} onChange={setRequest} required />
-      </NumberedChoice>
-    </>
+      <SendFields
+        ranked={ranked}
+        sending={sending}
+        hasPeople={HAS_PEOPLE}
+        faults={isAsked ? gaps : {}}
+        onChange={(change) => setSending({ ...sending, ...change })}
+        isFirst
+      />
+      <Button look="main" type="submit" busy={send.isUnderWay} disabled={body === null}>
+        {SENDING.send}
+      </Button>
+    </form>
   );
 }

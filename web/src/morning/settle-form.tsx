@@ -1,6 +1,6 @@
 import { type FormEvent, type ReactElement, useState } from 'react';
 import { api, bodyOf } from '../api/client';
-import { type CommandHeader, useCommand } from '../api/use-command';
+import { type CommandHeader, ifMatch, useCommand } from '../api/use-command';
 import { MORNING } from '../texts/morning';
 import { Button } from '../ui/button';
 import card from '../ui/card.module.css';
@@ -18,7 +18,7 @@ interface Told {
 
 /** Nobody has looked at it since: settled on the scene. Somebody has: it ends as what the two have agreed between themselves. */
 function ending({ id, version, state }: Call, key: CommandHeader, { facts, agreed, recording }: Told) {
-  const params = { path: { id }, header: { ...key, 'If-Match': `"${version}"` } };
+  const params = { path: { id }, header: { ...key, ...ifMatch(version) } };
   if (state !== 'registered') {
     const body = { outcome: 'self_settled' as const, note: agreed.trim() };
     return api.POST('/api/v1/cases/{id}/closure', { params, body });

@@ -29,9 +29,8 @@ export const noticesQuery = infiniteQueryOptions({
   refetchInterval: whileSomebodyIsHere(REFRESH_MS),
 });
 
-/** The page of the console for what a notice leads to in the API: the case or the referral itself, or what is held of a case. */
+/** The page of the console for what a notice leads to in the API: a referral, or a case, whose address opens for all who have to do with it. */
 export function pageOf(leadsTo: string | null): string | null {
-  const [kind, id, part] = leadsTo?.split('/').filter(Boolean) ?? [];
-  if ((kind !== 'cases' && kind !== 'referrals') || id === undefined) return null;
-  return part === 'holding' ? `/cases/${id}/holding` : `/${kind}/${id}`;
+  const [kind, id] = leadsTo?.split('/').filter(Boolean) ?? [];
+  return (kind === 'cases' || kind === 'referrals') && id !== undefined ? `/${kind}/${id}` : null;
 }

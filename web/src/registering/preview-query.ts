@@ -2,8 +2,8 @@ import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { api, bodyOf, type Views } from '../api/client';
 import { command } from '../api/command-key';
 import { asProblem } from '../api/problem';
+import type { Ranked } from '../sending/sending';
 import type { Registration } from './registration';
-import type { Ranked } from './sending';
 
 /** What the rules, the register and the ranking say of what is being typed. */
 export interface Preview {

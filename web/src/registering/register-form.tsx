@@ -3,6 +3,8 @@ import { type FormEvent, type KeyboardEvent, type ReactElement, useState } from 
 import { asProblem } from '../api/problem';
 import { step } from '../drafts/draft';
 import type { Writing } from '../drafts/use-outbox';
+import { SendFields } from '../sending/send-fields';
+import { chosenOf, type Ranked, sendingGaps, sendingSteps } from '../sending/sending';
 import { problemWords } from '../texts/problems';
 import { REGISTERING } from '../texts/registering';
 import { Button } from '../ui/button';
@@ -16,8 +18,6 @@ import { assumed, proposalsOf, used } from './proposals';
 import { ReadLine } from './read-line';
 import { gapsOf, registrationOf, type Written } from './registration';
 import styles from './registering.module.css';
-import { SendFields } from './send-fields';
-import { chosenOf, type Ranked, sendingGaps, sendingSteps } from './sending';
 import { useSettled } from './use-settled';
 
 const STILL_MS = 500;

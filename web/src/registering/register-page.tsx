@@ -1,12 +1,12 @@
 import type { ReactElement } from 'react';
 import { Opening } from '../app/page-states';
 import { useWriting } from '../drafts/use-outbox';
+import { SentOutcome } from '../sending/sent-outcome';
 import { REGISTERING } from '../texts/registering';
 import { Button } from '../ui/button';
 import { RegisterForm } from './register-form';
 import { NOTHING_WRITTEN } from './registration';
 import styles from './registering.module.css';
-import { SentOutcome } from './sent-outcome';
 
 /** At a desk: what was told is pasted, what the rules and the register say stands beside it, one button registers and sends. */
 export function RegisterPage(): ReactElement {
@@ -24,7 +24,11 @@ export function RegisterPage(): ReactElement {
           </Button>
         )}
       </header>
-      {isSent ? <SentOutcome draft={draft} onNext={writing.begin} /> : <RegisterForm writing={writing} />}
+      {isSent ? (
+        <SentOutcome draft={draft} next={REGISTERING.next} onBegin={writing.begin} />
+      ) : (
+        <RegisterForm writing={writing} />
+      )}
     </section>
   );
 }

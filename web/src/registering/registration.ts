@@ -1,7 +1,7 @@
 import type { Views } from '../api/client';
 import { REGISTERING } from '../texts/registering';
 import { SETTLE } from '../texts/settle';
-import { NOT_CHOSEN, type Sending } from './sending';
+import { NOT_CHOSEN, type Sending } from '../sending/sending';
 
 export type Registration = Views['RegisterCaseDto'];
 type Truth = NonNullable<Views['FactDto']['value']>;

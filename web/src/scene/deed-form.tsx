@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, type ReactElement, useState } from 'react';
 import { useNavigate } from 'react-router';
+import { colleaguesQuery } from '../agency/members-query';
 import type { Writing } from '../drafts/use-outbox';
-import { colleaguesQuery } from '../morning/calls-query';
 import { useSession } from '../session/session';
 import { problemWords } from '../texts/problems';
 import { SETTLE } from '../texts/settle';

@@ -105,10 +105,6 @@ export const ACTS = {
   protection: '保护',
   addressProtected: '住址不得告诉任何人',
 
-  yesNo: [
-    { code: 'yes', label: '是' },
-    { code: 'no', label: '否' },
-  ],
   special: '（单独一项为“是”即为高度危险）',
   dangerIs: (score: number, level: string, isFinal: boolean) =>
     `危险评估：${score} 分，${LEVELS[level] ?? level}度危险${isFinal ? '' : '（还有问题没有回答，可能更高）'}`,

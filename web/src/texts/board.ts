@@ -70,10 +70,6 @@ export const ACTS = {
   reroute: '改派',
   rerouteFrom: (agency: string) => `现在由 ${agency} 办理`,
   rerouteTo: '改派给',
-  suggestion: (open: number, capacity: number | null) =>
-    capacity === null ? `在办 ${open} 件` : `在办 ${open} 件，能力 ${capacity} 件`,
-  unfit: '不能改派给以下单位',
-  first: '首选',
   handover: '交接说明',
   handoverHint: '新单位需要知道的情况，例如已经做过什么。',
   arbitration: '裁决理由',

@@ -10,7 +10,7 @@ import { Fact, Facts } from '../../ui/facts';
 import { Say } from '../../ui/say';
 import { useWords } from '../../words/words';
 import styles from '../admin.module.css';
-import { ifMatch } from '../parts/command';
+import { ifMatch } from '../../api/use-command';
 import { FormWindow } from '../parts/form-window';
 import { Answered, Page } from '../parts/page';
 import { areasQuery, calendarsQuery } from '../parts/queries';

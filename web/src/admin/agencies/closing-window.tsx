@@ -2,7 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
 import { api, bodyOf } from '../../api/client';
 import { AGENCIES } from '../../texts/admin-agencies';
-import { ifMatch } from '../parts/command';
+import { ifMatch } from '../../api/use-command';
 import { FormWindow } from '../parts/form-window';
 import { agencyQuery, type Agency } from './agency-queries';
 import { OpenWorkLines } from './open-work';

@@ -4,7 +4,7 @@ import type { ReactElement } from 'react';
 import { api, bodyOf, type Views } from '../../api/client';
 import { ADMIN } from '../../texts/admin';
 import { CHANNELS } from '../../texts/admin-running';
-import { ifMatch } from '../parts/command';
+import { ifMatch } from '../../api/use-command';
 import { FormWindow, REQUIRED } from '../parts/form-window';
 import { PickAgency, PickWord } from '../parts/selects';
 import { type Channel, channelsQuery } from './channels-page';

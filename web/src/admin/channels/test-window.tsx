@@ -3,7 +3,7 @@ import { type ReactElement, useState } from 'react';
 import { api, bodyOf, type Views } from '../../api/client';
 import { ADMIN } from '../../texts/admin';
 import { CHANNELS, NOT_TAKEN } from '../../texts/admin-running';
-import { useCommand } from '../parts/command';
+import { useCommand } from '../../api/use-command';
 import { REQUIRED } from '../parts/form-window';
 import { ProblemSay } from '../parts/problem-say';
 import type { Channel } from './channels-page';
@@ -19,7 +19,7 @@ export function TestWindow({
   const [form] = Form.useForm<{ to: string }>();
   const [answer, setAnswer] = useState<Views['ChannelTestView'] | null>(null);
   const sending = useCommand(
-    ({ to }: { readonly to: string }, header) =>
+    (header, { to }: { readonly to: string }) =>
       bodyOf(
         api.POST('/api/v1/notification-channels/{id}/test', {
           params: { path: { id: channel.id }, header },
@@ -36,7 +36,7 @@ export function TestWindow({
       onCancel={onClose}
       footer={<Button onClick={onClose}>{ADMIN.close}</Button>}
     >
-      <Form form={form} layout="vertical" requiredMark={false} onFinish={sending.send}>
+      <Form form={form} layout="vertical" requiredMark={false} onFinish={sending.give}>
         <Form.Item name="to" label={CHANNELS.testTo} extra={CHANNELS.testHint} rules={REQUIRED}>
           <Input maxLength={200} autoComplete="off" />
         </Form.Item>

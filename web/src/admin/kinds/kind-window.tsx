@@ -7,7 +7,7 @@ import { KINDS } from '../../texts/admin-kinds';
 import { POLICIES } from '../../texts/admin-policies';
 import { useOptions, useWords, wordsQuery } from '../../words/words';
 import styles from '../admin.module.css';
-import { ifMatch } from '../parts/command';
+import { ifMatch } from '../../api/use-command';
 import { FormWindow, REQUIRED } from '../parts/form-window';
 import { PickOne, PickWord, PickWords } from '../parts/selects';
 import { NegativeScope, OfficialScope, Papers, Questions } from './kind-lists';

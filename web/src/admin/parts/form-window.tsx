@@ -3,7 +3,7 @@ import { type ReactElement, type ReactNode, useEffect } from 'react';
 import type { FieldProblem, Problem } from '../../api/problem';
 import { ADMIN, FIELD_OTHERWISE, FIELD_WORDS } from '../../texts/admin';
 import styles from '../admin.module.css';
-import { type CommandHeader, useCommand } from './command';
+import { type CommandHeader, useCommand } from '../../api/use-command';
 import { ProblemSay } from './problem-say';
 
 interface FormWindowProps<Values, Result> {
@@ -44,7 +44,10 @@ export function FormWindow<Values extends object, Result>(
     children,
   } = props;
   const [form] = Form.useForm<Values>();
-  const { send: take, isUnderWay, problem, forget } = useCommand(send, onDone);
+  const { give, isUnderWay, problem, forget } = useCommand(
+    (header, values: Values) => send(values, header),
+    onDone,
+  );
 
   useEffect(() => {
     if (problem !== null) markFields(problem.fields, form);
@@ -71,7 +74,7 @@ export function FormWindow<Values extends object, Result>(
         layout="vertical"
         requiredMark={false}
         {...(initial === undefined ? {} : { initialValues: initial })}
-        onFinish={() => take(form.getFieldsValue(true) as Values)}
+        onFinish={() => give(form.getFieldsValue(true) as Values)}
         scrollToFirstError
       >
         {children}

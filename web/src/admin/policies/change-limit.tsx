@@ -5,7 +5,7 @@ import { api, bodyOf } from '../../api/client';
 import { ADMIN } from '../../texts/admin';
 import { POLICIES } from '../../texts/admin-policies';
 import styles from '../admin.module.css';
-import { ifMatch } from '../parts/command';
+import { ifMatch } from '../../api/use-command';
 import { FormWindow, REQUIRED } from '../parts/form-window';
 import { PickOne } from '../parts/selects';
 import type { PolicyDefinition, PolicyRule } from './definition';

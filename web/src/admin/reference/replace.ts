@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { api, bodyOf } from '../../api/client';
 import { wordsQuery } from '../../words/words';
-import { type CommandHeader, ifMatch } from '../parts/command';
+import { type CommandHeader, ifMatch } from '../../api/use-command';
 import { type ReferenceDocument, type ReferenceKind, referenceQuery } from './reference-queries';
 
 /** Sends a document as the next version of its kind, on the version that was read. */

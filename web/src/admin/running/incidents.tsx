@@ -8,7 +8,7 @@ import { useNow } from '../../time/now';
 import { calendarWords } from '../../time/words';
 import { Say } from '../../ui/say';
 import styles from '../admin.module.css';
-import { useCommand } from '../parts/command';
+import { useCommand } from '../../api/use-command';
 import { Answered, Card, More } from '../parts/page';
 import { ProblemSay } from '../parts/problem-say';
 import { Table } from '../parts/table';
@@ -101,13 +101,11 @@ function Steps({
     onDone(words);
   };
   const retry = useCommand(
-    (_nothing: null, header) =>
-      api.POST('/api/v1/incidents/{id}/retry', { params: { path: { id }, header } }),
+    (header) => api.POST('/api/v1/incidents/{id}/retry', { params: { path: { id }, header } }),
     () => done(RUNNING.retried),
   );
   const resolve = useCommand(
-    (_nothing: null, header) =>
-      api.POST('/api/v1/incidents/{id}/resolution', { params: { path: { id }, header } }),
+    (header) => api.POST('/api/v1/incidents/{id}/resolution', { params: { path: { id }, header } }),
     () => done(RUNNING.resolved),
   );
   const problem = retry.problem ?? resolve.problem;
@@ -117,7 +115,7 @@ function Steps({
         size="small"
         loading={retry.isUnderWay}
         aria-label={RUNNING.retryOf(handler)}
-        onClick={() => retry.send(null)}
+        onClick={() => retry.give()}
       >
         {RUNNING.retry}
       </Button>
@@ -125,7 +123,7 @@ function Steps({
         size="small"
         loading={resolve.isUnderWay}
         aria-label={RUNNING.resolveOf(handler)}
-        onClick={() => resolve.send(null)}
+        onClick={() => resolve.give()}
       >
         {RUNNING.resolve}
       </Button>

@@ -4,7 +4,7 @@ import type { ReactElement } from 'react';
 import { api, bodyOf } from '../../api/client';
 import { ADMIN } from '../../texts/admin';
 import { USERS } from '../../texts/admin-users';
-import { ifMatch } from '../parts/command';
+import { ifMatch } from '../../api/use-command';
 import { FormWindow, REQUIRED } from '../parts/form-window';
 import { textOrNone, UserFields, type UserValues } from './user-fields';
 import { type User, userQuery, type UserWithPassword } from './user-queries';

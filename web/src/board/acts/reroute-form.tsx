@@ -4,10 +4,10 @@ import { api, bodyOf } from '../../api/client';
 import { Opening, PageProblem } from '../../app/page-states';
 import type { Referral } from '../../referral/referral-query';
 import { StepForm } from '../../referral/steps/step-form';
+import { AgencyChoice } from '../../sending/agency-choice';
 import { ACTS } from '../../texts/board';
 import { Say } from '../../ui/say';
 import { WordsField } from '../../ui/words-field';
-import { AgencyChoice } from './agency-choice';
 
 const successorsQuery = (id: string) => ({
   queryKey: ['referral', id, 'successors'],
@@ -51,7 +51,7 @@ export function RerouteForm({
       <p>
         {ACTS.rerouteFrom(referral.recipientAgencyName)}。{ACTS.rerouteAfter}
       </p>
-      <AgencyChoice suggestions={others} value={agencyId} onChange={setAgencyId} />
+      <AgencyChoice legend={ACTS.rerouteTo} suggestions={others} value={agencyId} onChoose={setAgencyId} />
       <WordsField label={ACTS.handover} hint={ACTS.handoverHint} value={note} onChange={setNote} required />
       <WordsField
         label={ACTS.arbitration}

@@ -45,7 +45,7 @@ export function ActForm<Data>({
   const press = (event: FormEvent): void => {
     event.preventDefault();
     setIsAsked(true);
-    if (isWhole) act.take(send);
+    if (isWhole) act.give(send);
   };
   return (
     <form className={card['form']} onSubmit={press} noValidate>

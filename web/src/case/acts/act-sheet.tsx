@@ -4,7 +4,6 @@ import { ACT_NAMES } from '../../texts/act-names';
 import { ACTS } from '../../texts/acts';
 import { Button } from '../../ui/button';
 import type { Case } from '../case-query';
-import { SendForm } from '../send/send-form';
 import styles from './acts.module.css';
 import {
   CloseForm,
@@ -23,7 +22,7 @@ import {
   TakeForm,
   TriageForm,
 } from './handling';
-import type { ActCode, Offered } from './offered';
+import type { ActCode, FormAct, Offered } from './offered';
 import { ConsentForm, PartyForm, WithdrawForm } from './people';
 import { DangerForm, LaneForm, PlanForm, RiskForm, StopForm, VisitForm } from './safety';
 import { AcceptanceForm, AskTimeForm, DecideTimeForm, DetailsForm, WithdrawTimeForm } from './terms';
@@ -31,9 +30,8 @@ import { AcceptanceForm, AskTimeForm, DecideTimeForm, DetailsForm, WithdrawTimeF
 const LEVELS = ['blue', 'yellow', 'orange', 'red'];
 
 /** One form of each act; those that a holder or an agency with a duty has too are told here how they are sent. */
-const FORMS: Readonly<Record<ActCode, (props: CaseActProps) => ReactElement | null>> = {
+const FORMS: Readonly<Record<FormAct, (props: CaseActProps) => ReactElement | null>> = {
   settle_on_scene: (props) => <SettleForm {...props} />,
-  send: (props) => <SendForm {...props} />,
   take: (props) => <TakeForm {...props} />,
   triage: (props) => <TriageForm {...props} />,
   contact: (props) => <ContactForm {...props} />,
@@ -104,7 +102,7 @@ export function ActSheet({
 }: {
   readonly theCase: Case;
   readonly menu: Offered['menu'];
-  readonly act: ActCode | 'menu';
+  readonly act: FormAct | 'menu';
   readonly onChoose: (act: ActCode) => void;
   readonly onDone: (said?: string) => void;
 }): ReactElement {

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { lazy, type ReactElement, Suspense, useState } from 'react';
+import { useNavigate } from 'react-router';
 import { useSession } from '../../session/session';
 import { ACT_NAMES } from '../../texts/act-names';
 import { Button } from '../../ui/button';
@@ -8,23 +9,25 @@ import { Sheet } from '../../ui/sheet';
 import type { Case } from '../case-query';
 import { recordsQuery } from '../files/records-query';
 import styles from './acts.module.css';
-import { type ActCode, offeredOn } from './offered';
+import { type ActCode, type FormAct, offeredOn } from './offered';
 import { standingTo } from './standing';
 
 const ActSheet = lazy(async () => ({ default: (await import('./act-sheet')).ActSheet }));
 
 /** What whoever reads the case may do on it now: the likeliest as buttons, the rest in a menu; forms are loaded as they open. */
 export function ActsBar({ theCase }: { readonly theCase: Case }): ReactElement | null {
+  const navigate = useNavigate();
   const standing = standingTo(useSession(), theCase);
   const { data: records } = useQuery(recordsQuery(theCase.id));
-  const [open, setOpen] = useState<ActCode | 'menu' | null>(null);
+  const [open, setOpen] = useState<FormAct | 'menu' | null>(null);
   const [said, setSaid] = useState<string | null>(null);
   const isTimeAsked = records?.extensions.some(({ decision }) => decision === null) ?? false;
   const { buttons, menu } = offeredOn({ theCase, standing, isTimeAsked });
   if (buttons.length === 0 && menu.length === 0) return null;
   const choose = (act: ActCode | 'menu'): void => {
     setSaid(null);
-    setOpen(act);
+    if (act === 'send') void navigate(`/cases/${theCase.id}/send`);
+    else setOpen(act);
   };
   return (
     <div className={styles['bar']}>

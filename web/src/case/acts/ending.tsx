@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { type ReactElement, useState } from 'react';
-import { api, bodyOf, type Views } from '../../api/client';
+import { api, type Views } from '../../api/client';
+import { foundQuery } from '../../search/found-query';
 import { ACTS } from '../../texts/acts';
 import { ChecksField } from '../../ui/checks-field';
 import { ChoiceField } from '../../ui/choice-field';
@@ -185,11 +186,7 @@ function FindCase({
 }): ReactElement {
   const [typed, setTyped] = useState('');
   const q = typed.trim();
-  const { data } = useQuery({
-    queryKey: ['case-search', q],
-    queryFn: () => bodyOf(api.GET('/api/v1/cases/search', { params: { query: { q } } })),
-    enabled: q.length >= 4,
-  });
+  const { data } = useQuery({ ...foundQuery(q), enabled: q.length >= 4 });
   const found = (data?.items ?? [])
     .filter(({ id, mergedInto }) => id !== except && mergedInto === null)
     .map(({ id, number, typeName, narrative }) => ({

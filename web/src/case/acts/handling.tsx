@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { type ReactElement, useState } from 'react';
-import { api, bodyOf, type Views } from '../../api/client';
+import { membersQuery } from '../../agency/members-query';
+import { api, type Views } from '../../api/client';
 import { ACTS } from '../../texts/acts';
 import { ChoiceField } from '../../ui/choice-field';
 import { Field } from '../../ui/field';
@@ -169,11 +170,7 @@ export function AssignForm(props: CaseActProps): ReactElement {
   const word = useWords();
   const [handler, setHandler] = useState<string | null>(null);
   const [note, setNote] = useState('');
-  const { data: members = [], error } = useQuery({
-    queryKey: ['agency', custodianAgency.id, 'members'],
-    queryFn: () =>
-      bodyOf(api.GET('/api/v1/agencies/{id}/members', { params: { path: { id: custodianAgency.id } } })),
-  });
+  const { data: members = [], error } = useQuery(membersQuery(custodianAgency.id));
   const options = members
     .filter(({ active, userId }) => active && userId !== handlerUserId)
     .map(({ userId, displayName, roles, away }) => ({

@@ -1,7 +1,7 @@
 import type { Case } from '../case-query';
 import type { Standing } from './standing';
 
-/** What may be done on a case, each with a form of its own. */
+/** What may be done on a case. */
 export const ACT_GROUPS = {
   handling: ['settle_on_scene', 'send', 'take', 'triage', 'contact', 'progress', 'assign'],
   people: ['details', 'party', 'consent', 'withdraw_consent', 'withdrawal_report'],
@@ -12,6 +12,8 @@ export const ACT_GROUPS = {
 
 export type ActGroup = keyof typeof ACT_GROUPS;
 export type ActCode = (typeof ACT_GROUPS)[ActGroup][number];
+/** Acts with a form over the case; sending it has a page of its own, which keeps what was typed. */
+export type FormAct = Exclude<ActCode, 'send'>;
 
 interface Situation {
   readonly theCase: Case;

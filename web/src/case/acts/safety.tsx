@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { type ReactElement, useState } from 'react';
 import { api, bodyOf, type Views } from '../../api/client';
 import { ACTS } from '../../texts/acts';
+import { YES_NO } from '../../texts/answers';
 import { ChecksField } from '../../ui/checks-field';
 import { ChoiceField } from '../../ui/choice-field';
 import { Field } from '../../ui/field';
@@ -45,7 +46,7 @@ export function DangerForm<Data>({
           <li key={code}>
             <ChoiceField
               label={isSpecial ? `${question} ${ACTS.special}` : question}
-              options={ACTS.yesNo}
+              options={YES_NO}
               value={answers[code] ?? null}
               onChange={(answer) => setAnswers({ ...answers, [code]: answer })}
             />

@@ -36,7 +36,7 @@ export function HeldFacts({ caseId }: { readonly caseId: string }): ReactElement
       : facts.filter(({ label }) => label.includes(find.trim())).slice(0, FOUND);
   const say = (code: string, label: string, value: string): void => {
     setKept(label);
-    act.take((params) =>
+    act.give((params) =>
       api.POST('/api/v1/cases/{id}/holding/facts', {
         params,
         body: { facts: [{ code, value } as Fact] },

@@ -46,7 +46,7 @@ export function FactQuestions<Data>({
   const { data: numbers = [] } = useQuery(numbersQuery);
   const act = useAct<Data>(target, () => undefined);
   if (questions.length === 0) return null;
-  const say = (fact: object): void => act.take(how([fact as Fact]));
+  const say = (fact: object): void => act.give(how([fact as Fact]));
   return (
     <ul className={styles['questions']}>
       {questions.slice(0, AT_ONCE).map(({ code, question, hints }) => (

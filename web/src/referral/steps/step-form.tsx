@@ -35,7 +35,7 @@ export function StepForm({
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     setIsAsked(true);
-    if (isWhole) taking.take(step);
+    if (isWhole) taking.give(step);
   };
 
   return (

@@ -45,7 +45,7 @@ export function StepsBar({
   const press = (step: string): void => {
     setDone(null);
     if (step !== ACCEPT) setOpen(step);
-    else accepting.take((params) => api.POST('/api/v1/referrals/{id}/acceptance', { params, body: {} }));
+    else accepting.give((params) => api.POST('/api/v1/referrals/{id}/acceptance', { params, body: {} }));
   };
   useStepKeys(keys, [...likely, ...(others.length > 0 ? [MORE] : [])], press);
 

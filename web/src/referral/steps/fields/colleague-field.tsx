@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
-import { api, bodyOf } from '../../../api/client';
+import { membersQuery } from '../../../agency/members-query';
 import { STEP_SHEETS } from '../../../texts/steps';
 import { ChoiceField } from '../../../ui/choice-field';
 import type { Referral } from '../../referral-query';
@@ -19,12 +19,7 @@ export function ColleagueField({
   readonly value: string;
   readonly onChange: (userId: string) => void;
 }): ReactElement {
-  const id = referral.recipientAgencyId;
-  const { data = [] } = useQuery({
-    queryKey: ['agency', id, 'members'],
-    queryFn: () => bodyOf(api.GET('/api/v1/agencies/{id}/members', { params: { path: { id } } })),
-    staleTime: 60_000,
-  });
+  const { data = [] } = useQuery(membersQuery(referral.recipientAgencyId));
   const options = data
     .filter(({ active, roles }) => active && roles.some((role) => WORKERS.includes(role)))
     .filter(({ userId }) => userId !== referral.handlerUserId)

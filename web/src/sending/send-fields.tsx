@@ -1,12 +1,14 @@
 import type { ReactElement } from 'react';
-import { REGISTERING } from '../texts/registering';
+import { SENDING } from '../texts/sending';
 import { ChoiceField, type Option } from '../ui/choice-field';
 import { Field } from '../ui/field';
 import { WordsField } from '../ui/words-field';
 import { useWords } from '../words/words';
 import { AgencyChoice } from './agency-choice';
-import styles from './registering.module.css';
-import { asksWhy, chosenOf, type Grounds, type Ranked, type Sending } from './sending';
+import { IntakeQuestions } from './intake-questions';
+import { SendRest } from './send-rest';
+import styles from './sending.module.css';
+import { asksWhy, chosenOf, type Grounds, questionsOf, type Ranked, type Sending } from './sending';
 
 const MANNERS = ['on_camera', 'telephone', 'signature'] as const;
 
@@ -17,27 +19,31 @@ export function SendFields({
   hasPeople,
   faults,
   onChange,
+  isFirst = false,
 }: {
   readonly ranked: Ranked;
   readonly sending: Sending;
   readonly hasPeople: boolean;
   readonly faults: { readonly [field: string]: string | undefined };
   readonly onChange: (change: Partial<Sending>) => void;
+  /** Whether the agencies are what one came for: their keys work at once. */
+  readonly isFirst?: boolean;
 }): ReactElement {
   const word = useWords();
   const chosen = chosenOf(ranked, sending);
   const grounds: readonly Option[] = [
-    ...MANNERS.map((code) => ({ code, label: REGISTERING.agreed(word('consent_manner', code)) })),
-    ...(chosen?.isPublicOrgan === true ? [{ code: 'statute', label: REGISTERING.byLaw }] : []),
-    { code: 'not_shown', label: REGISTERING.notShown },
+    ...MANNERS.map((code) => ({ code, label: SENDING.agreed(word('consent_manner', code)) })),
+    ...(chosen?.isPublicOrgan === true ? [{ code: 'statute', label: SENDING.byLaw }] : []),
+    { code: 'not_shown', label: SENDING.notShown },
   ];
   return (
     <>
       <AgencyChoice
-        ranked={ranked}
-        sending={sending}
+        suggestions={ranked.suggestions}
+        value={chosen?.agencyId ?? null}
+        isFirst={isFirst}
         onChoose={(agencyId) =>
-          onChange({ agencyId, ...(sending.grounds === 'statute' ? { grounds: null } : {}) })
+          onChange({ agencyId, mode: null, ...(sending.grounds === 'statute' ? { grounds: null } : {}) })
         }
       />
       {chosen === null ? null : (
@@ -45,7 +51,7 @@ export function SendFields({
           {asksWhy(ranked, sending) ? (
             <>
               <ChoiceField
-                label={REGISTERING.why}
+                label={SENDING.why}
                 options={ranked.choiceReasons}
                 value={sending.why}
                 onChange={(why) => onChange({ why })}
@@ -53,7 +59,7 @@ export function SendFields({
               <Fault words={faults['why']} />
               {sending.why === 'other' ? (
                 <Field
-                  label={REGISTERING.whyWords}
+                  label={SENDING.whyWords}
                   fault={faults['whyWords']}
                   value={sending.whyWords}
                   onChange={(event) => onChange({ whyWords: event.target.value })}
@@ -64,21 +70,27 @@ export function SendFields({
           {hasPeople ? (
             <>
               <ChoiceField
-                label={REGISTERING.consent}
+                label={SENDING.consent}
                 options={grounds}
                 value={sending.grounds}
                 onChange={(code) => onChange({ grounds: code as Grounds })}
               />
               <Fault words={faults['grounds']} />
-              <small className={styles['hint']}>{REGISTERING.consentHint}</small>
+              <small className={styles['hint']}>{SENDING.consentHint}</small>
             </>
           ) : null}
           <WordsField
-            label={REGISTERING.request}
+            label={SENDING.request}
             fault={faults['request']}
             value={sending.request}
             onChange={(request) => onChange({ request })}
           />
+          <IntakeQuestions
+            questions={questionsOf(chosen, sending)}
+            value={sending.answers}
+            onChange={(answers) => onChange({ answers })}
+          />
+          <SendRest chosen={chosen} sending={sending} hasPeople={hasPeople} onChange={onChange} />
         </>
       )}
     </>

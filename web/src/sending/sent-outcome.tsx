@@ -4,59 +4,66 @@ import type { Draft, Refusal } from '../drafts/draft';
 import { DRAFTS } from '../texts/drafts';
 import { problemWords } from '../texts/problems';
 import { REGISTERING } from '../texts/registering';
+import { SENDING } from '../texts/sending';
 import { Button } from '../ui/button';
 import { Say } from '../ui/say';
-import styles from './registering.module.css';
+import styles from './sending.module.css';
 
 /** How far a registration or a sending came. */
 export function SentOutcome({
   draft: { standing, errand, refusal },
-  onNext,
+  next,
+  onBegin,
+  onNext = onBegin,
 }: {
   readonly draft: Draft;
-  readonly onNext: () => void;
+  /** What is done next where all went well, in words. */
+  readonly next: string;
+  /** Forgets what was typed: it was sent. */
+  readonly onBegin: () => void;
+  readonly onNext?: () => void;
 }): ReactElement | null {
-  if (standing === 'sending') return <Say tone="plain">{REGISTERING.sending}</Say>;
+  const isNew = errand?.deed === 'register';
+  if (standing === 'sending') return <Say tone="plain">{isNew ? REGISTERING.sending : SENDING.underWay}</Say>;
   if (standing === 'waiting') return <Say tone="plain">{DRAFTS.saved}</Say>;
   const reached = errand?.reached ?? null;
   if (errand === null || reached === null) return null;
   const { number, id } = reached;
-  const isNew = errand.deed === 'register';
   return (
     <>
       {refusal === null ? (
         <Say tone="good">
           {isNew || errand.sentTo === null
             ? REGISTERING.done(number, errand.sentTo)
-            : REGISTERING.sent(number, errand.sentTo)}
+            : SENDING.sent(number, errand.sentTo)}
         </Say>
       ) : (
         <Say tone="fault">
-          {isNew ? REGISTERING.halted(number) : REGISTERING.haltedOnly(number)}
+          {isNew ? REGISTERING.halted(number) : SENDING.halted(number)}
           {refusalWords(refusal)}
         </Say>
       )}
       <div className={styles['after']}>
         {refusal === null ? (
           <Button look="main" onClick={onNext} autoFocus>
-            {REGISTERING.next}
+            {next}
           </Button>
         ) : (
-          <Link to={`/cases/${id}/send`} onClick={onNext}>
-            {REGISTERING.sendAgain}
+          <Link to={`/cases/${id}/send`} onClick={onBegin}>
+            {SENDING.again}
           </Link>
         )}
         {isNew && refusal === null && errand.sentTo === null ? (
-          <Link to={`/cases/${id}/send`} onClick={onNext}>
+          <Link to={`/cases/${id}/send`} onClick={onBegin}>
             {REGISTERING.chooseAgency}
           </Link>
         ) : null}
-        <Link to={`/cases/${id}`}>{REGISTERING.open}</Link>
+        {isNew || refusal !== null ? <Link to={`/cases/${id}`}>{REGISTERING.open}</Link> : null}
       </div>
     </>
   );
 }
 
 export function refusalWords(refusal: Refusal): string {
-  return refusal.code === 'choice_reason_required' ? REGISTERING.choiceNeeded : problemWords(refusal);
+  return refusal.code === 'choice_reason_required' ? SENDING.choiceNeeded : problemWords(refusal);
 }

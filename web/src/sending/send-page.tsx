@@ -1,18 +1,19 @@
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, type ReactElement, useState } from 'react';
 import { Link, useNavigate, useParams } from 'react-router';
 import { Problem } from '../api/problem';
 import { Opening, PageProblem } from '../app/page-states';
 import { type Case, caseQuery } from '../case/case-query';
 import { useWriting } from '../drafts/use-outbox';
-import { suggestionsQuery } from '../morning/calls-query';
 import { REGISTERING } from '../texts/registering';
+import { SENDING } from '../texts/sending';
 import { Button } from '../ui/button';
+import card from '../ui/card.module.css';
 import { Say } from '../ui/say';
-import styles from './registering.module.css';
 import { SendFields } from './send-fields';
-import { NOT_CHOSEN, type Ranked, sendingGaps, sendingSteps } from './sending';
+import { chosenOf, NOT_CHOSEN, type Ranked, sendingGaps, sendingSteps } from './sending';
 import { refusalWords, SentOutcome } from './sent-outcome';
+import { suggestionsQuery } from './suggestions-query';
 
 /** Sends a case that is on record to the agency that should take it. */
 export function SendPage(): ReactElement {
@@ -28,6 +29,7 @@ export function SendPage(): ReactElement {
 }
 
 function SendForm({ theCase, ranked }: { readonly theCase: Case; readonly ranked: Ranked }): ReactElement {
+  const client = useQueryClient();
   const navigate = useNavigate();
   const writing = useWriting(`/cases/${theCase.id}/send`, NOT_CHOSEN);
   const [isAsked, setIsAsked] = useState(false);
@@ -47,22 +49,25 @@ function SendForm({ theCase, ranked }: { readonly theCase: Case; readonly ranked
     });
   };
   return (
-    <section className={styles['page']}>
-      <header className={styles['title']}>
-        <h1>{REGISTERING.sendTitle}</h1>
+    <section className={card['page']}>
+      <header className={card['head']}>
+        <h1>{SENDING.title}</h1>
         <Link to={`/cases/${theCase.id}`}>{theCase.number}</Link>
       </header>
       {draft !== null && draft.standing !== 'typing' ? (
         <SentOutcome
           draft={draft}
+          next={REGISTERING.open}
+          onBegin={begin}
           onNext={() => {
             begin();
-            void navigate('/settle');
+            void client.invalidateQueries({ queryKey: ['case', theCase.id] });
+            void navigate(`/cases/${theCase.id}`);
           }}
         />
       ) : (
-        <form className={styles['column']} onSubmit={submit} noValidate>
-          <p>{theCase.narrative}</p>
+        <form className={`${card['card']} ${card['form']}`} onSubmit={submit} noValidate>
+          <p className={card['words']}>{theCase.narrative}</p>
           <SendFields
             ranked={ranked}
             sending={typed}
@@ -71,8 +76,8 @@ function SendForm({ theCase, ranked }: { readonly theCase: Case; readonly ranked
             onChange={put}
           />
           {draft?.refusal == null ? null : <Say tone="fault">{refusalWords(draft.refusal)}</Say>}
-          <Button look="main" type="submit">
-            {REGISTERING.sendOnly}
+          <Button look="main" type="submit" disabled={chosenOf(ranked, typed) === null}>
+            {SENDING.send}
           </Button>
         </form>
       )}

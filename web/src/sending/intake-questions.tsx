@@ -1,15 +1,13 @@
 import type { ReactElement } from 'react';
-import type { Views } from '../../api/client';
-import { ACTS } from '../../texts/acts';
-import { ChoiceField } from '../../ui/choice-field';
-import { Field } from '../../ui/field';
-
-type Question = Views['IntakeQuestionView'];
-/** By the code of the question; empty where nothing was said. */
-export type Answers = Readonly<Record<string, string>>;
+import { YES_NO } from '../texts/answers';
+import { SENDING } from '../texts/sending';
+import { ChoiceField } from '../ui/choice-field';
+import { Field } from '../ui/field';
+import type { Answers, Question } from './sending';
+import styles from './sending.module.css';
 
 /** What the agency asks of whoever sends; what is left out stands on its checklist. */
-export function Questions({
+export function IntakeQuestions({
   questions,
   value,
   onChange,
@@ -17,16 +15,17 @@ export function Questions({
   readonly questions: readonly Question[];
   readonly value: Answers;
   readonly onChange: (value: Answers) => void;
-}): ReactElement {
-  const put = (code: string, answer: string): void => onChange({ ...value, [code]: answer });
+}): ReactElement | null {
+  if (questions.length === 0) return null;
   return (
     <>
+      <small className={styles['hint']}>{SENDING.questions}</small>
       {questions.map((question) => (
         <Asked
           key={question.code}
           question={question}
           value={value[question.code] ?? ''}
-          onChange={(answer) => put(question.code, answer)}
+          onChange={(answer) => onChange({ ...value, [question.code]: answer })}
         />
       ))}
     </>
@@ -43,15 +42,17 @@ function Asked({
   readonly onChange: (answer: string) => void;
 }): ReactElement {
   if (answer === 'yes_no' || answer === 'choice') {
-    const options = answer === 'yes_no' ? ACTS.yesNo : choices.map((code) => ({ code, label: code }));
+    const options = answer === 'yes_no' ? YES_NO : choices.map((code) => ({ code, label: code }));
     return (
       <ChoiceField label={text} options={options} value={value === '' ? null : value} onChange={onChange} />
     );
   }
+  const type = answer === 'date' ? 'date' : answer === 'amount_fen' ? 'number' : 'text';
   return (
     <Field
-      label={text}
-      type={answer === 'date' ? 'date' : 'text'}
+      label={answer === 'amount_fen' ? SENDING.inYuan(text) : text}
+      type={type}
+      {...(type === 'number' ? { min: 0, step: 0.01 } : {})}
       value={value}
       onChange={({ target }) => onChange(target.value)}
     />

@@ -1,0 +1,19 @@
+import { queryOptions } from '@tanstack/react-query';
+import { api, bodyOf, type Views } from '../api/client';
+
+type Member = Views['AgencyMemberView'];
+
+/** The people of an agency, those who are away or gone too. */
+export const membersQuery = (agencyId: string) =>
+  queryOptions({
+    queryKey: ['agency', agencyId, 'members'],
+    queryFn: () => bodyOf(api.GET('/api/v1/agencies/{id}/members', { params: { path: { id: agencyId } } })),
+    staleTime: 5 * 60_000,
+  });
+
+/** Those of them who are there. */
+export const colleaguesQuery = (agencyId: string) => ({ ...membersQuery(agencyId), select: thoseThere });
+
+function thoseThere(members: readonly Member[]): readonly Member[] {
+  return members.filter(({ active, away }) => active && away === null);
+}
