@@ -5,11 +5,11 @@ import { useCommand } from '../api/use-command';
 import { Opening, PageProblem } from '../app/page-states';
 import { MORNING } from '../texts/morning';
 import { ChoiceField } from '../ui/choice-field';
+import { ProblemSay } from '../ui/problem-say';
 import { WordsField } from '../ui/words-field';
 import type { CallFormProps } from './call-pane';
 import { suggestionsQuery } from './calls-query';
 import { NumberedChoice } from './numbered-choice';
-import { StepProblem } from './problem';
 
 type Reason = Views['ChoiceDto']['code'];
 
@@ -45,7 +45,7 @@ export function SendForm({ call, onDone }: CallFormProps): ReactElement {
   if (data === undefined) return error === null ? <Opening /> : <PageProblem error={error} />;
   return (
     <>
-      <StepProblem problem={send.problem} />
+      <ProblemSay problem={send.problem} />
       <NumberedChoice
         label={MORNING.sendTitle}
         empty={MORNING.sendNobody}

@@ -65,8 +65,5 @@ export const STEPS = {
   send: '提交',
   missing: '请填写。',
   done: '已办好。',
-  conflictTitle: '有人先改动了',
-  conflict: (who: string) => `${who} 刚刚办过一步。您填的内容还在，请看一看现在的情况再决定。`,
-  reload: '看现在的情况',
   keep: '保留我填的',
 } as const;

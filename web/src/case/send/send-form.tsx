@@ -3,11 +3,10 @@ import { type ReactElement, useState } from 'react';
 import { api, bodyOf, type Views } from '../../api/client';
 import { Opening } from '../../app/page-states';
 import { asProblem } from '../../api/problem';
-import { problemWords } from '../../texts/problems';
 import { SEND } from '../../texts/send';
 import { ChecksField } from '../../ui/checks-field';
 import { ChoiceField } from '../../ui/choice-field';
-import { Say } from '../../ui/say';
+import { ProblemSay } from '../../ui/problem-say';
 import { WordsField } from '../../ui/words-field';
 import { useOptions } from '../../words/words';
 import { ActForm } from '../acts/act-form';
@@ -35,7 +34,7 @@ export function SendForm(props: CaseActProps): ReactElement {
       ),
     staleTime: 60_000,
   });
-  if (error !== null) return <Say tone="fault">{problemWords(asProblem(error))}</Say>;
+  if (error !== null) return <ProblemSay problem={asProblem(error)} />;
   if (data === undefined) return <Opening />;
   return <Sending {...props} routing={data} />;
 }

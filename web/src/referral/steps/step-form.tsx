@@ -1,10 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, type ReactElement, type ReactNode, useState } from 'react';
-import type { Problem } from '../../api/problem';
-import { problemWords } from '../../texts/problems';
 import { STEPS } from '../../texts/referral';
 import { Button } from '../../ui/button';
 import card from '../../ui/card.module.css';
+import { ProblemSay } from '../../ui/problem-say';
 import { Say } from '../../ui/say';
 import { type Referral, referralQuery } from '../referral-query';
 import { type Step, useStep } from './take-step';
@@ -40,31 +39,16 @@ export function StepForm({
     <form className={card['form']} onSubmit={submit} noValidate>
       {children}
       {isAsked && !isWhole ? <Say tone="fault">{STEPS.missing}</Say> : null}
-      {taking.problem === null ? null : (
-        <Say tone="fault">
-          {sayOf(taking.problem)}
-          {taking.problem.status === 409 ? (
-            <Button
-              look="quiet"
-              onClick={() => {
-                taking.forget();
-                void refetch();
-              }}
-            >
-              {STEPS.reload}
-            </Button>
-          ) : null}
-        </Say>
-      )}
+      <ProblemSay
+        problem={taking.problem}
+        onReload={() => {
+          taking.forget();
+          void refetch();
+        }}
+      />
       <Button look="main" type="submit" busy={taking.isUnderWay}>
         {STEPS.send}
       </Button>
     </form>
   );
-}
-
-/** What was answered, in words; where somebody else was faster, with their name. */
-export function sayOf(problem: Problem): string {
-  const { by } = problem.facts;
-  return problem.status === 409 && typeof by === 'string' ? STEPS.conflict(by) : problemWords(problem);
 }

@@ -2,12 +2,11 @@ import { type ReactElement, useState } from 'react';
 import { api } from '../../api/client';
 import { STEPS } from '../../texts/referral';
 import { Button } from '../../ui/button';
-import { Say } from '../../ui/say';
+import { ProblemSay } from '../../ui/problem-say';
 import { Sheet } from '../../ui/sheet';
 import type { Referral } from '../referral-query';
 import styles from '../referral.module.css';
 import { AskForm, ContactForm, OutcomeForm, ProgressForm, RefuseForm } from './forms';
-import { sayOf } from './step-form';
 import { useStep } from './take-step';
 
 /** Steps that ask something, the likeliest first. */
@@ -37,7 +36,7 @@ export function StepsBar({ referral }: { readonly referral: Referral }): ReactEl
   const close = (): void => setOpen(null);
   return (
     <div className={styles['bar']}>
-      {accepting.problem === null ? null : <Say tone="fault">{sayOf(accepting.problem)}</Say>}
+      <ProblemSay problem={accepting.problem} />
       <div className={styles['steps']}>
         {mayAccept ? (
           <Button
