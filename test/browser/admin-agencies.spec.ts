@@ -65,10 +65,10 @@ describe('two administrators at once', () => {
     const { version } = (await product.as('admin').get<{ version: number }>(api)).body;
     await product.as('admin').patch(api, { capacity: 30 }, { version });
     await form.getByRole('button', { name: '保存' }).click();
-    await form.getByText('系统管理员 刚刚改动过').waitFor();
+    await form.getByText('系统管理员刚刚改动过').waitFor();
     expect(await form.getByLabel('名称').inputValue()).toBe('青羊区人力资源和社会保障局');
     await form.getByRole('button', { name: '保留我填的' }).click();
-    await form.getByText('系统管理员 刚刚改动过').waitFor({ state: 'detached' });
+    await form.getByText('系统管理员刚刚改动过').waitFor({ state: 'detached' });
     await form.getByRole('button', { name: '保存' }).click();
     await page.getByRole('heading', { name: '青羊区人力资源和社会保障局' }).waitFor();
   });

@@ -111,7 +111,7 @@ describe('a limit', () => {
       );
     expect(faster.status).toBe(200);
     await form.getByRole('button', { name: '存为新版本' }).click();
-    await form.getByText('系统管理员 刚刚改动过').waitFor();
+    await form.getByText('系统管理员刚刚改动过').waitFor();
     await form.getByRole('button', { name: '看现在的情况' }).click();
     await page.getByText('到 60%').waitFor();
   });

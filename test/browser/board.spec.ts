@@ -60,7 +60,10 @@ describe('the board of an area', () => {
     const recall = { reason: 'better_agency', note: '双方已自行和好' };
     await scene.stage.line.step('officer', made.id, { noun: 'recall-request', body: recall });
     await row.getByText('送仙桥社区居委会 · 答复收回请求').waitFor({ timeout: 30_000 });
-    await scene.stage.line.step('mediator', made.id, { noun: 'recall-agreement', body: { handoverNote: '双方已和好' } });
+    await scene.stage.line.step('mediator', made.id, {
+      noun: 'recall-agreement',
+      body: { handoverNote: '双方已和好' },
+    });
     await row.waitFor({ state: 'detached', timeout: 30_000 });
   });
 
@@ -106,7 +109,7 @@ describe('the board of an area', () => {
     await fast.getByRole('button', { name: '提交' }).click();
     await fast.getByText('已裁定').waitFor();
     await slow.getByRole('button', { name: '提交' }).click();
-    await slow.getByText('萧协调 刚刚办过一步').waitFor();
+    await slow.getByText('萧协调刚刚改动过').waitFor();
     expect(await slow.getByLabel('给该单位的书面指令').inputValue()).toBe('请先行签收，再核实劳动关系');
     expect(await stateOf(made)).toBe('rejected');
   });

@@ -124,7 +124,7 @@ describe('an officer', () => {
     await page.getByLabel('当事人自行和解').check();
     await page.getByRole('dialog').getByRole('button', { name: '办结' }).click();
     const why = page.getByRole('alert');
-    await why.getByText('还有单位在办，办结前须先收回').waitFor();
+    await why.getByText(/还有 1 件转办没有办完/).waitFor();
     expect(await why.getByRole('link').getAttribute('href')).toBe(`/referrals/${id}`);
     await why.getByText('送仙桥社区居委会').waitFor();
   });
@@ -166,7 +166,7 @@ describe('an officer', () => {
     await slow.page.getByLabel('原因').fill('扬言报复');
     await scene.stage.desk.step('colleague', caseId, { noun: 'triage' });
     await slow.page.getByRole('dialog').getByRole('button', { name: '提交' }).click();
-    await slow.page.getByText('周警官 刚刚改动过').waitFor();
+    await slow.page.getByText('周警官刚刚改动过').waitFor();
     expect(await slow.page.getByLabel('原因').inputValue()).toBe('扬言报复');
     await slow.page.getByRole('button', { name: '看现在的情况' }).click();
     await slow.page.getByRole('dialog').getByRole('button', { name: '提交' }).click();

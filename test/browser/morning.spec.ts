@@ -76,7 +76,7 @@ describe('the morning review', () => {
     await page.getByLabel('怎么了结的（一句话）').fill('当场赔付');
     await scene.stage.desk.step('colleague', call.id, { noun: 'taking' });
     await page.getByRole('button', { name: '了结', exact: true }).click();
-    await page.getByText('周警官 刚刚办过这一起').waitFor();
+    await page.getByText('周警官刚刚改动过').waitFor();
   });
 
   it('hands out the week’s ledger in one click', async () => {

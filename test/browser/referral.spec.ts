@@ -113,7 +113,7 @@ describe('two people at once', () => {
     await fast.page.getByRole('button', { name: '签收' }).click();
     await fast.page.getByRole('heading', { name: '办理中' }).waitFor();
     await slow.page.getByRole('button', { name: '提交' }).click();
-    await slow.page.getByText('梁主任 刚刚办过一步').waitFor();
+    await slow.page.getByText('梁主任刚刚改动过').waitFor();
     expect(await slow.page.getByLabel('缺什么？').inputValue()).toBe('请补充装修合同');
   });
 });
@@ -136,6 +136,6 @@ describe('what is not theirs to see', () => {
   it('is a page that says so', async () => {
     const { id } = await scene.stage.desk.register();
     const { page } = await scene.as('labor-intake', `/cases/${id}`);
-    await page.getByRole('alert').getByText('没有找到，或者您无权查看').waitFor();
+    await page.getByRole('alert').getByText('没有找到这件转办，或者您无权查看').waitFor();
   });
 });

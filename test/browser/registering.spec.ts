@@ -140,7 +140,7 @@ describe('on the spot, with one thumb', () => {
     await page.getByLabel('怎么了结的（一句话）').fill('已当面说清');
     await scene.stage.desk.step('colleague', call.id, { noun: 'taking' });
     await page.getByRole('button', { name: '了结', exact: true }).click();
-    await page.getByText('周警官 刚刚办过这一起').waitFor();
+    await page.getByText('周警官刚刚改动过').waitFor();
     await page.getByRole('button', { name: '看现在的情况' }).click();
     expect(await page.getByLabel('怎么了结的（一句话）').inputValue()).toBe('已当面说清');
     await page.getByRole('radio', { name: '晾衣滴水口角' }).waitFor({ state: 'detached' });
@@ -156,7 +156,7 @@ describe('on the spot, with one thumb', () => {
     await page.getByRole('radio', { name: '多户业主围堵售楼处' }).check();
     await page.getByLabel('怎么了结的（一句话）').fill('已劝散');
     await page.getByRole('button', { name: '了结', exact: true }).click();
-    await page.getByText('要先由所领导或综治中心同意').waitFor();
+    await page.getByText('能不能调解要先定下来').waitFor();
     expect(await casesOf('多户业主围堵售楼处')).toMatchObject([{ state: 'registered' }]);
   });
 });

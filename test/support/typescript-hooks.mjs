@@ -30,11 +30,22 @@ function builtOf(url) {
   return PRODUCT.test(name) ? `${ROOT}dist/${name}` : null;
 }
 
+/** The console is put together by Vite, which asks for no endings. */
+const CONSOLE = `${ROOT}web/src/`;
+
+/** Of an import within the console, the file; null for anything else. */
+function withinConsole(specifier, parentURL = '') {
+  if (!parentURL.startsWith(CONSOLE) || !specifier.startsWith('.')) return null;
+  return new URL(`${specifier}.ts`, parentURL).href;
+}
+
 /**
  * Imports name the compiled file: `./case.js` from a `.ts` file is `./case.ts`, where there is one. What a test imports of
  * the product is what was built of it, as `npm start` runs it.
  */
 export async function resolve(specifier, context, next) {
+  const ofConsole = withinConsole(specifier, context.parentURL);
+  if (ofConsole !== null) return next(ofConsole, context);
   if (specifier.startsWith('.') && specifier.endsWith('.js') && isTypeScript(context.parentURL)) {
     const built = builtOf(new URL(specifier, context.parentURL).href);
     if (built !== null) return next(built, context);

@@ -1,7 +1,11 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app/app';
+import { bringProblemWords } from './texts/problems';
 import './ui/global.css';
+
+/** When the first page stands nearly everywhere, in milliseconds. */
+const FIRST_PAGE_MS = 5_000;
 
 const root = document.getElementById('root');
 if (root !== null) {
@@ -10,4 +14,5 @@ if (root !== null) {
       <App />
     </StrictMode>,
   );
+  setTimeout(() => requestIdleCallback(() => void bringProblemWords()), FIRST_PAGE_MS);
 }

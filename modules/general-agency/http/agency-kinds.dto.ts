@@ -35,7 +35,7 @@ const MODES = [
   'delegate',
 ] as const satisfies readonly ReferralMode[];
 
-@ValidatorConstraint()
+@ValidatorConstraint({ name: 'refusalsByReason' })
 class RefusalsByReason implements ValidatorConstraintInterface {
   validate(value: unknown): boolean {
     if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;

@@ -1,3 +1,5 @@
+import { bringWordsFor } from '../texts/problems';
+
 /** One field that was not understood, as `invalid_input` names it. */
 export interface FieldProblem {
   readonly path: string;
@@ -31,13 +33,16 @@ export class Problem extends Error {
 /** The server could not be reached, or its answer did not come whole. */
 export const UNREACHABLE = 'unreachable';
 
+/** As it is said to people: the words of its code have come along, or could not. */
 export async function problemOf(response: Response): Promise<Problem> {
   const body = (await response.json().catch(() => ({}))) as Record<string, unknown>;
   const retryAfter = Number(response.headers.get('retry-after') ?? Number.NaN);
-  return new Problem(response.status, typeof body['code'] === 'string' ? body['code'] : 'unknown', {
+  const problem = new Problem(response.status, typeof body['code'] === 'string' ? body['code'] : 'unknown', {
     ...body,
     ...(Number.isFinite(retryAfter) ? { retryAfterSeconds: retryAfter } : {}),
   });
+  await bringWordsFor(problem);
+  return problem;
 }
 
 export function asProblem(error: unknown): Problem {

@@ -5,13 +5,12 @@ import { command } from '../api/command-key';
 import { asProblem } from '../api/problem';
 import { useSession } from '../session/session';
 import { CASE } from '../texts/case';
-import { problemWords } from '../texts/problems';
 import { REFERRAL } from '../texts/referral';
 import { Button } from '../ui/button';
 import card from '../ui/card.module.css';
 import { Fact, Facts } from '../ui/facts';
 import { Field } from '../ui/field';
-import { Say } from '../ui/say';
+import { ProblemSay } from '../ui/problem-say';
 import { Sheet } from '../ui/sheet';
 import { useWords } from '../words/words';
 import { type Case, consentsQuery, type Party } from './case-query';
@@ -159,7 +158,7 @@ function RevealSheet({
   return (
     <Sheet title={CASE.revealTitle(party.name)} onClose={onClose}>
       <form className={card['form']} onSubmit={submit}>
-        {reveal.error === null ? null : <Say tone="fault">{problemWords(asProblem(reveal.error))}</Say>}
+        {reveal.error === null ? null : <ProblemSay problem={asProblem(reveal.error)} />}
         <Field
           label={CASE.revealWhy}
           hint={CASE.revealHint}

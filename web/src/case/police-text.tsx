@@ -4,10 +4,10 @@ import { api, bodyOf } from '../api/client';
 import { asProblem } from '../api/problem';
 import { useSession } from '../session/session';
 import { FILES } from '../texts/files';
-import { problemWords } from '../texts/problems';
 import { Button } from '../ui/button';
 import card from '../ui/card.module.css';
 import { ChoiceField } from '../ui/choice-field';
+import { ProblemSay } from '../ui/problem-say';
 import { Say } from '../ui/say';
 import { WordsField } from '../ui/words-field';
 
@@ -47,7 +47,7 @@ export function PoliceText({ caseId }: { readonly caseId: string }): ReactElemen
           }}
         />
       ) : null}
-      {error === null ? null : <Say tone="fault">{problemWords(asProblem(error))}</Say>}
+      {error === null ? null : <ProblemSay problem={asProblem(error)} />}
       {data === undefined ? null : (
         <>
           <WordsField label={FILES.policeText} value={data.text} onChange={() => undefined} />

@@ -33,9 +33,8 @@ export interface CaseReached {
 export interface Refusal {
   readonly status: number;
   readonly code: string;
-  /** Who was faster. */
-  readonly by: string | null;
-  readonly retryAfterSeconds: number | null;
+  /** What its words are made of. */
+  readonly facts: Readonly<Record<string, unknown>>;
 }
 
 /** What is to be done with what was typed: its commands in order. */

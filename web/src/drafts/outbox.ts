@@ -204,7 +204,6 @@ export class Outbox {
   }
 }
 
-function refusalOf({ status, code, facts, retryAfterSeconds }: Problem): Refusal {
-  const { by } = facts;
-  return { status, code, by: typeof by === 'string' ? by : null, retryAfterSeconds };
+function refusalOf({ status, code, facts }: Problem): Refusal {
+  return { status, code, facts };
 }

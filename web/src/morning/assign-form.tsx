@@ -5,9 +5,9 @@ import { api, bodyOf } from '../api/client';
 import { ifMatch, useCommand } from '../api/use-command';
 import { Opening } from '../app/page-states';
 import { MORNING } from '../texts/morning';
+import { ProblemSay } from '../ui/problem-say';
 import type { CallFormProps } from './call-pane';
 import { NumberedChoice } from './numbered-choice';
-import { StepProblem } from './problem';
 
 /** Gives a call to a colleague, with the number of their line. */
 export function AssignForm({ call, agencyId, onDone }: CallFormProps): ReactElement {
@@ -26,7 +26,7 @@ export function AssignForm({ call, agencyId, onDone }: CallFormProps): ReactElem
   if (colleagues === undefined) return <Opening />;
   return (
     <>
-      <StepProblem problem={assign.problem} />
+      <ProblemSay problem={assign.problem} />
       <NumberedChoice
         label={MORNING.assignTitle}
         empty={MORNING.assignNobody}

@@ -4,11 +4,11 @@ import { api, bodyOf } from '../api/client';
 import { ifMatch, useCommand } from '../api/use-command';
 import { Opening } from '../app/page-states';
 import { MORNING } from '../texts/morning';
+import { ProblemSay } from '../ui/problem-say';
 import { Say } from '../ui/say';
 import type { CallFormProps } from './call-pane';
 import { likenessQuery } from './calls-query';
 import { NumberedChoice } from './numbered-choice';
-import { StepProblem } from './problem';
 
 /** The same dispute as an earlier case: it goes on there. */
 export function MergeForm({ call, onDone }: CallFormProps): ReactElement {
@@ -29,7 +29,7 @@ export function MergeForm({ call, onDone }: CallFormProps): ReactElement {
   if (data === undefined) return <Opening />;
   return (
     <>
-      <StepProblem problem={merge.problem} />
+      <ProblemSay problem={merge.problem} />
       <NumberedChoice
         label={MORNING.mergeTitle}
         empty={MORNING.mergeNone}

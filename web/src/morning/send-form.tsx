@@ -10,8 +10,8 @@ import { MORNING } from '../texts/morning';
 import { SENDING } from '../texts/sending';
 import { Button } from '../ui/button';
 import card from '../ui/card.module.css';
+import { ProblemSay } from '../ui/problem-say';
 import type { CallFormProps } from './call-pane';
-import { StepProblem } from './problem';
 
 /** Nobody has asked the people yet whether they may be told of: what is sent tells the dispute only. */
 const HAS_PEOPLE = false;
@@ -38,7 +38,7 @@ export function SendForm({ call, onDone }: CallFormProps): ReactElement {
   };
   return (
     <form className={card['form']} onSubmit={submit} noValidate>
-      <StepProblem problem={send.problem} />
+      <ProblemSay problem={send.problem} />
       <SendFields
         ranked={ranked}
         sending={sending}

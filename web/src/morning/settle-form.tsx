@@ -5,10 +5,10 @@ import { MORNING } from '../texts/morning';
 import { Button } from '../ui/button';
 import card from '../ui/card.module.css';
 import { Field } from '../ui/field';
+import { ProblemSay } from '../ui/problem-say';
 import { WordsField } from '../ui/words-field';
 import type { CallFormProps } from './call-pane';
 import type { Call } from './calls-query';
-import { StepProblem } from './problem';
 
 interface Told {
   readonly facts: string;
@@ -46,7 +46,7 @@ export function SettleForm({ call, onDone }: CallFormProps): ReactElement {
   };
   return (
     <form className={card['form']} onSubmit={submit} aria-label={MORNING.settleTitle}>
-      <StepProblem problem={settle.problem} />
+      <ProblemSay problem={settle.problem} />
       <Field
         label={MORNING.agreed}
         hint={MORNING.agreedHint}

@@ -8,6 +8,7 @@ import { chosenOf, type Ranked, sendingGaps, sendingSteps } from '../sending/sen
 import { problemWords } from '../texts/problems';
 import { REGISTERING } from '../texts/registering';
 import { Button } from '../ui/button';
+import { ProblemSay } from '../ui/problem-say';
 import { Say } from '../ui/say';
 import { WordsField } from '../ui/words-field';
 import { Findings, Questions } from './checks';
@@ -101,7 +102,7 @@ export function RegisterForm({ writing }: { readonly writing: Writing<Written> }
             />
           </>
         )}
-        {draft?.refusal == null ? null : <Say tone="fault">{problemWords(draft.refusal)}</Say>}
+        <ProblemSay problem={draft?.refusal ?? null} />
         <div className={styles['after']}>
           <Button look="main" type="submit">
             {sends ? REGISTERING.send : REGISTERING.register}

@@ -4,11 +4,11 @@ import { useNavigate } from 'react-router';
 import { colleaguesQuery } from '../agency/members-query';
 import type { Writing } from '../drafts/use-outbox';
 import { useSession } from '../session/session';
-import { problemWords } from '../texts/problems';
 import { SETTLE } from '../texts/settle';
 import { Button } from '../ui/button';
 import card from '../ui/card.module.css';
 import { ChoiceField } from '../ui/choice-field';
+import { ProblemSay } from '../ui/problem-say';
 import { Say } from '../ui/say';
 import { WordsField } from '../ui/words-field';
 import { NewFields } from './new-fields';
@@ -84,16 +84,7 @@ export function DeedForm({
       )}
       {deed === 'settle' ? <SettlementFields typed={typed} put={put} /> : null}
       <PhotoField photo={photo} onTake={setPhoto} />
-      {draft?.refusal == null ? null : (
-        <Say tone="fault">
-          {draft.refusal.by === null ? problemWords(draft.refusal) : SETTLE.conflict(draft.refusal.by)}
-          {draft.refusal.status === 409 ? (
-            <Button look="quiet" onClick={onReload}>
-              {SETTLE.reload}
-            </Button>
-          ) : null}
-        </Say>
-      )}
+      <ProblemSay problem={draft?.refusal ?? null} onReload={onReload} />
       <Button look="main" type="submit">
         {SETTLE.deeds[deed]}
       </Button>

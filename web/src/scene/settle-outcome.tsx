@@ -2,9 +2,9 @@ import type { ReactElement } from 'react';
 import { Link } from 'react-router';
 import type { Draft } from '../drafts/draft';
 import { DRAFTS } from '../texts/drafts';
-import { problemWords } from '../texts/problems';
 import { SETTLE } from '../texts/settle';
 import { Button } from '../ui/button';
+import { ProblemSay } from '../ui/problem-say';
 import { Say } from '../ui/say';
 import styles from './scene.module.css';
 import type { Deed } from './settling';
@@ -45,14 +45,7 @@ function Outcome({ draft: { errand, refusal } }: { readonly draft: Draft }): Rea
   const reached = errand?.reached ?? null;
   if (errand === null || reached === null) return null;
   const { number, settlementRefused } = reached;
-  if (refusal !== null) {
-    return (
-      <Say tone="fault">
-        {SETTLE.halted(number)}
-        {problemWords(refusal)}
-      </Say>
-    );
-  }
+  if (refusal !== null) return <ProblemSay problem={refusal} lead={SETTLE.halted(number)} />;
   if (settlementRefused === 'guard_stop') return <Say tone="fault">{SETTLE.stopped(number)}</Say>;
   if (settlementRefused !== null) return <Say tone="plain">{SETTLE.held(number)}</Say>;
   return <Say tone="good">{SETTLE.done[errand.deed as Deed](number)}</Say>;

@@ -40,11 +40,7 @@ export function PasswordPage(): ReactElement {
         <h1>{SESSION.changeTitle}</h1>
         <p>{SESSION.changeWhy}</p>
         <form className={styles['form']} onSubmit={(event) => void submit(event)}>
-          {fault === null ? null : (
-            <Say tone="fault">
-              {fault.code === 'password_wrong' ? SESSION.wrongCurrent : problemWords(fault)}
-            </Say>
-          )}
+          {fault === null ? null : <Say tone="fault">{problemWords(fault)}</Say>}
           <Field
             label={SESSION.current}
             type="password"

@@ -15,12 +15,11 @@ export const ACTS = {
   submit: '提交',
   done: '已办好。',
   missing: '请填写完整。',
-  conflict: (who: string) => `${who} 刚刚改动过。您填的内容还在，请看一看现在的情况再决定。`,
-  reload: '看现在的情况',
   aReferral: '一件转办',
   itsSender: '转办单位',
   recallBy: (sender: string, waivable: boolean) =>
     waivable ? `：由${sender}收回，或由综治中心免除配合` : `：由${sender}收回`,
+  field: (name: string, fault: string) => `${name}：${fault}`,
   fields: {
     facts: '情况',
     agreedText: '协议内容',
@@ -36,14 +35,6 @@ export const ACTS = {
     nextCheckAt: '下次查看',
     reason: '原因',
     request: '请对方办的事',
-  } as Readonly<Record<string, string>>,
-  fieldFaults: {
-    in_past: '：须是以后的时间',
-    is_instant: '：时间没有填对',
-    max_length: '：太长',
-    phone: '：号码不对',
-    identity_number: '：证件号码不对',
-    reason_required: '：请说明',
   } as Readonly<Record<string, string>>,
 
   takeMeans: '由本单位办理：从现在起按通道计时，须及时联系当事人并记录进展。',

@@ -23,9 +23,6 @@ export const ADMIN = {
   unchanged: '没有改动任何内容。',
   source: '依据文件',
   sourceHint: '按哪份文件这样改，写名称和文号。留在版本记录里。',
-  conflict: (who: string) => `${who} 刚刚改动过。您填的内容还在，请看一看现在的情况再决定。`,
-  somebody: '另一位管理员',
-  seeNow: '看现在的情况',
   keepMine: '保留我填的',
   forbidden: '您没有管理权限',
   forbiddenHint: '系统管理、安全管理和审计三员分立，各看各的事项。需要办理时请找相应的管理员。',
@@ -33,24 +30,3 @@ export const ADMIN = {
   notYoursHint: '三员分立：您的账号看不到这一页。',
   required: '请填写。',
 } as const;
-
-/** What is wrong with a field, by the code of its problem. */
-export const FIELD_WORDS: Readonly<Record<string, string>> = {
-  matches: '格式不对，请按提示填写。',
-  is_length: '太长或太短，请按提示填写。',
-  is_not_empty: '请填写。',
-  is_uuid: '请从列表里选一个。',
-  is_int: '请填整数。',
-  min: '数字太小。',
-  max: '数字太大。',
-  is_in: '请从列表里选一个。',
-  array_unique: '有重复的内容。',
-  not_in_future: '要填以后的时间。',
-  type_unknown: '纠纷分类里没有这个类型。',
-  unknown_field: '没有这一项。',
-  bad_date: '日期不对，或者不在这一年里。',
-  also_holiday: '同一天不能既放假又上班。',
-  calendar_unchanged: '与现在的版本完全相同。',
-};
-
-export const FIELD_OTHERWISE = '这一项没有填对。';

@@ -11,12 +11,6 @@ export const FILES = {
       ? `${Math.max(1, Math.round(bytes / 1024))} KB`
       : `${(bytes / 1048576).toFixed(1)} MB`,
   more: '更多',
-  problems: {
-    body_too_large: '文件太大，请压缩后再传。',
-    file_type_not_accepted: '不支持这种文件，请传照片、PDF 或 Word 文件。',
-    file_too_large: '文件太大，请压缩后再传。',
-    file_empty: '这是个空文件。',
-  } as Readonly<Record<string, string>>,
 
   records: '记录',
   noRecords: '还没有其他记录。',

@@ -43,6 +43,5 @@ export const MORNING = {
   doMerge: '并案',
   open: '打开案件',
   cancel: '返回',
-  conflict: (who: string) => `${who} 刚刚办过这一起，请看现在的情况。`,
   dealtWith: (state: string, who: string | null) => (who === null ? state : `${state} · ${who}`),
 } as const;

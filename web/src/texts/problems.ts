@@ -1,21 +1,30 @@
-import type { Problem } from '../api/problem';
+import type { FieldProblem, Problem } from '../api/problem';
+import type { Sayings } from './problems/saying';
 
-/** What to do about an answer that is none, by its code. */
-const BY_CODE: Readonly<Record<string, string>> = {
+type Known = Pick<Problem, 'code' | 'status' | 'facts'>;
+
+/** What shows how it stands now. */
+export const LOOK_ANEW = '看现在的情况';
+
+/** Nobody waits longer for the words of a problem than this, in milliseconds: a general sentence is better than none. */
+const WORDS_WAITED_FOR_MS = 2_000;
+
+/** What everybody may run into at any time; the other codes come after the first page stands. */
+const SAID_OFTEN: Sayings = {
   unreachable: '连不上服务器。已填写的内容还在，请检查网络后再试一次。',
   busy: '别人正在改同一件事，请稍后再试一次，没有任何内容被改动。',
-  not_found: '没有找到，或者您无权查看。',
+  internal_error: '服务器出了问题，您的内容没有丢，请稍后再试一次。',
   route_not_found: '没有这个页面。',
-  forbidden: '您没有办理这一步的权限。',
+  not_signed_in: '登录已过期，请重新登录。',
   permission_missing: '您的岗位没有这项权限。需要的话，请所在单位负责人联系系统管理员。',
-  hops_used_up: '已经多次转办，请写明裁决理由。',
-  target_not_eligible: '这个单位现在不能承办，请换一个。',
   password_change_required: '请先修改临时密码。',
   invalid_input: '有内容没有填对，请按提示修改。',
-  version_stale: '别人刚刚改动过，请看一看现在的情况再决定。',
-  guard_stop: '依法不得调解：只走法定程序。',
-  guard_hold: '按规定要先由所领导或综治中心同意，才能办这一步。',
-  body_too_large: '内容太大，请缩短后再试。',
+  version_stale: ({ by }) => overtaken(named(by) ?? '别人'),
+  body_too_large: '内容或文件太大，请缩小后再试。',
+  case_not_found: '没有找到这起案件，或者您无权查看。',
+  referral_not_found: '没有找到这件转办，或者您无权查看。',
+  case_wrong_step: ({ by }) => overtakenOr(by, '案件的情况已经变化，这一步现在办不了，请刷新后再看。'),
+  wrong_state: ({ by }) => overtakenOr(by, '这件转办的情况已经变化，这一步现在办不了，请刷新后再看。'),
 };
 
 /** By what kind of answer it is, where the code has no words of its own. */
@@ -30,7 +39,49 @@ const BY_STATUS: Readonly<Record<number, string>> = {
 };
 
 const OTHERWISE = '服务器出了问题，您的内容没有丢，请稍后再试一次。';
+const FIELD_OTHERWISE = '这一项没有填对。';
 
-export function problemWords({ code, status }: Pick<Problem, 'code' | 'status'>): string {
-  return BY_CODE[code] ?? BY_STATUS[status] ?? OTHERWISE;
+let saidLessOften: Sayings = {};
+let fieldSayings: Readonly<Record<string, string>> = {};
+
+/** What happened and what to do about it, in one or two sentences. */
+export function problemWords({ code, status, facts }: Known): string {
+  const saying = SAID_OFTEN[code] ?? saidLessOften[code] ?? BY_STATUS[status] ?? OTHERWISE;
+  return typeof saying === 'string' ? saying : saying(facts);
+}
+
+function named(by: unknown): string | null {
+  return typeof by === 'string' && by !== '' ? by : null;
+}
+
+/** Said of whoever was faster: on the page everything is still as it was typed. */
+function overtaken(who: string): string {
+  return `${who}刚刚改动过。您填的内容还在，请看一看现在的情况再决定。`;
+}
+
+function overtakenOr(by: unknown, otherwise: string): string {
+  const who = named(by);
+  return who === null ? otherwise : overtaken(who);
+}
+
+/** What is wrong with one field, to be said beside it. */
+export function fieldWords({ code }: Pick<FieldProblem, 'code'>): string {
+  return fieldSayings[code] ?? FIELD_OTHERWISE;
+}
+
+/** Brings the words of the codes that are met less often. Without a network they stay away, and the kind of answer is said. */
+export async function bringProblemWords(): Promise<void> {
+  try {
+    ({ SAID_LESS_OFTEN: saidLessOften, FIELD_WORDS: fieldSayings } = await import('./problems/all'));
+  } catch {
+    // Said is then what fits the kind of answer; the next problem asks again.
+  }
+}
+
+/** As `bringProblemWords`, where this problem needs them: awaited before it is told. */
+export async function bringWordsFor({ code, fields }: Pick<Problem, 'code' | 'fields'>): Promise<void> {
+  const isKnown = code in SAID_OFTEN || code in saidLessOften;
+  if (isKnown && fields.every((field) => field.code in fieldSayings)) return;
+  const patience = new Promise<void>((give) => setTimeout(give, WORDS_WAITED_FOR_MS));
+  await Promise.race([bringProblemWords(), patience]);
 }

@@ -63,6 +63,4 @@ export const STEPS = {
   confirm: (title: string) => `确定${title}`,
   missing: '请填写。',
   done: (title: string) => `已办好：${title}。`,
-  conflict: (who: string) => `${who} 刚刚办过一步。您填的内容还在，请看一看现在的情况再决定。`,
-  reload: '看现在的情况',
 } as const;

@@ -24,5 +24,4 @@ export const SESSION = {
   repeatDiffers: '两次输入的新密码不一样。',
   change: '修改密码',
   changed: '密码已修改。',
-  wrongCurrent: '当前密码不对。',
 } as const;

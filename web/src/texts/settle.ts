@@ -53,6 +53,4 @@ export const SETTLE = {
   next: '再办一起',
   open: '打开案件',
   choose: '选单位',
-  conflict: (who: string) => `${who} 刚刚办过这一起。您写的还在，请看一看现在的情况再决定。`,
-  reload: '看现在的情况',
 } as const;

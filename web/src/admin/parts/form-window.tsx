@@ -1,7 +1,8 @@
 import { Form, type FormInstance, Modal } from 'antd';
 import { type ReactElement, type ReactNode, useEffect } from 'react';
 import type { FieldProblem, Problem } from '../../api/problem';
-import { ADMIN, FIELD_OTHERWISE, FIELD_WORDS } from '../../texts/admin';
+import { ADMIN } from '../../texts/admin';
+import { fieldWords } from '../../texts/problems';
 import styles from '../admin.module.css';
 import { type CommandHeader, useCommand } from '../../api/use-command';
 import { ProblemSay } from './problem-say';
@@ -95,10 +96,6 @@ export function FormWindow<Values extends object, Result>(
 
 /** The rule of a field that must be filled in. */
 export const REQUIRED = [{ required: true, message: ADMIN.required }];
-
-export function fieldWords({ code }: FieldProblem): string {
-  return FIELD_WORDS[code] ?? FIELD_OTHERWISE;
-}
 
 /** Says at each field what is wrong with it; what has no field of its own, at the field that it is a part of. */
 function markFields(

@@ -2,7 +2,7 @@ import { Alert, Button } from 'antd';
 import type { ReactElement } from 'react';
 import type { Problem } from '../../api/problem';
 import { ADMIN } from '../../texts/admin';
-import { adminProblemWords } from '../../texts/admin-problems';
+import { LOOK_ANEW, problemWords } from '../../texts/problems';
 
 /** Why a command was not taken; where somebody else was faster, who, and what can be done. */
 export function ProblemSay({
@@ -15,17 +15,16 @@ export function ProblemSay({
   readonly onKeepMine?: (() => void) | undefined;
 }): ReactElement {
   if (problem.code !== 'version_stale' || onSeeNow === undefined)
-    return <Alert type="error" showIcon title={adminProblemWords(problem)} />;
-  const { by } = problem.facts;
+    return <Alert type="error" showIcon title={problemWords(problem)} />;
   return (
     <Alert
       type="warning"
       showIcon
-      title={ADMIN.conflict(typeof by === 'string' ? by : ADMIN.somebody)}
+      title={problemWords(problem)}
       description={
         <>
           <Button size="small" onClick={onSeeNow}>
-            {ADMIN.seeNow}
+            {LOOK_ANEW}
           </Button>{' '}
           {onKeepMine === undefined ? null : (
             <Button size="small" onClick={onKeepMine}>

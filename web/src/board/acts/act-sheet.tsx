@@ -3,9 +3,8 @@ import type { ReactElement } from 'react';
 import { Opening } from '../../app/page-states';
 import { referralQuery } from '../../referral/referral-query';
 import { ACTS, BOARD } from '../../texts/board';
-import { problemWords } from '../../texts/problems';
 import { asProblem } from '../../api/problem';
-import { Say } from '../../ui/say';
+import { ProblemSay } from '../../ui/problem-say';
 import { Sheet } from '../../ui/sheet';
 import { BOARD_KEY, type BoardLine } from '../board-query';
 import styles from '../board.module.css';
@@ -71,7 +70,7 @@ function ReferralAct({
 }): ReactElement {
   const { data: referral, error } = useQuery(referralQuery(line.subjectId));
   if (referral === undefined) {
-    return error === null ? <Opening /> : <Say tone="fault">{problemWords(asProblem(error))}</Say>;
+    return error === null ? <Opening /> : <ProblemSay problem={asProblem(error)} />;
   }
   const Form = FORMS[act];
   return <Form referral={referral} onDone={onDone} />;

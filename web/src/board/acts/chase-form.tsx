@@ -3,7 +3,6 @@ import { type FormEvent, type ReactElement, useState } from 'react';
 import { api, type Views } from '../../api/client';
 import { useCommand } from '../../api/use-command';
 import { type Referral, referralQuery } from '../../referral/referral-query';
-import { sayOf } from '../../referral/steps/step-words';
 import { ACTS } from '../../texts/board';
 import { STEPS } from '../../texts/referral';
 import { useNow } from '../../time/now';
@@ -11,6 +10,7 @@ import { calendarWords } from '../../time/words';
 import { Button } from '../../ui/button';
 import card from '../../ui/card.module.css';
 import { ChoiceField } from '../../ui/choice-field';
+import { ProblemSay } from '../../ui/problem-say';
 import { Say } from '../../ui/say';
 import { WordsField } from '../../ui/words-field';
 import { useOptions, useWords } from '../../words/words';
@@ -62,7 +62,7 @@ export function ChaseForm({
       <ChoiceField label={ACTS.reached} options={ANSWERS} value={reached} onChange={setReached} />
       <WordsField label={ACTS.note} hint={ACTS.noteHint} value={note} onChange={setNote} />
       {isAsked && !isWhole ? <Say tone="fault">{STEPS.missing}</Say> : null}
-      {chasing.problem === null ? null : <Say tone="fault">{sayOf(chasing.problem)}</Say>}
+      <ProblemSay problem={chasing.problem} />
       <Button look="main" type="submit" busy={chasing.isUnderWay}>
         {ACTS.record}
       </Button>

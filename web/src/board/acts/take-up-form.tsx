@@ -1,11 +1,10 @@
 import { type FormEvent, type ReactElement, useState } from 'react';
 import { api } from '../../api/client';
 import { useCommand } from '../../api/use-command';
-import { sayOf } from '../../referral/steps/step-words';
 import { ACTS } from '../../texts/board';
 import { Button } from '../../ui/button';
 import card from '../../ui/card.module.css';
-import { Say } from '../../ui/say';
+import { ProblemSay } from '../../ui/problem-say';
 import { WordsField } from '../../ui/words-field';
 
 /** What is late, and the step that told of it. */
@@ -40,7 +39,7 @@ export function TakeUpForm({
     <form className={card['form']} onSubmit={submit}>
       <p>{ACTS.takeUpWhat(words, ownerAgencyName)}</p>
       <WordsField label={ACTS.plan} hint={ACTS.takeUpAfter} value={note} onChange={setNote} />
-      {taking.problem === null ? null : <Say tone="fault">{sayOf(taking.problem)}</Say>}
+      <ProblemSay problem={taking.problem} />
       <Button look="main" type="submit" busy={taking.isUnderWay}>
         {ACTS.takeUp}
       </Button>

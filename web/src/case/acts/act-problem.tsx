@@ -2,12 +2,9 @@ import { useQuery } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
 import { Link } from 'react-router';
 import type { Problem } from '../../api/problem';
-import { ACT_PROBLEMS } from '../../texts/act-problems';
 import { ACTS } from '../../texts/acts';
-import { problemWords } from '../../texts/problems';
-import { Button } from '../../ui/button';
-import { Say } from '../../ui/say';
-import { useWords } from '../../words/words';
+import { fieldWords } from '../../texts/problems';
+import { ProblemSay } from '../../ui/problem-say';
 import { pathsQuery } from '../path/path-query';
 
 /** Why an act was refused, in words: who was faster, which rule forbids it, or on whom the case still waits. */
@@ -20,29 +17,11 @@ export function ActProblem({
   readonly problem: Problem;
   readonly onReload: () => void;
 }): ReactElement {
-  const word = useWords();
-  const { by, rules, problems } = problem.facts;
-  const isStale = problem.code === 'version_stale';
   return (
-    <Say tone="fault">
-      {isStale && typeof by === 'string'
-        ? ACTS.conflict(by)
-        : (ACT_PROBLEMS[problem.code] ?? problemWords(problem))}
-      {Array.isArray(rules) ? (
-        <ul>
-          {rules.map((rule) => (
-            <li key={String(rule)}>{word('guard_rule', String(rule))}</li>
-          ))}
-        </ul>
-      ) : null}
-      {Array.isArray(problems) ? <Fields problem={problem} /> : null}
+    <ProblemSay problem={problem} onReload={onReload}>
+      {problem.fields.length === 0 ? null : <Fields problem={problem} />}
       {problem.code === 'live_referrals' ? <Awaited caseId={caseId} problem={problem} /> : null}
-      {problem.status === 409 ? (
-        <Button look="quiet" onClick={onReload}>
-          {ACTS.reload}
-        </Button>
-      ) : null}
-    </Say>
+    </ProblemSay>
   );
 }
 
@@ -50,10 +29,7 @@ function Fields({ problem }: { readonly problem: Problem }): ReactElement {
   return (
     <ul>
       {problem.fields.map(({ path, code }) => (
-        <li key={path + code}>
-          {ACTS.fields[path] ?? path}
-          {ACTS.fieldFaults[code] ?? ''}
-        </li>
+        <li key={path + code}>{ACTS.field(ACTS.fields[path] ?? path, fieldWords({ code }))}</li>
       ))}
     </ul>
   );

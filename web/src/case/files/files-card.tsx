@@ -98,9 +98,7 @@ function Adding({ caseId }: { readonly caseId: string }): ReactElement {
         <span>{FILES.paper}</span>
       </label>
       {upload.isPending ? <small role="status">{FILES.adding}</small> : null}
-      {problem === null ? null : (
-        <Say tone="fault">{FILES.problems[problem.code] ?? problemWords(problem)}</Say>
-      )}
+      {problem === null ? null : <Say tone="fault">{problemWords(problem)}</Say>}
     </div>
   );
 }

@@ -3,9 +3,9 @@ import { type FormEvent, type ReactElement, type ReactNode, useState } from 'rea
 import { STEPS } from '../../texts/referral';
 import { Button } from '../../ui/button';
 import card from '../../ui/card.module.css';
+import { ProblemSay } from '../../ui/problem-say';
 import { Say } from '../../ui/say';
 import { type Referral, referralQuery } from '../referral-query';
-import { sayOf } from './step-words';
 import { type Step, useStep } from './take-step';
 
 /**
@@ -42,22 +42,13 @@ export function StepForm({
     <form className={card['form']} onSubmit={submit} noValidate>
       {children}
       {isAsked && !isWhole ? <Say tone="fault">{STEPS.missing}</Say> : null}
-      {taking.problem === null ? null : (
-        <Say tone="fault">
-          {sayOf(taking.problem)}
-          {taking.problem.status === 409 ? (
-            <Button
-              look="quiet"
-              onClick={() => {
-                taking.forget();
-                void refetch();
-              }}
-            >
-              {STEPS.reload}
-            </Button>
-          ) : null}
-        </Say>
-      )}
+      <ProblemSay
+        problem={taking.problem}
+        onReload={() => {
+          taking.forget();
+          void refetch();
+        }}
+      />
       <Button look="main" type="submit" busy={taking.isUnderWay}>
         {sendWords}
       </Button>

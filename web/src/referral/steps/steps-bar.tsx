@@ -3,12 +3,12 @@ import { api } from '../../api/client';
 import { Opening } from '../../app/page-states';
 import { STEPS } from '../../texts/referral';
 import { Button } from '../../ui/button';
+import { ProblemSay } from '../../ui/problem-say';
 import { Say } from '../../ui/say';
 import type { Referral } from '../referral-query';
 import styles from '../referral.module.css';
 import { offeredSteps, useStepTitle } from './offered';
 import { KeyHint, type StepKeys, useStepKeys } from './step-keys';
-import { sayOf } from './step-words';
 import { useStep } from './take-step';
 
 const openSheet = () => import('./step-sheet');
@@ -52,7 +52,7 @@ export function StepsBar({
   if (likely.length === 0 && others.length === 0 && done === null) return null;
   return (
     <div className={styles['bar']}>
-      {accepting.problem === null ? null : <Say tone="fault">{sayOf(accepting.problem)}</Say>}
+      <ProblemSay problem={accepting.problem} />
       {done === null ? null : <Say tone="good">{STEPS.done(title(done))}</Say>}
       <div className={styles['steps']}>
         {likely.map((step, index) => (

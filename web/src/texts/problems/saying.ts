@@ -1,0 +1,53 @@
+/** What a problem carries along with its code. */
+export type Facts = Readonly<Record<string, unknown>>;
+
+/** What is said of one code: always the same, or out of the facts that came along. */
+export type Saying = string | ((facts: Facts) => string);
+
+export type Sayings = Readonly<Record<string, Saying>>;
+
+const CHINA_AHEAD_MS = 8 * 3_600_000;
+
+/** What is not there, or not for whoever asks. */
+export function missing(what: string): string {
+  return `没有找到${what}，或者您无权查看。`;
+}
+
+/** Whoever is named by the fact; otherwise somebody who is not named. */
+export function who(fact: unknown): string {
+  return typeof fact === 'string' && fact !== '' ? fact : '别人';
+}
+
+/** What a fact adds to a sentence; nothing where it did not come along. */
+export function withText(fact: unknown, say: (text: string) => string): string {
+  return typeof fact === 'string' && fact !== '' ? say(fact) : '';
+}
+
+/** As `withText`, with a number. */
+export function withNumber(fact: unknown, say: (count: number) => string): string {
+  return typeof fact === 'number' ? say(fact) : '';
+}
+
+/** As `withText`, with the day in China on which an instant lies. */
+export function withDay(fact: unknown, say: (day: string) => string): string {
+  const at = typeof fact === 'string' ? Date.parse(fact) : Number.NaN;
+  if (Number.isNaN(at)) return '';
+  const there = new Date(at + CHINA_AHEAD_MS);
+  return say(`${there.getUTCMonth() + 1}月${there.getUTCDate()}日`);
+}
+
+/** When it may be tried again. */
+export function later({ retryAfterSeconds }: Facts): string {
+  if (typeof retryAfterSeconds !== 'number') return '请过一会儿再试';
+  return `请 ${Math.max(1, Math.ceil(retryAfterSeconds / 60))} 分钟后再试`;
+}
+
+/** The items of a list among the facts; none where it did not come along. */
+export function itemsOf(fact: unknown): readonly Facts[] {
+  return Array.isArray(fact) ? (fact as Facts[]) : [];
+}
+
+/** The texts of a list among the facts. */
+export function textsOf(fact: unknown): readonly string[] {
+  return Array.isArray(fact) ? fact.filter((text): text is string => typeof text === 'string') : [];
+}

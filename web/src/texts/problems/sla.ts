@@ -1,0 +1,50 @@
+import { missing, type Sayings, who, withDay, withNumber } from './saying';
+
+/** How an amount of time is counted; seconds of working time are said in hours. */
+const UNITS: Readonly<Record<string, string>> = {
+  business_seconds: '个工作小时',
+  working_days: '个工作日',
+  statutory_working_days: '个工作日',
+  calendar_hours: '小时',
+  calendar_days: '天',
+  months: '个月',
+};
+
+const HOUR_SECONDS = 3600;
+
+/** Limits, calendars and what follows from silence. */
+export const SLA_PROBLEMS: Sayings = {
+  breach_not_found: missing('这次超时'),
+  breach_waived: '这次超时已经免责，不用再办。',
+  waiver_not_yours: '免责由本区域的协调员或督办员决定，不能由承担时限的单位自己定。',
+  waiver_needs_document: '法定的或约定的期限要凭文书才能免责，请写明是哪份文书。',
+  calendar_exists: '这个代号已经有日历用了，请换一个。',
+  calendar_not_found: missing('这份工作日历'),
+  calendar_version_not_found: missing('这一版工作日历'),
+  clock_not_found: missing('这项时限'),
+  clock_rule_not_found: '没有这一条时限的规定，请告诉系统管理员。',
+  clock_not_started: '这项时限还没有开始。',
+  clock_starts_later: '时限不能从以后的时间起算。',
+  owner_or_area_of_clock_not_found: '没有找到承担这项时限的单位或区域，请刷新后再试。',
+  extension_not_allowed: '这项时限不能延长。',
+  extension_used: '这项时限能延长的次数已经用完。',
+  extension_too_late: ({ deadlineAt }) =>
+    `期限已到${withDay(deadlineAt, (day) => `（${day}）`)}，延长要在到期之前申请。`,
+  extension_too_long: ({ most, unit }) =>
+    `延长得太久${withNumber(most, (count) => mostOf(count, unit))}，请选短一些。`,
+  escalation_not_found: missing('这次催办'),
+  escalation_not_yours: '这次催办是发给别人的。',
+  escalation_acknowledged: ({ by, at }) =>
+    `${who(by)}已经接手处理${withDay(at, (day) => `（${day}）`)}，请刷新后再看。`,
+  policy_not_found: missing('这份时限方案'),
+  policy_version_not_found: missing('这一版时限方案'),
+  policy_rule_not_found: '最新版本里已经没有这一条时限，请刷新后再看。',
+  limit_not_counted: '这一条的时间由办理时约定，没有可改的数。',
+  recomputation_not_found: missing('这次重新计算'),
+};
+
+function mostOf(most: number, unit: unknown): string {
+  const words = UNITS[String(unit)];
+  if (words === undefined) return '';
+  return `，最多 ${unit === 'business_seconds' ? Math.floor(most / HOUR_SECONDS) : most} ${words}`;
+}
