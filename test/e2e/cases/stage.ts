@@ -1,4 +1,9 @@
-import { startTestProduct, type TestProduct, type TestProductOptions, type World } from '../../support/product.js';
+import {
+  startTestProduct,
+  type TestProduct,
+  type TestProductOptions,
+  type World,
+} from '../../support/product.js';
 import { CaseDesk } from './desk.js';
 import { ReferralLine } from './referral-line.js';
 
