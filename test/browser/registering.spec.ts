@@ -195,6 +195,8 @@ describe('at a desk', () => {
     await page.keyboard.press('Enter');
     await tabTo(page, page.getByLabel('申请人', { exact: true }));
     await page.keyboard.insertText('刘某甲');
+    await tabTo(page, page.getByLabel('对方（可不填）'));
+    await page.keyboard.insertText('金某乙');
     await page
       .getByRole('radio', { name: /青羊区人社局/ })
       .and(page.locator(':checked'))
@@ -211,6 +213,7 @@ describe('at a desk', () => {
     expect(body.content).toMatchObject({
       place: '浣花路18号',
       amountFen: 900_000,
+      // Who did not agree is not told of.
       parties: [{ name: '刘某甲', phone: '19900000051' }],
     });
   });

@@ -1,5 +1,6 @@
 import { api, bodyOf, type Views } from '../api/client';
 import { ifMatch } from '../api/use-command';
+import { isOfPeople } from '../sending/people';
 import type { CaseReached, Errand, Step } from './draft';
 
 type Progress = Partial<Pick<Errand, 'reached' | 'sentTo'>>;
@@ -27,8 +28,8 @@ export async function perform(step: Step, errand: Errand): Promise<Progress> {
         await bodyOf(api.POST('/api/v1/cases/{id}/assignment', { params, body: step.body })),
       );
     case 'consent': {
-      const partyIds = [...reached.applicantIds];
-      const body = { ...step.body, ...(partyIds.length === 0 ? {} : { partyIds }) };
+      if (reached.applicantIds.length === 0) return {};
+      const body = { ...step.body, partyIds: [...reached.applicantIds] };
       await api.POST('/api/v1/cases/{id}/consents', { params: { path, header }, body });
       return {};
     }
@@ -36,7 +37,7 @@ export async function perform(step: Step, errand: Errand): Promise<Progress> {
       const { recipientAgencyName } = await bodyOf(
         api.POST('/api/v1/cases/{caseId}/referrals', {
           params: { path: { caseId: reached.id }, header },
-          body: step.body,
+          body: { ...step.body, ...peopleOf(step.body, reached) },
         }),
       );
       return { sentTo: recipientAgencyName };
@@ -45,6 +46,16 @@ export async function perform(step: Step, errand: Errand): Promise<Progress> {
       await attach(step, reached.id);
       return {};
   }
+}
+
+/** Whoever agreed is told of, and nobody else; where the law is the ground, it holds for all. */
+function peopleOf(
+  { fields = [], legalBasis }: Views['CreateReferralDto'],
+  { applicantIds }: CaseReached,
+): Pick<Views['CreateReferralDto'], 'fields' | 'partyIds'> {
+  if (legalBasis !== undefined || !fields.some(isOfPeople)) return {};
+  if (applicantIds.length > 0) return { partyIds: [...applicantIds] };
+  return { fields: fields.filter((field) => !isOfPeople(field)) };
 }
 
 function reachedBy({ reached }: Errand): CaseReached {

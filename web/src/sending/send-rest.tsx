@@ -4,7 +4,8 @@ import { ChecksField } from '../ui/checks-field';
 import { ChoiceField } from '../ui/choice-field';
 import { useOptions } from '../words/words';
 import styles from './sending.module.css';
-import { isOfPeople, type Mode, modeOf, type Sending, type Suggestion, tellsWho } from './sending';
+import { isOfPeople } from './people';
+import { type Mode, modeOf, type Sending, type Suggestion, tellsWho } from './sending';
 
 /** What is right as it stands most of the time: how they take it, and what of the case they are shown. */
 export function SendRest({

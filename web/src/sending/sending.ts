@@ -1,6 +1,7 @@
 import type { Views } from '../api/client';
 import { step, type Step } from '../drafts/draft';
 import { SENDING } from '../texts/sending';
+import { isOfPeople } from './people';
 
 export type Ranked = Views['RankedAgenciesView'];
 export type Suggestion = Views['RoutingSuggestionView'];
@@ -92,10 +93,6 @@ export function questionsOf(chosen: Suggestion, sending: Sending): readonly Ques
 /** Whether anything that tells who the people are goes with it. */
 export function tellsWho({ grounds }: Sending, hasPeople: boolean): boolean {
   return hasPeople && grounds !== null && grounds !== 'not_shown';
-}
-
-export function isOfPeople(field: string): boolean {
-  return field.startsWith('party_');
 }
 
 /** What is missing before it can be sent, by field. */
