@@ -12,7 +12,7 @@ describe('an agency', () => {
     const { page } = await scene.as('admin', '/admin/agencies');
     await page.getByRole('button', { name: '新建单位' }).click();
     const form = page.getByRole('dialog', { name: '新建单位' });
-    await form.getByLabel('类别').click();
+    await form.getByLabel('类别').fill('派出所');
     await page.getByTitle('公安派出所').click();
     await form.getByLabel('区域').fill('草堂');
     await page.keyboard.press('Enter');

@@ -92,7 +92,7 @@ describe('the inbox at a desk', () => {
     await accept.waitFor();
     await scene.stage.line.step('labor-head', id, { noun: 'acceptance' });
     await accept.click();
-    await slow.page.getByText('冯局长 刚刚办过一步').waitFor();
+    await slow.page.getByText('冯局长刚刚改动过').waitFor();
     await slow.page.getByRole('heading', { name: '办理中' }).waitFor({ timeout: 30_000 });
   });
 });

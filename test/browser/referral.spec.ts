@@ -136,6 +136,6 @@ describe('what is not theirs to see', () => {
   it('is a page that says so', async () => {
     const { id } = await scene.stage.desk.register();
     const { page } = await scene.as('labor-intake', `/cases/${id}`);
-    await page.getByRole('alert').getByText('没有找到这件转办，或者您无权查看').waitFor();
+    await page.getByRole('alert').getByText('没有找到这起案件，或者您无权查看').waitFor();
   });
 });

@@ -1,0 +1,88 @@
+import type { Login } from '../support/world.js';
+import type { Visit } from '../support/browser.js';
+import type { Scene } from './scene.js';
+
+/** A page, as somebody opens it. */
+export interface PageOf {
+  readonly login: Login;
+  /** With `{case}` and the like where the scene knows the id. */
+  readonly path: string;
+  /** What is pressed there, by its name, to open a window or sheet over it. */
+  readonly opens?: string;
+}
+
+/** Every page, for whom it is. */
+export const PAGES: readonly PageOf[] = [
+  { login: 'officer', path: '/tasks' },
+  { login: 'officer', path: '/search' },
+  { login: 'officer', path: '/notices' },
+  { login: 'officer', path: '/settle' },
+  { login: 'officer', path: '/register' },
+  { login: 'officer', path: '/t/zzzzzz' },
+  { login: 'officer', path: '/no-such-page' },
+  { login: 'officer', path: '/cases/{case}', opens: '警务平台文本' },
+  { login: 'officer', path: '/cases/{case}/send' },
+  { login: 'officer', path: '/cases/{case}/print' },
+  { login: 'officer', path: '/cases/{fresh}', opens: '当场了结' },
+  { login: 'officer', path: '/cases/{fresh}', opens: '更多办理' },
+  { login: 'officer', path: '/cases/{stopped}', opens: '办结' },
+  { login: 'officer', path: '/referrals/{referral}' },
+  { login: 'chief', path: '/morning' },
+  { login: 'chief', path: '/unit' },
+  { login: 'chief', path: '/unit', opens: '陈警官 · 在办（3）' },
+  { login: 'committee-intake', path: '/cases/{stopped}', opens: '走访回访' },
+  { login: 'mediator', path: '/cases/{case}', opens: '危险评估' },
+  { login: 'mediator', path: '/referrals/{referral}', opens: '办结上报' },
+  { login: 'mediator', path: '/referrals/{referral}', opens: '更多办理' },
+  { login: 'coordinator', path: '/board' },
+  { login: 'coordinator', path: '/board?standing=overdue' },
+  { login: 'admin', path: '/admin/agencies', opens: '新建单位' },
+  { login: 'admin', path: '/admin/agencies/{station}', opens: '停用' },
+  { login: 'admin', path: '/admin/users' },
+  { login: 'admin', path: '/admin/calendars/office', opens: '录入一年的安排' },
+  { login: 'admin', path: '/admin/policies/default', opens: '让正在跑的也按新版算' },
+  { login: 'admin', path: '/admin/kinds', opens: '新建类别' },
+  { login: 'admin', path: '/admin/kinds/judicial-office', opens: '修改' },
+  { login: 'admin', path: '/admin/taxonomy', opens: '加一个大类' },
+  { login: 'admin', path: '/admin/reference/guard_rules', opens: '换成新的一份' },
+  { login: 'admin', path: '/admin/channels', opens: '新建渠道' },
+  { login: 'admin', path: '/admin/running' },
+  { login: 'security', path: '/admin/users', opens: '新建用户' },
+  { login: 'security', path: '/admin/users/{mediator}', opens: '授予角色' },
+  { login: 'auditor', path: '/admin/audit' },
+];
+
+export const LOGINS = [...new Set(PAGES.map(({ login }) => login))];
+
+/** The pages with something on each. */
+export class PageTour {
+  private constructor(private readonly ids: Readonly<Record<string, string>>) {}
+
+  /** Makes what the pages show. */
+  static async prepare(scene: Scene): Promise<PageTour> {
+    const { desk, line, world } = scene.stage;
+    const parties = [{ role: 'applicant', name: '刘甲', phone: '19900000001' }];
+    const { id: caseId } = await desk.register({ lane: 'full', parties });
+    const { id: referral } = await line.underWay(caseId);
+    const { id: fresh } = await desk.register({ parties });
+    const { id: stopped } = await desk.register({ parties });
+    const stop = { reason: '发现轻生倾向', pathKinds: ['safety'] };
+    await desk.step('chief', stopped, { noun: 'legal-stop', body: stop });
+    const { agencies, users } = world;
+    return new PageTour({
+      case: caseId,
+      referral,
+      fresh,
+      stopped,
+      station: agencies.station,
+      mediator: users.mediator,
+    });
+  }
+
+  /** Opens a page and waits until it stands there with its heading. */
+  async goTo({ page }: Visit, { path }: PageOf): Promise<void> {
+    await page.goto(path.replace(/\{(\w+)\}/, (_, name: string) => this.ids[name] ?? name));
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    await page.waitForLoadState('networkidle');
+  }
+}
