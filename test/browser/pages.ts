@@ -28,6 +28,8 @@ export const PAGES: readonly PageOf[] = [
   { login: 'officer', path: '/cases/{stopped}', opens: '办结' },
   { login: 'officer', path: '/referrals/{referral}' },
   { login: 'chief', path: '/morning' },
+  { login: 'chief', path: '/unit' },
+  { login: 'chief', path: '/unit', opens: '陈警官 · 在办（3）' },
   { login: 'committee-intake', path: '/cases/{stopped}', opens: '走访回访' },
   { login: 'mediator', path: '/cases/{case}', opens: '危险评估' },
   { login: 'mediator', path: '/referrals/{referral}', opens: '办结上报' },

@@ -24,6 +24,7 @@ export const SCREENS: readonly Screen[] = [
   { name: 'case', as: 'station-caotang.duty', path: '/cases/{case}', sizes: BOTH },
   { name: 'settle', as: 'station-caotang.officer1', path: '/settle', sizes: ['phone'] },
   { name: 'board', as: 'coordinator.district1', path: '/board', sizes: BOTH },
+  { name: 'unit', as: 'station-caotang.head', path: '/unit', sizes: BOTH },
   { name: 'morning', as: 'station-caotang.duty', path: '/morning', sizes: BOTH },
   { name: 'search', as: 'station-caotang.officer1', path: '/search', sizes: BOTH },
   { name: 'notices', as: 'station-caotang.officer1', path: '/notices', sizes: BOTH },

@@ -9,6 +9,8 @@ export interface UnitSight extends Instants {
   readonly handler: string | null;
   /** Name of a clock; null for all. */
   readonly kind: string | null;
+  /** What it runs on; null for whatever it is. */
+  readonly subjectType: string | null;
 }
 
 /** What nobody has been given and what somebody has are two stretches of the index of tasks. */
@@ -16,7 +18,8 @@ const UNIT = limitLines({
   places: 'select half.unassigned from (values (true), (false)) as half(unassigned)',
   within: 'c.owner_agency_id = $1::uuid and (c.owner_user_id is null) = place.unassigned',
   wanted: (c) => `($4::text is null or coalesce(${c}.owner_user_id::text, 'none') = $4)
-    and ($5::text is null or ${c}.name = $5)`,
+    and (($5::text[])[1] is null or ${c}.name = ($5::text[])[1])
+    and (($5::text[])[2] is null or ${c}.subject_type = ($5::text[])[2])`,
   owner: ['owner_agency_id', 'owner_user_id'],
 });
 
@@ -55,6 +58,6 @@ export function loadOf(tx: Tx, sight: UnitSight): Promise<HandlerLoad[]> {
   return tx.query<HandlerLoad>(LOAD, valuesOf(sight));
 }
 
-function valuesOf({ agencyId, now, tomorrow, handler, kind }: UnitSight): unknown[] {
-  return [agencyId, now, tomorrow, handler, kind];
+function valuesOf({ agencyId, now, tomorrow, handler, kind, subjectType }: UnitSight): unknown[] {
+  return [agencyId, now, tomorrow, handler, [kind, subjectType]];
 }

@@ -35,7 +35,7 @@ export class ReadUnit {
 
   async load(caller: Caller, agencyId: string): Promise<UnitLoadView> {
     const loads = await this.seen(caller, agencyId, async (tx) =>
-      loadOf(tx, { ...(await instantsOf(tx)), agencyId, handler: null, kind: null }),
+      loadOf(tx, { ...(await instantsOf(tx)), agencyId, handler: null, kind: null, subjectType: null }),
     );
     const members = await this.directory.members(caller, agencyId);
     const idle = members
@@ -60,12 +60,18 @@ export class ReadUnit {
   limits(
     caller: Caller,
     agencyId: string,
-    { standing, handler, kind, limit, cursor }: UnitLimitsQuery,
+    { standing, handler, kind, subjectType, limit, cursor }: UnitLimitsQuery,
   ): Promise<BoardPageView> {
     const key = decodeCursor(cursor, 2);
     const place = key === null ? null : { sortAt: String(key[0]), id: String(key[1]) };
     return this.seen(caller, agencyId, async (tx) => {
-      const sight = { ...(await instantsOf(tx)), agencyId, handler: handler ?? null, kind: kind ?? null };
+      const sight = {
+        ...(await instantsOf(tx)),
+        agencyId,
+        handler: handler ?? null,
+        kind: kind ?? null,
+        subjectType: subjectType ?? null,
+      };
       const rows = await unitPage(tx, sight, { standing: standing ?? null, limit: limit + 1, place });
       const page = pageOf(
         await this.subjects.named(tx, rows),

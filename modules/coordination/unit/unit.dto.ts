@@ -33,6 +33,14 @@ export class UnitLimitsQuery extends PageQuery {
   @IsOptional()
   @Matches(/^[a-z][a-z_]{0,62}$/)
   kind?: string;
+
+  /**
+   * What it runs on: `case`, `referral` or `agreement`.
+   * @example referral
+   */
+  @IsOptional()
+  @IsIn(['case', 'referral', 'agreement'])
+  subjectType?: string;
 }
 
 /** Over how long limits are counted. */

@@ -30,6 +30,7 @@ export const PLACES: readonly Place[] = [
   },
   { path: '/morning', label: MORNING.place, opensFor: (session) => stationOf(session) !== null },
   { path: '/board', label: SHELL.board, opensFor: ({ permissions }) => permissions.includes('board.read') },
+  { path: '/unit', label: SHELL.unit, opensFor: ({ permissions }) => permissions.includes('unit.read') },
   { path: '/search', label: SHELL.search, opensFor: ({ permissions }) => permissions.includes('case.read') },
   {
     path: '/admin',

@@ -68,6 +68,10 @@ export function createRouter(): DataRouter {
           path: 'board',
           lazy: async () => ({ Component: (await import('../board/board-page')).BoardPage }),
         },
+        {
+          path: 'unit',
+          lazy: async () => ({ Component: (await import('../unit/unit-page')).UnitPage }),
+        },
         { path: '*', element: <PageProblem error={new Problem(404, 'route_not_found', {})} /> },
       ],
     },

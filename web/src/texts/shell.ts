@@ -11,6 +11,7 @@ export const SHELL = {
   failed: '这个页面打不开',
   again: '再试一次',
   board: '督办台',
+  unit: '本单位',
   closed: '这个页面不对您的岗位开放',
   more: '更多',
   missing: '没有这个页面',
