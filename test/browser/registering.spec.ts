@@ -388,6 +388,7 @@ describe('what was written and cannot be sent', () => {
     expect(resting).not.toBe('');
     expect(resting).not.toContain('司徒');
     await visit.signIn('colleague', WORLD_PASSWORD);
+    await page.getByRole('link', { name: '处警' }).click();
     await page.getByRole('heading', { name: '当场处置' }).waitFor();
     expect(await page.getByLabel('怎么了结的（一句话）').inputValue()).toBe('');
   });

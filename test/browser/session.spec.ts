@@ -72,7 +72,45 @@ describe('a session that ends under an open page', () => {
   });
 });
 
+describe('two people at one browser', () => {
+  it('never take a step in each other’s name: the page of the first begins anew', async () => {
+    const { desk, line, product } = scene.stage;
+    const { id: caseId } = await desk.register({ lane: 'full' });
+    const { id } = (await line.send(caseId)).body;
+    const { page, context } = await scene.as('committee-intake', `/referrals/${id}`);
+    await page.getByRole('button', { name: '签收' }).waitFor();
+    const other = await context.newPage();
+    await other.goto('/tasks');
+    await other.getByRole('button', { name: '退出登录' }).click();
+    await other.getByLabel('账号').fill('committee-head');
+    await other.getByLabel('密码').fill(WORLD_PASSWORD);
+    await other.getByRole('button', { name: '登录', exact: true }).click();
+    await other.getByRole('navigation', { name: '主要页面' }).waitFor();
+    await page.getByRole('button', { name: '签收' }).click();
+    await page.getByText('梁主任').first().waitFor();
+    expect(new URL(page.url()).pathname).toBe('/tasks');
+    const { rows } = await product.sql.query<{ state: string }>('select state from referral where id = $1', [
+      id,
+    ]);
+    expect(rows).toEqual([{ state: 'queued' }]);
+  });
+});
+
 describe('signing out', () => {
+  it('says that the server has not been told, and leaves the page as it is', async () => {
+    const { page, context } = await scene.as('officer', '/search');
+    await context.setOffline(true);
+    await page.getByRole('button', { name: '退出登录' }).click();
+    await page.getByRole('heading', { name: '还没有退出' }).waitFor();
+    await context.setOffline(false);
+  });
+
+  it('keeps no answer of the API in the browser', async () => {
+    const { page } = await scene.as('officer', '/tasks');
+    const answer = await page.request.get('/api/v1/me/tasks');
+    expect(answer.headers()['cache-control']).toBe('private, no-store');
+  });
+
   it('leaves nothing of a case in any store of the browser', async () => {
     const { desk, line, product } = scene.stage;
     const { id: caseId, parties } = await desk.register({

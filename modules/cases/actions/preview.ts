@@ -20,9 +20,12 @@ export class PreviewCase {
     private readonly limit: PreviewLimit,
   ) {}
 
-  /** @throws as `RegisterCase` does for the same input; DomainError 429 `previews_used_up` */
+  /**
+   * What is typed is not kept, not even as the answer to a command.
+   * @throws as `RegisterCase` does for the same input; DomainError 429 `previews_used_up`
+   */
   perform(caller: Caller, dto: RegisterCaseDto): Promise<PreviewView> {
-    return this.uow.run(caller, async (tx) => {
+    return this.uow.run({ ...caller, command: null }, async (tx) => {
       const intake = await this.desk.read(tx, dto, 'preview');
       await this.limit.require(tx, intake.parties);
       auditSightOf(tx, intake);

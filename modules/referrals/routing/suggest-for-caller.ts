@@ -89,7 +89,7 @@ export class SuggestForCaller {
    * @throws as the preview of a registration does for the same input; Forbidden `not_your_agency`
    */
   async forTyped(caller: Caller, dto: RegisterCaseDto): Promise<RankedAgenciesView> {
-    return this.uow.run(caller, async (tx) => {
+    return this.uow.run({ ...caller, command: null }, async (tx) => {
       const typed = await this.typed.read(tx, dto);
       const senderAgencyId = typed.agencyId;
       if (!sendsFor(caller.actor, senderAgencyId)) throw notYourAgency();

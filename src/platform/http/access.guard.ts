@@ -7,6 +7,8 @@ import { Authenticator } from '../auth/authenticator.js';
 import { ROUTE_ACCESS, type RouteAccess } from '../auth/requires.js';
 import { type AccordRequest, SESSION_COOKIE } from './request.js';
 
+/** Id of the user whose page it is that asks; left out by whoever keeps no page open. */
+const PERSON_HEADER = 'accord-person';
 const BEARER = /^Bearer ([\w.~+/-]+=*)$/i;
 const COMMAND_KEY = /^[\x21-\x7e]{8,128}$/;
 const VERSION = /^(?:W\/)?"?(\d{1,9})"?$/;
@@ -33,6 +35,7 @@ export class AccessGuard implements CanActivate {
     if (actor === null) {
       throw new DomainError('unauthenticated', 'not_signed_in', 'Sign in first: POST /api/v1/session.');
     }
+    requireSamePerson(request, actor);
     if (actor.mustChangePassword === true) requireOpenBeforeChange(access);
     if (access.kind === 'permission') this.requirePermission(actor, access);
     request.caller = readCaller(request, actor);
@@ -60,6 +63,17 @@ export class AccessGuard implements CanActivate {
       { permission },
     );
   }
+}
+
+/** A page says whose it is: what A has open must not go on as B, who has signed in beside it in the same browser. */
+function requireSamePerson(request: AccordRequest, actor: Actor): void {
+  const told = request.headers[PERSON_HEADER];
+  if (told === undefined || told === actor.userId) return;
+  throw new DomainError(
+    'unauthenticated',
+    'other_person_signed_in',
+    'The session is another person’s than the one the request is made for: load the page anew.',
+  );
 }
 
 function requireOpenBeforeChange(access: RouteAccess): void {

@@ -42,6 +42,6 @@ export async function serveConsole(app: NestFastifyApplication): Promise<void> {
   });
   fastify.get('/*', (request: FastifyRequest, reply: FastifyReply) => {
     if (NOT_PAGES.some((start) => request.url.startsWith(start))) return reply.callNotFound();
-    return reply.header('content-security-policy', CONSOLE_ONLY).sendFile('index.html');
+    return reply.sendFile('index.html');
   });
 }

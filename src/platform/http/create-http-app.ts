@@ -40,9 +40,21 @@ export async function createHttpApp(
     contentSecurityPolicy: { directives: { 'script-src': ["'self'", "'unsafe-inline'"] } },
   });
   await app.register(multipart, { limits: { fileSize: options.uploadLimitBytes, files: 1, fields: 20 } });
+  keepNoAnswers(app);
   app.setGlobalPrefix(API_PREFIX, OUTSIDE_API);
   app.useGlobalPipes(inputValidation());
   serveApiDocs(app);
   await serveConsole(app);
   return app;
+}
+
+/** What the API answers is for whoever asked: no browser and no proxy keeps it, unless the route says otherwise. */
+function keepNoAnswers(app: NestFastifyApplication): void {
+  app
+    .getHttpAdapter()
+    .getInstance()
+    .addHook('onSend', async ({ url }, reply) => {
+      if (url.startsWith('/api/') && !reply.hasHeader('cache-control'))
+        void reply.header('cache-control', 'private, no-store');
+    });
 }

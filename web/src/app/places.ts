@@ -1,8 +1,5 @@
 import { stationOf } from '../morning/station';
 import type { Session } from '../session/session';
-import { MORNING } from '../texts/morning';
-import { REGISTERING } from '../texts/registering';
-import { SETTLE } from '../texts/settle';
 import { SHELL } from '../texts/shell';
 
 /** One entry of the navigation. */
@@ -20,15 +17,15 @@ export const PLACES: readonly Place[] = [
   { path: '/tasks', label: SHELL.tasks, opensFor: ({ permissions }) => permissions.includes('queue.read') },
   {
     path: '/settle',
-    label: SETTLE.place,
+    label: SHELL.settle,
     opensFor: (session) => stationOf(session) !== null,
   },
   {
     path: '/register',
-    label: REGISTERING.place,
+    label: SHELL.register,
     opensFor: ({ permissions }) => permissions.includes('case.register'),
   },
-  { path: '/morning', label: MORNING.place, opensFor: (session) => stationOf(session) !== null },
+  { path: '/morning', label: SHELL.morning, opensFor: (session) => stationOf(session) !== null },
   { path: '/board', label: SHELL.board, opensFor: ({ permissions }) => permissions.includes('board.read') },
   { path: '/unit', label: SHELL.unit, opensFor: ({ permissions }) => permissions.includes('unit.read') },
   { path: '/search', label: SHELL.search, opensFor: ({ permissions }) => permissions.includes('case.read') },

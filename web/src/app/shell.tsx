@@ -1,10 +1,10 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { lazy, type ReactElement, Suspense, useState } from 'react';
 import { NavLink, Outlet, ScrollRestoration } from 'react-router';
 import { api } from '../api/client';
 import { unsent } from '../drafts/unsent';
 import { Bell } from '../notices/bell';
-import { sessionQuery, useSession } from '../session/session';
+import { useSession } from '../session/session';
 import { DRAFTS } from '../texts/drafts';
 import { SESSION } from '../texts/session';
 import { SHELL } from '../texts/shell';
@@ -38,7 +38,7 @@ export function Shell(): ReactElement {
         <Bell />
         <Person />
       </header>
-      {permissions.includes('case.register') ? (
+      {permissions.includes('case.register') || permissions.includes('referral.send') ? (
         <Suspense fallback={null}>
           <UnsentBar />
         </Suspense>
@@ -61,17 +61,20 @@ function Places(): ReactElement[] {
 }
 
 function Person(): ReactElement {
-  const client = useQueryClient();
   const { displayName, memberships } = useSession();
   const place = memberships[0]?.agencyName ?? memberships[0]?.areaName ?? '';
   const [isAsked, setIsAsked] = useState(false);
+  const [isKept, setIsKept] = useState(false);
 
   const signOut = async (): Promise<void> => {
-    // Whoever wants to leave is not held up by a network that is gone: nothing of what was read stays either way.
-    await api.DELETE('/api/v1/session').catch(() => undefined);
-    client.setQueryData(sessionQuery.queryKey, null);
-    client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== sessionQuery.queryKey[0] });
-    client.getMutationCache().clear();
+    try {
+      await api.DELETE('/api/v1/session');
+      // Nothing of what was read stays in a page that begins anew.
+      location.replace('/');
+    } catch {
+      // A session that only looks ended would open for whoever comes next.
+      setIsKept(true);
+    }
   };
 
   return (
@@ -83,6 +86,11 @@ function Person(): ReactElement {
       <Button look="quiet" onClick={() => (unsent() > 0 ? setIsAsked(true) : void signOut())}>
         {SESSION.signOut}
       </Button>
+      {isKept ? (
+        <Sheet title={SESSION.notOutTitle} onClose={() => setIsKept(false)}>
+          <p>{SESSION.notOut}</p>
+        </Sheet>
+      ) : null}
       {isAsked ? (
         <Sheet title={DRAFTS.leaveTitle} onClose={() => setIsAsked(false)}>
           <div className={card['form']}>

@@ -141,7 +141,17 @@ export function sendingSteps(ranked: Ranked, sending: Sending, hasPeople: boolea
   const { grounds } = sending;
   const steps: Step[] = [];
   if (tellsWho(sending, hasPeople) && grounds !== null && grounds !== 'not_shown' && grounds !== 'statute')
-    steps.push(step({ does: 'consent', body: { purpose: 'sharing', decision: 'given', manner: grounds } }));
+    steps.push(
+      step({
+        does: 'consent',
+        body: {
+          purpose: 'sharing',
+          decision: 'given',
+          manner: grounds,
+          recipientAgencyId: body.recipientAgencyId,
+        },
+      }),
+    );
   steps.push(step({ does: 'refer', body }));
   return steps;
 }

@@ -33,6 +33,9 @@ export function SessionRenewal(): ReactElement {
       className={styles['dialog']}
       aria-labelledby="renewal-title"
       onCancel={(event) => event.preventDefault()}
+      onClose={() => {
+        if (goOn !== null) dialog.current?.showModal();
+      }}
     >
       {goOn === null ? null : (
         <div>

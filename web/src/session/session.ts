@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import { createContext, useContext } from 'react';
-import { api, bodyOf, type Views } from '../api/client';
+import { api, askAs, bodyOf, type Views } from '../api/client';
 import { Problem } from '../api/problem';
 
 export type Session = Views['SessionView'];
@@ -11,7 +11,9 @@ export const sessionQuery = queryOptions({
   queryKey: ['session'],
   queryFn: async (): Promise<Session | null> => {
     try {
-      return await bodyOf(api.GET('/api/v1/session'));
+      const session = await bodyOf(api.GET('/api/v1/session'));
+      askAs(session.userId);
+      return session;
     } catch (error) {
       if (error instanceof Problem && error.status === 401) return null;
       throw error;
@@ -30,6 +32,8 @@ export function useSession(): Session {
   return session;
 }
 
-export function signIn(login: string, password: string): Promise<Session> {
-  return bodyOf(api.POST('/api/v1/session', { body: { login, password } }));
+export async function signIn(login: string, password: string): Promise<Session> {
+  const session = await bodyOf(api.POST('/api/v1/session', { body: { login, password } }));
+  askAs(session.userId);
+  return session;
 }

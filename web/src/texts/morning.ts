@@ -1,7 +1,6 @@
 /** The morning review of the duty room. */
 export const MORNING = {
   title: '晨审',
-  place: '晨审',
   hint: '昨天零时以来的 110 纠纷警情，按时间从早到晚。',
   progress: (done: number, all: number) => `已过 ${done} / ${all} 起`,
   ledger: '本周台账（Excel）',

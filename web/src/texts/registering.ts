@@ -1,6 +1,5 @@
 /** Registering and sending at a desk. */
 export const REGISTERING = {
-  place: '登记',
   title: '登记并转办',
   narrative: '案情',
   narrativeHint: '可以直接粘贴笔录、短信或警情。',

@@ -7,6 +7,9 @@ export const SESSION = {
   signIn: '登录',
   signingIn: '正在登录',
   signOut: '退出登录',
+  notOutTitle: '还没有退出',
+  notOut:
+    '连不上服务器，登录还没有结束。请联网后再退出一次；现在要离开的话，请关闭浏览器的全部窗口并看好这台设备。',
   againTitle: '登录已过期',
   again: '请重新登录。已填写的内容都还在，登录后接着办。',
   otherPerson: '换一个账号',

@@ -1,6 +1,5 @@
 /** Dealing with a dispute on the spot, on a phone. */
 export const SETTLE = {
-  place: '处警',
   title: '当场处置',
   calls: '待处置警情',
   noCalls: '没有待处置的警情，直接填写。',

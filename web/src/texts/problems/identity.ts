@@ -2,6 +2,7 @@ import { later, missing, type Sayings } from './saying';
 
 /** Accounts, agencies, roles, absences and signing in. */
 export const IDENTITY_PROBLEMS: Sayings = {
+  other_person_signed_in: '另一个人已在这台设备上登录，请重新打开页面。',
   login_refused: '账号或密码不对。',
   locked_out: (facts) => `密码错误次数过多，账号已暂停登录，${later(facts)}，或请安全管理员重置密码。`,
   address_locked_out: (facts) => `本网络地址登录失败次数过多，${later(facts)}。`,
