@@ -109,6 +109,11 @@ describe('signing out', () => {
     const { page } = await scene.as('officer', '/tasks');
     const answer = await page.request.get('/api/v1/me/tasks');
     expect(answer.headers()['cache-control']).toBe('private, no-store');
+    for (const path of ['/tasks', '/index.html']) {
+      const policy = (await page.request.get(path)).headers()['content-security-policy'];
+      expect(policy).toContain("form-action 'self'");
+      expect(policy).not.toContain("script-src 'self' 'unsafe-inline'");
+    }
   });
 
   it('leaves nothing of a case in any store of the browser', async () => {

@@ -32,6 +32,8 @@ export async function serveConsole(app: NestFastifyApplication): Promise<void> {
     index: false,
     cacheControl: false,
     setHeaders: (reply, file) => {
+      if (file === path.join(FOLDER, 'index.html'))
+        void reply.header('content-security-policy', CONSOLE_ONLY);
       // What the build names by its content never changes; anything else is asked for anew.
       const isNamedByContent = path.dirname(file) === path.join(FOLDER, 'assets');
       void reply.header(

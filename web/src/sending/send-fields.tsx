@@ -1,14 +1,16 @@
-import type { ReactElement } from 'react';
+import { lazy, type ReactElement, Suspense } from 'react';
 import { SENDING } from '../texts/sending';
 import { ChoiceField, type Option } from '../ui/choice-field';
 import { Field } from '../ui/field';
 import { WordsField } from '../ui/words-field';
 import { useWords } from '../words/words';
 import { AgencyChoice } from './agency-choice';
-import { IntakeQuestions } from './intake-questions';
-import { SendRest } from './send-rest';
 import styles from './sending.module.css';
 import { asksWhy, chosenOf, type Grounds, questionsOf, type Ranked, type Sending } from './sending';
+
+/** What stands below the fold, or is asked by few agencies, comes after the list. */
+const IntakeQuestions = lazy(async () => ({ default: (await import('./intake-questions')).IntakeQuestions }));
+const SendRest = lazy(async () => ({ default: (await import('./send-rest')).SendRest }));
 
 const MANNERS = ['on_camera', 'telephone', 'signature'] as const;
 
@@ -85,12 +87,14 @@ export function SendFields({
             value={sending.request}
             onChange={(request) => onChange({ request })}
           />
-          <IntakeQuestions
-            questions={questionsOf(chosen, sending)}
-            value={sending.answers}
-            onChange={(answers) => onChange({ answers })}
-          />
-          <SendRest chosen={chosen} sending={sending} hasPeople={hasPeople} onChange={onChange} />
+          <Suspense fallback={null}>
+            <IntakeQuestions
+              questions={questionsOf(chosen, sending)}
+              value={sending.answers}
+              onChange={(answers) => onChange({ answers })}
+            />
+            <SendRest chosen={chosen} sending={sending} hasPeople={hasPeople} onChange={onChange} />
+          </Suspense>
         </>
       )}
     </>
