@@ -110,7 +110,7 @@ describe('an officer', () => {
       .as('committee-intake')
       .get<{ content: object }>(`/referrals/${items[0]?.id}/snapshot`);
     expect(body.content).toMatchObject({
-      parties: [{ name: '刘甲', phone: '19900000001' }, {}],
+      parties: [{ name: '刘甲', phone: '19900000001' }],
       answers: [{ code: 'both_agree', value: 'yes' }],
     });
     expect(body.content).not.toHaveProperty('place');
