@@ -4,7 +4,6 @@ export const MORNING = {
   hint: '昨天零时以来的 110 纠纷警情，按时间从早到晚。',
   progress: (done: number, all: number) => `已过 ${done} / ${all} 起`,
   ledger: '本周台账（Excel）',
-  ledgerWith: '含当事人信息',
   calls: '警情',
   none: '没有 110 纠纷警情',
   noneHint: '交换目录里的警情导入后会自己出现在这里。',
@@ -41,6 +40,5 @@ export const MORNING = {
   mergeReason: '同一当事人就同一纠纷再次报警。',
   doMerge: '并案',
   open: '打开案件',
-  cancel: '返回',
   dealtWith: (state: string, who: string | null) => (who === null ? state : `${state} · ${who}`),
 } as const;
