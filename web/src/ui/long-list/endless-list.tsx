@@ -37,7 +37,7 @@ export function EndlessList<T>(props: EndlessListProps<T>): ReactElement {
   const virtual = useWindowVirtualizer({
     count: items.length,
     estimateSize: () => rowHeight,
-    overscan: 8,
+    overscan: 4,
     scrollMargin: top,
     // A function of its own for each drawing would have every row measured again with each.
     getItemKey: useCallback(
@@ -51,8 +51,12 @@ export function EndlessList<T>(props: EndlessListProps<T>): ReactElement {
   const rows = virtual.getVirtualItems();
   const first = rows[0]?.index ?? 0;
   const last = rows.at(-1)?.index ?? 0;
+  // What is only scrolled past is not in sight.
+  const isStill = !virtual.isScrolling || last >= items.length - 1;
 
-  useEffect(() => onSight(first, last), [first, last, onSight]);
+  useEffect(() => {
+    if (isStill) onSight(first, last);
+  }, [isStill, first, last, onSight]);
 
   return (
     <ul ref={place} aria-label={label} className={styles['list']} style={{ height: virtual.getTotalSize() }}>
