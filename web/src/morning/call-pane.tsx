@@ -89,7 +89,7 @@ function Alike({ id }: { readonly id: string }): ReactElement | null {
     <>
       {data.mayBeElsewhere ? <Say tone="plain">{MORNING.elsewhere}</Say> : null}
       {alike.length === 0 ? null : (
-        <section>
+        <section className={card['folded']}>
           <h3>{MORNING.earlier}</h3>
           <AlikeCases cases={alike.slice(0, SHOWN_AT_ONCE)} />
           {folded.length === 0 ? null : (

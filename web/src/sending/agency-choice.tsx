@@ -97,7 +97,11 @@ function notesOf({ reasons, openReferrals, capacity, mode, viaAgencyId, dutyPhon
     ...(mode === 'co_handle' ? [SENDING.supports] : []),
     ...(mode === 'consult' ? [SENDING.asked] : []),
     ...(viaAgencyId === null ? [] : [SENDING.via]),
-    ...reasons.slice(0, MOST_REASONS).map(({ text }) => text),
+    // How much it has is told for every agency, whether it spoke for or against it.
+    ...reasons
+      .filter(({ code }) => code !== 'load')
+      .slice(0, MOST_REASONS)
+      .map(({ text }) => text),
     SENDING.load(openReferrals, capacity),
     ...(dutyPhone === null ? [] : [SENDING.duty(dutyPhone)]),
   ];
