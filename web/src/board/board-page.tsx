@@ -8,6 +8,7 @@ import { useLongList } from '../ui/long-list/use-long-list';
 import { Say } from '../ui/say';
 import type { ActOnLine } from './acts/acts';
 import { ActSheet } from './acts/act-sheet';
+import { useWords } from '../words/words';
 import { BoardFilters } from './board-filters';
 import { linesOf, numbersQuery } from './board-query';
 import { BoardRow } from './board-row';
@@ -20,6 +21,8 @@ export function BoardPage(): ReactElement {
   const source = linesOf(filter);
   const list = useLongList(source);
   const numbers = useQuery(numbersQuery(filter));
+  const word = useWords();
+  const { permissions } = useSession();
   const [act, setAct] = useState<ActOnLine | null>(null);
   const [said, setSaid] = useState<string | null>(null);
   const { items } = list;
@@ -35,7 +38,7 @@ export function BoardPage(): ReactElement {
         <Nothing isNarrowed={Object.keys(filter).length > 0} />
       ) : (
         <EndlessList items={items} list={list} keyOf={source.keyOf} rowHeight={96} label={BOARD.list}>
-          {(line) => <BoardRow line={line} onAct={setAct} />}
+          {(line) => <BoardRow line={line} word={word} permissions={permissions} onAct={setAct} />}
         </EndlessList>
       )}
       {act === null ? null : (

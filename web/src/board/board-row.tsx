@@ -1,13 +1,12 @@
 import type { ReactElement } from 'react';
 import { Link } from 'react-router';
-import { useSession } from '../session/session';
 import { ACTS, BOARD } from '../texts/board';
 import { useNow } from '../time/now';
 import { calendarWords } from '../time/words';
 import { Button } from '../ui/button';
 import { Countdown } from '../ui/countdown';
 import { RiskMark } from '../ui/risk-mark';
-import { useWords } from '../words/words';
+import type { Words } from '../words/words';
 import { type ActOnLine, actsOn } from './acts/acts';
 import type { BoardLine } from './board-query';
 import styles from './board.module.css';
@@ -15,13 +14,16 @@ import styles from './board.module.css';
 /** One line of the board: by when, what, whose; how far it was pressed; and what may be done about it. */
 export function BoardRow({
   line,
+  word,
+  permissions,
   onAct,
 }: {
   readonly line: BoardLine;
+  readonly word: Words;
+  /** The reader's. */
+  readonly permissions: readonly string[];
   readonly onAct: (act: ActOnLine) => void;
 }): ReactElement {
-  const word = useWords();
-  const { permissions } = useSession();
   const acts = actsOn(line, permissions);
   return (
     <article className={styles['row']}>

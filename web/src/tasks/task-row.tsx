@@ -3,7 +3,7 @@ import { Link } from 'react-router';
 import { TASKS } from '../texts/tasks';
 import { Countdown } from '../ui/countdown';
 import { RiskMark } from '../ui/risk-mark';
-import { useWords } from '../words/words';
+import type { Words } from '../words/words';
 import type { Task } from './task-query';
 import styles from './tasks.module.css';
 
@@ -16,14 +16,15 @@ export const rowId = (taskId: string): string => `task-${taskId}`;
  */
 export function TaskRow({
   task,
+  word,
   isOpen,
   onOpen,
 }: {
   readonly task: Task;
+  readonly word: Words;
   readonly isOpen: boolean;
   readonly onOpen: (() => void) | null;
 }): ReactElement {
-  const word = useWords();
   return (
     <Link
       id={rowId(task.id)}

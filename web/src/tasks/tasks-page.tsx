@@ -5,6 +5,7 @@ import { Button } from '../ui/button';
 import { EndlessList } from '../ui/long-list/endless-list';
 import { useLongList } from '../ui/long-list/use-long-list';
 import { useIsDesk } from '../ui/use-is-desk';
+import { useWords } from '../words/words';
 import { TaskPane } from './task-pane';
 import { type Task, TASKS_SOURCE } from './task-query';
 import { rowId, TaskRow } from './task-row';
@@ -14,6 +15,7 @@ import { useListKeys } from './use-list-keys';
 /** What awaits whoever is signed in. At a desk a referral is opened and answered beside the list. */
 export function TasksPage(): ReactElement {
   const list = useLongList(TASKS_SOURCE);
+  const word = useWords();
   const isDesk = useIsDesk();
   const [open, setOpen] = useState<string | null>(null);
   const [current, setCurrent] = useState<string | null>(null);
@@ -45,6 +47,7 @@ export function TasksPage(): ReactElement {
   const row = (task: Task): ReactElement => (
     <TaskRow
       task={task}
+      word={word}
       isOpen={task.subjectId === opened}
       onOpen={
         isDesk && task.subjectType === 'referral'

@@ -17,9 +17,32 @@ export function Countdown({
   readonly deadlineAt: string | null;
   readonly hoursOf?: string | null;
 }): ReactElement {
-  const now = useNow();
-  const hours = useHours(deadlineAt === null ? null : hoursOf);
   if (deadlineAt === null) return <span className={styles['paused']}>{TIME.paused}</span>;
+  return hoursOf === null ? (
+    <Left deadlineAt={deadlineAt} hours={null} />
+  ) : (
+    <LeftInHours deadlineAt={deadlineAt} hoursOf={hoursOf} />
+  );
+}
+
+function LeftInHours({
+  deadlineAt,
+  hoursOf,
+}: {
+  readonly deadlineAt: string;
+  readonly hoursOf: string;
+}): ReactElement {
+  return <Left deadlineAt={deadlineAt} hours={useHours(hoursOf)} />;
+}
+
+function Left({
+  deadlineAt,
+  hours,
+}: {
+  readonly deadlineAt: string;
+  readonly hours: ReturnType<typeof useHours>;
+}): ReactElement {
+  const now = useNow();
   const left = hours === undefined ? null : leftUntil(Date.parse(deadlineAt), now, hours);
   return (
     <time className={`${styles['countdown']} ${styles[left?.tone ?? 'calm']}`} dateTime={deadlineAt}>

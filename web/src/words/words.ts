@@ -17,7 +17,10 @@ export const wordsQuery = queryOptions({
 });
 
 /** Turns a code of a vocabulary into its word; one without a word, or before the words have come, stays as it is. */
-export function useWords(): (vocabulary: string, code: string) => string {
+export type Words = (vocabulary: string, code: string) => string;
+
+/** The words of the server; a list asks once for all its rows. */
+export function useWords(): Words {
   const { data } = useQuery(wordsQuery);
   return (vocabulary, code) => data?.get(vocabulary)?.get(code) ?? code;
 }
