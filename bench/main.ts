@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import { withServer } from '../src/cli/client/own-server.js';
 import { StartupError } from '../src/platform/config/startup-error.js';
 import { lifecycles } from './lifecycles.js';
+import { live } from './live.js';
 import { screens } from './console.js';
 import { queues } from './queues.js';
 import { Bench, sizesOf } from './support/bench.js';
@@ -13,6 +14,7 @@ import { sweep } from './sweep.js';
 const QUESTIONS: Readonly<Record<string, (bench: Bench) => Promise<Section>>> = {
   lifecycles,
   queues,
+  live,
   console: screens,
   sweep,
 };

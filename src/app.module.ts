@@ -22,6 +22,7 @@ import { CryptoModule } from './platform/crypto/crypto.module.js';
 import { JobsModule } from './platform/jobs/jobs.module.js';
 import type { JobTiming } from './platform/jobs/job-timing.js';
 import { PlatformModule, type PlatformOptions } from './platform/platform.module.js';
+import { RealtimeModule } from './platform/realtime/realtime.module.js';
 
 export interface ProductOptions extends PlatformOptions {
   readonly jobTiming?: JobTiming;
@@ -39,6 +40,7 @@ export class AppModule {
         PlatformModule.with(options),
         CryptoModule,
         JobsModule.with({ database, queueUrl: settings.queueUrl, runsJobs: works, timing: jobTiming }),
+        RealtimeModule.with({ database }),
         AuditModule.with({ dataDir: settings.dataDir, seals: works }),
         IdentityModule,
         SlaModule,

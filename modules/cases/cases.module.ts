@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { AuditNames } from '../../src/platform/audit/audit-names.js';
 import { Vocabularies } from '../../src/platform/words/vocabularies.js';
 import type { Tx } from '../../src/platform/database/tx.js';
+import { Audiences } from '../../src/platform/realtime/audiences.js';
 import { DocumentsModule, FileSubjects } from '../documents/index.js';
 import { ExchangeModule } from '../exchange/index.js';
 import { OpenWork } from '../identity/index.js';
@@ -41,6 +42,7 @@ import { TypedDisputes } from './actions/typed-disputes.js';
 import { WithdrawConsent } from './actions/withdraw-consent.js';
 import { WithdrawExtension } from './actions/withdraw-extension.js';
 import { CaseAccess } from './case-access.js';
+import { toWhoSeesTheCase, toWhoSeesThePath } from './case-audiences.js';
 import { CaseClocks } from './case-clocks.js';
 import { CaseFiles } from './case-files.js';
 import { CaseRisk } from './case-risk.js';
@@ -210,7 +212,10 @@ export class CasesModule {
     liveWork: LiveWork,
     vocabularies: Vocabularies,
     reference: Reference,
+    audiences: Audiences,
   ) {
+    audiences.register('case', toWhoSeesTheCase);
+    audiences.register('legal_path', toWhoSeesThePath);
     vocabularies.register(caseWords(reference));
     clockAccess.register(async (tx, caller, caseId) => {
       const theCase = await getCase(tx, caseId);

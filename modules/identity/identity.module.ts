@@ -6,7 +6,9 @@ import type { Settings } from '../../src/platform/config/settings.js';
 import { SETTINGS } from '../../src/platform/config/settings.token.js';
 import { CryptoModule } from '../../src/platform/crypto/crypto.module.js';
 import { UnitOfWork } from '../../src/platform/database/unit-of-work.js';
+import { Audiences } from '../../src/platform/realtime/audiences.js';
 import { Absences } from './absences/absences.js';
+import { toItsMembers, toThePerson } from './account-audiences.js';
 import { AccountSeeder } from './accounts/account-seeder.js';
 import { Accounts } from './accounts/accounts.js';
 import { Directory } from './accounts/directory.js';
@@ -87,8 +89,10 @@ import { IDENTITY_WORDS } from './words.js';
   ],
 })
 export class IdentityModule {
-  constructor(names: AuditNames, vocabularies: Vocabularies) {
+  constructor(names: AuditNames, vocabularies: Vocabularies, audiences: Audiences) {
     vocabularies.register(IDENTITY_WORDS);
+    audiences.register('user', toThePerson);
+    audiences.register('agency', toItsMembers);
     names.registerActors(async (tx, name) => {
       const users = await tx.query<{ id: string }>(
         'select id from app_user where login = lower($1) or display_name = $1',

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { Audiences } from '../../src/platform/realtime/audiences.js';
 import { Vocabularies } from '../../src/platform/words/vocabularies.js';
 import { CaseAccess, CasesModule, KnownKinds } from '../cases/index.js';
 import { DocumentsModule, FileSubjects } from '../documents/index.js';
@@ -6,6 +7,7 @@ import { IdentityModule } from '../identity/index.js';
 import { NoticeDoors, NotificationsModule } from '../notifications/index.js';
 import { ClockSubjects, SlaModule } from '../sla/index.js';
 import { ClockLines } from './access/clock-lines.js';
+import { toWhoSeesTheReferral } from './access/referral-audience.js';
 import { AgencyTasksDoor, ReferralDoor, ReferralOfCaseDoor } from './access/referral-doors.js';
 import { ReferralFiles } from './access/referral-files.js';
 import { ReleaseWork } from './departures/release-work.js';
@@ -113,7 +115,9 @@ export class ReferralsModule {
     vocabularies: Vocabularies,
     kinds: KnownKinds,
     policies: AgencyPolicies,
+    audiences: Audiences,
   ) {
+    audiences.register('referral', toWhoSeesTheReferral);
     kinds.register(() => policies.all().map(({ kind }) => kind));
     vocabularies.register(REFERRAL_WORDS);
     const files = new ReferralFiles(world, caseAccess);

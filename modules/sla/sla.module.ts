@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { Audiences } from '../../src/platform/realtime/audiences.js';
 import { Vocabularies } from '../../src/platform/words/vocabularies.js';
 import { IdentityModule } from '../identity/index.js';
 import { Breaches } from './breaches/breaches.js';
@@ -7,6 +8,7 @@ import { CalendarVersions } from './calendar/calendar-versions.js';
 import { Calendars } from './calendar/calendars.js';
 import { CalendarsInForce } from './calendar/calendars-in-force.js';
 import { ClockAccess } from './clocks/clock-access.js';
+import { toWhoSeesTheClock } from './clocks/clock-audience.js';
 import { ClockSubjects } from './clocks/clock-subjects.js';
 import { ClockSteps } from './clocks/clock-steps.js';
 import { Clocks } from './clocks/clocks.js';
@@ -98,7 +100,8 @@ import { SLA_WORDS } from './words.js';
   ],
 })
 export class SlaModule {
-  constructor(vocabularies: Vocabularies) {
+  constructor(vocabularies: Vocabularies, audiences: Audiences) {
     vocabularies.register(SLA_WORDS);
+    audiences.register('clock', toWhoSeesTheClock);
   }
 }

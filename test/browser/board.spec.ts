@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { AREA, WORLD_PASSWORD } from '../support/world.js';
 import { appoint } from '../e2e/coordination/desk.js';
 import { DAY_MS } from '../e2e/cases/desk.js';
-import { Scene } from './scene.js';
+import { Scene, TOLD_WITHIN_MS } from './scene.js';
 
 let scene: Scene;
 beforeAll(async () => {
@@ -52,19 +52,20 @@ describe('the board of an area', () => {
   it('moves by itself: what comes is there, what was done is gone', async () => {
     const { page } = await scene.as('coordinator', '/board');
     await page.getByRole('heading', { name: '督办台' }).waitFor();
+    await scene.told();
     const made = await sent();
     const row = rowOf(page, made);
-    await row.getByText('送仙桥社区居委会 · 签收').waitFor({ timeout: 30_000 });
+    await row.getByText('送仙桥社区居委会 · 签收').waitFor({ timeout: TOLD_WITHIN_MS });
     await scene.stage.line.step('committee-intake', made.id, { noun: 'acceptance' });
-    await row.getByText('送仙桥社区居委会 · 首次联系当事人').waitFor({ timeout: 30_000 });
+    await row.getByText('送仙桥社区居委会 · 首次联系当事人').waitFor({ timeout: TOLD_WITHIN_MS });
     const recall = { reason: 'better_agency', note: '双方已自行和好' };
     await scene.stage.line.step('officer', made.id, { noun: 'recall-request', body: recall });
-    await row.getByText('送仙桥社区居委会 · 答复收回请求').waitFor({ timeout: 30_000 });
+    await row.getByText('送仙桥社区居委会 · 答复收回请求').waitFor({ timeout: TOLD_WITHIN_MS });
     await scene.stage.line.step('mediator', made.id, {
       noun: 'recall-agreement',
       body: { handoverNote: '双方已和好' },
     });
-    await row.waitFor({ state: 'detached', timeout: 30_000 });
+    await row.waitFor({ state: 'detached', timeout: TOLD_WITHIN_MS });
   });
 
   it('records a chase from the line, and shows when it was', async () => {

@@ -1,4 +1,4 @@
-import { Scene } from './scene.js';
+import { Scene, TOLD_WITHIN_MS } from './scene.js';
 
 let scene: Scene;
 beforeAll(async () => {
@@ -41,10 +41,11 @@ describe('what somebody is told', () => {
   it('appears by itself beside the bell, leads to what it is about, and is read then', async () => {
     const { desk, line, product } = scene.stage;
     const { page } = await scene.as('committee-intake', '/tasks', 'phone');
+    await scene.told();
     const { id: caseId } = await desk.register({ lane: 'full' });
     const { id } = (await line.send(caseId)).body;
     await product.drain();
-    await page.getByRole('link', { name: /消息，\d+ 条未读/ }).click({ timeout: 30_000 });
+    await page.getByRole('link', { name: /消息，\d+ 条未读/ }).click({ timeout: TOLD_WITHIN_MS });
     await page.getByText('未读').first().waitFor();
     await page.locator(`a[href="/referrals/${id}"]`).first().click();
     await page.getByRole('heading', { name: '待签收' }).waitFor();

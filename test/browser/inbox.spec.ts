@@ -1,4 +1,4 @@
-import { Scene } from './scene.js';
+import { Scene, TOLD_WITHIN_MS } from './scene.js';
 
 let scene: Scene;
 beforeAll(async () => {
@@ -79,14 +79,17 @@ describe('the inbox at a desk', () => {
     };
     await page.locator(`a[href="/referrals/${late}"]`).waitFor();
     expect(await order()).toEqual([early, late]);
+    await scene.told();
     await scene.stage.line.step('labor-handler', early, { noun: 'acceptance' });
-    await page.locator(`a[href="/referrals/${early}"]`).waitFor({ state: 'detached', timeout: 30_000 });
+    await page
+      .locator(`a[href="/referrals/${early}"]`)
+      .waitFor({ state: 'detached', timeout: TOLD_WITHIN_MS });
     await page.locator(`a[href="/referrals/${late}"]`).waitFor();
   });
 
   it('tells the slower of two who accept who was faster', async () => {
     const id = await sent();
-    const slow = await scene.as('labor-intake', '/tasks');
+    const slow = await scene.untold('labor-intake', '/tasks');
     await slow.page.locator(`a[href="/referrals/${id}"]`).click();
     const accept = slow.page.getByRole('button', { name: '签收', exact: true });
     await accept.waitFor();

@@ -1,9 +1,14 @@
 import { WORLD_PASSWORD, type Login } from '../support/world.js';
 import { type Size, TestBrowser, type Visit } from '../support/browser.js';
+import { ChangeStreams } from '../../src/platform/realtime/change-streams.js';
 import { type CaseStage, startCaseStage } from '../e2e/cases/stage.js';
+import { eventually } from '../support/product-process.js';
 
 /** Where to put a picture of how each page stood when its test was over: to find out why one failed. */
 const SHOTS = process.env['SHOTS'];
+
+/** Within this a page shows what moved when it is told; by itself it would ask later. In milliseconds. */
+export const TOLD_WITHIN_MS = 8_000;
 
 /** The product on a port, its tiny world, and people who come to it with a browser. */
 export class Scene {
@@ -32,10 +37,20 @@ export class Scene {
 
   /** The same, signed in. */
   async as(login: Login, path: string, size: Size = 'desk'): Promise<Visit> {
+    return signedIn(await this.visit(path, size), login);
+  }
+
+  /** The same where nothing tells the page what moves: somebody else can be faster. */
+  async untold(login: Login, path: string, size: Size = 'desk'): Promise<Visit> {
     const visit = await this.visit(path, size);
-    await visit.signIn(login, WORLD_PASSWORD);
-    await visit.page.getByRole('navigation', { name: '主要页面' }).waitFor();
-    return visit;
+    await visit.page.route('**/api/v1/changes*', (route) => route.abort());
+    return signedIn(visit, login);
+  }
+
+  /** Until the server tells so many pages when something moves. */
+  async told(pages = 1): Promise<void> {
+    const streams = this.stage.product.get(ChangeStreams);
+    await eventually(`${pages} pages are told`, () => streams.count >= pages);
   }
 
   /** Ends what a test has opened; nothing may have broken on any page. */
@@ -52,4 +67,10 @@ export class Scene {
     await this.browser.close();
     await this.stage.product.close();
   }
+}
+
+async function signedIn(visit: Visit, login: Login): Promise<Visit> {
+  await visit.signIn(login, WORLD_PASSWORD);
+  await visit.page.getByRole('navigation', { name: '主要页面' }).waitFor();
+  return visit;
 }

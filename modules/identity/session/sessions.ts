@@ -51,8 +51,10 @@ export class Sessions {
          where token_hash = $1 and ended_at is null returning user_id as "userId"`,
         [digest(token)],
       );
-      for (const { userId } of ended)
+      for (const { userId } of ended) {
         tx.audit({ action: 'session.closed', subjectType: 'user', subjectId: userId });
+        tx.moved({ topic: 'session', audience: `user:${userId}` });
+      }
     });
   }
 

@@ -8,7 +8,7 @@ import { decodeCursor, type PageQuery, pageOf } from '../../../src/platform/http
 import { dueWords, messageDue } from '../domain/message.js';
 import { readHouseSettings } from '../settings/house-settings.js';
 import { dueNow } from '../telling/due-now.js';
-import { type Notice, NOTICE_COLUMNS } from '../telling/notices.store.js';
+import { inboxOf, type Notice, NOTICE_COLUMNS } from '../telling/notices.store.js';
 import { NoticeDoors, type Thing } from './notice-doors.js';
 import type { NoticePageView, NoticeView, ReadAllView } from './notices.view.js';
 import { userOf } from './preferences.js';
@@ -85,7 +85,10 @@ export class MyNotices {
         [id, userId],
       );
       if (notice === undefined) throw new NotFound('notice');
-      if (changed.length > 0) tx.audit({ action: 'notice.read', subjectType: 'notice', subjectId: id });
+      if (changed.length > 0) {
+        tx.audit({ action: 'notice.read', subjectType: 'notice', subjectId: id });
+        tx.moved(inboxOf({ userId }));
+      }
       return shown(notice, await this.around(tx, [notice]));
     });
   }
@@ -99,6 +102,7 @@ export class MyNotices {
       );
       const detail = { count: changed.length };
       tx.audit({ action: 'notice.all_read', subjectType: 'user', subjectId: userId, detail });
+      if (changed.length > 0) tx.moved(inboxOf({ userId }));
       return { read: changed.length };
     });
   }

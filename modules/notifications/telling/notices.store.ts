@@ -1,5 +1,6 @@
 import { uuidv7 } from '../../../src/kernel/ids.js';
 import type { Tx } from '../../../src/platform/database/tx.js';
+import type { Moved } from '../../../src/platform/realtime/changes.js';
 import type { Urgency } from '../domain/urgency.js';
 
 /** What a person is told inside the product. */
@@ -32,6 +33,11 @@ export interface NoticeParams {
 }
 
 export type NewNotice = Omit<Notice, 'id' | 'count' | 'createdAt' | 'readAt'>;
+
+/** What moves when somebody is told, or has read what they were told. */
+export function inboxOf({ userId }: Pick<Notice, 'userId'>): Moved {
+  return { topic: 'notices', audience: `user:${userId}` };
+}
 
 export const NOTICE_COLUMNS = `n.id, n.user_id as "userId", n.event_id as "eventId", n.code, n.urgency, n.params,
   n.subject_type as "subjectType", n.subject_id as "subjectId", n.stream_id as "streamId", n.agency_id as "agencyId",

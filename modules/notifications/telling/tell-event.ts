@@ -11,7 +11,7 @@ import { conditionHolds } from '../domain/audience.js';
 import type { NoticeRule } from '../rules/notice-rule.js';
 import { rulesFor } from '../rules/notice-rules.store.js';
 import { type Addressee, AudienceFinder } from './audience-finder.js';
-import { insertNotice, joinDigest, type NewNotice } from './notices.store.js';
+import { inboxOf, insertNotice, joinDigest, type NewNotice } from './notices.store.js';
 import { TELL_JOB, TELLABLE_EVENTS } from './tellable-events.js';
 import { getEvent, subjectOf, type ToldEvent } from './told-event.js';
 
@@ -69,6 +69,7 @@ export class TellEvent implements JobHandler {
       params: { eventType: event.type, dueAt, ...amountOf(event) },
       coalesceUntil: coalesceMs === 0 ? null : new Date((await tx.now()).getTime() + coalesceMs),
     };
+    tx.moved(inboxOf(addressee));
     if (coalesceMs > 0 && (await joinDigest(tx, wanted))) return;
     const notice = await insertNotice(tx, wanted);
     if (notice !== null) await this.deliveries.plan(tx, notice);

@@ -14,6 +14,9 @@ export abstract class Authenticator {
   /** @returns null when the credentials are missing, unknown, expired or of a disabled user */
   abstract authenticate(credentials: Credentials): Promise<Actor | null>;
 
+  /** The same without counting as use: a session that nobody uses ends, however often it is looked at. */
+  abstract look(credentials: Credentials): Promise<Actor | null>;
+
   /** What the grants allow together. */
   abstract permissionsOf(grants: readonly RoleGrant[]): ReadonlySet<Permission>;
 }

@@ -1,12 +1,17 @@
 import { uuidv7 } from '../../kernel/ids.js';
 import type { Caller } from '../auth/actor.js';
+import type { Committed, Moved } from '../realtime/changes.js';
 import type { AuditEntry, DomainEvent, OutboxJob } from './tx.js';
 
-/** Rows that a transaction has asked for and that are written in one statement just before it commits. */
+/**
+ * Rows that a transaction has asked for and that are written in one statement just before it commits, and what it moves
+ * besides.
+ */
 export interface Pending {
   readonly events: PendingEvent[];
   readonly audits: AuditEntry[];
   readonly jobs: OutboxJob[];
+  readonly moved: Moved[];
 }
 
 /** `at` null: the transaction's own instant. */
@@ -17,24 +22,35 @@ export interface Mark {
   readonly events: number;
   readonly audits: number;
   readonly jobs: number;
+  readonly moved: number;
 }
 
-export function markOf({ events, audits, jobs }: Pending): Mark {
-  return { events: events.length, audits: audits.length, jobs: jobs.length };
+export function markOf({ events, audits, jobs, moved }: Pending): Mark {
+  return { events: events.length, audits: audits.length, jobs: jobs.length, moved: moved.length };
 }
 
 export function undoTo(pending: Pending, mark: Mark): void {
   pending.events.length = mark.events;
   pending.audits.length = mark.audits;
   pending.jobs.length = mark.jobs;
+  pending.moved.length = mark.moved;
 }
 
 export function nothingPending(): Pending {
-  return { events: [], audits: [], jobs: [] };
+  return { events: [], audits: [], jobs: [], moved: [] };
 }
 
 export function pendingEvent(event: DomainEvent, at: Date | null): PendingEvent {
   return { ...event, id: uuidv7(), at };
+}
+
+/** What of it moves something on a screen. History that is brought in wakes nobody. */
+export function committedOf({ events, moved }: Pending): Committed {
+  return { subjects: presentOf(events), moved };
+}
+
+function presentOf(events: readonly PendingEvent[]): readonly PendingEvent[] {
+  return events.filter(({ at }) => at === null);
 }
 
 /**
@@ -75,8 +91,7 @@ export function flushValues(
   jobsFor: (eventType: string) => readonly string[],
 ): unknown[] {
   // History that is brought in is told on the timeline and wakes nobody.
-  const present = pending.events.filter((event) => event.at === null);
-  const following = present.flatMap((event) =>
+  const following = presentOf(pending.events).flatMap((event) =>
     jobsFor(event.type).map((name) => ({ name, payload: { eventId: event.id } })),
   );
   const jobs = [...following, ...pending.jobs];

@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { Caller } from '../auth/actor.js';
+import type { Moved } from '../realtime/changes.js';
 
 declare const branded: unique symbol;
 
@@ -67,6 +68,8 @@ export interface Tx {
   emit(event: DomainEvent): void;
   audit(entry: AuditEntry): void;
   enqueue(job: OutboxJob): void;
+  /** Says that something has moved on somebody's screen, where no event tells it: whoever watches is told after the commit. */
+  moved(moved: Moved): void;
   /**
    * Runs a part that may fail without taking the rest along: on an error its rows, events and jobs are undone and the
    * error is thrown on. For batches whose bad rows are reported one by one.

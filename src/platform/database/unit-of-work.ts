@@ -8,6 +8,7 @@ import type { Caller, CommandKey } from '../auth/actor.js';
 import { Subscriptions } from '../outbox/subscriptions.js';
 import { Looks } from './looks.js';
 import {
+  committedOf,
   FLUSH_SQL,
   flushValues,
   markOf,
@@ -72,6 +73,7 @@ export class UnitOfWork {
       const result = await work(tx);
       await this.flush(tx, pending, result);
       await runner.commitTransaction();
+      this.subscriptions.committed(committedOf(pending));
       return result;
     } catch (error) {
       // A session that the server has ended, for it stood still too long, has rolled back by itself.
@@ -153,6 +155,7 @@ function openTx(caller: Caller, runner: QueryRunner, client: PoolClient, pending
     emit: (event) => void pending.events.push(pendingEvent(event, null)),
     audit: (entry) => void pending.audits.push(entry),
     enqueue: (job) => void pending.jobs.push(job),
+    moved: (moved) => void pending.moved.push(moved),
     planApart: async (settings) => {
       isPlannedApart = true;
       await query(settings);

@@ -5,11 +5,10 @@ import { DomainError, Forbidden, InvalidInput } from '../../kernel/errors.js';
 import { type Actor, type Caller, type CommandKey, isOverRoot } from '../auth/actor.js';
 import { Authenticator } from '../auth/authenticator.js';
 import { ROUTE_ACCESS, type RouteAccess } from '../auth/requires.js';
-import { type AccordRequest, SESSION_COOKIE } from './request.js';
+import { readCredentials, requireSamePerson } from './proof.js';
+import type { AccordRequest } from './request.js';
 
-/** Id of the user whose page it is that asks; left out by whoever keeps no page open. */
 const PERSON_HEADER = 'accord-person';
-const BEARER = /^Bearer ([\w.~+/-]+=*)$/i;
 const COMMAND_KEY = /^[\x21-\x7e]{8,128}$/;
 const VERSION = /^(?:W\/)?"?(\d{1,9})"?$/;
 
@@ -35,7 +34,7 @@ export class AccessGuard implements CanActivate {
     if (actor === null) {
       throw new DomainError('unauthenticated', 'not_signed_in', 'Sign in first: POST /api/v1/session.');
     }
-    requireSamePerson(request, actor);
+    requireSamePerson(request.headers[PERSON_HEADER], actor);
     if (actor.mustChangePassword === true) requireOpenBeforeChange(access);
     if (access.kind === 'permission') this.requirePermission(actor, access);
     request.caller = readCaller(request, actor);
@@ -65,31 +64,12 @@ export class AccessGuard implements CanActivate {
   }
 }
 
-/** A page says whose it is: what A has open must not go on as B, who has signed in beside it in the same browser. */
-function requireSamePerson(request: AccordRequest, actor: Actor): void {
-  const told = request.headers[PERSON_HEADER];
-  if (told === undefined || told === actor.userId) return;
-  throw new DomainError(
-    'unauthenticated',
-    'other_person_signed_in',
-    'The session is another person’s than the one the request is made for: load the page anew.',
-  );
-}
-
 function requireOpenBeforeChange(access: RouteAccess): void {
   if (access.kind === 'signed_in' && access.withTemporaryPassword) return;
   throw new Forbidden(
     'password_change_required',
     'The password is temporary: change it first, PUT /api/v1/session/password.',
   );
-}
-
-function readCredentials(request: AccordRequest): {
-  sessionToken: string | null;
-  bearerToken: string | null;
-} {
-  const bearer = BEARER.exec(request.headers.authorization ?? '')?.[1] ?? null;
-  return { sessionToken: request.cookies?.[SESSION_COOKIE] ?? null, bearerToken: bearer };
 }
 
 function readCaller(request: AccordRequest, actor: Actor): Caller {

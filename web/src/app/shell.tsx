@@ -1,5 +1,5 @@
-import { useQuery } from '@tanstack/react-query';
-import { lazy, type ReactElement, Suspense, useState } from 'react';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { lazy, type ReactElement, Suspense, useEffect, useState } from 'react';
 import { NavLink, Outlet, ScrollRestoration } from 'react-router';
 import { api } from '../api/client';
 import { unsent } from '../drafts/unsent';
@@ -21,6 +21,7 @@ const UnsentBar = lazy(async () => ({ default: (await import('../drafts/unsent-b
 /** What stands around every page: who is here, and where they may go. */
 export function Shell(): ReactElement {
   useQuery(serverTimeQuery);
+  useLive();
   const { permissions } = useSession();
   return (
     <div className={styles['shell']}>
@@ -49,6 +50,26 @@ export function Shell(): ReactElement {
       <ScrollRestoration />
     </div>
   );
+}
+
+/** Comes along after the page too; where it cannot, the page asks by itself. */
+function useLive(): void {
+  const client = useQueryClient();
+  const { userId } = useSession();
+  useEffect(() => {
+    let end: (() => void) | null = null;
+    let isOver = false;
+    import('./live').then(
+      ({ watchChanges }) => {
+        if (!isOver) end = watchChanges(client, userId);
+      },
+      () => undefined,
+    );
+    return () => {
+      isOver = true;
+      end?.();
+    };
+  }, [client, userId]);
 }
 
 function Places(): ReactElement[] {

@@ -44,6 +44,7 @@ export const timelineQuery = (id: string) =>
       ),
     initialPageParam: null as string | null,
     getNextPageParam: ({ nextCursor }) => nextCursor,
+    refetchInterval: whileSomebodyIsHere(REFRESH_MS),
   });
 
 /** What the parties agreed to or refused, in the order in which it was said. */

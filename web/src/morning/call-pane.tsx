@@ -30,18 +30,24 @@ export interface CallFormProps {
   readonly onDone: (words: string) => void;
 }
 
+/** A step that somebody is about to take, on the call as they have read it. */
+export interface Begun {
+  readonly step: CallStep;
+  readonly call: Call;
+}
+
 /** One call: what was told, what it is like, and what becomes of it. */
 export function CallPane({
   call,
   agencyId,
-  step,
+  begun,
   onStep,
   onDone,
 }: CallFormProps & {
-  readonly step: CallStep | null;
+  readonly begun: Begun | null;
   readonly onStep: (step: CallStep | null) => void;
 }): ReactElement {
-  const Form = step === null ? null : FORMS[step];
+  const Form = begun === null ? null : FORMS[begun.step];
   return (
     <article className={`${card['card']} ${styles['pane']}`} aria-label={call.number}>
       <header className={styles['line']}>
@@ -60,20 +66,20 @@ export function CallPane({
       {isOpen(call) ? (
         <div className={styles['steps']}>
           {CALL_STEPS.map((name, index) => (
-            <Button key={name} look={step === name ? 'main' : 'plain'} onClick={() => onStep(name)}>
+            <Button key={name} look={begun?.step === name ? 'main' : 'plain'} onClick={() => onStep(name)}>
               {index + 1} {MORNING.steps[name]}
             </Button>
           ))}
         </div>
       ) : null}
-      {Form === null ? null : (
+      {Form === null || begun === null ? null : (
         <div
           className={styles['form']}
           onKeyDown={(event) => {
             if (event.key === 'Escape') onStep(null);
           }}
         >
-          <Form call={call} agencyId={agencyId} onDone={onDone} />
+          <Form call={begun.call} agencyId={agencyId} onDone={onDone} />
         </div>
       )}
     </article>

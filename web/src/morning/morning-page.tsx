@@ -5,7 +5,7 @@ import { useSession } from '../session/session';
 import { MORNING } from '../texts/morning';
 import { Say } from '../ui/say';
 import { CallList } from './call-list';
-import { CallPane } from './call-pane';
+import { type Begun, CallPane } from './call-pane';
 import { type Call, callsQuery, isOpen, likenessQuery } from './calls-query';
 import styles from './morning.module.css';
 import { stationOf } from './station';
@@ -50,7 +50,7 @@ function Review({
 }): ReactElement {
   const client = useQueryClient();
   const [chosenId, setChosenId] = useState<string | null>(null);
-  const [step, setStep] = useState<CallStep | null>(null);
+  const [begun, setBegun] = useState<Begun | null>(null);
   const [said, setSaid] = useState<string | null>(null);
   const chosen = calls.find(({ id }) => id === chosenId) ?? calls.find(isOpen) ?? null;
   const likenesses = useQueries({ queries: calls.map(({ id }) => likenessQuery(id)) });
@@ -63,14 +63,19 @@ function Review({
 
   const choose = (id: string): void => {
     setChosenId(id);
-    setStep(null);
+    setBegun(null);
+  };
+  // It stays the chosen one, and as it was read, whatever others do about it while somebody writes.
+  const begin = (step: CallStep | null): void => {
+    if (chosen !== null) setChosenId(chosen.id);
+    setBegun(step === null || chosen === null ? null : { step, call: chosen });
   };
   useKeys((key) => {
     const at = calls.findIndex(({ id }) => id === chosen?.id);
     const move = key === 'ArrowDown' || key === 'j' ? 1 : key === 'ArrowUp' || key === 'k' ? -1 : 0;
     const next = calls[at + move];
     if (move !== 0 && next !== undefined) choose(next.id);
-    else if (isStepKey(key) && step === null && chosen !== null && isOpen(chosen)) setStep(STEP_KEYS[key]);
+    else if (isStepKey(key) && begun === null && chosen !== null && isOpen(chosen)) begin(STEP_KEYS[key]);
     else return false;
     return true;
   });
@@ -79,7 +84,7 @@ function Review({
     const at = calls.findIndex(({ id }) => id === chosen?.id);
     const next = [...calls.slice(at + 1), ...calls.slice(0, at)].find(isOpen);
     setSaid(words);
-    setStep(null);
+    setBegun(null);
     setChosenId(next?.id ?? null);
     void client.invalidateQueries({ queryKey: ['calls', agencyId] });
   };
@@ -97,8 +102,8 @@ function Review({
             key={chosen.id}
             call={chosen}
             agencyId={agencyId}
-            step={step}
-            onStep={setStep}
+            begun={begun}
+            onStep={begin}
             onDone={done}
           />
         )}

@@ -24,5 +24,7 @@ export const PLATFORM_PROBLEMS: Sayings = {
   file_too_large: ({ maxBytes }) =>
     `文件太大${withNumber(maxBytes, (bytes) => `，最多 ${Math.floor(bytes / 1_048_576)} MB`)}，请压缩后再传。`,
   channel_tests_used_up: (facts) => `一小时内的测试次数已用完，${later(facts)}。`,
+  too_many_streams: '打开的窗口太多，这个窗口的内容会晚一些更新。',
+  streams_full: '同时打开的窗口太多，这个窗口的内容会晚一些更新。',
   event_not_found: missing('这件事的记录'),
 };
