@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
-import { AREA, WORLD_PASSWORD } from '../support/world.js';
+import { type Size, SIZES, type Visit } from '../support/browser.js';
+import { AREA, type Login, WORLD_PASSWORD } from '../support/world.js';
 import { appoint } from '../e2e/coordination/desk.js';
 import { DAY_MS } from '../e2e/cases/desk.js';
 import { Scene, TOLD_WITHIN_MS } from './scene.js';
@@ -37,6 +38,13 @@ async function refused(): Promise<Sent> {
   return made;
 }
 
+/** The board on a screen so high that all its rows are drawn. */
+async function board(login: Login, size: Size = 'desk'): Promise<Visit> {
+  const visit = await scene.as(login, '/board', size);
+  await visit.page.setViewportSize({ ...SIZES[size], height: 4000 });
+  return visit;
+}
+
 const rowOf = (page: Page, { id }: Sent) =>
   page.getByRole('article').filter({ has: page.locator(`a[href="/referrals/${id}"]`) });
 
@@ -50,7 +58,7 @@ const stateOf = async ({ id }: Sent): Promise<string> => {
 
 describe('the board of an area', () => {
   it('moves by itself: what comes is there, what was done is gone', async () => {
-    const { page } = await scene.as('coordinator', '/board');
+    const { page } = await board('coordinator');
     await page.getByRole('heading', { name: '督办台' }).waitFor();
     await scene.told();
     const made = await sent();
@@ -70,7 +78,7 @@ describe('the board of an area', () => {
 
   it('records a chase from the line, and shows when it was', async () => {
     const made = await sent();
-    const { page } = await scene.as('coordinator', '/board', 'phone');
+    const { page } = await board('coordinator', 'phone');
     await rowOf(page, made).getByRole('button', { name: '催办' }).click();
     await page.getByText('还没有人催过。').waitFor();
     await page.getByRole('button', { name: '记下催办' }).click();
@@ -87,7 +95,7 @@ describe('the board of an area', () => {
 
   it('rules on a refusal from the line', async () => {
     const made = await refused();
-    const { page } = await scene.as('coordinator', '/board');
+    const { page } = await board('coordinator');
     await rowOf(page, made).getByRole('button', { name: '裁定' }).click();
     await page.getByText('双方不存在劳动关系').waitFor();
     await page.getByLabel('退单不成立，责令签收').check();
@@ -99,7 +107,7 @@ describe('the board of an area', () => {
 
   it('tells the slower of two coordinators who has ruled, and keeps what they wrote', async () => {
     const made = await refused();
-    const { page: fast } = await scene.as('coordinator', '/board');
+    const { page: fast } = await board('coordinator');
     const visit = await scene.visit('/board');
     await visit.signIn('second', WORLD_PASSWORD);
     const slow = visit.page;
@@ -118,7 +126,7 @@ describe('the board of an area', () => {
   it('sends a referral elsewhere, out of the ranked list', async () => {
     const { world, product } = scene.stage;
     const made = await sent({ recipientAgencyId: world.agencies['womens-federation'] });
-    const { page } = await scene.as('coordinator', '/board');
+    const { page } = await board('coordinator');
     await rowOf(page, made).getByRole('button', { name: '改派' }).click();
     await page.getByRole('radio', { name: /送仙桥社区居委会/ }).check();
     await page.getByLabel('交接说明').fill('妇联已联系过申请人');
@@ -135,7 +143,7 @@ describe('the board of an area', () => {
 
   it('leaves rulings and re-routing to who may give them', async () => {
     const made = await refused();
-    const { page } = await scene.as('supervisor', '/board');
+    const { page } = await board('supervisor');
     const row = rowOf(page, made);
     await row.getByRole('button', { name: '催办' }).waitFor();
     expect(await row.getByRole('button').allInnerTexts()).toEqual(['催办']);
@@ -146,7 +154,7 @@ describe('what is late', () => {
   it('is counted, found by its number, and taken up', async () => {
     const made = await sent({ recipientAgencyId: scene.stage.world.agencies.labor });
     await scene.stage.product.moveClock(6 * DAY_MS);
-    const { page } = await scene.as('coordinator', '/board');
+    const { page } = await board('coordinator');
     const numbers = page.getByRole('group', { name: '按情况筛选' });
     await numbers.getByRole('button', { name: /已超时/ }).click();
     await rowOf(page, made).getByText(/超时/).first().waitFor();
