@@ -11,6 +11,7 @@ export interface AdminPlace {
 /** In the order in which a new installation needs them. */
 export const ADMIN_PLACES: readonly AdminPlace[] = [
   { path: '/admin/agencies', label: ADMIN.agencies, permissions: ['agency.manage', 'user.manage'] },
+  { path: '/admin/areas', label: ADMIN.areas, permissions: ['area.manage'] },
   { path: '/admin/kinds', label: ADMIN.kinds, permissions: ['agency.manage'] },
   { path: '/admin/users', label: ADMIN.users, permissions: ['user.manage'] },
   { path: '/admin/calendars', label: ADMIN.calendars, permissions: ['calendar.manage'] },

@@ -3,6 +3,7 @@ export const ADMIN = {
   title: '管理',
   navigation: '管理事项',
   agencies: '单位',
+  areas: '区域',
   kinds: '单位类别',
   users: '用户',
   calendars: '工作日历',
