@@ -18,6 +18,7 @@ export const ADMIN_PLACES: readonly AdminPlace[] = [
   { path: '/admin/policies', label: ADMIN.policies, permissions: ['policy.manage'] },
   { path: '/admin/taxonomy', label: ADMIN.taxonomy, permissions: ['taxonomy.manage'] },
   { path: '/admin/reference', label: ADMIN.reference, permissions: ['taxonomy.manage'] },
+  { path: '/admin/messages', label: ADMIN.messages, permissions: ['policy.manage'] },
   { path: '/admin/channels', label: ADMIN.channels, permissions: ['policy.manage'] },
   { path: '/admin/running', label: ADMIN.running, permissions: ['incident.manage'] },
   { path: '/admin/audit', label: ADMIN.audit, permissions: ['audit.read'] },

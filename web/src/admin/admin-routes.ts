@@ -29,6 +29,10 @@ export const ADMIN_ROUTES: RouteObject = {
       lazy: async () => ({ Component: (await import('./policies/policies-page')).PoliciesPage }),
     },
     {
+      path: 'messages',
+      lazy: async () => ({ Component: (await import('./messages/messages-page')).MessagesPage }),
+    },
+    {
       path: 'running',
       lazy: async () => ({ Component: (await import('./running/running-page')).RunningPage }),
     },

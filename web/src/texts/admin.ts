@@ -12,6 +12,7 @@ export const ADMIN = {
   reference: '规则与资料',
   audit: '审计',
   running: '运行',
+  messages: '通知与待办',
   channels: '通知渠道',
   save: '保存',
   cancel: '取消',
