@@ -61,7 +61,25 @@ export const PAGES: readonly PageOf[] = [
   { login: 'auditor', path: '/admin/audit' },
 ];
 
-export const LOGINS = [...new Set(PAGES.map(({ login }) => login))];
+/** As many pages as one test looks at: with more of them a slow machine would not be through in time. */
+const IN_A_ROUND = 7;
+
+/** Some pages of one person, the first of theirs with the number 1. */
+interface Round {
+  readonly login: Login;
+  readonly number: number;
+  readonly pages: readonly PageOf[];
+}
+
+/** All pages, person by person. */
+export const ROUNDS: readonly Round[] = [...new Set(PAGES.map(({ login }) => login))].flatMap((login) => {
+  const own = PAGES.filter((page) => page.login === login);
+  return Array.from({ length: Math.ceil(own.length / IN_A_ROUND) }, (_, index) => ({
+    login,
+    number: index + 1,
+    pages: own.slice(index * IN_A_ROUND, (index + 1) * IN_A_ROUND),
+  }));
+});
 
 /** The pages with something on each. */
 export class PageTour {
