@@ -92,10 +92,12 @@ describe('a rule by which people are told', () => {
     await form.getByRole('button', { name: '保存' }).click();
     await page.getByText('已停用').waitFor();
     await page.getByLabel('按事情查找').fill('');
-    await page.getByRole('button', { name: '改通知的话：可恢复调解事项' }).click();
+    const texts = page.getByRole('region', { name: '通知的话' });
+    const first = texts.getByRole('button', { name: /^改通知的话/ }).first();
+    await first.click();
     const words = page.getByRole('dialog', { name: '改通知的话' });
-    await words.getByLabel('说什么').fill('可以接着调解');
+    await words.getByLabel('说什么').fill('请看一看');
     await words.getByRole('button', { name: '保存' }).click();
-    await page.getByRole('button', { name: '改通知的话：可以接着调解' }).waitFor();
+    await page.getByRole('button', { name: '改通知的话：请看一看' }).waitFor();
   });
 });

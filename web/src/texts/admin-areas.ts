@@ -16,5 +16,4 @@ export const AREAS = {
   none: '没有符合条件的区域',
   noneHint: '换个名称或代码再找。',
   made: (name: string) => `已新建：${name}。`,
-  more: (count: number) => `再显示 ${count} 个`,
 } as const;

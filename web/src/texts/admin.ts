@@ -19,6 +19,7 @@ export const ADMIN = {
   close: '关闭',
   edit: '修改',
   more: '显示更多',
+  moreOf: (count: number) => `再显示 ${count} 个`,
   loadingMore: '正在取更多',
   all: '全部',
   none: '无',

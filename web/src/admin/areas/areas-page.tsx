@@ -7,6 +7,7 @@ import { AREAS } from '../../texts/admin-areas';
 import { Say } from '../../ui/say';
 import { useWords } from '../../words/words';
 import styles from '../admin.module.css';
+import { Few } from '../parts/few';
 import { Answered, Page } from '../parts/page';
 import { areasQuery } from '../parts/queries';
 import { areaWords } from '../parts/selects';
@@ -74,41 +75,35 @@ function Rows({
   readonly onMake: (parent: Area) => void;
 }): ReactElement {
   const word = useWords();
-  const [drawn, setDrawn] = useState(DRAWN);
   const found = areas
     .filter(({ name, code }) => name.includes(q) || code.startsWith(q))
     .sort((one, other) => (one.path < other.path ? -1 : 1));
   if (found.length === 0) return <Empty title={AREAS.none} hint={AREAS.noneHint} />;
   return (
-    <>
-      <Table label={AREAS.title} heads={[AREAS.name, AREAS.code, AREAS.level, AREAS.action]}>
-        {found.slice(0, drawn).map((area) => (
-          <tr key={area.id}>
-            <td>
-              {q === '' ? (
-                <span style={{ paddingLeft: `${1.2 * depthOf(area)}em` }}>{area.name}</span>
-              ) : (
-                areaWords(area, areas)
-              )}
-            </td>
-            <td>{area.code}</td>
-            <td>{word('area_level', area.level)}</td>
-            <td>
-              <Button size="small" aria-label={AREAS.makeInOf(area.name)} onClick={() => onMake(area)}>
-                {AREAS.makeIn}
-              </Button>
-            </td>
-          </tr>
-        ))}
-      </Table>
-      {found.length <= drawn ? null : (
-        <div>
-          <Button onClick={() => setDrawn(drawn + DRAWN)}>
-            {AREAS.more(Math.min(DRAWN, found.length - drawn))}
-          </Button>
-        </div>
+    <Few items={found} size={DRAWN}>
+      {(drawn) => (
+        <Table label={AREAS.title} heads={[AREAS.name, AREAS.code, AREAS.level, AREAS.action]}>
+          {drawn.map((area) => (
+            <tr key={area.id}>
+              <td>
+                {q === '' ? (
+                  <span style={{ paddingLeft: `${1.2 * depthOf(area)}em` }}>{area.name}</span>
+                ) : (
+                  areaWords(area, areas)
+                )}
+              </td>
+              <td>{area.code}</td>
+              <td>{word('area_level', area.level)}</td>
+              <td>
+                <Button size="small" aria-label={AREAS.makeInOf(area.name)} onClick={() => onMake(area)}>
+                  {AREAS.makeIn}
+                </Button>
+              </td>
+            </tr>
+          ))}
+        </Table>
       )}
-    </>
+    </Few>
   );
 }
 

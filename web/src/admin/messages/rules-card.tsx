@@ -4,6 +4,7 @@ import { type ReactElement, useDeferredValue, useState } from 'react';
 import { Empty } from '../../app/page-states';
 import { MESSAGES } from '../../texts/admin-messages';
 import styles from '../admin.module.css';
+import { Few } from '../parts/few';
 import { Answered, Card } from '../parts/page';
 import { Mark, Table } from '../parts/table';
 import { type NoticeRule, rulesQuery } from './message-queries';
@@ -63,37 +64,43 @@ function Rules({
     );
   if (shown.length === 0) return <Empty title={MESSAGES.none} hint={MESSAGES.noneHint} />;
   return (
-    <Table
-      label={MESSAGES.rules}
-      heads={[
-        MESSAGES.event,
-        MESSAGES.audience,
-        MESSAGES.says,
-        MESSAGES.urgency,
-        MESSAGES.state,
-        MESSAGES.action,
-      ]}
-    >
-      {shown.map(({ rule: { id, active, urgency }, words }) => (
-        <tr key={id}>
-          <td>{words.event}</td>
-          <td>{words.audience.join('；')}</td>
-          <td>{words.says}</td>
-          <td className={styles['short']}>
-            <Mark {...(urgency === 'normal' ? {} : { tone: urgency === 'red' ? 'bad' : 'warn' })}>
-              {words.urgency}
-            </Mark>
-          </td>
-          <td className={styles['short']}>
-            <Mark {...(active ? { tone: 'good' as const } : {})}>{active ? MESSAGES.on : MESSAGES.off}</Mark>
-          </td>
-          <td>
-            <Button size="small" aria-label={MESSAGES.ruleOf(words.event)} onClick={() => onChange(id)}>
-              {MESSAGES.change}
-            </Button>
-          </td>
-        </tr>
-      ))}
-    </Table>
+    <Few key={q} items={shown}>
+      {(drawn) => (
+        <Table
+          label={MESSAGES.rules}
+          heads={[
+            MESSAGES.event,
+            MESSAGES.audience,
+            MESSAGES.says,
+            MESSAGES.urgency,
+            MESSAGES.state,
+            MESSAGES.action,
+          ]}
+        >
+          {drawn.map(({ rule: { id, active, urgency }, words }) => (
+            <tr key={id}>
+              <td>{words.event}</td>
+              <td>{words.audience.join('；')}</td>
+              <td>{words.says}</td>
+              <td className={styles['short']}>
+                <Mark {...(urgency === 'normal' ? {} : { tone: urgency === 'red' ? 'bad' : 'warn' })}>
+                  {words.urgency}
+                </Mark>
+              </td>
+              <td className={styles['short']}>
+                <Mark {...(active ? { tone: 'good' as const } : {})}>
+                  {active ? MESSAGES.on : MESSAGES.off}
+                </Mark>
+              </td>
+              <td>
+                <Button size="small" aria-label={MESSAGES.ruleOf(words.event)} onClick={() => onChange(id)}>
+                  {MESSAGES.change}
+                </Button>
+              </td>
+            </tr>
+          ))}
+        </Table>
+      )}
+    </Few>
   );
 }

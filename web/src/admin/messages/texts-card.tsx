@@ -5,6 +5,7 @@ import { api, bodyOf } from '../../api/client';
 import { ifMatch } from '../../api/use-command';
 import { ADMIN } from '../../texts/admin';
 import { MESSAGES } from '../../texts/admin-messages';
+import { Few } from '../parts/few';
 import { FormWindow, REQUIRED } from '../parts/form-window';
 import { Answered, Card } from '../parts/page';
 import { Table } from '../parts/table';
@@ -22,25 +23,33 @@ export function TextsCard({ onDone }: { readonly onDone: () => void }): ReactEle
       <Answered asked={asked}>
         {(texts) => (
           <>
-            <Table
-              label={MESSAGES.texts}
-              heads={[MESSAGES.textColumn, MESSAGES.forWhom, MESSAGES.textCode, MESSAGES.action]}
-            >
-              {texts.map(({ code, text, audience }) => (
-                <tr key={code}>
-                  <td>{text}</td>
-                  <td>{audience === 'party' ? MESSAGES.party : MESSAGES.staff}</td>
-                  <td>
-                    <small>{code}</small>
-                  </td>
-                  <td>
-                    <Button size="small" aria-label={MESSAGES.textOf(text)} onClick={() => setChanged(code)}>
-                      {MESSAGES.change}
-                    </Button>
-                  </td>
-                </tr>
-              ))}
-            </Table>
+            <Few items={texts}>
+              {(drawn) => (
+                <Table
+                  label={MESSAGES.texts}
+                  heads={[MESSAGES.textColumn, MESSAGES.forWhom, MESSAGES.textCode, MESSAGES.action]}
+                >
+                  {drawn.map(({ code, text, audience }) => (
+                    <tr key={code}>
+                      <td>{text}</td>
+                      <td>{audience === 'party' ? MESSAGES.party : MESSAGES.staff}</td>
+                      <td>
+                        <small>{code}</small>
+                      </td>
+                      <td>
+                        <Button
+                          size="small"
+                          aria-label={MESSAGES.textOf(text)}
+                          onClick={() => setChanged(code)}
+                        >
+                          {MESSAGES.change}
+                        </Button>
+                      </td>
+                    </tr>
+                  ))}
+                </Table>
+              )}
+            </Few>
             {texts
               .filter(({ code }) => code === changed)
               .map((text) => (
