@@ -79,4 +79,52 @@ describe('a channel', () => {
     await test.getByText('没有发出去：连不上对方').waitFor();
     expect(await page.content()).not.toContain('127.0.0.1:9');
   });
+
+  it('to an SMS gateway is set up field by field, and its secret is kept when it is changed', async () => {
+    interface Channel {
+      readonly name: string;
+      readonly settings: object;
+      readonly secretNames: readonly string[];
+    }
+    const { page } = await scene.as('admin', '/admin/channels');
+    await page.getByRole('button', { name: '新建渠道' }).click();
+    const form = page.getByRole('dialog', { name: '新建渠道' });
+    await form.getByLabel('类型').fill('短信网关');
+    await page.keyboard.press('Enter');
+    await form.getByLabel('名称', { exact: true }).fill('政务短信');
+    await form.getByLabel('网关地址').fill('127.0.0.1:9/sms');
+    await form.getByLabel('发送的内容第 1 项的名称').fill('mobile');
+    await form.getByLabel('发送的内容第 2 项的内容').fill('没有正文');
+    await form.getByRole('button', { name: '密钥：加一项' }).click();
+    await form.getByLabel('密钥第 1 项的名称').fill('token');
+    await form.getByLabel('密钥第 1 项的内容').fill('s3cret');
+    await form.getByLabel('看哪一项').fill('code');
+    await form.getByLabel('等于什么').fill('0');
+    await form.getByRole('button', { name: '保存' }).click();
+    await form.getByText('网址要以 http:// 或 https:// 开头。').waitFor();
+    await form.getByLabel('网关地址').fill('http://127.0.0.1:9/sms');
+    await form.getByRole('button', { name: '保存' }).click();
+    await form.getByText('内容里缺了收件人或正文的位置，请补上。').waitFor();
+    await form.getByLabel('发送的内容第 2 项的内容').fill('{text}');
+    await form.getByRole('button', { name: '保存' }).click();
+    await page.getByRole('button', { name: '修改 政务短信' }).click();
+    const edit = page.getByRole('dialog', { name: '修改 政务短信' });
+    await edit.getByLabel('不用再发的结果').fill('7，8');
+    await edit.getByRole('button', { name: '保存' }).click();
+    await edit.waitFor({ state: 'detached' });
+    const { body } = await scene.stage.product.as('admin').get<Channel[]>('/notification-channels');
+    expect(body.find(({ name }) => name === '政务短信')).toMatchObject({
+      secretNames: ['token'],
+      settings: {
+        url: 'http://127.0.0.1:9/sms',
+        method: 'POST',
+        format: 'json',
+        body: { mobile: '{phone}', content: '{text}' },
+        headers: {},
+        success: { field: 'code', equals: '0' },
+        permanent: ['7', '8'],
+        referenceField: null,
+      },
+    });
+  });
 });

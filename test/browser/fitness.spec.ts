@@ -1,6 +1,6 @@
 import { Scene } from './scene.js';
 import { SIZES, type Size, type Visit } from '../support/browser.js';
-import { LOGINS, type PageOf, PAGES, PageTour } from './pages.js';
+import { type PageOf, PageTour, ROUNDS } from './pages.js';
 
 let scene: Scene;
 let tour: PageTour;
@@ -19,19 +19,22 @@ describe.each(Object.keys(SIZES) as Size[])('every page on a %s', (size) => {
     expect(await (await scene.visit('/', size)).unfit()).toEqual([]);
   });
 
-  it.each(LOGINS)('is fit for everybody who comes as %s, and no wider than the screen', async (login) => {
-    const visit = await scene.as(login, '/', size);
-    for (const page of PAGES.filter((one) => one.login === login && isFor(size, one))) {
-      await tour.goTo(visit, page);
-      expect([page.path, await visit.unfit(), await overflowOf(visit)]).toEqual([page.path, [], 0]);
-      if (page.opens === undefined) continue;
-      await visit.page.getByRole('button', { name: page.opens, exact: true }).click();
-      await visit.page.getByRole('dialog').getByRole('button').first().waitFor();
-      await visit.page.locator('.ant-zoom-appear').waitFor({ state: 'detached' });
-      await visit.page.waitForLoadState('networkidle');
-      expect([page.path, page.opens, await visit.unfit()]).toEqual([page.path, page.opens, []]);
-    }
-  });
+  it.each(ROUNDS.filter(({ pages }) => pages.some((page) => isFor(size, page))))(
+    'is fit for everybody who comes as $login ($number), and no wider than the screen',
+    async ({ login, pages }) => {
+      const visit = await scene.as(login, '/', size);
+      for (const page of pages.filter((one) => isFor(size, one))) {
+        await tour.goTo(visit, page);
+        expect([page.path, await visit.unfit(), await overflowOf(visit)]).toEqual([page.path, [], 0]);
+        if (page.opens === undefined) continue;
+        await visit.page.getByRole('button', { name: page.opens, exact: true }).click();
+        await visit.page.getByRole('dialog').getByRole('button').first().waitFor();
+        await visit.page.locator('.ant-zoom-appear').waitFor({ state: 'detached' });
+        await visit.page.waitForLoadState('networkidle');
+        expect([page.path, page.opens, await visit.unfit()]).toEqual([page.path, page.opens, []]);
+      }
+    },
+  );
 
   it('is worked with the keyboard alone', async () => {
     const { page } = await scene.visit('/', size);

@@ -1,5 +1,5 @@
 import { WORLD_PASSWORD } from '../support/world.js';
-import { LOGINS, PAGES, PageTour } from './pages.js';
+import { PageTour, ROUNDS } from './pages.js';
 import { Scene } from './scene.js';
 
 let scene: Scene;
@@ -28,13 +28,13 @@ function withoutWhatIsNewer(): void {
 }
 
 describe('the oldest browser in use', () => {
-  it.each(LOGINS)('opens every page of %s', async (login) => {
+  it.each(ROUNDS)('opens every page of $login ($number)', async ({ login, pages }) => {
     const visit = await scene.visit('/no-such-page');
     await visit.page.addInitScript(withoutWhatIsNewer);
     await visit.page.goto('/');
     await visit.signIn(login, WORLD_PASSWORD);
     await visit.page.getByRole('navigation', { name: '主要页面' }).waitFor();
-    for (const page of PAGES.filter((one) => one.login === login)) {
+    for (const page of pages) {
       await tour.goTo(visit, page);
       expect(await visit.page.evaluate(() => 'structuredClone' in globalThis)).toBe(false);
     }

@@ -19,6 +19,7 @@ export const PAGES: readonly PageOf[] = [
   { login: 'officer', path: '/settle' },
   { login: 'officer', path: '/register' },
   { login: 'officer', path: '/t/zzzzzz' },
+  { login: 'officer', path: '/absences', opens: '登记请假' },
   { login: 'officer', path: '/no-such-page' },
   { login: 'officer', path: '/cases/{case}', opens: '警务平台文本' },
   { login: 'officer', path: '/cases/{case}/send' },
@@ -28,6 +29,7 @@ export const PAGES: readonly PageOf[] = [
   { login: 'officer', path: '/cases/{stopped}', opens: '办结' },
   { login: 'officer', path: '/referrals/{referral}' },
   { login: 'chief', path: '/morning' },
+  { login: 'chief', path: '/absences', opens: '登记请假' },
   { login: 'chief', path: '/unit' },
   { login: 'chief', path: '/unit', opens: '陈警官 · 在办（3）' },
   { login: 'committee-intake', path: '/cases/{stopped}', opens: '走访回访' },
@@ -38,13 +40,20 @@ export const PAGES: readonly PageOf[] = [
   { login: 'coordinator', path: '/board?standing=overdue' },
   { login: 'admin', path: '/admin/agencies', opens: '新建单位' },
   { login: 'admin', path: '/admin/agencies/{station}', opens: '停用' },
+  { login: 'admin', path: '/admin/areas', opens: '新建区域' },
   { login: 'admin', path: '/admin/users' },
   { login: 'admin', path: '/admin/calendars/office', opens: '录入一年的安排' },
+  { login: 'admin', path: '/admin/calendars/office', opens: '新建日历' },
+  { login: 'admin', path: '/admin/calendars/office', opens: '改上班时间' },
+  { login: 'admin', path: '/admin/policies/default', opens: '新建方案' },
+  { login: 'admin', path: '/admin/policies/default', opens: '改升级办法 一般' },
   { login: 'admin', path: '/admin/policies/default', opens: '让正在跑的也按新版算' },
   { login: 'admin', path: '/admin/kinds', opens: '新建类别' },
   { login: 'admin', path: '/admin/kinds/judicial-office', opens: '修改' },
   { login: 'admin', path: '/admin/taxonomy', opens: '加一个大类' },
   { login: 'admin', path: '/admin/reference/guard_rules', opens: '换成新的一份' },
+  { login: 'admin', path: '/admin/messages', opens: '修改每条消息的设置' },
+  { login: 'admin', path: '/admin/messages', opens: '改规则：当事人撤回同意' },
   { login: 'admin', path: '/admin/channels', opens: '新建渠道' },
   { login: 'admin', path: '/admin/running' },
   { login: 'security', path: '/admin/users', opens: '新建用户' },
@@ -52,7 +61,25 @@ export const PAGES: readonly PageOf[] = [
   { login: 'auditor', path: '/admin/audit' },
 ];
 
-export const LOGINS = [...new Set(PAGES.map(({ login }) => login))];
+/** As many pages as one test looks at: with more of them a slow machine would not be through in time. */
+const IN_A_ROUND = 7;
+
+/** Some pages of one person, the first of theirs with the number 1. */
+interface Round {
+  readonly login: Login;
+  readonly number: number;
+  readonly pages: readonly PageOf[];
+}
+
+/** All pages, person by person. */
+export const ROUNDS: readonly Round[] = [...new Set(PAGES.map(({ login }) => login))].flatMap((login) => {
+  const own = PAGES.filter((page) => page.login === login);
+  return Array.from({ length: Math.ceil(own.length / IN_A_ROUND) }, (_, index) => ({
+    login,
+    number: index + 1,
+    pages: own.slice(index * IN_A_ROUND, (index + 1) * IN_A_ROUND),
+  }));
+});
 
 /** The pages with something on each. */
 export class PageTour {

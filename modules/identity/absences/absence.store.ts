@@ -20,6 +20,9 @@ select b.id, b.user_id as "userId", u.display_name as "userName", b.cover_user_i
   c.display_name as "coverName", b.starts_at as "startsAt", b.ends_at as "endsAt"
 from absence b join app_user u on u.id = b.user_id join app_user c on c.id = b.cover_user_id`;
 
+/** One that was called off before it began is kept, without any time in it. */
+const TAKES_TIME = 'b.ends_at > b.starts_at';
+
 /** @throws NotFound `absence_not_found` */
 export async function getAbsence(tx: Tx, id: string): Promise<Absence> {
   const rows = await tx.query<Absence>(`${SELECT} where b.id = $1 for update of b`, [id]);
@@ -31,8 +34,22 @@ export async function getAbsence(tx: Tx, id: string): Promise<Absence> {
 /** Those of somebody, and those in which they cover, that are not over yet; the next one first. */
 export async function absencesAround(tx: Tx, userId: string): Promise<Absence[]> {
   return tx.query<Absence>(
-    `${SELECT} where (b.user_id = $1 or b.cover_user_id = $1) and b.ends_at > $2 order by b.starts_at, b.id`,
+    `${SELECT} where (b.user_id = $1 or b.cover_user_id = $1) and b.ends_at > $2 and ${TAKES_TIME}
+     order by b.starts_at, b.id`,
     [userId, await tx.now()],
+  );
+}
+
+/** Those of the named people, and those in which `coverUserId` covers, that are not over yet; the next one first. */
+export async function absencesOf(
+  tx: Tx,
+  userIds: readonly string[],
+  coverUserId: string | null,
+): Promise<Absence[]> {
+  return tx.query<Absence>(
+    `${SELECT} where (b.user_id = any($1) or b.cover_user_id = $2) and b.ends_at > $3 and ${TAKES_TIME}
+     order by b.starts_at, b.id`,
+    [userIds, coverUserId, await tx.now()],
   );
 }
 
@@ -51,7 +68,8 @@ export async function overlapping(
   { startsAt, endsAt }: Pick<NewAbsence, 'startsAt' | 'endsAt'>,
 ): Promise<Absence[]> {
   return tx.query<Absence>(
-    `${SELECT} where (b.user_id = any($1) or b.cover_user_id = any($1)) and b.starts_at < $3 and b.ends_at > $2`,
+    `${SELECT} where (b.user_id = any($1) or b.cover_user_id = any($1)) and b.starts_at < $3 and b.ends_at > $2
+     and ${TAKES_TIME}`,
     [userIds, startsAt, endsAt],
   );
 }

@@ -16,6 +16,7 @@ import {
 } from './absence.store.js';
 import { requireCover, requireHeadOf } from './colleagues.js';
 import { grantToCover, revokeFromCover } from './cover-grants.js';
+import { type Absent, absentOf, type Colleague, coversFor } from './people-in-care.js';
 
 const DAY_MS = 86_400_000;
 /** Who is away for longer is replaced, and not covered [design]. */
@@ -37,6 +38,19 @@ export class Absences {
     return this.uow.run(caller, async (tx) => {
       await requireMay(tx, userId);
       return absencesAround(tx, userId);
+    });
+  }
+
+  /** Whom the caller may record an absence for, and what is recorded around them. */
+  async inCare(caller: Caller): Promise<Absent> {
+    return this.uow.run(caller, (tx) => absentOf(tx, caller.actor));
+  }
+
+  /** Who may cover for somebody. @throws Forbidden `not_their_head` */
+  async covers(caller: Caller, userId: string): Promise<readonly Colleague[]> {
+    return this.uow.run(caller, async (tx) => {
+      await requireMay(tx, userId);
+      return coversFor(tx, userId);
     });
   }
 
@@ -64,7 +78,7 @@ export class Absences {
       await requireMay(tx, userId);
       const absence = await getAbsence(tx, id);
       if (absence.userId !== userId) throw new NotFound('absence');
-      if (absence.endsAt <= (await tx.now())) throw new Conflict('absence_over', 'It is over already.');
+      if (await isOver(tx, absence)) throw new Conflict('absence_over', 'It is over already.');
       await endAbsence(tx, id);
       await revokeFromCover(tx, id);
       record(tx, {
@@ -76,6 +90,11 @@ export class Absences {
       return getAbsence(tx, id);
     });
   }
+}
+
+/** It has ended, or was called off before it began. */
+async function isOver(tx: Tx, { startsAt, endsAt }: Absence): Promise<boolean> {
+  return endsAt <= (await tx.now()) || endsAt <= startsAt;
 }
 
 /** @returns whether a coordinator's powers pass to the cover by the caller's word */

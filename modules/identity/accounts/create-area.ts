@@ -39,7 +39,7 @@ export async function insertArea(
     [id, input.code, input.name, input.level, path, parent?.id ?? null, apart, await tx.now()],
   );
   if (made.length === 0)
-    throw new Conflict('code_taken', 'An area with this code exists.', { code: input.code });
+    throw new Conflict('code_taken', 'An area with this code exists.', { areaCode: input.code });
   record(tx, {
     type: 'area.created',
     subjectType: 'area',

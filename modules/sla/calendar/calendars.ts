@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Conflict, InvalidInput, NotFound } from '../../../src/kernel/errors.js';
 import { uuidv7 } from '../../../src/kernel/ids.js';
-import { compileCalendar, type Calendar } from '../../../src/kernel/working-time/index.js';
+import { compileCalendar, type Calendar, withHours } from '../../../src/kernel/working-time/index.js';
 import type { Caller } from '../../../src/platform/auth/actor.js';
 import type { Tx } from '../../../src/platform/database/tx.js';
 import { UnitOfWork } from '../../../src/platform/database/unit-of-work.js';
@@ -122,6 +122,26 @@ export class Calendars {
     return this.uow.run(caller, async (tx) => {
       const { calendarId, number } = await lockNewest(tx, key);
       const imported = await this.supersede(tx, { calendarId, number: number + 1, ...version });
+      return { ...imported, missingYears: [] };
+    });
+  }
+
+  /** Gives the newest version other hours of the week; its holidays stay. @throws as `importYear` does */
+  async changeHours(
+    caller: Caller,
+    key: string,
+    { weekly, sourceDocument }: { weekly: Calendar['weekly']; sourceDocument: string },
+  ): Promise<ImportedCalendar> {
+    return this.uow.run(caller, async (tx) => {
+      const { calendarId, number, definition: before } = await lockNewest(tx, key);
+      assertDefinition({ ...before, weekly });
+      const definition = withHours(before, weekly);
+      const imported = await this.supersede(tx, {
+        calendarId,
+        number: number + 1,
+        definition,
+        sourceDocument,
+      });
       return { ...imported, missingYears: [] };
     });
   }

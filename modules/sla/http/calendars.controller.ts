@@ -5,7 +5,7 @@ import { RequiresOverRoot, SignedIn } from '../../../src/platform/auth/requires.
 import { ByCaller } from '../../../src/platform/http/request.js';
 import { Calendars } from '../calendar/calendars.js';
 import { CalendarVersionView, CalendarView, ImportedCalendarView } from './calendar.view.js';
-import { CalendarVersionDto, NewCalendarDto, YearArrangementDto } from './calendars.dto.js';
+import { CalendarVersionDto, NewCalendarDto, WeekHoursDto, YearArrangementDto } from './calendars.dto.js';
 
 @ApiTags('calendars')
 @Controller('calendars')
@@ -53,5 +53,16 @@ export class CalendarsController {
     @Body() year: YearArrangementDto,
   ): Promise<ImportedCalendarView> {
     return ImportedCalendarView.of(await this.calendars.importYear(caller, key, year));
+  }
+
+  /** Other hours of the week from now on, make-up days too; holidays stay and running clocks follow after the answer. */
+  @Post(':key/hours')
+  @RequiresOverRoot('calendar.manage')
+  async changeHours(
+    @ByCaller() caller: Caller,
+    @Param('key') key: string,
+    @Body() hours: WeekHoursDto,
+  ): Promise<ImportedCalendarView> {
+    return ImportedCalendarView.of(await this.calendars.changeHours(caller, key, hours));
   }
 }

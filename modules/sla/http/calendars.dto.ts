@@ -47,6 +47,25 @@ export class NewCalendarDto extends CalendarVersionDto {
   name: string;
 }
 
+/** Other hours of the week. */
+export class WeekHoursDto {
+  /**
+   * By day (`mon` to `sun`), each a list of [open, close]; a day left out is closed.
+   * @example {"mon": [["09:00", "12:00"], ["13:30", "17:30"]]}
+   */
+  @IsObject()
+  weekly: Calendar['weekly'];
+
+  /**
+   * The notice it follows.
+   * @example '区政府办公室关于作息时间的通知'
+   */
+  @IsString()
+  @IsNotEmpty()
+  @MaxLength(500)
+  sourceDocument: string;
+}
+
 /** The arrangement of a year, as the State Council's notice lists it. */
 export class YearArrangementDto {
   /** @example 2027 */

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, HttpCode, Param, Patch, Post } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Patch, Post, Put } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Caller } from '../../../src/platform/auth/actor.js';
 import { Requires, SignedIn } from '../../../src/platform/auth/requires.js';
@@ -6,7 +6,7 @@ import { ByCaller } from '../../../src/platform/http/request.js';
 import { Versioned } from '../../../src/platform/http/versioned.js';
 import { Policies } from '../policy/policies.js';
 import { Reissues } from '../policy/reissues.js';
-import { ChangedLimitDto, NewPolicyDto, PolicyVersionDto } from './policies.dto.js';
+import { ChangedLadderDto, ChangedLimitDto, NewPolicyDto, PolicyVersionDto } from './policies.dto.js';
 import { PolicyVersionView, PolicyView, ReissuePreviewView } from './policy.view.js';
 import { RecomputationView } from './recomputation.view.js';
 
@@ -66,6 +66,24 @@ export class PoliciesController {
   ): Promise<PolicyVersionView> {
     return PolicyVersionView.of(
       await this.policies.changeLimit(caller, key, { rule, limit, sourceDocument }),
+    );
+  }
+
+  /**
+   * Says anew who is told when limits of this ladder pass: a new version, all else as it was. Needs If-Match with the number
+   * of the version that was read.
+   */
+  @Put(':key/ladders/:name')
+  @Requires('policy.manage')
+  @Versioned()
+  async changeLadder(
+    @ByCaller() caller: Caller,
+    @Param('key') key: string,
+    @Param('name') name: string,
+    @Body() { steps, sourceDocument }: ChangedLadderDto,
+  ): Promise<PolicyVersionView> {
+    return PolicyVersionView.of(
+      await this.policies.changeLadder(caller, key, { name, steps, sourceDocument }),
     );
   }
 

@@ -1,13 +1,16 @@
 import { InvalidInput, type FieldProblem } from '../../../src/kernel/errors.js';
-import type { PolicyDefinition, TargetRule } from './policy-definition.js';
+import {
+  type PolicyDefinition,
+  RECIPIENT_ROLES,
+  STEP_KINDS,
+  STEP_UNITS,
+  type TargetRule,
+} from './policy-definition.js';
 import { extensionProblems, isStepAmount, timeProblems, toleranceProblems } from './rule-amounts.js';
 
 const MARKS = ['verified', 'secondary', 'memory', 'design'];
 const CALENDARS = ['owner', 'office', 'station'];
 const CLASSES = ['service', 'statutory', 'contract'];
-const STEP_UNITS = ['business_seconds', 'working_days', 'real_seconds', 'percent_of_time'];
-const STEP_KINDS = ['escalation', 'reminder', 'prompt'];
-const ROLES = ['owner_handler', 'owner_head', 'sender', 'coordinator', 'next_area_up', 'station_head'];
 const PARTS = ['subjects', 'lanes', 'bands', 'kinds'];
 const CLOCK_NAME = /^[a-z][a-z_]{0,62}$/;
 
@@ -102,13 +105,17 @@ function isLadder(steps: unknown): boolean {
       (step: unknown) =>
         isObject(step) &&
         typeof step['level'] === 'string' &&
-        STEP_UNITS.includes(String(step['unit'])) &&
+        isOneOf(STEP_UNITS, step['unit']) &&
         isStepAmount(step['unit'], step['amount']) &&
         Array.isArray(step['recipients']) &&
-        step['recipients'].every((role: unknown) => ROLES.includes(String(role))) &&
-        STEP_KINDS.includes(String(step['kind'])),
+        step['recipients'].every((role: unknown) => isOneOf(RECIPIENT_ROLES, role)) &&
+        isOneOf(STEP_KINDS, step['kind']),
     )
   );
+}
+
+function isOneOf(words: readonly string[], word: unknown): boolean {
+  return typeof word === 'string' && words.includes(word);
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {
@@ -117,20 +124,20 @@ function isObject(value: unknown): value is Record<string, unknown> {
 
 function ruleProblems(rule: TargetRule, path: string, ladders: PolicyDefinition['ladders']): FieldProblem[] {
   const problems: FieldProblem[] = [];
-  const refuse = (field: string, code: string, message: string): void =>
+  const problem = (field: string, code: string, message: string): void =>
     void problems.push({ path: `${path}.${field}`, code, message });
   const { time, extension, warningPercents } = rule;
-  if (!CLOCK_NAME.test(rule.clock)) refuse('clock', 'bad_name', 'Lower-case letters and underscores.');
+  if (!CLOCK_NAME.test(rule.clock)) problem('clock', 'bad_name', 'Lower-case letters and underscores.');
   if (time !== null) problems.push(...timeProblems({ ...time }, `${path}.time`));
   if (extension !== null) problems.push(...extensionProblems({ ...extension }, `${path}.extension`));
   problems.push(...toleranceProblems(rule, path));
   if (ladders[rule.ladder] === undefined)
-    refuse('ladder', 'unknown_ladder', 'Name a ladder of this version.');
+    problem('ladder', 'unknown_ladder', 'Name a ladder of this version.');
   const ascending = warningPercents.every(
     (percent, index) => percent > (warningPercents[index - 1] ?? 0) && percent <= 100,
   );
-  if (!ascending) refuse('warningPercents', 'not_ascending', 'Ascending percents above 0, at most 100.');
+  if (!ascending) problem('warningPercents', 'not_ascending', 'Ascending percents above 0, at most 100.');
   if (rule.legalBasis.text.trim() === '')
-    refuse('legalBasis.text', 'source_missing', 'Say where the number comes from.');
+    problem('legalBasis.text', 'source_missing', 'Say where the number comes from.');
   return problems;
 }

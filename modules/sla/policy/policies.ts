@@ -16,9 +16,9 @@ import {
   type PolicyVersion,
   VERSION_COLUMNS,
 } from './policy.store.js';
-import type { PolicyDefinition, TargetRule } from './policy-definition.js';
+import type { EscalationStep, PolicyDefinition, TargetRule } from './policy-definition.js';
 import { OF_A_REPLAY, requireKeeper, requireKeeperThere } from './policy-keeper.js';
-import { type LimitChange, withLimit } from './with-limit.js';
+import { type LimitChange, withLadder, withLimit } from './with-limit.js';
 
 /** A policy and where it holds. */
 export interface PolicyEntry {
@@ -42,6 +42,13 @@ export interface NewPolicy extends NewVersion {
 export interface ChangedLimit {
   readonly rule: string;
   readonly limit: LimitChange;
+  readonly sourceDocument: string;
+}
+
+/** One ladder of a policy as it shall be, and what that follows. */
+export interface ChangedLadder {
+  readonly name: string;
+  readonly steps: readonly EscalationStep[];
   readonly sourceDocument: string;
 }
 
@@ -124,6 +131,27 @@ export class Policies {
     key: string,
     { rule, limit, sourceDocument }: ChangedLimit,
   ): Promise<PolicyVersion> {
+    return this.change(caller, key, sourceDocument, (definition) => withLimit(definition, rule, limit));
+  }
+
+  /**
+   * The newest version with one ladder as given, as the next version.
+   * @throws NotFound `policy_not_found`, `policy_ladder_not_found`; Conflict, Forbidden and InvalidInput as `changeLimit`
+   */
+  async changeLadder(
+    caller: Caller,
+    key: string,
+    { name, steps, sourceDocument }: ChangedLadder,
+  ): Promise<PolicyVersion> {
+    return this.change(caller, key, sourceDocument, (definition) => withLadder(definition, name, steps));
+  }
+
+  private async change(
+    caller: Caller,
+    key: string,
+    sourceDocument: string,
+    next: (definition: PolicyDefinition) => PolicyDefinition,
+  ): Promise<PolicyVersion> {
     const readNumber = requireVersion(caller);
     return this.uow.run(caller, async (tx) => {
       await requireKeeper(tx, key);
@@ -134,7 +162,7 @@ export class Policies {
           ...(await authorOf(tx, current.id)),
         });
       }
-      const definition = withLimit(current.definition, rule, limit);
+      const definition = next(current.definition);
       assertWhole(definition);
       return insertVersion(tx, key, { definition, sourceDocument });
     });

@@ -2,14 +2,30 @@ import type { LadderStep, Target } from '../domain/target.js';
 import type { Band, ClockClass, ClockSubject, Lane } from '../clocks/clock-words.js';
 
 /** Who is told at a step: people of the owner, of the sender, or over the area; `docs/glossary.md` has the terms. */
-export type RecipientRole =
-  'owner_handler' | 'owner_head' | 'sender' | 'coordinator' | 'next_area_up' | 'station_head';
+export const RECIPIENT_ROLES = [
+  'owner_handler',
+  'owner_head',
+  'sender',
+  'coordinator',
+  'next_area_up',
+  'station_head',
+] as const;
+export type RecipientRole = (typeof RECIPIENT_ROLES)[number];
 
 /**
  * `reminder`: of a date, to those who have to keep it. `prompt`: to whom waits for the other side, before anything is late,
  * to go and ask.
  */
-export type StepKind = 'escalation' | 'reminder' | 'prompt';
+export const STEP_KINDS = ['escalation', 'reminder', 'prompt'] as const;
+export type StepKind = (typeof STEP_KINDS)[number];
+
+/** What a step is away from the deadline in, or the share of the time that is gone. */
+export const STEP_UNITS = [
+  'business_seconds',
+  'working_days',
+  'real_seconds',
+  'percent_of_time',
+] as const satisfies readonly LadderStep['unit'][];
 
 /** A step of a ladder: when, and who is told. */
 export interface EscalationStep extends LadderStep {

@@ -46,16 +46,16 @@ export function parseWallTime(text: string): number | null {
  */
 export function assertCalendar(calendar: Calendar): void {
   const problems: FieldProblem[] = [];
-  const refuse = (path: string, code: string, message: string): void =>
+  const problem = (path: string, code: string, message: string): void =>
     void problems.push({ path, code, message });
 
   if (!isTimeZone(calendar.tz))
-    refuse('tz', 'unknown_time_zone', 'Give an IANA time zone such as Asia/Shanghai.');
+    problem('tz', 'unknown_time_zone', 'Give an IANA time zone such as Asia/Shanghai.');
   const checkHours = (path: string, hours: readonly WallInterval[]): void =>
     hours.forEach(([open, close], index) => {
       const [from, to] = [parseWallTime(open), parseWallTime(close)];
       if (from === null || to === null || from >= to) {
-        refuse(
+        problem(
           `${path}[${index}]`,
           'bad_interval',
           'Give [open, close) as HH:MM with open before close, at most 24:00.',
@@ -64,13 +64,13 @@ export function assertCalendar(calendar: Calendar): void {
     });
   const checkDays = (path: string, days: Readonly<Record<string, readonly WallInterval[]>>): void =>
     Object.entries(days).forEach(([date, hours]) => {
-      if (parseLocalDay(date) === null) refuse(`${path}.${date}`, 'bad_date', 'Give a day as YYYY-MM-DD.');
+      if (parseLocalDay(date) === null) problem(`${path}.${date}`, 'bad_date', 'Give a day as YYYY-MM-DD.');
       checkHours(`${path}.${date}`, hours);
     });
 
   for (const [weekday, hours] of Object.entries(calendar.weekly)) {
     if (!(WEEKDAYS as readonly string[]).includes(weekday))
-      refuse(`weekly.${weekday}`, 'bad_weekday', 'mon … sun');
+      problem(`weekly.${weekday}`, 'bad_weekday', 'mon … sun');
     checkHours(`weekly.${weekday}`, hours);
   }
   checkDays('overrides', calendar.overrides ?? {});
@@ -78,10 +78,10 @@ export function assertCalendar(calendar: Calendar): void {
   (calendar.annualHolidays ?? []).forEach((monthDay, index) => {
     // 2000 was a leap year, so 02-29 is accepted.
     if (parseLocalDay(`2000-${monthDay}`) === null)
-      refuse(`annualHolidays[${index}]`, 'bad_date', 'Give MM-DD.');
+      problem(`annualHolidays[${index}]`, 'bad_date', 'Give MM-DD.');
   });
   if (calendar.publishedThrough && parseLocalDay(calendar.publishedThrough) === null) {
-    refuse('publishedThrough', 'bad_date', 'Give a day as YYYY-MM-DD.');
+    problem('publishedThrough', 'bad_date', 'Give a day as YYYY-MM-DD.');
   }
   if (problems.length > 0) throw new InvalidInput(problems);
 }

@@ -9,6 +9,7 @@ export {
   type HourRule,
 } from './statutory.js';
 export { supersede } from './superseded.js';
+export { withHours } from './with-hours.js';
 export { compileCalendar } from './working-calendar.js';
 export {
   addWorkingDays,

@@ -1,9 +1,14 @@
 import type { RouteObject } from 'react-router';
+import { bringProblemWords } from '../texts/problems';
 
 /** The pages of administration, below `/admin`; each is loaded when it is first opened, and Ant Design with the first of them. */
 export const ADMIN_ROUTES: RouteObject = {
   path: 'admin',
-  lazy: async () => ({ Component: (await import('./frame')).AdminFrame }),
+  lazy: async () => {
+    // Forms are refused for many reasons here; none of them is then still on its way.
+    void bringProblemWords();
+    return { Component: (await import('./frame')).AdminFrame };
+  },
   children: [
     {
       path: 'agencies',
@@ -13,6 +18,7 @@ export const ADMIN_ROUTES: RouteObject = {
       path: 'agencies/:id',
       lazy: async () => ({ Component: (await import('./agencies/agency-page')).AgencyPage }),
     },
+    { path: 'areas', lazy: async () => ({ Component: (await import('./areas/areas-page')).AreasPage }) },
     { path: 'users', lazy: async () => ({ Component: (await import('./users/users-page')).UsersPage }) },
     {
       path: 'calendars/:key?',
@@ -21,6 +27,10 @@ export const ADMIN_ROUTES: RouteObject = {
     {
       path: 'policies/:key?',
       lazy: async () => ({ Component: (await import('./policies/policies-page')).PoliciesPage }),
+    },
+    {
+      path: 'messages',
+      lazy: async () => ({ Component: (await import('./messages/messages-page')).MessagesPage }),
     },
     {
       path: 'running',

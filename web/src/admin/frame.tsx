@@ -12,7 +12,12 @@ import { themeOf } from './theme';
 export function AdminFrame(): ReactElement {
   const session = useSession();
   const { pathname } = useLocation();
-  const [theme] = useState(() => themeOf(getComputedStyle(document.documentElement)));
+  const [theme] = useState(() =>
+    themeOf(
+      getComputedStyle(document.documentElement),
+      matchMedia('(prefers-reduced-motion: reduce)').matches,
+    ),
+  );
   const open = ADMIN_PLACES.filter((place) => mayOpen(session, place));
   const [first] = open;
   if (first === undefined) return <Shut title={ADMIN.forbidden} hint={ADMIN.forbiddenHint} />;

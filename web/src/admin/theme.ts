@@ -1,11 +1,15 @@
 import type { ThemeConfig } from 'antd';
 
-/** The colours of the rest of the console, as Ant Design takes them: it reckons with them, so they are read as they are. */
-export function themeOf(styles: CSSStyleDeclaration): ThemeConfig {
+/**
+ * The colours of the rest of the console, as Ant Design takes them: it reckons with them, so they are read as they are.
+ * @param isStill whoever sits there has asked for nothing to move
+ */
+export function themeOf(styles: CSSStyleDeclaration, isStill: boolean): ThemeConfig {
   const colour = (name: string): string => styles.getPropertyValue(name).trim();
   const muted = colour('--muted');
   return {
     token: {
+      motion: !isStill,
       colorPrimary: colour('--brand'),
       colorError: colour('--red'),
       colorWarning: colour('--orange'),

@@ -69,6 +69,10 @@ export function createRouter(): DataRouter {
           lazy: async () => ({ Component: (await import('../board/board-page')).BoardPage }),
         },
         {
+          path: 'absences',
+          lazy: async () => ({ Component: (await import('../absences/absences-page')).AbsencesPage }),
+        },
+        {
           path: 'unit',
           lazy: async () => ({ Component: (await import('../unit/unit-page')).UnitPage }),
         },

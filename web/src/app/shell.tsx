@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { lazy, type ReactElement, Suspense, useEffect, useState } from 'react';
-import { NavLink, Outlet, ScrollRestoration } from 'react-router';
+import { Link, NavLink, Outlet, ScrollRestoration } from 'react-router';
 import { api } from '../api/client';
 import { unsent } from '../drafts/unsent';
 import { Bell } from '../notices/bell';
@@ -82,7 +82,7 @@ function Places(): ReactElement[] {
 }
 
 function Person(): ReactElement {
-  const { displayName, memberships } = useSession();
+  const { displayName, memberships, permissions } = useSession();
   const place = memberships[0]?.agencyName ?? memberships[0]?.areaName ?? '';
   const [isAsked, setIsAsked] = useState(false);
   const [isKept, setIsKept] = useState(false);
@@ -104,6 +104,11 @@ function Person(): ReactElement {
         <b>{displayName}</b>
         <small>{place}</small>
       </span>
+      {permissions.includes('queue.read') ? (
+        <Link className={styles['own']} to="/absences">
+          {SHELL.absences}
+        </Link>
+      ) : null}
       <Button look="quiet" onClick={() => (unsent() > 0 ? setIsAsked(true) : void signOut())}>
         {SESSION.signOut}
       </Button>

@@ -47,6 +47,29 @@ export const CALENDARS = {
   through2: '录到',
   since: '录入时间',
   recomputing: '重新计算',
+  make: '新建日历',
+  made: '已新建。到单位里选用它，那里的时限就按它算。',
+  name: '名称',
+  key: '代号',
+  keyHint: '如 court，以后不能改。',
+  changeHours: '改上班时间',
+  hoursTitle: (name: string) => `${name}：改上班时间`,
+  hoursWhat:
+    '保存后立即生效：放假安排不变，调休上班的日子按新的周一时间；正在跑的时限随后重新计算，已因此过期的不计任何人责任。',
+  hoursHint: '写成 09:00-12:00, 13:30-17:30；不上班的留空；全天写 00:00-24:00。',
+  hoursWrong: '写成 09:00-12:00, 13:30-17:30 这样。',
+  rests: '不上班',
+  asMonday: '周二到周五与周一相同',
+  holidaysOf: '放假安排照哪个日历',
+  holidaysOfHint: '现有的放假和调休照搬过来；以后每年的安排要在每个日历里各录一次。',
+  noHolidays: '不放假，不依赖通知',
+} as const;
+
+/** What is typed between times: people write them in more ways than one. */
+export const WEEK_TEXT = {
+  colon: /：/g,
+  until: /\s*(?:-|—|–|~|～|至|到)\s*/g,
+  between: /[\s,，、;；]+/,
 } as const;
 
 /** How the yearly notice writes its days; what else stands in it is passed over. */

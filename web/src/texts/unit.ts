@@ -6,6 +6,7 @@ export const UNIT = {
   noneHint: '您负责的区域内还没有单位。',
   load: '在办情况',
   loadHint: '按承办人，最迟的在前。点数字看是哪些案件。',
+  absences: '请假代班',
   person: '承办人',
   nobody: '尚未分派',
   open: '在办',

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
+import { Link } from 'react-router';
 import { UNIT } from '../texts/unit';
 import { useNow } from '../time/now';
 import { calendarWords } from '../time/words';
@@ -23,7 +24,11 @@ interface LoadCardProps {
 /** Who has how much, by what expires, and who is away. */
 export function LoadCard({ agencyId, onOpen }: LoadCardProps): ReactElement {
   return (
-    <Part title={UNIT.load} asked={useQuery(loadQuery(agencyId))}>
+    <Part
+      title={UNIT.load}
+      side={<Link to="/absences">{UNIT.absences}</Link>}
+      asked={useQuery(loadQuery(agencyId))}
+    >
       {({ handlers }) =>
         handlers.length === 0 ? <p>{UNIT.nothingOpen}</p> : <LoadTable handlers={handlers} onOpen={onOpen} />
       }

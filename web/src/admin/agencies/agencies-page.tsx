@@ -1,7 +1,8 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Button, Checkbox, Input } from 'antd';
-import { type ReactElement, useState } from 'react';
+import { type ReactElement, type ReactNode, useState } from 'react';
 import { Link, useNavigate } from 'react-router';
+import type { Views } from '../../api/client';
 import { Empty } from '../../app/page-states';
 import { useSession } from '../../session/session';
 import { AGENCIES } from '../../texts/admin-agencies';
@@ -94,10 +95,31 @@ function Filters({
   );
 }
 
-function Rows({ agencies }: { readonly agencies: readonly Agency[] }): ReactElement {
+/** The rows once everything in them is known: columns that fill up one after the other move what is being pressed. */
+function Rows({ agencies }: { readonly agencies: readonly Agency[] }): ReactNode {
+  const areas = useQuery(areasQuery);
+  const calendars = useQuery(calendarsQuery);
+  return (
+    <Answered asked={areas}>
+      {(knownAreas) => (
+        <Answered asked={calendars}>
+          {(knownCalendars) => <Whole agencies={agencies} areas={knownAreas} calendars={knownCalendars} />}
+        </Answered>
+      )}
+    </Answered>
+  );
+}
+
+function Whole({
+  agencies,
+  areas,
+  calendars,
+}: {
+  readonly agencies: readonly Agency[];
+  readonly areas: readonly Views['AreaView'][];
+  readonly calendars: readonly Views['CalendarView'][];
+}): ReactElement {
   const word = useWords();
-  const { data: areas = [] } = useQuery(areasQuery);
-  const { data: calendars = [] } = useQuery(calendarsQuery);
   if (agencies.length === 0) return <Empty title={AGENCIES.none} hint={AGENCIES.noneHint} />;
   const areaOf = ({ areaId }: Agency): string => {
     const area = areas.find(({ id }) => id === areaId);

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Alert, Button } from 'antd';
 import { type ReactElement, useState } from 'react';
-import { Navigate, useNavigate, useParams } from 'react-router';
+import { Navigate, useLocation, useNavigate, useParams } from 'react-router';
 import { chinaDay } from '../../../../src/kernel/china-time';
 import type { Views } from '../../api/client';
 import { useSession } from '../../session/session';
@@ -15,6 +15,8 @@ import { calendarsQuery } from '../parts/queries';
 import { PickOne } from '../parts/selects';
 import { Recomputing } from '../recomputing/recomputing';
 import { AddYear, type Imported } from './add-year';
+import { HoursWindow } from './hours-window';
+import { MakeCalendar } from './make-calendar';
 import { CalendarVersions } from './calendar-versions';
 import own from './calendars.module.css';
 import { type Calendar, type CalendarDay, daysOfYear, missingYears, weekOf } from './year';
@@ -45,10 +47,16 @@ function Shown({
 }): ReactElement {
   const navigate = useNavigate();
   const { permissions } = useSession();
-  const [isAdding, setIsAdding] = useState(false);
+  const [open, setOpen] = useState<'year' | 'hours' | 'new' | null>(null);
   const [imported, setImported] = useState<Imported | null>(null);
   const calendar: Calendar = shown.current.definition as unknown as Calendar;
   const missing = missingYears(calendar);
+  const { state } = useLocation() as { readonly state: { readonly isNew?: boolean } | null };
+  const close = (): void => setOpen(null);
+  const take = (done: Imported): void => {
+    setImported(done);
+    close();
+  };
   return (
     <Page
       title={CALENDARS.title}
@@ -62,13 +70,18 @@ function Shown({
             onChange={(key) => void navigate(`/admin/calendars/${key ?? ''}`)}
           />
           {permissions.includes('calendar.manage') ? (
-            <Button type="primary" onClick={() => setIsAdding(true)}>
-              {CALENDARS.add}
-            </Button>
+            <>
+              <Button onClick={() => setOpen('new')}>{CALENDARS.make}</Button>
+              <Button onClick={() => setOpen('hours')}>{CALENDARS.changeHours}</Button>
+              <Button type="primary" onClick={() => setOpen('year')}>
+                {CALENDARS.add}
+              </Button>
+            </>
           ) : null}
         </>
       }
     >
+      {state?.isNew === true && imported === null ? <Say tone="good">{CALENDARS.made}</Say> : null}
       {imported === null ? null : <Say tone="good">{CALENDARS.done(imported.version.number)}</Say>}
       {missing.length === 0 ? null : (
         <Alert type="warning" showIcon title={CALENDARS.gap(missing.join('、'))} />
@@ -77,14 +90,14 @@ function Shown({
       <Known shown={shown} calendar={calendar} />
       <Year calendar={calendar} />
       <CalendarVersions calendarKey={shown.key} />
-      {isAdding ? (
-        <AddYear
-          shown={shown}
-          onClose={() => setIsAdding(false)}
-          onDone={(done) => {
-            setImported(done);
-            setIsAdding(false);
-          }}
+      {open === 'year' ? <AddYear shown={shown} onClose={close} onDone={take} /> : null}
+      {open === 'hours' ? <HoursWindow shown={shown} onClose={close} onDone={take} /> : null}
+      {open === 'new' ? (
+        <MakeCalendar
+          calendars={calendars}
+          like={shown}
+          onClose={close}
+          onDone={(key) => void navigate(`/admin/calendars/${key}`, { state: { isNew: true } })}
         />
       ) : null}
     </Page>

@@ -8,6 +8,8 @@ import { ifMatch } from '../../api/use-command';
 import { FormWindow, REQUIRED } from '../parts/form-window';
 import { PickAgency, PickWord } from '../parts/selects';
 import { type Channel, channelsQuery } from './channels-page';
+import { GatewayFields } from './gateway-fields';
+import { gatewaySetup, gatewayValuesOf, type Pair, recordOfPairs } from './gateway-values';
 
 type Kind = Views['CreateChannelDto']['kind'];
 
@@ -18,9 +20,8 @@ interface ChannelValues {
   readonly active?: boolean;
   readonly settings?: Readonly<Record<string, unknown>>;
   readonly secrets?: Readonly<Record<string, string | undefined>>;
-  /** Of an SMS gateway, whose every field is its own. */
-  readonly gateway?: string;
-  readonly gatewaySecrets?: string;
+  /** Of an SMS gateway, which names its secrets itself. */
+  readonly secretPairs?: readonly Pair[];
 }
 
 /** Sets up a channel, or changes one; its secrets can be replaced and never read. @param channel null for a new one */
@@ -96,7 +97,7 @@ function Setup({ known }: { readonly known: readonly string[] }): ReactElement |
     </Form.Item>
   );
   if (kind === undefined) return null;
-  if (kind === 'sms_http') return <Gateway hasSecrets={known.length > 0} />;
+  if (kind === 'sms_http') return <GatewayFields />;
   if (kind === 'smtp')
     return (
       <>
@@ -134,69 +135,41 @@ function Text({ name, label }: { readonly name: string; readonly label: string }
   );
 }
 
-/** No two gateways are alike: what is sent to one is written out. */
-function Gateway({ hasSecrets }: { readonly hasSecrets: boolean }): ReactElement {
-  const rules = [
-    {
-      validator: (_rule: unknown, text: string | undefined) =>
-        recordOf(text) === null ? Promise.reject(new Error(CHANNELS.notJson)) : Promise.resolve(),
-    },
-  ];
-  return (
-    <>
-      <Form.Item name="gateway" label={CHANNELS.gateway} extra={CHANNELS.gatewayHint} rules={rules}>
-        <Input.TextArea rows={8} spellCheck={false} />
-      </Form.Item>
-      <Form.Item
-        name="gatewaySecrets"
-        label={CHANNELS.gatewaySecrets}
-        extra={hasSecrets ? CHANNELS.secretKept : CHANNELS.secretHint}
-        rules={rules}
-      >
-        <Input.TextArea rows={3} spellCheck={false} autoComplete="off" />
-      </Form.Item>
-    </>
-  );
-}
-
-function valuesOf({ kind, name, active, settings }: Channel): Partial<ChannelValues> {
-  const own = kind === 'sms_http' ? { gateway: JSON.stringify(settings, null, 2) } : { settings };
+function valuesOf({ kind, name, active, settings, secretNames }: Channel): Partial<ChannelValues> {
+  const own =
+    kind === 'sms_http'
+      ? {
+          settings: { ...gatewayValuesOf(settings) },
+          secretPairs: secretNames.map((secret) => ({ name: secret })),
+        }
+      : { settings };
   return { kind: kind as Kind, name, active, ...own };
 }
 
+/** What a kind is set up with, by its names; a gateway names its own. */
+const OF_KIND: Readonly<Record<Kind, readonly string[]>> = {
+  sms_http: [],
+  smtp: ['host', 'port', 'from', 'subject', 'user', 'secure', 'password'],
+  wecom_robot: ['mentions', 'url', 'signingSecret'],
+  dingtalk_robot: ['mentions', 'url', 'signingSecret'],
+};
+
 /** A secret that was left empty is not sent, so that the one that is known stays. */
-function bodyOfChannel({
-  kind,
-  name,
-  active,
-  settings = {},
-  secrets = {},
-  gateway,
-  gatewaySecrets,
-}: ChannelValues) {
+function bodyOfChannel({ kind, name, active, settings = {}, secrets = {}, secretPairs = [] }: ChannelValues) {
   const isGateway = kind === 'sms_http';
-  const given = Object.fromEntries(
-    Object.entries(secrets).filter(([, value]) => value !== undefined && value !== ''),
-  );
-  const told = isGateway ? (recordOf(gatewaySecrets) ?? {}) : given;
-  const filled = Object.fromEntries(
-    Object.entries(settings).filter(([, value]) => value !== '' && value !== null),
-  );
+  // What was typed before another kind was chosen is still in the form.
+  const isFilled = ([field, value]: readonly [string, unknown]): boolean =>
+    OF_KIND[kind].includes(field) && value !== undefined && value !== null && value !== '';
+  const told = isGateway
+    ? recordOfPairs(secretPairs)
+    : Object.fromEntries(Object.entries(secrets).filter(isFilled));
+  const setup = isGateway
+    ? gatewaySetup(settings)
+    : Object.fromEntries(Object.entries(settings).filter(isFilled));
   return {
     name: name.trim(),
     active: active === true,
-    settings: (isGateway ? (recordOf(gateway) ?? {}) : filled) as Record<string, never>,
+    settings: setup as Record<string, never>,
     ...(Object.keys(told).length === 0 ? {} : { secrets: told as Record<string, never> }),
   };
-}
-
-/** The object that a text writes down, an empty one for no text; null where it is none. */
-function recordOf(text: string | undefined): Readonly<Record<string, unknown>> | null {
-  if (text === undefined || text.trim() === '') return {};
-  try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : null;
-  } catch {
-    return null;
-  }
 }

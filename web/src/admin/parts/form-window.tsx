@@ -86,6 +86,7 @@ export function FormWindow<Values extends object, Result>(
               onSeeNow={reread === undefined ? undefined : seeNow}
               onKeepMine={reread === undefined ? undefined : keepMine}
             />
+            <Stray problems={strayOf(problem.fields, form)} />
             {remedy?.(problem, form)}
           </>
         )}
@@ -94,21 +95,49 @@ export function FormWindow<Values extends object, Result>(
   );
 }
 
+/** What is wrong and has no field here to say it beside, once each. */
+function Stray({ problems }: { readonly problems: readonly FieldProblem[] }): ReactElement | null {
+  if (problems.length === 0) return null;
+  return (
+    <ul className={styles['stray']}>
+      {[...new Set(problems.map(fieldWords))].map((words) => (
+        <li key={words}>{words}</li>
+      ))}
+    </ul>
+  );
+}
+
 /** The rule of a field that must be filled in. */
 export const REQUIRED = [{ required: true, message: ADMIN.required }];
+
+function strayOf(
+  problems: readonly FieldProblem[],
+  form: Pick<FormInstance, 'getFieldsError'>,
+): readonly FieldProblem[] {
+  return problems.filter((problem) => fieldOf(problem, form) === undefined);
+}
+
+/** The field of the form that a problem is about, or that it is a part of. */
+function fieldOf(
+  { path }: FieldProblem,
+  form: Pick<FormInstance, 'getFieldsError'>,
+): readonly (string | number)[] | undefined {
+  const parts = path.replace(/\[(\d+)\]/g, '.$1').split('.');
+  return form
+    .getFieldsError()
+    .map(({ name }) => name)
+    .filter((name) => name.every((part, at) => String(part) === parts[at]))
+    .sort((one, other) => other.length - one.length)[0];
+}
 
 /** Says at each field what is wrong with it; what has no field of its own, at the field that it is a part of. */
 function markFields(
   problems: readonly FieldProblem[],
   form: Pick<FormInstance, 'setFields' | 'getFieldsError'>,
 ): void {
-  const known = form.getFieldsError().map(({ name }) => name);
   const errors = new Map<string, Set<string>>();
   for (const problem of problems) {
-    const parts = problem.path.replace(/\[(\d+)\]/g, '.$1').split('.');
-    const field = known
-      .filter((name) => name.every((part, at) => String(part) === parts[at]))
-      .sort((one, other) => other.length - one.length)[0];
+    const field = fieldOf(problem, form);
     if (field === undefined) continue;
     const key = JSON.stringify(field);
     errors.set(key, (errors.get(key) ?? new Set()).add(fieldWords(problem)));

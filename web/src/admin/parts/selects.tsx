@@ -78,6 +78,15 @@ export function PickWords({
   );
 }
 
+/** Several codes of a vocabulary whose codes nobody reads. */
+export function PickSeveral({
+  vocabulary,
+  ...rest
+}: FieldParts<string[]> & { readonly vocabulary: string }): ReactElement {
+  const options = useOptions(vocabulary).map(({ code, label }) => ({ value: code, label }));
+  return <Select {...rest} mode="multiple" showSearch={{ optionFilterProp: 'label' }} options={options} />;
+}
+
 /** An area with the names of those above it, so that two streets of one name are told apart. */
 export function PickArea({
   by = 'id',

@@ -8,14 +8,16 @@ import styles from '../admin.module.css';
 import { ifMatch } from '../../api/use-command';
 import { FormWindow, REQUIRED } from '../parts/form-window';
 import { PickOne } from '../parts/selects';
-import type { PolicyDefinition, PolicyRule } from './definition';
+import { AmountFields, type ChosenUnit, isChosen } from './amount-fields';
+import type { CountedUnit, PolicyDefinition, PolicyRule } from './definition';
 import { formUnit, ladderName, timeWords } from './limit-words';
 import { useRuleNames } from './limits';
 import { type Policy, type PolicyVersion, policyVersionsQuery } from './policy-queries';
 
 interface LimitValues {
-  /** In the unit of the form. */
+  /** In `unit`, said in hours where the server counts seconds. */
   readonly amount?: number;
+  readonly unit?: CountedUnit;
   readonly warnings?: string;
   readonly graceMinutes?: number;
   readonly ladder?: string;
@@ -41,13 +43,12 @@ export function ChangeLimit({
   const { refetch } = useQuery(policyVersionsQuery(policy.key));
   const { ladders } = newest.definition as unknown as PolicyDefinition;
   const time = rule.time === null || rule.time.unit === 'given' ? null : rule.time;
-  const unit = time === null ? null : formUnit(time.unit);
   return (
     <FormWindow<LimitValues, PolicyVersion>
       title={POLICIES.changeTitle(names.whole)}
       okText={POLICIES.save}
       initial={{
-        ...(time === null || unit === null ? {} : { amount: time.amount / unit.size }),
+        ...(time === null ? {} : { unit: time.unit, amount: time.amount / formUnit(time.unit).size }),
         warnings: rule.warningPercents.join(', '),
         graceMinutes: rule.graceMinutes,
         ladder: rule.ladder,
@@ -58,7 +59,7 @@ export function ChangeLimit({
         void client.invalidateQueries({ queryKey: ['admin', 'policies'] });
         onDone(number);
       }}
-      send={({ amount, warnings, graceMinutes, ladder, sourceDocument }) =>
+      send={({ amount, unit, warnings, graceMinutes, ladder, sourceDocument }) =>
         bodyOf(
           api.PATCH('/api/v1/policies/{key}', {
             params: { path: { key: policy.key }, header: ifMatch(newest.number) },
@@ -66,9 +67,7 @@ export function ChangeLimit({
               rule: rule.key,
               sourceDocument: sourceDocument.trim(),
               warningPercents: percentsOf(warnings),
-              ...(amount === undefined || unit === null || time === null || amount * unit.size === time.amount
-                ? {}
-                : { amount: Math.round(amount * unit.size) }),
+              ...(time === null ? {} : amountOf(time, amount, unit)),
               ...(graceMinutes === undefined ? {} : { graceMinutes }),
               ...(ladder === undefined ? {} : { ladder }),
             },
@@ -80,15 +79,11 @@ export function ChangeLimit({
         {timeWords(rule.time)}。{POLICIES.changeWhat}
       </p>
       <div className={styles['row']}>
-        {unit === null ? null : (
-          <Form.Item name="amount" label={POLICIES.amountIn(unit.name)} rules={REQUIRED}>
-            <InputNumber min={0} className={styles['wide'] ?? ''} />
-          </Form.Item>
-        )}
-        <Form.Item name="graceMinutes" label={POLICIES.grace}>
-          <InputNumber min={0} precision={0} className={styles['wide'] ?? ''} />
-        </Form.Item>
+        {time === null ? null : <AmountFields rule={rule} given={time.unit} />}
       </div>
+      <Form.Item name="graceMinutes" label={POLICIES.grace}>
+        <InputNumber min={0} precision={0} />
+      </Form.Item>
       <Form.Item
         name="warnings"
         label={POLICIES.warningsField}
@@ -105,6 +100,19 @@ export function ChangeLimit({
       </Form.Item>
     </FormWindow>
   );
+}
+
+/** What of the amount is to be changed: nothing where it says the same. */
+function amountOf(
+  time: { readonly unit: CountedUnit; readonly amount: number },
+  typed: number | undefined,
+  unit: CountedUnit = time.unit,
+): { amount?: number; unit?: ChosenUnit } {
+  if (typed === undefined) return {};
+  const { size } = formUnit(unit);
+  const amount = size === 1 ? typed : Math.round(typed * size);
+  if (unit !== time.unit && isChosen(unit)) return { amount, unit };
+  return amount === time.amount ? {} : { amount };
 }
 
 function percentsOf(text: string | undefined): number[] {

@@ -13,6 +13,8 @@ export interface PolicyRule {
     readonly kinds?: readonly string[];
   };
   readonly time: RuleTime | null;
+  /** A statutory one is counted as the law says. */
+  readonly class: 'service' | 'statutory' | 'contract';
   readonly calendar: 'owner' | 'office' | 'station';
   readonly legalBasis: { readonly text: string; readonly mark: string };
   readonly warningPercents: readonly number[];
@@ -38,4 +40,6 @@ export interface LadderStep {
   /** Before the deadline where it is below zero. */
   readonly amount: number;
   readonly recipients: readonly string[];
+  /** Only an escalation wants to be taken up. */
+  readonly kind: 'escalation' | 'reminder' | 'prompt';
 }

@@ -11,9 +11,11 @@ import { Answered, Page } from '../parts/page';
 import { areasQuery } from '../parts/queries';
 import { areaWords, PickOne } from '../parts/selects';
 import { Recomputing, type Recomputation } from '../recomputing/recomputing';
+import { ChangeLadder } from './change-ladder';
 import { ChangeLimit } from './change-limit';
 import type { PolicyDefinition, PolicyRule } from './definition';
 import { Ladders } from './ladders';
+import { MakePolicy } from './make-policy';
 import { Limits } from './limits';
 import { type Policy, policiesQuery, type PolicyVersion, policyVersionsQuery } from './policy-queries';
 import { PolicyVersions } from './policy-versions';
@@ -43,6 +45,7 @@ function Shown({
 }): ReactElement {
   const navigate = useNavigate();
   const mayChange = useSession().permissions.includes('policy.manage');
+  const [isMaking, setIsMaking] = useState(false);
   const [isReissuing, setIsReissuing] = useState(false);
   const [begun, setBegun] = useState<Recomputation | null>(null);
   const asked = useQuery(policyVersionsQuery(policy.key));
@@ -58,7 +61,12 @@ function Shown({
             options={policies.map(({ key, name }) => ({ value: key, label: name }))}
             onChange={(key) => void navigate(`/admin/policies/${key ?? ''}`)}
           />
-          {mayChange ? <Button onClick={() => setIsReissuing(true)}>{POLICIES.reissue}</Button> : null}
+          {mayChange ? (
+            <>
+              <Button onClick={() => setIsMaking(true)}>{POLICIES.make}</Button>
+              <Button onClick={() => setIsReissuing(true)}>{POLICIES.reissue}</Button>
+            </>
+          ) : null}
         </>
       }
     >
@@ -70,6 +78,13 @@ function Shown({
           )
         }
       </Answered>
+      {isMaking ? (
+        <MakePolicy
+          like={policy}
+          onClose={() => setIsMaking(false)}
+          onDone={(key) => void navigate(`/admin/policies/${key}`)}
+        />
+      ) : null}
       {isReissuing ? (
         <ReissueWindow
           policy={policy}
@@ -97,6 +112,7 @@ function Newest({
 }): ReactElement {
   const { data: areas = [] } = useQuery(areasQuery);
   const [changed, setChanged] = useState<PolicyRule | null>(null);
+  const [ladder, setLadder] = useState<string | null>(null);
   const [saved, setSaved] = useState<number | null>(null);
   const definition = newest.definition as unknown as PolicyDefinition;
   const area = areas.find(({ id }) => id === policy.areaId);
@@ -112,8 +128,21 @@ function Newest({
         </Facts>
       </section>
       <Limits rules={definition.rules} onChange={mayChange ? setChanged : null} />
-      <Ladders ladders={definition.ladders} />
+      <Ladders ladders={definition.ladders} onChange={mayChange ? setLadder : null} />
       <PolicyVersions versions={[newest, ...older]} />
+      {ladder === null ? null : (
+        <ChangeLadder
+          policy={policy}
+          newest={newest}
+          name={ladder}
+          steps={definition.ladders[ladder] ?? []}
+          onClose={() => setLadder(null)}
+          onDone={(number) => {
+            setSaved(number);
+            setLadder(null);
+          }}
+        />
+      )}
       {changed === null ? null : (
         <ChangeLimit
           policy={policy}

@@ -115,6 +115,14 @@ export const FIELD_WORDS: Readonly<Record<string, string>> = {
   red_behind_orange: '红色提前的时间不能少于橙色。',
 
   // Calendars and limits
+  bad_name: '代号只能用小写字母和下划线。',
+  bad_weekday: '星期写成 mon 到 sun。',
+  not_ascending: '百分比要从小到大，都在 1 到 100 之间。',
+  source_missing: '请写明数字的来源。',
+  unknown_ladder: '没有这种升级办法，请重新选。',
+  bad_interval: '时间段不对，写成 09:00-12:00，先开始后结束，最晚到 24:00。',
+  whole_days_only: '天数要填整数；半个工作日请改按“工作小时”填，例如 4 小时。',
+  step_amount: '这个时间太长，或者百分比不在 1 到 100 之间。',
   bad_hours: '上下班时间不对，请检查。',
   bad_list: '日期列表不对，请检查。',
   bad_date: '日期不对，或者不在这一年里。',

@@ -40,6 +40,8 @@ export const SLA_PROBLEMS: Sayings = {
   policy_version_not_found: missing('这一版时限方案'),
   policy_rule_not_found: '最新版本里已经没有这一条时限，请刷新后再看。',
   limit_not_counted: '这一条的时间由办理时约定，没有可改的数。',
+  limit_counted_by_law: '法定期限按法律规定的单位计算，只能改数，不能改单位。',
+  policy_ladder_not_found: '最新版本里已经没有这种升级办法，请刷新后再看。',
   recomputation_not_found: missing('这次重新计算'),
 };
 
