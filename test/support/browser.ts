@@ -82,6 +82,26 @@ export class Visit {
     });
   }
 
+  /** Everything this browser keeps of the site, in whatever store: as one text. */
+  async kept(): Promise<string> {
+    const page = await this.page.evaluate(async () => {
+      const cached: string[] = [];
+      for (const name of await caches.keys()) {
+        const cache = await caches.open(name);
+        for (const request of await cache.keys())
+          cached.push(request.url, await ((await cache.match(request)) ?? new Response()).text());
+      }
+      return {
+        ...localStorage,
+        ...sessionStorage,
+        cached,
+        state: history.state as unknown,
+        name: window.name,
+      };
+    });
+    return [JSON.stringify([page, await this.context.storageState()]), await this.resting()].join('\n');
+  }
+
   async close(): Promise<void> {
     await this.context.close();
   }

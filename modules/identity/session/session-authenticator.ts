@@ -29,7 +29,7 @@ interface ProofRow {
  * rehearsal that jumps three weeks ahead must end temporary grants and must not sign everybody out.
  *
  * `seen` keeps the idle time, once a minute at most so that reading stays reading; it starts from `proof`, so that
- * a session already run out is not brought back.
+ * a session already run out is not brought back. What a page asks while nobody sits before it is answered and not seen.
  */
 const PROVE = `
 with proof as (
@@ -41,7 +41,7 @@ with proof as (
   where t.token_hash = $2 and t.revoked_at is null and t.expires_at > clock_timestamp()
 ), seen as (
   update user_session s set last_seen_at = clock_timestamp() from proof
-  where s.id = proof.session_id and s.last_seen_at < clock_timestamp() - least(interval '1 minute', s.idle_timeout / 4)
+  where s.id = proof.session_id and not $3::boolean and s.last_seen_at < clock_timestamp() - least(interval '1 minute', s.idle_timeout / 4)
 )
 select proof.kind, u.id as "userId", u.display_name as "displayName",
        coalesce(c.must_change, false) as "mustChangePassword",
@@ -62,10 +62,11 @@ export class SessionAuthenticator extends Authenticator {
     super();
   }
 
-  async authenticate({ sessionToken, bearerToken }: Credentials): Promise<Actor | null> {
+  async authenticate({ sessionToken, bearerToken, isUnattended }: Credentials): Promise<Actor | null> {
     if (sessionToken === null && bearerToken === null) return null;
     const session = bearerToken === null && sessionToken !== null ? digest(sessionToken) : null;
-    const rows = await this.prove(session, bearerToken === null ? null : digest(bearerToken));
+    const token = bearerToken === null ? null : digest(bearerToken);
+    const rows = await this.prove([session, token, isUnattended]);
     const first = rows[0];
     if (first === undefined) return null;
     // Until a password somebody else has seen is changed, its holder may do nothing but change it, by token neither.
@@ -79,11 +80,11 @@ export class SessionAuthenticator extends Authenticator {
     return permissionsOf(grants);
   }
 
-  private async prove(session: Buffer | null, token: Buffer | null): Promise<ProofRow[]> {
+  private async prove(values: readonly [Buffer | null, Buffer | null, boolean]): Promise<ProofRow[]> {
     const runner = this.dataSource.createQueryRunner();
     try {
       const client = (await runner.connect()) as PoolClient;
-      const answer = await client.query<ProofRow>({ name: 'prove', text: PROVE, values: [session, token] });
+      const answer = await client.query<ProofRow>({ name: 'prove', text: PROVE, values: [...values] });
       return answer.rows;
     } finally {
       await runner.release();

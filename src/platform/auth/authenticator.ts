@@ -4,6 +4,8 @@ import type { Actor, Permission, RoleGrant } from './actor.js';
 export interface Credentials {
   readonly sessionToken: string | null;
   readonly bearerToken: string | null;
+  /** Nobody sits before the page that asks: what it asks by itself does not keep its session alive. */
+  readonly isUnattended: boolean;
 }
 
 /**

@@ -3,12 +3,14 @@ import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/com
 import { Reflector } from '@nestjs/core';
 import { DomainError, Forbidden, InvalidInput } from '../../kernel/errors.js';
 import { type Actor, type Caller, type CommandKey, isOverRoot } from '../auth/actor.js';
-import { Authenticator } from '../auth/authenticator.js';
+import { Authenticator, type Credentials } from '../auth/authenticator.js';
 import { ROUTE_ACCESS, type RouteAccess } from '../auth/requires.js';
 import { type AccordRequest, SESSION_COOKIE } from './request.js';
 
 /** Id of the user whose page it is that asks; left out by whoever keeps no page open. */
 const PERSON_HEADER = 'accord-person';
+/** Sent, whatever it says, by a page that nobody has touched for a while. */
+const UNATTENDED_HEADER = 'accord-unattended';
 const BEARER = /^Bearer ([\w.~+/-]+=*)$/i;
 const COMMAND_KEY = /^[\x21-\x7e]{8,128}$/;
 const VERSION = /^(?:W\/)?"?(\d{1,9})"?$/;
@@ -84,12 +86,12 @@ function requireOpenBeforeChange(access: RouteAccess): void {
   );
 }
 
-function readCredentials(request: AccordRequest): {
-  sessionToken: string | null;
-  bearerToken: string | null;
-} {
-  const bearer = BEARER.exec(request.headers.authorization ?? '')?.[1] ?? null;
-  return { sessionToken: request.cookies?.[SESSION_COOKIE] ?? null, bearerToken: bearer };
+function readCredentials(request: AccordRequest): Credentials {
+  return {
+    sessionToken: request.cookies?.[SESSION_COOKIE] ?? null,
+    bearerToken: BEARER.exec(request.headers.authorization ?? '')?.[1] ?? null,
+    isUnattended: request.headers[UNATTENDED_HEADER] !== undefined,
+  };
 }
 
 function readCaller(request: AccordRequest, actor: Actor): Caller {

@@ -1,7 +1,7 @@
 import { api, bodyOf } from '../api/client';
 import { newCommandKey } from '../api/command-key';
 import { asProblem, type Problem } from '../api/problem';
-import { keyOf, seal, unseal } from './cipher';
+import type { Lock } from './cipher';
 import { type Draft, type Errand, isUnsent, type Refusal } from './draft';
 import { perform } from './perform';
 import { allResting, forget, rest } from './store';
@@ -21,7 +21,7 @@ function isPassing({ status }: Problem): boolean {
  */
 export class Outbox {
   private drafts: readonly Draft[] = [];
-  private key: Uint8Array | null = null;
+  private lock: Lock | null = null;
   private isReady = false;
   private readonly listeners = new Set<() => void>();
   private readonly underWay = new Set<string>();
@@ -56,7 +56,7 @@ export class Outbox {
     this.isClosed = true;
     removeEventListener('online', this.goOn);
     if (this.beat !== null) clearInterval(this.beat);
-    this.key = null;
+    this.lock = null;
     this.drafts = [];
     this.changed();
   }
@@ -94,17 +94,21 @@ export class Outbox {
   }
 
   private readonly goOn = (): void => {
-    if (this.key === null) void this.unlock();
+    if (this.lock === null) void this.unlock();
     for (const draft of this.drafts) if (isUnsent(draft)) void this.run(draft.id);
   };
 
   /** Without the key nothing is read and nothing rests; it is asked for again until it comes. */
   private async unlock(): Promise<void> {
     try {
-      const { key } = await bodyOf(api.GET('/api/v1/me/draft-key'));
-      if (this.isClosed || this.key !== null) return;
-      this.key = keyOf(key);
-      const found = await this.found(this.key);
+      // The cipher comes with the key: no page waits for it.
+      const [{ key }, { lockOf }] = await Promise.all([
+        bodyOf(api.GET('/api/v1/me/draft-key')),
+        import('./cipher'),
+      ]);
+      if (this.isClosed || this.lock !== null) return;
+      this.lock = lockOf(key);
+      const found = await this.found(this.lock);
       for (const { id } of this.drafts) await this.save(id);
       this.drafts = [...found, ...this.drafts];
       this.changed();
@@ -113,7 +117,7 @@ export class Outbox {
     }
   }
 
-  private async found(key: Uint8Array): Promise<Draft[]> {
+  private async found(lock: Lock): Promise<Draft[]> {
     const resting = await allResting();
     const isOld = (savedAt: number): boolean => Date.now() - savedAt > KEPT_MS;
     await forget(resting.filter(([, { savedAt }]) => isOld(savedAt)).map(([id]) => id));
@@ -122,7 +126,7 @@ export class Outbox {
       .filter(([id, { owner, savedAt }]) => owner === this.owner && !isOld(savedAt) && !known.has(id))
       .flatMap(([id, { sealed }]) => {
         try {
-          return [unseal(key, id, sealed) as Draft];
+          return [lock.unseal(id, sealed) as Draft];
         } catch {
           // Sealed before the server was set up anew: nobody can read it any more.
           return [];
@@ -189,11 +193,11 @@ export class Outbox {
 
   /** Sealed at once and written in order: what is closed a moment later has been written. */
   private async save(id: string): Promise<void> {
-    const { key } = this;
+    const { lock } = this;
     const draft = this.drafts.find((each) => each.id === id);
-    if (key === null || draft === undefined || draft.standing === 'ended' || draft.standing === 'halted')
+    if (lock === null || draft === undefined || draft.standing === 'ended' || draft.standing === 'halted')
       return;
-    const resting = { owner: this.owner, savedAt: Date.now(), sealed: seal(key, id, draft) };
+    const resting = { owner: this.owner, savedAt: Date.now(), sealed: lock.seal(id, draft) };
     // A browser that keeps nothing (private windows, no room) still sends.
     await rest(id, resting).catch(() => undefined);
   }
