@@ -85,4 +85,12 @@ export class PageTour {
     await page.getByRole('heading', { level: 1 }).waitFor();
     await page.waitForLoadState('networkidle');
   }
+
+  /** Opens a window or sheet over it. */
+  async open({ page }: Visit, name: string): Promise<void> {
+    await page.getByRole('button', { name, exact: true }).click();
+    await page.getByRole('dialog').getByRole('button').first().waitFor();
+    await page.locator('.ant-zoom-appear').waitFor({ state: 'detached' });
+    await page.waitForLoadState('networkidle');
+  }
 }
