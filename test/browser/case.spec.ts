@@ -135,3 +135,12 @@ describe('the text for the police’s own system', () => {
     expect(await page.evaluate(() => navigator.clipboard.readText())).toContain('19900000001');
   });
 });
+
+describe('a case that is closed', () => {
+  it('is sent to nobody before it is opened again', async () => {
+    const { id: caseId } = await scene.stage.desk.closed();
+    const { page } = await scene.as('officer', `/cases/${caseId}/send`);
+    await page.getByText('这起案件已经办结').waitFor();
+    expect(await page.getByRole('button', { name: '转办' }).count()).toBe(0);
+  });
+});

@@ -45,7 +45,10 @@ async function take(screen: Screen, { server, browser }: Place): Promise<void> {
       await page.goto(await addressOf(screen, visit));
     }
     await page.waitForLoadState('networkidle');
-    for (const name of screen.press ?? []) await page.getByRole('button', { name }).first().click();
+    for (const name of screen.press ?? []) {
+      await page.getByRole('button', { name }).first().click();
+      await page.getByRole('dialog').getByRole('button').first().waitFor();
+    }
     await page.waitForLoadState('networkidle');
     const file = `${FOLDER}/${screen.name}-${size}.${TYPE}`;
     await page.screenshot({ path: file, type: TYPE, ...(TYPE === 'jpeg' ? { quality: 60 } : {}) });

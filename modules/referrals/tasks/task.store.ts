@@ -109,6 +109,15 @@ const IS_FIRST = `c.id = (select o.id from clock o
   where o.subject_id = c.subject_id and ${IS_ALIKE} and o.${LIVE} and ($1::text is null or o.name = $1) and ${IS_SEEN('o')}
   order by o.urgent_at, o.id limit 1)`;
 
+/**
+ * Whoever is charged with a case of others, because a referral of it lies with them, works on the referral: its line stands for
+ * the case's limit too, unless that one comes first.
+ */
+const IS_FOLDED = `(c.subject_type = 'case' and ${MATTER('c')} = '' and exists (select from clock o
+  where o.case_id = c.case_id and o.subject_type = 'referral' and o.owner_agency_id = c.owner_agency_id and o.${LIVE}
+    and o.urgent_at <= c.urgent_at and ($1::text is null or o.name = $1) and ${IS_SEEN('o')}
+    and exists (select from dispute_case d where d.id = o.case_id and d.owner_agency_id <> o.owner_agency_id)))`;
+
 const WAITS = `c.${LIVE} and ($1::text is null or c.name = $1) and ${AFTER('c')}`;
 const CUT = 'order by c.urgent_at, c.id limit $2';
 const CLOCK = `c.id, c.name as kind, c.id as clock_id, c.owner_user_id as person_id, c.urgent_at`;
@@ -117,7 +126,7 @@ const OF_POTS = `
 select w.* from pot p cross join lateral (
   select ${CLOCK} from clock c
   where c.owner_agency_id = p."agencyId" and (c.owner_user_id is null) = p.unassigned and ${WAITS} and ${IS_FIRST}
-    and ${IS_WITHIN('c')} and ${IS_TO_DO('c')}
+    and not ${IS_FOLDED} and ${IS_WITHIN('c')} and ${IS_TO_DO('c')}
   ${CUT}) w`;
 
 /** `is true` keeps the walk on the index of the person: the agency's would have to be sorted. */
@@ -125,7 +134,7 @@ const OF_PEOPLE = `
 select w.* from unnest($6::uuid[]) as person(id) cross join lateral (
   select ${CLOCK} from clock c
   where c.owner_user_id = person.id and (c.owner_agency_id = any($7::uuid[])) is true
-    and ${IS_IN_POT('c')} is not true and ${WAITS} and ${IS_FIRST}
+    and ${IS_IN_POT('c')} is not true and ${WAITS} and ${IS_FIRST} and not ${IS_FOLDED}
   ${CUT}) w`;
 
 /**

@@ -33,6 +33,22 @@ describe('what awaits', () => {
     expect(lines[0]).toMatchObject({ kind: 'first_contact', words: '首次联系当事人', alsoDue: 2 });
   });
 
+  it('a case is no second line of whoever holds it for others and works on its referral', async () => {
+    const { id, caseId } = await desk.send('community');
+    await desk.done('committee-intake', id, 'acceptance');
+    const { rows } = await desk.product.sql.query<{ name: string }>(
+      `select name from clock where subject_id = $1 and owner_agency_id = $2 and state = 'running'`,
+      [caseId, desk.world.agencies.community],
+    );
+    expect(rows.map(({ name }) => name)).toContain('resolve');
+    const lines = (await desk.mine('committee-intake')).filter((line) => line.caseId === caseId);
+    expect(lines.map(({ subjectId, kind }) => [subjectId, kind])).toEqual([[id, 'first_contact']]);
+    const ofAgency = (await desk.ofAgency('committee-intake', 'community')).filter(
+      (line) => line.caseId === caseId,
+    );
+    expect(ofAgency.map(({ subjectId }) => subjectId)).toEqual([id]);
+  });
+
   it('a limit names the calendar in whose hours it counts, unless nights and weekends count too', async () => {
     const { id } = await desk.send('labor');
     const calendars = await desk.product

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
 import { Link } from 'react-router';
+import type { Views } from '../api/client';
 import { CASE } from '../texts/case';
 import { MORNING } from '../texts/morning';
 import { useNow } from '../time/now';
@@ -18,6 +19,9 @@ import { SettleForm } from './settle-form';
 import { CALL_STEPS, type CallStep } from './steps';
 
 const FORMS = { settle: SettleForm, assign: AssignForm, send: SendForm, merge: MergeForm } as const;
+
+/** So many earlier cases are shown at once; the others are folded, so that the steps stay in sight. */
+const SHOWN_AT_ONCE = 3;
 
 /** What a form of the review is given. */
 export interface CallFormProps {
@@ -78,33 +82,47 @@ export function CallPane({
 
 function Alike({ id }: { readonly id: string }): ReactElement | null {
   const { data } = useQuery(likenessQuery(id));
-  const now = useNow();
   if (data === undefined) return null;
   const alike = [...data.duplicates, ...data.repeatCallers];
-  const standings = {
-    likely_same: MORNING.likely,
-    possible: MORNING.possible,
-    repeat_caller: MORNING.repeatCaller,
-  };
+  const folded = alike.slice(SHOWN_AT_ONCE);
   return (
     <>
       {data.mayBeElsewhere ? <Say tone="plain">{MORNING.elsewhere}</Say> : null}
       {alike.length === 0 ? null : (
-        <section>
+        <section className={card['folded']}>
           <h3>{MORNING.earlier}</h3>
-          <ul className={card['lines']}>
-            {alike.map(({ caseId, number, registeredAt, agencyName, standing }) => (
-              <li key={caseId}>
-                <span className={styles['repeat']}>{standings[standing]}</span>
-                <Link to={`/cases/${caseId}`}>{number}</Link>
-                <small>
-                  {calendarWords(registeredAt, now)} {agencyName}
-                </small>
-              </li>
-            ))}
-          </ul>
+          <AlikeCases cases={alike.slice(0, SHOWN_AT_ONCE)} />
+          {folded.length === 0 ? null : (
+            <details>
+              <summary>{MORNING.moreEarlier(folded.length)}</summary>
+              <AlikeCases cases={folded} />
+            </details>
+          )}
         </section>
       )}
     </>
+  );
+}
+
+const STANDINGS = {
+  likely_same: MORNING.likely,
+  possible: MORNING.possible,
+  repeat_caller: MORNING.repeatCaller,
+} as const;
+
+function AlikeCases({ cases }: { readonly cases: readonly Views['LikeCaseView'][] }): ReactElement {
+  const now = useNow();
+  return (
+    <ul className={card['lines']}>
+      {cases.map(({ caseId, number, registeredAt, agencyName, standing }) => (
+        <li key={caseId}>
+          <span className={styles['repeat']}>{STANDINGS[standing]}</span>
+          <Link to={`/cases/${caseId}`}>{number}</Link>
+          <small>
+            {calendarWords(registeredAt, now)} {agencyName}
+          </small>
+        </li>
+      ))}
+    </ul>
   );
 }

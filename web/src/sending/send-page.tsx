@@ -2,7 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, type ReactElement, useState } from 'react';
 import { Link, useNavigate, useParams } from 'react-router';
 import { Problem } from '../api/problem';
-import { Opening, PageProblem } from '../app/page-states';
+import { Empty, Opening, PageProblem } from '../app/page-states';
 import { type Case, caseQuery } from '../case/case-query';
 import { useWriting } from '../drafts/use-outbox';
 import { REGISTERING } from '../texts/registering';
@@ -25,7 +25,21 @@ export function SendPage(): ReactElement {
     return found === null ? <Opening /> : <PageProblem error={found} />;
   }
   if (theCase === null) return <PageProblem error={new Problem(404, 'not_found', {})} />;
+  if (theCase.state === 'closed') return <Ended theCase={theCase} />;
   return <SendForm key={id} theCase={theCase} ranked={ranked} />;
+}
+
+/** What is over is sent to nobody. */
+function Ended({ theCase: { id, number } }: { readonly theCase: Case }): ReactElement {
+  return (
+    <section className={card['page']}>
+      <header className={card['head']}>
+        <h1>{SENDING.title}</h1>
+        <Link to={`/cases/${id}`}>{number}</Link>
+      </header>
+      <Empty title={SENDING.ended} hint={SENDING.endedHint} />
+    </section>
+  );
 }
 
 function SendForm({ theCase, ranked }: { readonly theCase: Case; readonly ranked: Ranked }): ReactElement {

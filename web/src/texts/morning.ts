@@ -14,6 +14,7 @@ export const MORNING = {
   callNumber: (number: string) => `警情 ${number}`,
   repeats: (count: number) => `疑似重复 ${count}`,
   earlier: '以前的类似案件',
+  moreEarlier: (count: number) => `其余 ${count} 件`,
   likely: '很可能是同一起',
   possible: '可能是同一起',
   repeatCaller: '同一当事人',

@@ -2,6 +2,8 @@
 export const SENDING = {
   title: '转办',
   send: '转办',
+  ended: '这起案件已经办结',
+  endedHint: '要接着转办，请先在案件页再启。',
   agencies: '转给哪个单位',
   hint: '数字键选择，第一个是建议的单位。',
   nobody: '没有可转的单位。',

@@ -15,6 +15,7 @@ export const TASKS = {
   covering: (name: string) => `代 ${name}`,
   handledBy: (name: string) => `${name} 办理`,
   claimedBy: (name: string) => `${name} 正在看`,
+  noType: '类型待定',
   noCase: '未编号',
   loadingMore: '正在取更多',
   updated: (when: string) => `${when} 更新`,

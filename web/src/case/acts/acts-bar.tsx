@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { lazy, type ReactElement, Suspense, useState } from 'react';
 import { useNavigate } from 'react-router';
+import { Opening } from '../../app/page-states';
 import { useSession } from '../../session/session';
 import { ACT_NAMES } from '../../texts/act-names';
 import { Button } from '../../ui/button';
@@ -42,7 +43,7 @@ export function ActsBar({ theCase }: { readonly theCase: Case }): ReactElement |
       </div>
       {open === null ? null : (
         <Sheet key={open} title={ACT_NAMES[open]} onClose={() => setOpen(null)}>
-          <Suspense fallback={null}>
+          <Suspense fallback={<Opening />}>
             <ActSheet
               theCase={theCase}
               menu={menu}

@@ -14,6 +14,8 @@ import styles from './path.module.css';
 import { caseClocksQuery, pathsQuery } from './path-query';
 
 const MINUTE_MS = 60_000;
+/** Per cent of the line: further to the right, what is written to a day would run off a phone. */
+const ROOM_FOR_WORDS = 86;
 
 /** The way of the case through its agencies, drawn on one line of time; each lane says the same in words. */
 export function CasePath({ caseId }: { readonly caseId: string }): ReactElement | null {
@@ -44,11 +46,13 @@ function Axis({ drawing }: { readonly drawing: Drawing }): ReactElement {
     <div className={styles['axis']} aria-hidden="true">
       <span />
       <div className={styles['times']}>
-        {ticks.map(({ at, left }) => (
-          <span key={at} style={at0(left)}>
-            {isHours ? chinaTimeOfDay(new Date(at)) : PATH.day(chinaDay(new Date(at)))}
-          </span>
-        ))}
+        {ticks
+          .filter(({ left }) => left < ROOM_FOR_WORDS)
+          .map(({ at, left }) => (
+            <span key={at} style={at0(left)}>
+              {isHours ? chinaTimeOfDay(new Date(at)) : PATH.day(chinaDay(new Date(at)))}
+            </span>
+          ))}
       </div>
     </div>
   );

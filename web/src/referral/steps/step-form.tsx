@@ -25,7 +25,7 @@ export function StepForm({
   readonly step: Step;
   /** What stands on the button; left out, that it is sent. */
   readonly sendWords?: string;
-  readonly onDone: () => void;
+  readonly onDone: () => void | Promise<void>;
   readonly children: ReactNode;
 }): ReactElement {
   const { refetch } = useQuery(referralQuery(referral.id));
