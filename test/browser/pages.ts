@@ -62,7 +62,7 @@ export const PAGES: readonly PageOf[] = [
 ];
 
 /** As many pages as one test looks at: with more of them a slow machine would not be through in time. */
-const IN_A_ROUND = 7;
+const IN_A_ROUND = 4;
 
 /** Some pages of one person, the first of theirs with the number 1. */
 interface Round {
@@ -110,6 +110,14 @@ export class PageTour {
   async goTo({ page }: Visit, { path }: PageOf): Promise<void> {
     await page.goto(path.replace(/\{(\w+)\}/, (_, name: string) => this.ids[name] ?? name));
     await page.getByRole('heading', { level: 1 }).waitFor();
+    await page.waitForLoadState('networkidle');
+  }
+
+  /** Opens a window or sheet over it. */
+  async open({ page }: Visit, name: string): Promise<void> {
+    await page.getByRole('button', { name, exact: true }).click();
+    await page.getByRole('dialog').getByRole('button').first().waitFor();
+    await page.locator('.ant-zoom-appear').waitFor({ state: 'detached' });
     await page.waitForLoadState('networkidle');
   }
 }

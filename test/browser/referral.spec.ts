@@ -139,3 +139,46 @@ describe('what is not theirs to see', () => {
     await page.getByRole('alert').getByText('没有找到这起案件，或者您无权查看').waitFor();
   });
 });
+
+describe('a party who agrees after it was sent', () => {
+  it('is shown to the recipient once the sender says so', async () => {
+    const { desk, line, product } = scene.stage;
+    const { id: caseId, parties } = await desk.register({
+      lane: 'full',
+      parties: [
+        { role: 'applicant', name: '刘甲', phone: '19900000001' },
+        { role: 'respondent', name: '王乙', phone: '19900000002' },
+      ],
+    });
+    const [first = '', second = ''] = parties.map(({ id }) => id);
+    const agree = (partyId: string): Promise<unknown> =>
+      product.as('officer').post(`/cases/${caseId}/consents`, {
+        partyIds: [partyId],
+        purpose: 'sharing',
+        decision: 'given',
+        manner: 'telephone',
+      });
+    await agree(first);
+    const { id } = (await line.send(caseId, { fields: ['narrative', 'party_names'], partyIds: [first] }))
+      .body;
+    await line.step('committee-intake', id, {
+      noun: 'information-request',
+      body: { question: '对方同意吗？' },
+    });
+    const { page } = await scene.as('officer', `/referrals/${id}`);
+    await page.getByRole('button', { name: '补充材料' }).click();
+    await page.getByLabel('答复').waitFor();
+    expect(await page.getByText('再让对方知道的当事人').count()).toBe(0);
+    await agree(second);
+    await page.reload();
+    await page.getByRole('button', { name: '补充材料' }).click();
+    await page.getByRole('group', { name: '再让对方知道的当事人' }).getByRole('checkbox').check();
+    await page.getByLabel('答复').fill('对方也同意了');
+    await page.getByRole('button', { name: '提交' }).click();
+    await page.getByText('已办好：补充材料。').waitFor();
+    const { body } = await product
+      .as('committee-intake')
+      .get<{ content: { parties: { partyId: string }[] } }>(`/referrals/${id}/snapshot`);
+    expect(body.content.parties.map(({ partyId }) => partyId)).toEqual([first, second]);
+  });
+});

@@ -350,6 +350,111 @@ describe('what was written and cannot be sent', () => {
     expect(await page.getByLabel('怎么了结的（一句话）').inputValue()).toBe('写到一半的一句话');
   });
 
+  it('keeps the picture sealed with it, small enough, and sends it after all', async () => {
+    const narrative = '与司徒某丁的口角已和解';
+    const visit = await scene.as('officer', '/settle', 'phone');
+    const { page } = visit;
+    await page.getByLabel('地点或电话').fill('浣花路');
+    await page.getByLabel('怎么了结的（一句话）').fill(narrative);
+    // Noise, which no compression makes small: several megabytes as it comes out of the camera.
+    const picture = await page.evaluate(() => {
+      const canvas = document.createElement('canvas');
+      [canvas.width, canvas.height] = [2400, 1600];
+      const context = canvas.getContext('2d');
+      const noise = context?.createImageData(2400, 1600);
+      if (noise === undefined) return '';
+      for (let at = 0; at < noise.data.length; at += 65_536)
+        crypto.getRandomValues(noise.data.subarray(at, at + 65_536));
+      for (let at = 3; at < noise.data.length; at += 4) noise.data[at] = 255;
+      context?.putImageData(noise, 0, 0);
+      return canvas.toDataURL('image/png').split(',')[1] ?? '';
+    });
+    const buffer = Buffer.from(picture, 'base64');
+    expect(buffer.length).toBeGreaterThan(2_000_000);
+    await page.getByLabel('拍照').setInputFiles({ name: 'scene.png', mimeType: 'image/png', buffer });
+    await page.getByText('已缩小到 1 MB 以内').waitFor();
+    await page.reload();
+    await page.getByText('照片：scene.jpg').waitFor();
+    const resting = await visit.resting();
+    expect(resting.length).toBeGreaterThan(100_000);
+    expect(resting).not.toContain('司徒');
+    await page.getByRole('button', { name: '了结', exact: true }).click();
+    await page.getByText('已了结').waitFor();
+    const [found] = await casesOf(narrative);
+    const { body } = await scene.stage.product
+      .as('officer')
+      .get<{ items: { kind: string; bytes: number }[] }>(
+        `/files?subjectType=case&subjectId=${String(found?.['id'])}`,
+      );
+    expect(body.items).toMatchObject([{ kind: 'photo' }]);
+    expect(body.items[0]?.bytes).toBeLessThan(1024 * 1024 + 1);
+    expect(await visit.resting()).toBe('');
+  });
+
+  it('says when there is no room for the picture', async () => {
+    const { page } = await scene.as('officer', '/settle', 'phone');
+    await page.getByLabel('怎么了结的（一句话）').fill('没有地方存照片');
+    await page.evaluate(() => {
+      const stores = IDBObjectStore.prototype as unknown as Record<string, (...args: unknown[]) => unknown>;
+      const { put } = stores;
+      stores['put'] = function (this: IDBObjectStore, ...args) {
+        if (this.name === 'photos') throw new DOMException('full', 'QuotaExceededError');
+        return put?.apply(this, args);
+      };
+    });
+    const buffer = Buffer.from('a picture');
+    await page.getByLabel('拍照').setInputFiles({ name: 'a.png', mimeType: 'image/png', buffer });
+    await page.getByText('本机存不下这张照片').waitFor();
+  });
+
+  it('goes on in two pages of one browser without either writing over the other', async () => {
+    const { page, context } = await scene.as('officer', '/settle', 'phone');
+    const sentence = '怎么了结的（一句话）';
+    await page.getByLabel(sentence).fill('第一页写的');
+    const other = await context.newPage();
+    await other.goto('/settle');
+    await other.getByLabel(sentence).waitFor();
+    expect(await other.getByLabel(sentence).inputValue()).toBe('第一页写的');
+    await page.getByLabel(sentence).fill('第一页又写的');
+    await other.waitForFunction(() => document.querySelector('textarea')?.value === '第一页又写的');
+    // What the second page does not hear of, it does not write over either.
+    await other.evaluate(() => (BroadcastChannel.prototype.postMessage = () => undefined));
+    await page.evaluate(() => (BroadcastChannel.prototype.postMessage = () => undefined));
+    await page.getByLabel(sentence).fill('第一页最后写的');
+    await other.getByLabel(sentence).fill('第二页写的');
+    await other.reload();
+    await other.getByLabel(sentence).waitFor();
+    const kept = new Set<string>();
+    for (let at = 0; at < 2; at += 1) {
+      kept.add(await other.getByLabel(sentence).inputValue());
+      await other.getByLabel('地点或电话').fill('浣花路');
+      await other.getByRole('button', { name: '了结', exact: true }).click();
+      await other.getByRole('button', { name: '再办一起' }).click();
+      await other.getByLabel(sentence).waitFor();
+    }
+    expect(kept).toEqual(new Set(['第一页最后写的', '第二页写的']));
+  });
+
+  it.each([true, false])('is sent once by two pages that both have it (with locks: %s)', async (hasLocks) => {
+    const narrative = `两页同时了结的一件${hasLocks ? '' : '（没有锁）'}`;
+    const { page, context } = await scene.as('officer', '/tasks', 'phone');
+    // As over HTTP.
+    if (!hasLocks) await context.addInitScript(() => Reflect.deleteProperty(Navigator.prototype, 'locks'));
+    await page.goto('/settle');
+    expect(await page.evaluate(() => 'locks' in navigator)).toBe(hasLocks);
+    await page.getByLabel('地点或电话').fill('浣花路');
+    await page.getByLabel('怎么了结的（一句话）').fill(narrative);
+    const other = await context.newPage();
+    await other.goto('/settle');
+    await other.getByLabel('怎么了结的（一句话）').waitFor();
+    await Promise.all(
+      [page, other].map((each) => each.getByRole('button', { name: '了结', exact: true }).click()),
+    );
+    await Promise.race([page, other].map((each) => each.getByText('已了结').waitFor()));
+    await scene.stage.product.drain();
+    expect(await casesOf(narrative)).toHaveLength(1);
+  });
+
   it('is gone after three days', async () => {
     const visit = await scene.as('officer', '/settle', 'phone');
     const { page } = visit;

@@ -5,6 +5,8 @@ import { launchChromium } from '../../bench/support/chromium.js';
 /** What people sit at: the desk of a station, and the smallest phone that is in use. */
 export const SIZES = { desk: { width: 1366, height: 768 }, phone: { width: 360, height: 640 } } as const;
 
+const ALL_RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
 export type Size = keyof typeof SIZES;
 
 /** A real Chromium, in which people sit at their screens. */
@@ -51,11 +53,15 @@ export class Visit {
     await this.page.getByRole('button', { name: '登录', exact: true }).click();
   }
 
-  /** What axe finds wrong with the page as it stands, by rule and place. */
-  async unfit(): Promise<string[]> {
-    const { violations } = await new AxeBuilder({ page: this.page })
-      .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-      .analyze();
+  /**
+   * What axe finds wrong with the page as it stands, by rule and place.
+   * @param only these rules, where the others were asked before
+   */
+  async unfit({ only }: { readonly only?: string[] } = {}): Promise<string[]> {
+    const axe = new AxeBuilder({ page: this.page });
+    const { violations } = await (
+      only === undefined ? axe.withTags(ALL_RULES) : axe.withRules(only)
+    ).analyze();
     return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`));
   }
 
@@ -80,6 +86,26 @@ export class Visit {
       }
       return texts.join('\n');
     });
+  }
+
+  /** Everything this browser keeps of the site, in whatever store: as one text. */
+  async kept(): Promise<string> {
+    const page = await this.page.evaluate(async () => {
+      const cached: string[] = [];
+      for (const name of await caches.keys()) {
+        const cache = await caches.open(name);
+        for (const request of await cache.keys())
+          cached.push(request.url, await ((await cache.match(request)) ?? new Response()).text());
+      }
+      return {
+        ...localStorage,
+        ...sessionStorage,
+        cached,
+        state: history.state as unknown,
+        name: window.name,
+      };
+    });
+    return [JSON.stringify([page, await this.context.storageState()]), await this.resting()].join('\n');
   }
 
   async close(): Promise<void> {

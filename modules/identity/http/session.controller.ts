@@ -42,14 +42,14 @@ export class SessionController {
     const origin = originOf(request);
     const { userId, token, maxAgeSeconds } = await this.signIns.open(body, origin);
     void reply.setCookie(SESSION_COOKIE, token, { ...this.cookie, maxAge: maxAgeSeconds });
-    return this.sessions.show(userId);
+    return this.sessions.show(userId, token);
   }
 
   @ApiOperation({ summary: 'Who is signed in, and what they may do' })
   @Get()
   @SignedInAtAll()
-  show(@ByCaller() caller: Caller): Promise<SessionView> {
-    return this.sessions.showOwn(caller);
+  show(@ByCaller() caller: Caller, @Req() request: AccordRequest): Promise<SessionView> {
+    return this.sessions.showOwn(caller, request.cookies?.[SESSION_COOKIE] ?? null);
   }
 
   @ApiOperation({ summary: 'Sign out: ends this session' })

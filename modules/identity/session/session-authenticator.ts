@@ -29,9 +29,9 @@ interface ProofRow {
  * rehearsal that jumps three weeks ahead must end temporary grants and must not sign everybody out.
  *
  * `seen` keeps the idle time, once a minute at most so that reading stays reading; it starts from `proof`, so that
- * a session already run out is not brought back.
+ * a session already run out is not brought back. What a page asks while nobody sits before it is answered and not seen.
  */
-const proofSql = (seen: string): string => `
+const PROVE = `
 with proof as (
   select s.id as session_id, s.user_id, 'user' as kind from user_session s
   where s.token_hash = $1 and s.ended_at is null and s.expires_at > clock_timestamp()
@@ -39,7 +39,10 @@ with proof as (
   union all
   select null, t.user_id, 'machine' from api_token t
   where t.token_hash = $2 and t.revoked_at is null and t.expires_at > clock_timestamp()
-)${seen}
+), seen as (
+  update user_session s set last_seen_at = clock_timestamp() from proof
+  where s.id = proof.session_id and not $3::boolean and s.last_seen_at < clock_timestamp() - least(interval '1 minute', s.idle_timeout / 4)
+)
 select proof.kind, u.id as "userId", u.display_name as "displayName",
        coalesce(c.must_change, false) as "mustChangePassword",
        m.role, m.agency_id as "agencyId", m.area_id as "areaId", a.path::text as "areaPath",
@@ -52,15 +55,6 @@ left join membership m on m.user_id = u.id and m.valid_from <= accord_now()
   and not exists (select from area apart where apart.id = m.area_id and apart.apart)
 left join area a on a.id = m.area_id`;
 
-const PROVE = {
-  name: 'prove',
-  text: proofSql(`, seen as (
-  update user_session s set last_seen_at = clock_timestamp() from proof
-  where s.id = proof.session_id and s.last_seen_at < clock_timestamp() - least(interval '1 minute', s.idle_timeout / 4)
-)`),
-};
-const LOOK = { name: 'look', text: proofSql('') };
-
 /** Proves session cookies and API tokens. A request that brings both is judged by its token alone. */
 @Injectable()
 export class SessionAuthenticator extends Authenticator {
@@ -68,25 +62,11 @@ export class SessionAuthenticator extends Authenticator {
     super();
   }
 
-  authenticate(credentials: Credentials): Promise<Actor | null> {
-    return this.actorOf(credentials, PROVE);
-  }
-
-  look(credentials: Credentials): Promise<Actor | null> {
-    return this.actorOf(credentials, LOOK);
-  }
-
-  permissionsOf(grants: readonly RoleGrant[]): ReadonlySet<Permission> {
-    return permissionsOf(grants);
-  }
-
-  private async actorOf(
-    { sessionToken, bearerToken }: Credentials,
-    statement: typeof PROVE,
-  ): Promise<Actor | null> {
+  async authenticate({ sessionToken, bearerToken, isUnattended }: Credentials): Promise<Actor | null> {
     if (sessionToken === null && bearerToken === null) return null;
     const session = bearerToken === null && sessionToken !== null ? digest(sessionToken) : null;
-    const rows = await this.prove(statement, [session, bearerToken === null ? null : digest(bearerToken)]);
+    const token = bearerToken === null ? null : digest(bearerToken);
+    const rows = await this.prove([session, token, isUnattended]);
     const first = rows[0];
     if (first === undefined) return null;
     // Until a password somebody else has seen is changed, its holder may do nothing but change it, by token neither.
@@ -96,14 +76,15 @@ export class SessionAuthenticator extends Authenticator {
     return { kind, userId, displayName, grants, permissions, mustChangePassword };
   }
 
-  private async prove(
-    statement: typeof PROVE,
-    values: readonly [session: Buffer | null, token: Buffer | null],
-  ): Promise<ProofRow[]> {
+  permissionsOf(grants: readonly RoleGrant[]): ReadonlySet<Permission> {
+    return permissionsOf(grants);
+  }
+
+  private async prove(values: readonly [Buffer | null, Buffer | null, boolean]): Promise<ProofRow[]> {
     const runner = this.dataSource.createQueryRunner();
     try {
       const client = (await runner.connect()) as PoolClient;
-      const answer = await client.query<ProofRow>({ ...statement, values: [...values] });
+      const answer = await client.query<ProofRow>({ name: 'prove', text: PROVE, values: [...values] });
       return answer.rows;
     } finally {
       await runner.release();

@@ -22,6 +22,16 @@ export class SessionMembershipView {
   areaPath: string | null;
 }
 
+/** How long a session still lasts. */
+export class SessionLifeView {
+  /** It ends after so many seconds in which nobody who sits before a page has asked for anything. @example 1800 */
+  idleSeconds: number;
+  /** It ends in so many seconds if nothing more is asked. @example 1800 */
+  endsInSeconds: number;
+  /** However much is asked, it ends in so many seconds. @example 43200 */
+  endsAtLatestInSeconds: number;
+}
+
 /** Who is signed in and what they may do. */
 export class SessionView {
   /** @example 01890a5d-ac96-774b-bcce-b302099a8057 */
@@ -37,4 +47,6 @@ export class SessionView {
   memberships: SessionMembershipView[];
   /** What the memberships allow together. @example ["case.register","case.read"] */
   permissions: Permission[];
+  /** Null for a token, which is no session. */
+  life: SessionLifeView | null;
 }

@@ -4,7 +4,7 @@ import { type Caller, systemCaller } from '../../../src/platform/auth/actor.js';
 import type { Tx } from '../../../src/platform/database/tx.js';
 import { UnitOfWork } from '../../../src/platform/database/unit-of-work.js';
 import { type HeldRole, permissionsOf, UNCOORDINATED } from '../permissions.js';
-import type { SessionView } from './session.view.js';
+import type { SessionLifeView, SessionView } from './session.view.js';
 import { endSessions } from './end-sessions.js';
 import { OwnPassword, requireUnchanged } from './own-password.js';
 import { hashPassword, requireUsablePassword } from './passwords.js';
@@ -31,16 +31,21 @@ export class Sessions {
     private readonly ownPassword: OwnPassword,
   ) {}
 
-  /** What a user may do who has just signed in. */
-  async show(userId: string): Promise<SessionView> {
-    return this.uow.run(systemCaller('session'), (tx) => describe(tx, userId));
+  /**
+   * What a user may do who has just signed in.
+   * @param token of the session; null where they came with a token of the API
+   */
+  async show(userId: string, token: string | null): Promise<SessionView> {
+    return this.uow.run(systemCaller('session'), async (tx) => ({
+      ...(await describe(tx, userId)),
+      life: token === null ? null : await lifeOf(tx, token),
+    }));
   }
 
   /** Who is signed in and what they may do. */
-  async showOwn(caller: Caller): Promise<SessionView> {
-    const { userId } = caller.actor;
-    if (userId === null) throw new NotFound('user');
-    return this.show(userId);
+  async showOwn({ actor }: Caller, token: string | null): Promise<SessionView> {
+    if (actor.userId === null) throw new NotFound('user');
+    return this.show(actor.userId, actor.kind === 'user' ? token : null);
   }
 
   /** Ends the one session the token belongs to; a token that proves nothing any more ends nothing. */
@@ -99,7 +104,19 @@ async function replacePassword(
   tx.audit({ action: 'password.changed', subjectType: 'user', subjectId: userId });
 }
 
-async function describe(tx: Tx, userId: string): Promise<SessionView> {
+async function lifeOf(tx: Tx, token: string): Promise<SessionLifeView | null> {
+  const rows = await tx.query<SessionLifeView>(
+    `select extract(epoch from idle_timeout)::int as "idleSeconds",
+            greatest(floor(extract(epoch from least(expires_at, last_seen_at + idle_timeout) - clock_timestamp())), 0)::int
+              as "endsInSeconds",
+            greatest(floor(extract(epoch from expires_at - clock_timestamp())), 0)::int as "endsAtLatestInSeconds"
+     from user_session where token_hash = $1 and ended_at is null`,
+    [digest(token)],
+  );
+  return rows[0] ?? null;
+}
+
+async function describe(tx: Tx, userId: string): Promise<Omit<SessionView, 'life'>> {
   const own = await tx.query<OwnRow>(
     `select u.login, u.display_name as "displayName", u.title, coalesce(c.must_change, false) as "mustChangePassword"
      from app_user u left join credential c on c.user_id = u.id where u.id = $1`,

@@ -1,6 +1,15 @@
 import { EnclosedDto } from '../http/enclosed.dto.js';
 import { SNAPSHOT_FIELDS, type SnapshotField } from '../domain/snapshot-fields.js';
-import { ArrayMaxSize, IsArray, IsIn, IsOptional, IsString, Length } from 'class-validator';
+import {
+  ArrayMaxSize,
+  ArrayUnique,
+  IsArray,
+  IsIn,
+  IsOptional,
+  IsString,
+  IsUUID,
+  Length,
+} from 'class-validator';
 
 /** Asks the sender before deciding. */
 export class RequestInfoDto {
@@ -42,4 +51,15 @@ export class SupplyInfoDto extends EnclosedDto {
   @ArrayMaxSize(20)
   @IsIn(SNAPSHOT_FIELDS, { each: true })
   fields?: SnapshotField[];
+
+  /**
+   * Parties shown from now on, besides those shown already: each has agreed to it meanwhile, or the law allows it.
+   * @example ["0198c0de-0000-7000-8000-000000000062"]
+   */
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(50)
+  @ArrayUnique()
+  @IsUUID(undefined, { each: true })
+  partyIds?: string[];
 }

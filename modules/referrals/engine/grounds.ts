@@ -39,6 +39,27 @@ export async function findGrounds(
   };
 }
 
+/**
+ * Parties who have agreed to be told of to some agency, and have said nothing of this one: their word is for that agency alone.
+ * Whoever was never asked is not among them; the first contact asks.
+ */
+export async function agreedForOthersOnly(
+  tx: Tx,
+  caseId: string,
+  recipientAgencyId: string,
+): Promise<ReadonlySet<string>> {
+  const rows = await tx.query<{ partyId: string }>(
+    `select distinct c.party_id as "partyId" from party_consent c
+     where c.case_id = $1 and c.purpose in ('sharing', 'mediation') and c.decision = 'given'
+       and c.recipient_agency_id <> $2 and c.party_id is not null and not exists (
+         select from party_consent said where said.case_id = c.case_id and said.party_id = c.party_id
+           and said.purpose in ('sharing', 'mediation')
+           and (said.recipient_agency_id is null or said.recipient_agency_id = $2))`,
+    [caseId, recipientAgencyId],
+  );
+  return new Set(rows.map(({ partyId }) => partyId));
+}
+
 interface Consent {
   readonly partyId: string | null;
   readonly decision: 'given' | 'refused' | 'withdrawn' | 'legal_basis';

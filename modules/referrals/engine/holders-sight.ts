@@ -17,7 +17,7 @@ export interface HoldersSight {
 }
 
 /** What is chosen to go with a question. */
-type Chosen = Partial<Pick<Share, 'fields' | 'fileIds' | 'papers'>>;
+type Chosen = Partial<Pick<Share, 'fields' | 'fileIds' | 'papers' | 'partyIds'>>;
 
 /** @param chosen files are looked up among these only */
 export async function sightOf(
@@ -53,10 +53,13 @@ export async function limitingSight(
 export function requireWithin(sight: HoldersSight, chosen: Chosen): void {
   const fields = (chosen.fields ?? []).filter((field) => !sight.fields.has(field));
   const fileIds = idsOf(chosen).filter((id) => !sight.holdsFile(id));
-  if (fields.length === 0 && fileIds.length === 0) return;
+  const shown = new Set((sight.content.parties ?? []).map(({ partyId }) => partyId));
+  const partyIds = (chosen.partyIds ?? []).filter((id) => !shown.has(id));
+  if (fields.length === 0 && fileIds.length === 0 && partyIds.length === 0) return;
   throw new Refused('beyond_own_sight', 'A question shows no more of the case than its asker was shown.', {
     fields,
     fileIds,
+    ...(partyIds.length > 0 && { partyIds }),
   });
 }
 

@@ -11,7 +11,7 @@ import {
 } from '../store/snapshots.store.js';
 import type { Share } from '../store/referral.js';
 import { chosenFiles, namedPapers } from './chosen-files.js';
-import { findGrounds } from './grounds.js';
+import { agreedForOthersOnly, findGrounds } from './grounds.js';
 import { limitingSight, passedOn, within } from './holders-sight.js';
 import type { SnapshotContent, SnapshotFile, SnapshotParty } from './snapshot-content.js';
 import type { Step } from './step.js';
@@ -24,8 +24,7 @@ export type SnapshotGround = Pick<Step<unknown>, 'tx' | 'world' | 'referral' | '
  * show who somebody is.
  */
 export async function hasGrounds(step: SnapshotGround, share: Share = step.referral.share): Promise<boolean> {
-  const isPersonal = share.fields.some((field) => PERSONAL_FIELDS.has(field));
-  if (!isPersonal && chosenFiles(share).length === 0) return true;
+  if (!showsPeople(share) && chosenFiles(share).length === 0) return true;
   return (await findGrounds(step, share)) !== null;
 }
 
@@ -58,13 +57,20 @@ export async function freezeSnapshot(
     contentSealed: step.world.cipher.seal(JSON.stringify(content), SNAPSHOT_CONTEXT),
     legalBasis: usable.legalBasis,
   });
-  return { version, fields, fileIds: files.map(({ fileId }) => fileId), answered };
+  const partyIds = (content.parties ?? []).map(({ partyId }) => partyId);
+  return { version, fields, partyIds, fileIds: files.map(({ fileId }) => fileId), answered };
+}
+
+/** Whether something personal is shown. */
+export function showsPeople({ fields }: Pick<Share, 'fields'>): boolean {
+  return fields.some((field) => PERSONAL_FIELDS.has(field));
 }
 
 /** What was frozen: names and ids, nothing of what they hold. */
 export interface Frozen {
   readonly version: number;
   readonly fields: readonly SnapshotField[];
+  readonly partyIds: readonly string[];
   readonly fileIds: readonly string[];
   readonly answered: readonly string[];
 }
@@ -82,18 +88,23 @@ export async function sharedSoFar({ tx, world, referral }: SnapshotGround): Prom
     papers: namedPapers(files),
     answers: (content.answers ?? []).map(({ code, value }) => ({ code, value })),
   };
-  return widened(widened(share, before), { fields: latest.fields });
+  // Empty from the beginning means all of them, whoever they come to be.
+  const isOfAll = share.partyIds.length === 0 && showsPeople(share);
+  const partyIds = isOfAll ? [] : (content.parties ?? []).map(({ partyId }) => partyId);
+  return widened(widened(share, before), { fields: latest.fields, partyIds });
 }
 
 /** A share and what is added to it; of two answers to one question the later one counts. */
-export function widened(share: Share, added: Partial<Omit<Share, 'partyIds' | 'legalBasis'>>): Share {
-  const { fields = [], fileIds = [], papers = [], answers = [] } = added;
+export function widened(share: Share, added: Partial<Omit<Share, 'legalBasis'>>): Share {
+  const { fields = [], fileIds = [], papers = [], answers = [], partyIds = [] } = added;
+  const isOfAll = share.partyIds.length === 0 && showsPeople(share);
   const byQuestion = new Map([...(share.answers ?? []), ...answers].map((answer) => [answer.code, answer]));
   const byPlace = new Map(
     [...(share.papers ?? []), ...papers].map((paper) => [`${paper.code} ${paper.fileId}`, paper]),
   );
   return {
     ...share,
+    partyIds: isOfAll ? [] : [...new Set([...share.partyIds, ...partyIds])],
     fields: [...new Set([...share.fields, ...fields])],
     fileIds: [...new Set([...(share.fileIds ?? []), ...fileIds])],
     papers: [...byPlace.values()],
@@ -140,14 +151,18 @@ function answersOf({ profile, referral }: SnapshotGround, share: Share): Pick<Sn
   return { answers: answers.map(({ code, value }) => ({ code, value, text: texts.get(code) ?? code })) };
 }
 
-async function partiesOf(
-  { tx, world, theCase }: SnapshotGround,
-  share: Share,
-): Promise<readonly SnapshotParty[]> {
+/** The parties chosen, but those whose consent names other agencies only. */
+async function partiesOf(step: SnapshotGround, share: Share): Promise<readonly SnapshotParty[]> {
+  const { tx, world, theCase } = step;
   const parties = await world.parties.ofCase(tx, theCase.id);
   const chosen =
     share.partyIds.length === 0 ? parties : parties.filter((party) => share.partyIds.includes(party.id));
-  return chosen.map((party) => frozen(party, new Set(share.fields)));
+  const grounds = await findGrounds(step, share);
+  const elsewhere =
+    grounds?.kind === 'legal_basis'
+      ? new Set<string>()
+      : await agreedForOthersOnly(tx, theCase.id, step.referral.recipientAgencyId);
+  return chosen.filter(({ id }) => !elsewhere.has(id)).map((party) => frozen(party, new Set(share.fields)));
 }
 
 function frozen(party: Party, chosen: ReadonlySet<SnapshotField>): SnapshotParty {

@@ -4,6 +4,8 @@ import type { Actor, Permission, RoleGrant } from './actor.js';
 export interface Credentials {
   readonly sessionToken: string | null;
   readonly bearerToken: string | null;
+  /** Nobody sits before the page that asks: what it asks by itself does not keep its session alive. */
+  readonly isUnattended: boolean;
 }
 
 /**
@@ -13,9 +15,6 @@ export interface Credentials {
 export abstract class Authenticator {
   /** @returns null when the credentials are missing, unknown, expired or of a disabled user */
   abstract authenticate(credentials: Credentials): Promise<Actor | null>;
-
-  /** The same without counting as use: a session that nobody uses ends, however often it is looked at. */
-  abstract look(credentials: Credentials): Promise<Actor | null>;
 
   /** What the grants allow together. */
   abstract permissionsOf(grants: readonly RoleGrant[]): ReadonlySet<Permission>;

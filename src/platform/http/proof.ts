@@ -3,12 +3,20 @@ import type { Actor } from '../auth/actor.js';
 import type { Credentials } from '../auth/authenticator.js';
 import { type AccordRequest, SESSION_COOKIE } from './request.js';
 
+/** Sent, whatever it says, by a page that nobody has touched for a while. */
+const UNATTENDED_HEADER = 'accord-unattended';
+/** What a browser asks a stream with: by itself, whenever one has ended. */
+const STREAM = 'text/event-stream';
 const BEARER = /^Bearer ([\w.~+/-]+=*)$/i;
 
 /** What a request brings to prove who sends it. */
 export function readCredentials(request: AccordRequest): Credentials {
   const bearer = BEARER.exec(request.headers.authorization ?? '')?.[1] ?? null;
-  return { sessionToken: request.cookies?.[SESSION_COOKIE] ?? null, bearerToken: bearer };
+  return {
+    sessionToken: request.cookies?.[SESSION_COOKIE] ?? null,
+    bearerToken: bearer,
+    isUnattended: request.headers[UNATTENDED_HEADER] !== undefined || request.headers.accept === STREAM,
+  };
 }
 
 /**

@@ -116,7 +116,7 @@ export class ChangeStreams implements OnApplicationBootstrap, OnModuleDestroy {
     const { userId, credentials, audiences } = stream.watcher;
     let actor: Actor | null;
     try {
-      actor = await this.authenticator.look(credentials);
+      actor = await this.authenticator.authenticate({ ...credentials, isUnattended: true });
     } catch {
       // A database that does not answer tells nothing either: the next beat asks again.
       return;

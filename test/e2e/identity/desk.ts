@@ -28,6 +28,8 @@ export interface Asking {
   readonly key?: string;
   /** The address it comes from. */
   readonly from?: string;
+  /** Whatever else it carries. */
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
@@ -72,12 +74,13 @@ export class HttpDesk {
   async ask(
     method: Method,
     path: string,
-    { cookie, bearer, body, version, key, from }: Asking = {},
+    { cookie, bearer, body, version, key, from, headers = {} }: Asking = {},
   ): Promise<Answer> {
     const answer = await this.app.inject({
       method,
       url: `/api/v1/${path}`,
       headers: {
+        ...headers,
         ...(method === 'POST' ? { 'idempotency-key': key ?? uuidv7() } : {}),
         ...(cookie === undefined || cookie === null ? {} : { cookie: `accord_session=${cookie}` }),
         ...(bearer === undefined ? {} : { authorization: `Bearer ${bearer}` }),

@@ -24,7 +24,7 @@ describe('signing in', () => {
     expect(body['permissions']).not.toContain('user.manage');
 
     const own = await desk.ask('GET', 'session', { cookie });
-    expect(own).toMatchObject({ status: 200, body });
+    expect(own).toMatchObject({ status: 200, body: { ...body, life: { idleSeconds: 1800 } } });
     expect(own.body['memberships']).toEqual(
       expect.arrayContaining([
         expect.objectContaining({ role: 'station_officer', agencyKey: 'station-east', areaName: '东街道' }),
@@ -94,6 +94,22 @@ describe('signing in', () => {
     await desk.db.query(`update user_session set last_seen_at = last_seen_at - interval '31 minutes'`);
     expect((await desk.ask('GET', 'session', { cookie })).status).toBe(401);
     expect((await desk.ask('GET', 'session', { cookie })).status).toBe(401);
+  });
+
+  it('says how long it lasts, and is not kept alive by a page that nobody sits before', async () => {
+    const cookie = await desk.cookieOf('coordinator-east');
+    const lifeAsked = async (headers: Record<string, string>): Promise<Record<string, number>> =>
+      (await desk.ask('GET', 'session', { cookie, headers })).body['life'] as Record<string, number>;
+    await desk.db.query(`update user_session set last_seen_at = last_seen_at - interval '20 minutes'`);
+    const unattended = { 'accord-unattended': '1' };
+    for (let time = 0; time < 2; time += 1) {
+      const { endsInSeconds = 0, endsAtLatestInSeconds = 0 } = await lifeAsked(unattended);
+      expect(Math.abs(600 - endsInSeconds)).toBeLessThan(60);
+      expect(endsAtLatestInSeconds).toBeGreaterThan(11 * 3600);
+    }
+    expect((await lifeAsked({}))['endsInSeconds']).toBeGreaterThan(1700);
+    await desk.db.query(`update user_session set last_seen_at = last_seen_at - interval '31 minutes'`);
+    expect((await desk.ask('GET', 'session', { cookie, headers: unattended })).status).toBe(401);
   });
 
   it('ends after a working day however busy it is', async () => {

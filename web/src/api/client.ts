@@ -1,4 +1,6 @@
 import createClient from 'openapi-fetch';
+import { isUnattended } from '../app/presence';
+import { wasKeptAlive } from '../session/life';
 import { Problem, problemOf, UNREACHABLE } from './problem';
 import type { components, paths } from './schema';
 import { sessionLost } from './session-lost';
@@ -6,6 +8,7 @@ import { sessionLost } from './session-lost';
 export type Views = components['schemas'];
 
 const PERSON_HEADER = 'accord-person';
+export const UNATTENDED_HEADER = 'accord-unattended';
 const OTHER_PERSON = 'other_person_signed_in';
 
 let person: string | null = null;
@@ -22,6 +25,7 @@ export function askAs(userId: string | null): void {
 async function send(request: Request): Promise<Response> {
   if (person !== null && !isSigningIn(request)) request.headers.set(PERSON_HEADER, person);
   const again = request.clone();
+  if (isUnattended()) request.headers.set(UNATTENDED_HEADER, '1');
   const response = await reach(request);
   if (response.status !== 401 || isSigningIn(request)) return checked(response);
   await leaveIfAnotherCame(response.clone());
@@ -39,7 +43,9 @@ async function leaveIfAnotherCame(response: Response): Promise<void> {
 
 async function reach(request: Request): Promise<Response> {
   try {
-    return await fetch(request);
+    const response = await fetch(request);
+    if (response.status !== 401 && !request.headers.has(UNATTENDED_HEADER)) wasKeptAlive();
+    return response;
   } catch {
     throw new Problem(0, UNREACHABLE, {});
   }

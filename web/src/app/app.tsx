@@ -2,6 +2,8 @@ import { QueryClientProvider, useQuery } from '@tanstack/react-query';
 import { type ReactElement, useState } from 'react';
 import { RouterProvider } from 'react-router';
 import { PasswordPage } from '../session/password-page';
+import { DepartedPage } from '../session/departed-page';
+import { useDeparture } from '../session/departure';
 import { SessionRenewal } from '../session/renewal';
 import { SignedIn, sessionQuery } from '../session/session';
 import { SignInPage } from '../session/sign-in-page';
@@ -13,9 +15,15 @@ export function App(): ReactElement {
   const [client] = useState(createQueryClient);
   return (
     <QueryClientProvider client={client}>
-      <Door />
+      <Threshold />
     </QueryClientProvider>
   );
+}
+
+/** Whoever has gone is let go of first. */
+function Threshold(): ReactElement {
+  const departure = useDeparture();
+  return departure === null ? <Door /> : <DepartedPage {...departure} />;
 }
 
 /** Whatever address was asked for: first who it is, then a password of their own, then the page. */

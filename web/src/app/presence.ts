@@ -2,11 +2,32 @@ const AWAY_AFTER_MS = 10 * 60_000;
 /** How seldom a page asks that is told when something moves. */
 const NET_MS = 60_000;
 
+/** What is asked so long after the last sign of somebody is asked by the page alone. */
+const UNATTENDED_AFTER_MS = 60_000;
+
 let seenAt = Date.now();
 let isTold = false;
+const listeners = new Set<() => void>();
+
+function seen(): void {
+  // First, so that whoever comes back to a page that was left does not see it before it has been looked after.
+  for (const listener of listeners) listener();
+  seenAt = Date.now();
+}
 
 for (const sign of ['pointerdown', 'pointermove', 'keydown', 'scroll', 'visibilitychange']) {
-  addEventListener(sign, () => (seenAt = Date.now()), { passive: true, capture: true });
+  addEventListener(sign, seen, { passive: true, capture: true });
+}
+
+/** Tells of every sign that somebody is here. @returns ends it */
+export function onReturn(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => void listeners.delete(listener);
+}
+
+/** Nobody has touched this page for a while: what it asks now must not count as somebody's asking. */
+export function isUnattended(): boolean {
+  return Date.now() - seenAt > UNATTENDED_AFTER_MS;
 }
 
 export function isSomebodyHere(): boolean {

@@ -1,9 +1,9 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { lazy, type ReactElement, Suspense, useEffect, useState } from 'react';
 import { Link, NavLink, Outlet, ScrollRestoration } from 'react-router';
-import { api } from '../api/client';
 import { unsent } from '../drafts/unsent';
 import { Bell } from '../notices/bell';
+import { depart } from '../session/departure';
 import { useSession } from '../session/session';
 import { DRAFTS } from '../texts/drafts';
 import { SESSION } from '../texts/session';
@@ -82,21 +82,9 @@ function Places(): ReactElement[] {
 }
 
 function Person(): ReactElement {
-  const { displayName, memberships, permissions } = useSession();
+  const { userId, displayName, memberships, permissions } = useSession();
   const place = memberships[0]?.agencyName ?? memberships[0]?.areaName ?? '';
   const [isAsked, setIsAsked] = useState(false);
-  const [isKept, setIsKept] = useState(false);
-
-  const signOut = async (): Promise<void> => {
-    try {
-      await api.DELETE('/api/v1/session');
-      // Nothing of what was read stays in a page that begins anew.
-      location.replace('/');
-    } catch {
-      // A session that only looks ended would open for whoever comes next.
-      setIsKept(true);
-    }
-  };
 
   return (
     <div className={styles['person']}>
@@ -109,14 +97,9 @@ function Person(): ReactElement {
           {SHELL.absences}
         </Link>
       ) : null}
-      <Button look="quiet" onClick={() => (unsent() > 0 ? setIsAsked(true) : void signOut())}>
+      <Button look="quiet" onClick={() => (unsent() > 0 ? setIsAsked(true) : depart(userId))}>
         {SESSION.signOut}
       </Button>
-      {isKept ? (
-        <Sheet title={SESSION.notOutTitle} onClose={() => setIsKept(false)}>
-          <p>{SESSION.notOut}</p>
-        </Sheet>
-      ) : null}
       {isAsked ? (
         <Sheet title={DRAFTS.leaveTitle} onClose={() => setIsAsked(false)}>
           <div className={card['form']}>
@@ -124,7 +107,7 @@ function Person(): ReactElement {
             <Button look="main" onClick={() => setIsAsked(false)} autoFocus>
               {DRAFTS.stay}
             </Button>
-            <Button onClick={() => void signOut()}>{DRAFTS.leaveAnyway}</Button>
+            <Button onClick={() => depart(userId)}>{DRAFTS.leaveAnyway}</Button>
           </div>
         </Sheet>
       ) : null}

@@ -1,13 +1,24 @@
 import type { Views } from '../api/client';
 import { newCommandKey } from '../api/command-key';
 
+/** A picture that goes with a draft; its bytes lie beside it. */
+export interface PhotoKept {
+  readonly id: string;
+  readonly name: string;
+  readonly type: string;
+  /** It was too large to be kept as it was. */
+  readonly isShrunk: boolean;
+  /** It outlasts the page; false where this browser has no room for it. */
+  readonly rests: boolean;
+}
+
 /** One command of an errand. Its key is made with it and goes with it to the end: sent again, it is done once. */
 export type Step = { readonly key: string } & (
   | { readonly does: 'register'; readonly body: Views['RegisterAndSettleDto'] }
   | { readonly does: 'settle'; readonly body: Views['SettlementDto'] }
   | { readonly does: 'take' }
   | { readonly does: 'assign'; readonly body: Views['AssignCaseDto'] }
-  | { readonly does: 'photo'; readonly name: string; readonly type: string; readonly base64: string }
+  | { readonly does: 'photo'; readonly photo: PhotoKept }
   /** By who asked for help; by everybody where nobody did. */
   | { readonly does: 'consent'; readonly body: Omit<Views['RecordConsentDto'], 'partyIds'> }
   | { readonly does: 'refer'; readonly body: Views['CreateReferralDto'] }
@@ -64,6 +75,7 @@ export interface Draft {
   /** Which page it belongs to. */
   readonly page: string;
   readonly typed: object;
+  readonly photo: PhotoKept | null;
   readonly standing: Standing;
   readonly errand: Errand | null;
   readonly refusal: Refusal | null;

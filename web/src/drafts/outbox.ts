@@ -1,10 +1,13 @@
 import { api, bodyOf } from '../api/client';
 import { newCommandKey } from '../api/command-key';
 import { asProblem, type Problem } from '../api/problem';
-import { keyOf, seal, unseal } from './cipher';
-import { type Draft, type Errand, isUnsent, type Refusal } from './draft';
+import type { Lock } from './cipher';
+import { type Draft, type Errand, isUnsent, type PhotoKept, type Refusal } from './draft';
+import { alone, OtherPages } from './pages';
 import { perform } from './perform';
-import { allResting, forget, rest } from './store';
+import { Photos } from './photos';
+import { allResting, forget, restingOf, restOver } from './store';
+import type { SmallPhoto } from './photo';
 import { tellUnsent } from './unsent';
 
 const KEPT_MS = 72 * 60 * 60_000;
@@ -17,18 +20,25 @@ function isPassing({ status }: Problem): boolean {
 
 /**
  * What one user has written and not yet sent, in memory in the clear and in the browser's database as ciphertext. Its key comes
- * from the server after signing in and stays in memory: whoever has the device and not the account reads nothing.
+ * from the server after signing in and stays in memory: whoever has the device and not the account reads nothing. Other pages of
+ * the browser may have the same drafts open: none is saved over what was not seen, and one page sends it.
  */
 export class Outbox {
   private drafts: readonly Draft[] = [];
-  private key: Uint8Array | null = null;
+  private lock: Lock | null = null;
   private isReady = false;
   private readonly listeners = new Set<() => void>();
   private readonly underWay = new Set<string>();
+  /** Of each draft the mark of its last save that this page has seen or made. */
+  private readonly marks = new Map<string, string>();
+  private readonly photos: Photos;
+  private pages: OtherPages | null = null;
   private beat: ReturnType<typeof setInterval> | null = null;
   private isClosed = false;
 
-  constructor(private readonly owner: string) {}
+  constructor(private readonly owner: string) {
+    this.photos = new Photos(owner);
+  }
 
   readonly subscribe = (listener: () => void): (() => void) => {
     this.listeners.add(listener);
@@ -45,6 +55,9 @@ export class Outbox {
     this.isClosed = false;
     addEventListener('online', this.goOn);
     this.beat = setInterval(this.goOn, AGAIN_MS);
+    this.pages = new OtherPages((id) => {
+      if (this.marks.has(id) && !this.underWay.has(id)) void this.refresh(id);
+    });
     await this.unlock();
     this.isReady = true;
     this.changed();
@@ -56,20 +69,29 @@ export class Outbox {
     this.isClosed = true;
     removeEventListener('online', this.goOn);
     if (this.beat !== null) clearInterval(this.beat);
-    this.key = null;
+    this.pages?.close();
+    this.photos.close();
+    this.lock = null;
     this.drafts = [];
     this.changed();
   }
 
   /** What was typed on a page changes, and rests so; what was refused of it may be right now. */
-  type(page: string, typed: Draft['typed']): void {
+  type(page: string, typed: Draft['typed'], photo?: PhotoKept | null): void {
     const now = this.onPage(page);
     const draft: Draft =
-      now !== null && now.standing === 'typing'
-        ? { ...now, typed, refusal: null }
-        : { id: newCommandKey(), page, typed, standing: 'typing', errand: null, refusal: null };
-    this.put(draft);
-    void this.save(draft.id);
+      now !== null && now.standing === 'typing' ? { ...now, typed, refusal: null } : blankDraft(page, typed);
+    const next = photo === undefined ? draft : { ...draft, photo };
+    this.put(next);
+    void this.save(next);
+  }
+
+  /** A picture goes with what stands on a page; null takes it away. */
+  async attach(page: string, typed: Draft['typed'], photo: SmallPhoto | null): Promise<void> {
+    const before = this.onPage(page)?.photo ?? null;
+    const kept = photo === null ? null : await this.photos.keep(photo, this.lock);
+    this.type(page, this.onPage(page)?.typed ?? typed, kept);
+    if (before !== null) await this.photos.forget(before.id);
   }
 
   /** Sends what stands on a page. It rests before the first step is taken, so that nothing is done that nobody remembers. */
@@ -77,9 +99,9 @@ export class Outbox {
     this.type(page, typed);
     const draft = this.onPage(page);
     if (draft === null) return;
-    this.put({ ...draft, errand, standing: 'sending', refusal: null });
-    await this.save(draft.id);
-    await this.run(draft.id);
+    const sending: Draft = { ...draft, errand, standing: 'sending', refusal: null };
+    this.put(sending);
+    if (await this.save(sending)) await this.run(draft.id);
   }
 
   /** The draft of a page that its user has not left behind; the newest. */
@@ -88,24 +110,30 @@ export class Outbox {
   }
 
   async drop(id: string): Promise<void> {
-    this.drafts = this.drafts.filter((draft) => draft.id !== id);
-    this.changed();
+    const photo = this.drafts.find((draft) => draft.id === id)?.photo ?? null;
+    this.remove(id);
     await forget([id]).catch(() => undefined);
+    if (photo !== null) await this.photos.forget(photo.id);
+    this.pages?.tell(id);
   }
 
   private readonly goOn = (): void => {
-    if (this.key === null) void this.unlock();
+    if (this.lock === null) void this.unlock();
     for (const draft of this.drafts) if (isUnsent(draft)) void this.run(draft.id);
   };
 
   /** Without the key nothing is read and nothing rests; it is asked for again until it comes. */
   private async unlock(): Promise<void> {
     try {
-      const { key } = await bodyOf(api.GET('/api/v1/me/draft-key'));
-      if (this.isClosed || this.key !== null) return;
-      this.key = keyOf(key);
-      const found = await this.found(this.key);
-      for (const { id } of this.drafts) await this.save(id);
+      // The cipher comes with the key: no page waits for it.
+      const [{ key }, { lockOf }] = await Promise.all([
+        bodyOf(api.GET('/api/v1/me/draft-key')),
+        import('./cipher'),
+      ]);
+      if (this.isClosed || this.lock !== null) return;
+      this.lock = lockOf(key);
+      const found = await this.found(this.lock);
+      for (const draft of this.drafts) await this.save(draft);
       this.drafts = [...found, ...this.drafts];
       this.changed();
     } catch {
@@ -113,16 +141,19 @@ export class Outbox {
     }
   }
 
-  private async found(key: Uint8Array): Promise<Draft[]> {
+  private async found(lock: Lock): Promise<Draft[]> {
     const resting = await allResting();
     const isOld = (savedAt: number): boolean => Date.now() - savedAt > KEPT_MS;
     await forget(resting.filter(([, { savedAt }]) => isOld(savedAt)).map(([id]) => id));
+    await this.photos.forgetOlderThan(KEPT_MS).catch(() => undefined);
     const known = new Set(this.drafts.map(({ id }) => id));
     return resting
       .filter(([id, { owner, savedAt }]) => owner === this.owner && !isOld(savedAt) && !known.has(id))
-      .flatMap(([id, { sealed }]) => {
+      .flatMap(([id, { sealed, mark }]) => {
         try {
-          return [unseal(key, id, sealed) as Draft];
+          const draft = lock.unseal(id, sealed) as Draft;
+          this.marks.set(id, mark);
+          return [draft];
         } catch {
           // Sealed before the server was set up anew: nobody can read it any more.
           return [];
@@ -134,7 +165,9 @@ export class Outbox {
     if (this.underWay.has(id)) return;
     this.underWay.add(id);
     try {
-      while (await this.takeNext(id));
+      await alone(id, async () => {
+        while (await this.takeNext(id));
+      });
     } finally {
       this.underWay.delete(id);
     }
@@ -142,13 +175,15 @@ export class Outbox {
 
   /** @returns whether there may be another step to take */
   private async takeNext(id: string): Promise<boolean> {
+    // Another page may have gone on with it, or be done.
+    await this.refresh(id);
     const draft = this.drafts.find((each) => each.id === id);
     const errand = draft?.errand ?? null;
     if (draft === undefined || errand === null || !isUnsent(draft)) return false;
     const step = errand.steps[errand.done];
     if (step === undefined) return this.finish({ ...draft, standing: 'ended' });
     try {
-      const progress = await perform(step, errand);
+      const progress = await perform(step, errand, (photo) => this.photos.read(photo, this.lock));
       return await this.advance({ ...draft, errand: { ...errand, ...progress, done: errand.done + 1 } });
     } catch (error) {
       const problem = asProblem(error);
@@ -161,21 +196,25 @@ export class Outbox {
       if (step.does === 'photo')
         return this.advance({ ...draft, errand: { ...errand, left: refusal, done: errand.done + 1 } });
       if (errand.done > 0) return this.finish({ ...draft, refusal, standing: 'halted' });
-      this.put({ ...draft, refusal, standing: 'typing', errand: null });
-      await this.save(id);
+      const refused: Draft = { ...draft, refusal, standing: 'typing', errand: null };
+      this.put(refused);
+      await this.save(refused);
       return false;
     }
   }
 
   private async advance(draft: Draft): Promise<boolean> {
     if (this.isClosed) return false;
-    this.put({ ...draft, standing: 'sending' });
-    await this.save(draft.id);
-    return true;
+    const next: Draft = { ...draft, standing: 'sending' };
+    this.put(next);
+    return this.save(next);
   }
 
   private async finish(draft: Draft): Promise<false> {
     await forget([draft.id]).catch(() => undefined);
+    if (draft.photo !== null) await this.photos.forget(draft.photo.id);
+    this.marks.delete(draft.id);
+    this.pages?.tell(draft.id);
     if (!this.isClosed) this.put(draft);
     return false;
   }
@@ -187,21 +226,86 @@ export class Outbox {
     this.changed();
   }
 
-  /** Sealed at once and written in order: what is closed a moment later has been written. */
-  private async save(id: string): Promise<void> {
-    const { key } = this;
-    const draft = this.drafts.find((each) => each.id === id);
-    if (key === null || draft === undefined || draft.standing === 'ended' || draft.standing === 'halted')
-      return;
-    const resting = { owner: this.owner, savedAt: Date.now(), sealed: seal(key, id, draft) };
-    // A browser that keeps nothing (private windows, no room) still sends.
-    await rest(id, resting).catch(() => undefined);
+  private remove(id: string): void {
+    this.marks.delete(id);
+    this.drafts = this.drafts.filter((draft) => draft.id !== id);
+    this.changed();
+  }
+
+  /**
+   * Sealed at once and written in order: what is closed a moment later has been written.
+   * @returns whether this page may go on with it: false where another one has since it was last seen here
+   */
+  private async save(draft: Draft): Promise<boolean> {
+    const { lock } = this;
+    const { id, standing } = draft;
+    if (lock === null || standing === 'ended' || standing === 'halted') return true;
+    const seen = this.marks.get(id) ?? null;
+    const mark = newCommandKey();
+    this.marks.set(id, mark);
+    const resting = { owner: this.owner, savedAt: Date.now(), mark, sealed: lock.seal(id, draft) };
+    try {
+      const isOver = await restOver(id, resting, seen);
+      if (isOver) this.pages?.tell(id);
+      else await this.partFrom(draft);
+      return isOver;
+    } catch {
+      // A browser that keeps nothing (private windows, no room) still sends.
+      this.marks.delete(id);
+      return true;
+    }
+  }
+
+  /** Another page has saved this draft since, or is done with it: what was typed here goes on as a draft of its own. */
+  private async partFrom(draft: Draft): Promise<void> {
+    if (!this.drafts.some(({ id }) => id === draft.id)) return;
+    this.marks.delete(draft.id);
+    const theirs = await this.stored(draft.id);
+    const latest = this.drafts.find(({ id }) => id === draft.id) ?? draft;
+    this.remove(draft.id);
+    if (theirs !== null) {
+      this.drafts = [theirs, ...this.drafts];
+      this.changed();
+      if (JSON.stringify(theirs.typed) === JSON.stringify(latest.typed)) return;
+    }
+    const own = blankDraft(latest.page, latest.typed);
+    this.put(own);
+    await this.save(own);
+  }
+
+  /** Takes over what another page has saved of it; forgets what another page is done with. */
+  private async refresh(id: string): Promise<void> {
+    const seen = this.marks.get(id);
+    if (seen === undefined || this.isClosed) return;
+    const resting = await restingOf(id).catch(() => null);
+    if (resting === null || this.marks.get(id) !== seen || resting?.mark === seen) return;
+    if (resting === undefined) return this.remove(id);
+    const theirs = await this.stored(id);
+    if (theirs === null || this.isClosed) return;
+    this.drafts = this.drafts.map((draft) => (draft.id === id ? theirs : draft));
+    this.changed();
+  }
+
+  private async stored(id: string): Promise<Draft | null> {
+    const resting = await restingOf(id).catch(() => undefined);
+    if (resting === undefined || this.lock === null) return null;
+    try {
+      const draft = this.lock.unseal(id, resting.sealed) as Draft;
+      this.marks.set(id, resting.mark);
+      return draft;
+    } catch {
+      return null;
+    }
   }
 
   private changed(): void {
     tellUnsent(this.drafts.filter(({ standing }) => standing !== 'ended' && standing !== 'halted').length);
     for (const listener of this.listeners) listener();
   }
+}
+
+function blankDraft(page: string, typed: Draft['typed']): Draft {
+  return { id: newCommandKey(), page, typed, photo: null, standing: 'typing', errand: null, refusal: null };
 }
 
 function refusalOf({ status, code, facts }: Problem): Refusal {

@@ -1,12 +1,21 @@
 import { api, bodyOf, type Views } from '../api/client';
 import { ifMatch } from '../api/use-command';
 import { isOfPeople } from '../sending/people';
-import type { CaseReached, Errand, Step } from './draft';
+import type { CaseReached, Errand, PhotoKept, Step } from './draft';
 
 type Progress = Partial<Pick<Errand, 'reached' | 'sentTo'>>;
 
-/** Does one step. @returns what it changed of the errand. @throws Problem */
-export async function perform(step: Step, errand: Errand): Promise<Progress> {
+/**
+ * Does one step.
+ * @param bytesOf reads a picture, in base64
+ * @returns what it changed of the errand
+ * @throws Problem
+ */
+export async function perform(
+  step: Step,
+  errand: Errand,
+  bytesOf: (photo: PhotoKept) => Promise<string>,
+): Promise<Progress> {
   const header = { 'Idempotency-Key': step.key };
   if (step.does === 'register') {
     return registered(await bodyOf(api.POST('/api/v1/cases', { params: { header }, body: step.body })));
@@ -43,7 +52,7 @@ export async function perform(step: Step, errand: Errand): Promise<Progress> {
       return { sentTo: recipientAgencyName };
     }
     case 'photo':
-      await attach(step, reached.id);
+      await attach(step, await bytesOf(step.photo), reached.id);
       return {};
   }
 }
@@ -80,14 +89,18 @@ function changed(reached: CaseReached, { version }: { readonly version: number }
   return { reached: { ...reached, version } };
 }
 
-async function attach(photo: Extract<Step, { does: 'photo' }>, caseId: string): Promise<void> {
-  const bytes = Uint8Array.from(atob(photo.base64), (sign) => sign.charCodeAt(0));
+async function attach(
+  { key, photo }: Extract<Step, { does: 'photo' }>,
+  base64: string,
+  caseId: string,
+): Promise<void> {
+  const bytes = Uint8Array.from(atob(base64), (sign) => sign.charCodeAt(0));
   const form = new FormData();
   form.append('file', new Blob([bytes], { type: photo.type }), photo.name);
   await api.POST('/api/v1/files', {
     params: {
       query: { subjectType: 'case', subjectId: caseId, kind: 'photo' },
-      header: { 'Idempotency-Key': photo.key },
+      header: { 'Idempotency-Key': key },
     },
     body: { file: '' },
     bodySerializer: () => form,

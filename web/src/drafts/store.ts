@@ -1,28 +1,75 @@
-import { createStore, delMany, entries, set, type UseStore } from 'idb-keyval';
+import { createStore, del, delMany, entries, get, set, type UseStore } from 'idb-keyval';
 
 /** A draft as it rests in the browser: whose it is and how old, and nothing else that could be read without its key. */
 export interface Resting {
   readonly owner: string;
   /** Milliseconds since 1970. */
   readonly savedAt: number;
+  /** New at each save: whoever saves over it says which one they have seen. */
+  readonly mark: string;
   readonly sealed: Uint8Array;
 }
 
 let store: UseStore | null = null;
+let photoStore: UseStore | null = null;
 
 function opened(): UseStore {
   store ??= createStore('accord-drafts', 'drafts');
   return store;
 }
 
+/** Pictures lie beside the drafts: a draft is sealed at each key that is pressed, a picture once. */
+function photosOpened(): UseStore {
+  photoStore ??= createStore('accord-photos', 'photos');
+  return photoStore;
+}
+
 export function allResting(): Promise<[string, Resting][]> {
   return entries<string, Resting>(opened());
 }
 
-export function rest(id: string, resting: Resting): Promise<void> {
-  return set(id, resting, opened());
+export function restingOf(id: string): Promise<Resting | undefined> {
+  return get<Resting>(id, opened());
+}
+
+/**
+ * Saves a draft over what this page has seen of it, and over nothing else.
+ * @param seen the mark of that; null where it has seen none
+ * @returns whether it did: false where another page of the browser has saved it since, or sent it
+ */
+export function restOver(id: string, resting: Resting, seen: string | null): Promise<boolean> {
+  return opened()(
+    'readwrite',
+    (drafts) =>
+      new Promise((resolve, reject) => {
+        let isOver = false;
+        const reading = drafts.get(id) as IDBRequest<Resting | undefined>;
+        reading.onsuccess = () => {
+          isOver = (reading.result?.mark ?? null) === seen;
+          if (isOver) drafts.put(resting, id);
+        };
+        drafts.transaction.oncomplete = () => resolve(isOver);
+        drafts.transaction.onabort = () => reject(drafts.transaction.error ?? new Error('no room'));
+      }),
+  );
 }
 
 export function forget(ids: readonly string[]): Promise<void> {
   return ids.length === 0 ? Promise.resolve() : delMany([...ids], opened());
+}
+
+export function allPhotos(): Promise<[string, Resting][]> {
+  return entries<string, Resting>(photosOpened());
+}
+
+export function restPhoto(id: string, resting: Resting): Promise<void> {
+  return set(id, resting, photosOpened());
+}
+
+export function photoResting(id: string): Promise<Resting | undefined> {
+  return get<Resting>(id, photosOpened());
+}
+
+export function forgetPhoto(id: string): Promise<void> {
+  return del(id, photosOpened());
 }

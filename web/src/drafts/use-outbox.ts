@@ -1,6 +1,7 @@
 import { useSyncExternalStore } from 'react';
 import type { Draft, Errand } from './draft';
 import { Outbox } from './outbox';
+import { smallPhoto } from './photo';
 
 const NONE: readonly Draft[] = [];
 let current: Outbox | null = null;
@@ -42,6 +43,8 @@ export interface Writing<T extends object> {
   readonly draft: Draft | null;
   readonly put: (change: Partial<T>) => void;
   readonly send: (errand: Pick<Errand, 'deed' | 'steps' | 'reached'>) => void;
+  /** A picture goes with it; null takes it away. @returns whether it is a picture that this browser can read */
+  readonly attach: (file: File | null) => Promise<boolean>;
   /** Begins anew: what was typed is thrown away, what was sent is sent. */
   readonly begin: () => void;
 }
@@ -58,6 +61,12 @@ export function useWriting<T extends object>(page: string, blank: T): Writing<T>
     put: (change) => current?.type(page, { ...typed, ...change }),
     send: (errand) =>
       void current?.send(page, { ...typed }, { ...errand, done: 0, sentTo: null, left: null }),
+    attach: async (file) => {
+      const photo = file === null ? null : await smallPhoto(file);
+      if (file !== null && photo === null) return false;
+      await current?.attach(page, typed, photo);
+      return true;
+    },
     begin: () => {
       if (draft !== null) void current?.drop(draft.id);
     },

@@ -13,7 +13,6 @@ import { Say } from '../ui/say';
 import { WordsField } from '../ui/words-field';
 import { NewFields } from './new-fields';
 import { PhotoField } from './photo-field';
-import { photoStep } from './photo';
 import styles from './scene.module.css';
 import { type Deed, DEEDS, errandOf, missingOf, type OnTheSpot } from './settling';
 import { SettlementFields } from './settlement-fields';
@@ -26,18 +25,18 @@ export function DeedForm({
   readonly writing: Writing<OnTheSpot>;
   readonly onReload: () => void;
 }): ReactElement {
-  const { typed, put, send, draft, begin } = writing;
+  const { typed, put, send, draft, begin, attach } = writing;
   const navigate = useNavigate();
   const { permissions, memberships } = useSession();
   const [isAsked, setIsAsked] = useState(false);
-  const [photo, setPhoto] = useState<File | null>(null);
+  const photo = draft?.photo ?? null;
   const heads = useHeads(memberships.find(({ agencyId }) => agencyId !== null)?.agencyId ?? null);
   const headId = typed.headId ?? heads[0]?.code ?? null;
   const missing = missingOf(typed, headId);
   const { deed, call } = typed;
   const deeds = DEEDS.filter((each) => each !== 'settle' || permissions.includes('case.settle'));
 
-  const submit = async (event: FormEvent): Promise<void> => {
+  const submit = (event: FormEvent): void => {
     event.preventDefault();
     setIsAsked(true);
     if (missing !== null) return;
@@ -46,13 +45,13 @@ export function DeedForm({
       void navigate(`/cases/${call.id}/send`);
       return;
     }
-    send(errandOf(typed, { headId, photo: photo === null ? null : await photoStep(photo) }));
+    send(errandOf(typed, { headId, photo }));
   };
   const faultOf = (field: string): string | undefined =>
     isAsked && missing?.field === field ? missing.words : undefined;
 
   return (
-    <form className={card['form']} onSubmit={(event) => void submit(event)} noValidate>
+    <form className={card['form']} onSubmit={submit} noValidate>
       {call === null ? <NewFields typed={typed} put={put} fault={faultOf('where')} /> : null}
       <div className={styles['deeds']}>
         <ChoiceField
@@ -83,7 +82,7 @@ export function DeedForm({
         />
       )}
       {deed === 'settle' ? <SettlementFields typed={typed} put={put} /> : null}
-      <PhotoField photo={photo} onTake={setPhoto} />
+      <PhotoField photo={photo} onTake={attach} />
       <ProblemSay problem={draft?.refusal ?? null} onReload={onReload} />
       <Button look="main" type="submit">
         {SETTLE.deeds[deed]}

@@ -1,6 +1,6 @@
 import { readPhone } from '../../../modules/cases/domain/phone';
 import type { Views } from '../api/client';
-import { type CaseReached, type Errand, step, type Step } from '../drafts/draft';
+import { type CaseReached, type Errand, type PhotoKept, step, type Step } from '../drafts/draft';
 import { SETTLE } from '../texts/settle';
 
 export const DEEDS = ['settle', 'refer', 'take', 'assign'] as const;
@@ -64,7 +64,7 @@ export function missingOf(
 /** The commands that do it, in their order: the case first, then what is done with it, then the picture. */
 export function errandOf(
   written: OnTheSpot,
-  { headId, photo }: { readonly headId: string | null; readonly photo: Step | null },
+  { headId, photo }: { readonly headId: string | null; readonly photo: PhotoKept | null },
 ): Pick<Errand, 'deed' | 'steps' | 'reached'> {
   const { call, deed } = written;
   const isNew = call === null;
@@ -74,7 +74,7 @@ export function errandOf(
   if (deed === 'take') steps.push(step({ does: 'take' }));
   if (deed === 'assign' && headId !== null)
     steps.push(step({ does: 'assign', body: { handlerUserId: headId, note: written.sentence.trim() } }));
-  if (photo !== null) steps.push(photo);
+  if (photo !== null) steps.push(step({ does: 'photo', photo }));
   return { deed, steps, reached: call === null ? null : reachedOf(call) };
 }
 

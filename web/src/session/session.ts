@@ -1,7 +1,8 @@
 import { queryOptions } from '@tanstack/react-query';
 import { createContext, useContext } from 'react';
-import { api, askAs, bodyOf, type Views } from '../api/client';
+import { api, askAs, bodyOf, UNATTENDED_HEADER, type Views } from '../api/client';
 import { Problem } from '../api/problem';
+import { lifeTold } from './life';
 
 export type Session = Views['SessionView'];
 export type SessionMembership = Views['SessionMembershipView'];
@@ -11,9 +12,7 @@ export const sessionQuery = queryOptions({
   queryKey: ['session'],
   queryFn: async (): Promise<Session | null> => {
     try {
-      const session = await bodyOf(api.GET('/api/v1/session'));
-      askAs(session.userId);
-      return session;
+      return openedFor(await bodyOf(api.GET('/api/v1/session')));
     } catch (error) {
       if (error instanceof Problem && error.status === 401) return null;
       throw error;
@@ -33,7 +32,21 @@ export function useSession(): Session {
 }
 
 export async function signIn(login: string, password: string): Promise<Session> {
-  const session = await bodyOf(api.POST('/api/v1/session', { body: { login, password } }));
+  return openedFor(await bodyOf(api.POST('/api/v1/session', { body: { login, password } })));
+}
+
+/**
+ * Whose session is open now, without keeping it so.
+ * @throws Problem 401 where it has ended
+ */
+export async function askedUnattended(): Promise<Session> {
+  const session = await bodyOf(api.GET('/api/v1/session', { headers: { [UNATTENDED_HEADER]: '1' } }));
+  lifeTold(session.life);
+  return session;
+}
+
+function openedFor(session: Session): Session {
   askAs(session.userId);
+  lifeTold(session.life);
   return session;
 }

@@ -110,6 +110,8 @@ export const STEP_SHEETS = {
   answer: '答复',
   answerHint: '按对方的提问答，承办单位会看到。',
   answerFiles: '一并给出的材料',
+  moreParties: '再让对方知道的当事人',
+  morePartiesHint: '只列已同意告知对方的人。给对方看姓名、电话的，须在下面勾选（已给看的不用再选）。',
   moreFields: '再给对方看的内容',
   moreFieldsHint: '电话、住址等须有当事人同意或法律依据。',
   deficiency: '缺了什么',

@@ -1,4 +1,4 @@
-import { type ReactElement, type ReactNode, useEffect, useId, useRef } from 'react';
+import { type ReactElement, type ReactNode, useId, useLayoutEffect, useRef } from 'react';
 import styles from './sheet.module.css';
 
 /** A form over the page: at the bottom on a phone, where the thumb is, in the middle at a desk. Escape closes it. */
@@ -13,7 +13,12 @@ export function Sheet({
 }): ReactElement {
   const dialog = useRef<HTMLDialogElement>(null);
   const titleId = useId();
-  useEffect(() => dialog.current?.showModal(), []);
+  useLayoutEffect(() => {
+    const shown = dialog.current;
+    shown?.showModal();
+    // However it is left, the focus goes back to where it was opened from.
+    return () => shown?.close();
+  }, []);
   return (
     <dialog ref={dialog} className={styles['sheet']} aria-labelledby={titleId} onClose={onClose}>
       <h2 id={titleId}>{title}</h2>

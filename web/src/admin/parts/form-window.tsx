@@ -1,10 +1,11 @@
 import { Form, type FormInstance, Modal } from 'antd';
-import { type ReactElement, type ReactNode, useEffect } from 'react';
+import { type FocusEvent, type ReactElement, type ReactNode, useEffect } from 'react';
 import type { FieldProblem, Problem } from '../../api/problem';
 import { ADMIN } from '../../texts/admin';
 import { fieldWords } from '../../texts/problems';
 import styles from '../admin.module.css';
 import { type CommandHeader, useCommand } from '../../api/use-command';
+import { useFocusBack } from '../../ui/use-focus-back';
 import { ProblemSay } from './problem-say';
 
 interface FormWindowProps<Values, Result> {
@@ -44,6 +45,7 @@ export function FormWindow<Values extends object, Result>(
     remedy,
     children,
   } = props;
+  useFocusBack();
   const [form] = Form.useForm<Values>();
   const { give, isUnderWay, problem, forget } = useCommand(
     (header, values: Values) => send(values, header),
@@ -68,6 +70,8 @@ export function FormWindow<Values extends object, Result>(
       onOk={() => form.submit()}
       onCancel={onClose}
       mask={{ closable: false }}
+      // A window taller than the screen gives the focus without bringing it into sight.
+      wrapProps={{ onFocus: (event: FocusEvent) => event.target.scrollIntoView({ block: 'nearest' }) }}
     >
       <Form<Values>
         form={form}

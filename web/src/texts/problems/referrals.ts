@@ -50,6 +50,7 @@ const SENDING: Sayings = {
   question_unknown: '对方没有问这些问题，请刷新后再填。',
   answer_unfit: '有一个回答的格式不对，请按问题要求填写。',
   paper_unknown: '对方没有要这份材料，请刷新后再选。',
+  party_not_of_case: '只能选此案的当事人。',
   file_not_of_case: '只能选此案里的材料。',
   beyond_own_sight: '询问里带的内容不能比您看到的更多，请去掉您看不到的部分。',
   snapshot_not_found: '转过来的案情现在看不到。',

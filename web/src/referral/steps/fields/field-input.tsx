@@ -5,6 +5,7 @@ import { WordsField } from '../../../ui/words-field';
 import { useOptions } from '../../../words/words';
 import type { Referral } from '../../referral-query';
 import { AgencyField } from './agency-field';
+import { AgreedField } from './agreed-field';
 import { CaseField } from './case-field';
 import { ColleagueField } from './colleague-field';
 import { ContactFold } from './contact-fold';
@@ -100,6 +101,16 @@ function Single({
       return <ColleagueField label={label} referral={referral} value={text} onChange={put} />;
     case 'case':
       return <CaseField label={label} hint={hint} value={text} onChange={put} />;
+    case 'agreed':
+      return (
+        <AgreedField
+          label={label}
+          hint={hint}
+          referral={referral}
+          value={typeof value === 'string' ? [] : value}
+          onChange={put}
+        />
+      );
     case 'files':
       return (
         <FilesField

@@ -12,7 +12,9 @@ interface Asked {
 
 /** One thing a step asks. */
 export type Field =
-  | (Asked & { readonly kind: 'words' | 'number' | 'instant' | 'agency' | 'colleague' | 'case' | 'files' })
+  | (Asked & {
+      readonly kind: 'words' | 'number' | 'instant' | 'agency' | 'colleague' | 'case' | 'files' | 'agreed';
+    })
   | (Asked & {
       readonly kind: 'choice';
       /** The words of its codes; or the options themselves. */

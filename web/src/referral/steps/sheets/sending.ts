@@ -57,6 +57,7 @@ export const SENDING: StepSheets = {
     fields: ({ fields }) => [
       { kind: 'words', name: 'answer', label: T.answer, hint: T.answerHint },
       { kind: 'files', name: 'fileIds', label: T.answerFiles, optional: true },
+      { kind: 'agreed', name: 'partyIds', label: T.moreParties, hint: T.morePartiesHint, optional: true },
       {
         kind: 'several',
         name: 'fields',
@@ -73,6 +74,7 @@ export const SENDING: StepSheets = {
         body: {
           answer: filled.text('answer'),
           ...(filled.list('fileIds').length === 0 ? {} : { fileIds: filled.list('fileIds') }),
+          ...(filled.list('partyIds').length === 0 ? {} : { partyIds: filled.list('partyIds') }),
           ...(filled.list('fields').length === 0
             ? {}
             : { fields: filled.list<NonNullable<Views['SupplyInfoDto']['fields']>[number]>('fields') }),
