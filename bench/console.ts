@@ -63,7 +63,7 @@ function screensOf({ world }: Bench): readonly Screen[] {
       name: 'the board of the centre',
       path: '/board',
       seat: world.coordinator,
-      request: '/api/v1/board?limit=50',
+      request: '/api/v1/board/lines?limit=50',
     },
   ];
 }

@@ -1,3 +1,4 @@
+import { IntersectionType } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsIn, IsInt, IsOptional, IsUUID, Matches, Max, Min } from 'class-validator';
 import { PageQuery } from '../../../src/platform/http/page.js';
@@ -8,24 +9,8 @@ import { ENDINGS, type Ending } from './endings.js';
 const LONGEST_WINDOW = 90;
 const DEFAULT_WINDOW = 30;
 
-/** Which limits of an agency. */
-export class UnitLimitsQuery extends PageQuery {
-  /**
-   * Only limits that stand so; left out, all that live.
-   * @example overdue
-   */
-  @IsOptional()
-  @IsIn(STANDINGS)
-  standing?: Standing;
-
-  /**
-   * Whose: the id of a person, or `none` for what nobody has been given.
-   * @example none
-   */
-  @IsOptional()
-  @Matches(/^(none|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})$/)
-  handler?: string;
-
+/** Some clocks, by their name and what they run on. */
+class ClocksQuery extends PageQuery {
   /**
    * Only clocks of this name.
    * @example accept
@@ -41,6 +26,25 @@ export class UnitLimitsQuery extends PageQuery {
   @IsOptional()
   @IsIn(['case', 'referral', 'agreement'])
   subjectType?: string;
+}
+
+/** Which limits of an agency. */
+export class UnitLimitsQuery extends ClocksQuery {
+  /**
+   * Only limits that stand so; left out, all that live.
+   * @example overdue
+   */
+  @IsOptional()
+  @IsIn(STANDINGS)
+  standing?: Standing;
+
+  /**
+   * Whose: the id of a person, or `none` for what nobody has been given.
+   * @example none
+   */
+  @IsOptional()
+  @Matches(/^(none|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})$/)
+  handler?: string;
 }
 
 /** Over how long limits are counted. */
@@ -58,34 +62,7 @@ export class WindowQuery {
 }
 
 /** Which of the limits that ended. */
-export class EndedLimitsQuery extends PageQuery {
-  /**
-   * The last so many days, 90 at most.
-   * @example 30
-   */
-  @IsOptional()
-  @Type(() => Number)
-  @IsInt()
-  @Min(1)
-  @Max(LONGEST_WINDOW)
-  days: number = DEFAULT_WINDOW;
-
-  /**
-   * Only clocks of this name.
-   * @example accept
-   */
-  @IsOptional()
-  @Matches(/^[a-z][a-z_]{0,62}$/)
-  kind?: string;
-
-  /**
-   * What it runs on: `case`, `referral` or `agreement`.
-   * @example referral
-   */
-  @IsOptional()
-  @IsIn(['case', 'referral', 'agreement'])
-  subjectType?: string;
-
+export class EndedLimitsQuery extends IntersectionType(ClocksQuery, WindowQuery) {
   /**
    * Only those that ended so.
    * @example late
@@ -95,19 +72,8 @@ export class EndedLimitsQuery extends PageQuery {
   ending?: Ending;
 }
 
-/** Whose overrides. */
-export class OverridesQuery extends PageQuery {
-  /**
-   * Officers are counted over the last so many days, 90 at most; the list goes back as far as one reads.
-   * @example 30
-   */
-  @IsOptional()
-  @Type(() => Number)
-  @IsInt()
-  @Min(1)
-  @Max(LONGEST_WINDOW)
-  days: number = DEFAULT_WINDOW;
-
+/** Whose overrides: officers are counted over the window; the list goes back as far as one reads. */
+export class OverridesQuery extends IntersectionType(PageQuery, WindowQuery) {
   /**
    * Only what this person lifted.
    * @example 0198c0de-0000-7000-8000-000000000031

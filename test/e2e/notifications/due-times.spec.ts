@@ -1,44 +1,20 @@
-import { DeliverySweep } from '../../../modules/notifications/index.js';
 import type { NoticePageView, NoticeView } from '../../../modules/notifications/inbox/notices.view.js';
-import { Gateway } from '../../integration/notifications/gateway.js';
-import { startTestProduct, type TestProduct, type World } from '../../support/product.js';
-import { TINY_WORLD, type Login } from '../../support/world.js';
-import { ReferralDesk } from '../referrals/desk.js';
+import type { TestProduct } from '../../support/product.js';
+import type { Login } from '../../support/world.js';
+import type { ReferralDesk } from '../referrals/desk.js';
+import { Reachable } from './reachable.js';
 
 const PHONE = '13900001778';
 
+let scene: Reachable;
 let product: TestProduct;
-let world: World;
-let gateway: Gateway;
 let desk: ReferralDesk;
 
 beforeAll(async () => {
-  product = await startTestProduct();
-  await product.beginAt('2027-03-01T09:00+08:00');
-  const people = TINY_WORLD.people.map((person) =>
-    person.login === 'labor-intake' ? { ...person, phone: PHONE } : person,
-  );
-  world = await product.seed({ ...TINY_WORLD, people });
-  gateway = await Gateway.start();
-  await product.as('admin').post('/notification-channels', {
-    kind: 'sms_http',
-    name: '短信网关',
-    settings: { url: `${gateway.url}/send`, body: { mobile: '{phone}', content: '{text}' } },
-    secrets: {},
-  });
-  desk = new ReferralDesk(product, world);
+  scene = await Reachable.begin('labor-intake', PHONE);
+  ({ product, desk } = scene);
 }, 60_000);
-afterAll(async () => {
-  await product.close();
-  await gateway.stop();
-});
-
-/** The product's clock shows this local time; clocks are swept, people are told, and what is ready to go has gone. */
-async function goTo(local: string): Promise<void> {
-  await product.goTo(local);
-  await product.get(DeliverySweep).sweepOnce();
-  await product.drain();
-}
+afterAll(() => scene.end());
 
 async function noticeOf(login: Login, code: string, subjectId: string): Promise<NoticeView> {
   const { body } = await product.as(login).get<NoticePageView>('/me/notices?limit=200');
@@ -51,7 +27,7 @@ async function noticeOf(login: Login, code: string, subjectId: string): Promise<
 
 it('a digest tells its earliest time while the limit it comes from lives on one of its things', async () => {
   const [first, second] = [await desk.sent('full', {}, 'labor'), await desk.sent('full', {}, 'labor')];
-  await goTo('2027-03-02T11:00');
+  await scene.goTo('2027-03-02T11:00');
   const words = async (): Promise<string | null> =>
     (await noticeOf('labor-head', 'escalated', first.id)).dueWords;
   expect(await words()).toMatch(/^最早已于.*到期$/);
@@ -63,9 +39,9 @@ it('a digest tells its earliest time while the limit it comes from lives on one 
 
 it('a digest whose earliest limit has ended tells the next one that lives', async () => {
   const first = await desk.sent('full', {}, 'labor');
-  await goTo('2027-03-02T11:30');
+  await scene.goTo('2027-03-02T11:30');
   const second = await desk.sent('full', {}, 'labor');
-  await goTo('2027-03-03T12:00');
+  await scene.goTo('2027-03-03T12:00');
   const words = async (): Promise<string | null> => {
     const notice = await noticeOf('labor-head', 'escalated', first.id);
     expect(notice.items.map(({ subjectId }) => subjectId)).toContain(second.id);
@@ -87,7 +63,7 @@ it('what was accepted in time is never called late, what still waits is', async 
   expect(told.dueWords).toMatch(/^将于.*到期$/);
 
   await desk.step('labor-intake', taken.id, 'acceptance');
-  await goTo('2027-03-04T17:00');
+  await scene.goTo('2027-03-04T17:00');
   const later = await noticeOf('labor-intake', 'referral_arrived', taken.id);
   expect(later).toMatchObject({ dueAt: told.dueAt, dueWords: null });
   const reading = await product.as('labor-intake').post<NoticeView>(`/me/notices/${later.id}/reading`);
@@ -98,13 +74,13 @@ it('what was accepted in time is never called late, what still waits is', async 
 }, 60_000);
 
 it('a message written in the morning asks for no more than what the night has left to do', async () => {
-  await goTo('2027-03-04T23:30');
+  await scene.goTo('2027-03-04T23:30');
   const [taken] = [await desk.sent('full', {}, 'labor'), await desk.sent('full', {}, 'labor')];
   await product.drain();
-  gateway.forget();
+  scene.gateway.forget();
   await desk.step('labor-intake', taken.id, 'acceptance');
-  await goTo('2027-03-05T09:05');
-  const texts = gateway.messages().flatMap(({ to, text }) => (to === PHONE ? [text] : []));
+  await scene.goTo('2027-03-05T09:05');
+  const texts = scene.gateway.messages().flatMap(({ to, text }) => (to === PHONE ? [text] : []));
   const arrived = texts.filter((text) => text.includes('待签收事项'));
   expect(arrived.map((text) => text.replace(/于.*前/, '于…前')).sort()).toEqual([
     '「和解」您有1件待签收事项，请于…前登录处理。',

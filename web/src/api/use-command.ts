@@ -23,17 +23,19 @@ export interface Command<Input = void> {
 /**
  * A command that keeps its key until it has been answered: given again after a broken connection, it is done once. What was
  * answered has ended it; the next try is another command.
+ * @param onDone what the page does with the answer; the command is under way until that is over, so that nobody is offered
+ * what is done already by a page that has not been asked anew
  */
 export function useCommand<T, Input = void>(
   send: (header: CommandHeader, input: Input) => Promise<T>,
-  onDone: (answer: T) => void,
+  onDone: (answer: T) => void | Promise<void>,
 ): Command<Input> {
   const key = useRef(newCommandKey());
   const mutation = useMutation({
     mutationFn: (input: Input) => send({ 'Idempotency-Key': key.current }, input),
     onSuccess: (answer) => {
       key.current = newCommandKey();
-      onDone(answer);
+      return onDone(answer);
     },
     onError: (error) => {
       if (asProblem(error).status !== 0) key.current = newCommandKey();

@@ -1,14 +1,15 @@
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { type ReactElement, useState } from 'react';
 import { Empty, Opening, PageProblem } from '../app/page-states';
 import { useSession } from '../session/session';
 import { BOARD } from '../texts/board';
-import { EndlessList } from '../ui/endless-list';
+import { EndlessList } from '../ui/long-list/endless-list';
+import { useLongList } from '../ui/long-list/use-long-list';
 import { Say } from '../ui/say';
 import type { ActOnLine } from './acts/acts';
 import { ActSheet } from './acts/act-sheet';
 import { BoardFilters } from './board-filters';
-import { linesQuery, numbersQuery } from './board-query';
+import { linesOf, numbersQuery } from './board-query';
 import { BoardRow } from './board-row';
 import styles from './board.module.css';
 import { useFilter } from './use-filter';
@@ -16,18 +17,15 @@ import { useFilter } from './use-filter';
 /** Who must do what by when over all agencies of an area, and what to do about it from the line itself. */
 export function BoardPage(): ReactElement {
   const [filter, change] = useFilter();
-  const lines = useInfiniteQuery(linesQuery(filter));
+  const source = linesOf(filter);
+  const list = useLongList(source);
   const numbers = useQuery(numbersQuery(filter));
   const [act, setAct] = useState<ActOnLine | null>(null);
   const [said, setSaid] = useState<string | null>(null);
-  if (lines.data === undefined) {
-    return lines.error === null ? (
-      <Opening />
-    ) : (
-      <PageProblem error={lines.error} onAgain={() => void lines.refetch()} />
-    );
+  const { items } = list;
+  if (items === undefined) {
+    return list.error === null ? <Opening /> : <PageProblem error={list.error} onAgain={list.again} />;
   }
-  const items = lines.data.pages.flatMap((page) => page.items);
   return (
     <section className={styles['page']}>
       <Head />
@@ -36,13 +34,7 @@ export function BoardPage(): ReactElement {
       {items.length === 0 ? (
         <Nothing isNarrowed={Object.keys(filter).length > 0} />
       ) : (
-        <EndlessList
-          items={items}
-          keyOf={({ id }) => id}
-          rowHeight={96}
-          label={BOARD.list}
-          onEnd={lines.hasNextPage && !lines.isFetchingNextPage ? () => void lines.fetchNextPage() : null}
-        >
+        <EndlessList items={items} list={list} keyOf={source.keyOf} rowHeight={96} label={BOARD.list}>
           {(line) => <BoardRow line={line} onAct={setAct} />}
         </EndlessList>
       )}

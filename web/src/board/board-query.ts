@@ -1,7 +1,8 @@
-import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
+import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { api, bodyOf, type Views } from '../api/client';
 import type { paths } from '../api/schema';
 import { whileSomebodyIsHere } from '../app/presence';
+import type { LongListSource } from '../ui/long-list/use-long-list';
 
 export type BoardLine = Views['BoardLineView'];
 export type BoardNumbers = Views['BoardNumbersView'];
@@ -17,23 +18,21 @@ const REFRESH_MS = 10_000;
 /** Everything of the board, for whoever has changed it. */
 export const BOARD_KEY = ['board'] as const;
 
+const idOf = ({ id }: BoardLine): string => id;
+
 /** The lines, what is late and dangerous first; kept up to date by itself. */
-export const linesQuery = (filter: BoardFilter) =>
-  infiniteQueryOptions({
-    queryKey: [...BOARD_KEY, 'lines', filter],
-    queryFn: ({ pageParam }) =>
-      bodyOf(
-        api.GET('/api/v1/board/lines', {
-          params: {
-            query: { ...filter, limit: PAGE, ...(pageParam === null ? {} : { cursor: pageParam }) },
-          },
-        }),
-      ),
-    initialPageParam: null as string | null,
-    getNextPageParam: ({ nextCursor }) => nextCursor,
-    placeholderData: keepPreviousData,
-    refetchInterval: whileSomebodyIsHere(REFRESH_MS),
-  });
+export const linesOf = (filter: BoardFilter): LongListSource<BoardLine> => ({
+  queryKey: [...BOARD_KEY, 'lines', filter],
+  ask: (cursor, signal) =>
+    bodyOf(
+      api.GET('/api/v1/board/lines', {
+        params: { query: { ...filter, limit: PAGE, ...(cursor === null ? {} : { cursor }) } },
+        signal,
+      }),
+    ),
+  keyOf: idOf,
+  refetchInterval: whileSomebodyIsHere(REFRESH_MS),
+});
 
 /** How many lines stand how, whichever of them are shown. */
 export const numbersQuery = ({ agencyId, risk }: BoardFilter) => {

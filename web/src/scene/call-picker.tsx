@@ -4,6 +4,7 @@ import { SETTLE } from '../texts/settle';
 import { useNow } from '../time/now';
 import { calendarWords } from '../time/words';
 import { Button } from '../ui/button';
+import cards from '../ui/radio-cards.module.css';
 import styles from './scene.module.css';
 
 const FIRST_SHOWN = 4;
@@ -27,7 +28,7 @@ export function CallPicker({
   const now = useNow();
   const shown = showsAll ? calls : calls.slice(0, FIRST_SHOWN);
   return (
-    <fieldset className={styles['calls']}>
+    <fieldset className={`${cards['cards']} ${styles['calls']}`}>
       <legend>{SETTLE.calls}</legend>
       {shown.map((call) => (
         <label key={call.id}>

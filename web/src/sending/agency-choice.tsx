@@ -1,6 +1,7 @@
 import { type KeyboardEvent, type ReactElement, useEffect, useId, useRef, useState } from 'react';
 import { SENDING } from '../texts/sending';
 import { Button } from '../ui/button';
+import cards from '../ui/radio-cards.module.css';
 import styles from './sending.module.css';
 import { ableOf, type Suggestion } from './sending';
 
@@ -42,7 +43,7 @@ export function AgencyChoice({
   };
   return (
     <>
-      <fieldset ref={list} className={styles['agencies']} onKeyDown={onKey}>
+      <fieldset ref={list} className={`${cards['cards']} ${styles['agencies']}`} onKeyDown={onKey}>
         <legend>{legend}</legend>
         <small>{able.length === 0 ? SENDING.nobody : SENDING.hint}</small>
         {shown.map((suggestion, index) => (

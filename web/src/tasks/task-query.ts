@@ -1,6 +1,6 @@
-import { infiniteQueryOptions } from '@tanstack/react-query';
 import { api, bodyOf, type Views } from '../api/client';
 import { whileSomebodyIsHere } from '../app/presence';
+import type { LongListSource } from '../ui/long-list/use-long-list';
 
 export type Task = Views['TaskView'];
 
@@ -8,15 +8,15 @@ const PAGE = 50;
 const REFRESH_MS = 15_000;
 
 /** What awaits the signed-in user, what binds first at the top; kept up to date by itself. */
-export const tasksQuery = infiniteQueryOptions({
+export const TASKS_SOURCE: LongListSource<Task> = {
   queryKey: ['me', 'tasks'],
-  queryFn: ({ pageParam }) =>
+  ask: (cursor, signal) =>
     bodyOf(
       api.GET('/api/v1/me/tasks', {
-        params: { query: { limit: PAGE, ...(pageParam === null ? {} : { cursor: pageParam }) } },
+        params: { query: { limit: PAGE, ...(cursor === null ? {} : { cursor }) } },
+        signal,
       }),
     ),
-  initialPageParam: null as string | null,
-  getNextPageParam: ({ nextCursor }) => nextCursor,
+  keyOf: ({ id }) => id,
   refetchInterval: whileSomebodyIsHere(REFRESH_MS),
-});
+};

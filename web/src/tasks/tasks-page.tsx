@@ -1,25 +1,24 @@
-import { useInfiniteQuery } from '@tanstack/react-query';
 import { type ReactElement, useState } from 'react';
 import { Empty, Opening, PageProblem } from '../app/page-states';
 import { TASKS } from '../texts/tasks';
 import { Button } from '../ui/button';
-import { EndlessList } from '../ui/endless-list';
+import { EndlessList } from '../ui/long-list/endless-list';
+import { useLongList } from '../ui/long-list/use-long-list';
 import { useIsDesk } from '../ui/use-is-desk';
 import { TaskPane } from './task-pane';
-import { type Task, tasksQuery } from './task-query';
+import { type Task, TASKS_SOURCE } from './task-query';
 import { rowId, TaskRow } from './task-row';
 import styles from './tasks.module.css';
 import { useListKeys } from './use-list-keys';
 
 /** What awaits whoever is signed in. At a desk a referral is opened and answered beside the list. */
 export function TasksPage(): ReactElement {
-  const { data, error, refetch, fetchNextPage, hasNextPage, isFetchingNextPage } =
-    useInfiniteQuery(tasksQuery);
+  const list = useLongList(TASKS_SOURCE);
   const isDesk = useIsDesk();
   const [open, setOpen] = useState<string | null>(null);
   const [current, setCurrent] = useState<string | null>(null);
   const [hasKeys, setHasKeys] = useState(true);
-  const tasks = data?.pages.flatMap(({ items }) => items) ?? [];
+  const tasks = list.items ?? [];
   const opened = isDesk ? open : null;
 
   const go = (id: string): void => {
@@ -40,8 +39,8 @@ export function TasksPage(): ReactElement {
     onClose: close,
   });
 
-  if (data === undefined) {
-    return error === null ? <Opening /> : <PageProblem error={error} onAgain={() => void refetch()} />;
+  if (list.items === undefined) {
+    return list.error === null ? <Opening /> : <PageProblem error={list.error} onAgain={list.again} />;
   }
   const row = (task: Task): ReactElement => (
     <TaskRow
@@ -61,7 +60,7 @@ export function TasksPage(): ReactElement {
     <section className={styles['page']}>
       <header className={styles['title']}>
         <h1>{TASKS.title}</h1>
-        <span>{TASKS.count(tasks.length, hasNextPage)}</span>
+        <span>{TASKS.count(tasks.length, list.hasMore)}</span>
         {isDesk && tasks.length > 0 ? (
           <span className={styles['keys']}>
             {hasKeys ? TASKS.keys : null}
@@ -77,10 +76,10 @@ export function TasksPage(): ReactElement {
         <div className={opened === null ? styles['alone'] : styles['beside']}>
           <EndlessList
             items={tasks}
-            keyOf={({ id }) => id}
+            list={list}
+            keyOf={TASKS_SOURCE.keyOf}
             rowHeight={76}
             label={TASKS.title}
-            onEnd={hasNextPage && !isFetchingNextPage ? () => void fetchNextPage() : null}
           >
             {row}
           </EndlessList>

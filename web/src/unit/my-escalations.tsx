@@ -23,10 +23,6 @@ export function MyEscalations(): ReactElement {
   const asked = useInfiniteQuery(escalationsQuery);
   const [taken, setTaken] = useState<Escalation | null>(null);
   const [isDone, setIsDone] = useState(false);
-  const leave = (): void => {
-    setTaken(null);
-    void client.invalidateQueries({ queryKey: escalationsQuery.queryKey });
-  };
   const take = (escalation: Escalation): void => {
     setIsDone(false);
     setTaken(escalation);
@@ -39,12 +35,13 @@ export function MyEscalations(): ReactElement {
           <Escalations items={pages.flatMap(({ items }) => items)} onTake={take} />
           <More of={asked} />
           {taken === null ? null : (
-            <Sheet title={ACTS.takeUpTitle} onClose={leave}>
+            <Sheet title={ACTS.takeUpTitle} onClose={() => setTaken(null)}>
               <TakeUpForm
                 line={{ ...taken, escalation: taken }}
-                onDone={() => {
+                onDone={async () => {
+                  await client.invalidateQueries({ queryKey: escalationsQuery.queryKey });
                   setIsDone(true);
-                  leave();
+                  setTaken(null);
                 }}
               />
             </Sheet>

@@ -51,6 +51,26 @@ function Lines({
   );
 }
 
+/** What must be said in words, over the whole breadth. */
+function Sentence({
+  line,
+  name,
+  label,
+  longest,
+}: {
+  readonly line: number;
+  readonly name: string;
+  readonly label: string;
+  /** In characters. */
+  readonly longest: number;
+}): ReactElement {
+  return (
+    <Form.Item name={[line, name]} label={label} rules={REQUIRED} className={styles['broad'] ?? ''}>
+      <Input maxLength={longest} />
+    </Form.Item>
+  );
+}
+
 export function Questions(): ReactElement {
   return (
     <Lines
@@ -61,14 +81,7 @@ export function Questions(): ReactElement {
     >
       {(line) => (
         <>
-          <Form.Item
-            name={[line, 'text']}
-            label={KINDS.question}
-            rules={REQUIRED}
-            className={styles['broad'] ?? ''}
-          >
-            <Input maxLength={200} />
-          </Form.Item>
+          <Sentence line={line} name="text" label={KINDS.question} longest={200} />
           <Form.Item name={[line, 'answer']} label={KINDS.answer}>
             <PickWord vocabulary="answer_form" />
           </Form.Item>
@@ -103,14 +116,7 @@ export function Papers(): ReactElement {
     >
       {(line) => (
         <>
-          <Form.Item
-            name={[line, 'label']}
-            label={KINDS.paper}
-            rules={REQUIRED}
-            className={styles['broad'] ?? ''}
-          >
-            <Input maxLength={100} />
-          </Form.Item>
+          <Sentence line={line} name="label" label={KINDS.paper} longest={100} />
           <Form.Item name={[line, 'from']} label={KINDS.from}>
             <PickWord vocabulary="brought_by" />
           </Form.Item>
@@ -130,14 +136,7 @@ export function OfficialScope(): ReactElement {
     >
       {(line) => (
         <>
-          <Form.Item
-            name={[line, 'text']}
-            label={KINDS.scopeText}
-            rules={REQUIRED}
-            className={styles['broad'] ?? ''}
-          >
-            <Input maxLength={200} />
-          </Form.Item>
+          <Sentence line={line} name="text" label={KINDS.scopeText} longest={200} />
           <Source line={line} />
         </>
       )}
@@ -158,14 +157,7 @@ export function NegativeScope(): ReactElement {
           <Form.Item name={[line, 'duty']} label={KINDS.duty} extra={KINDS.dutyHint} rules={REQUIRED}>
             <Input maxLength={63} />
           </Form.Item>
-          <Form.Item
-            name={[line, 'text']}
-            label={KINDS.why}
-            rules={REQUIRED}
-            className={styles['broad'] ?? ''}
-          >
-            <Input maxLength={200} />
-          </Form.Item>
+          <Sentence line={line} name="text" label={KINDS.why} longest={200} />
           <Source line={line} />
         </>
       )}

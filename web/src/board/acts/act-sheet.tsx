@@ -39,8 +39,8 @@ export function ActSheet({
   readonly onDone: (words: string) => void;
 }): ReactElement {
   const client = useQueryClient();
-  const done = (): void => {
-    void client.invalidateQueries({ queryKey: BOARD_KEY });
+  const done = async (): Promise<void> => {
+    await client.invalidateQueries({ queryKey: BOARD_KEY });
     onDone(`${line.caseNumber ?? ''} ${DONE[act]}`);
   };
   return (
@@ -66,7 +66,7 @@ function ReferralAct({
 }: {
   readonly act: keyof typeof FORMS;
   readonly line: BoardLine;
-  readonly onDone: () => void;
+  readonly onDone: () => Promise<void>;
 }): ReactElement {
   const { data: referral, error } = useQuery(referralQuery(line.subjectId));
   if (referral === undefined) {

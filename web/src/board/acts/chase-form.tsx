@@ -29,7 +29,7 @@ export function ChaseForm({
   onDone,
 }: {
   readonly referral: Referral;
-  readonly onDone: () => void;
+  readonly onDone: () => Promise<void>;
 }): ReactElement {
   const client = useQueryClient();
   const [channel, setChannel] = useState<string | null>(null);

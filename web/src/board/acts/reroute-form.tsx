@@ -20,7 +20,7 @@ export function RerouteForm({
   onDone,
 }: {
   readonly referral: Referral;
-  readonly onDone: () => void;
+  readonly onDone: () => Promise<void>;
 }): ReactElement {
   const { data, error, refetch } = useQuery(successorsQuery(referral.id));
   const [agencyId, setAgencyId] = useState<string | null>(null);

@@ -21,7 +21,7 @@ export function RulingForm({
   onDone,
 }: {
   readonly referral: Referral;
-  readonly onDone: () => void;
+  readonly onDone: () => Promise<void>;
 }): ReactElement {
   const [verdict, setVerdict] = useState<string | null>(null);
   const [words, setWords] = useState('');

@@ -20,7 +20,7 @@ export function TakeUpForm({
   onDone,
 }: {
   readonly line: TakenUp;
-  readonly onDone: () => void;
+  readonly onDone: () => Promise<void>;
 }): ReactElement {
   const [note, setNote] = useState('');
   const taking = useCommand(

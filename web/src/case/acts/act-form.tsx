@@ -57,9 +57,10 @@ export function ActForm<Data>({
       {children}
       {warning === undefined ? null : <Say tone="plain">{warning}</Say>}
       {isAsked && !isWhole ? <Say tone="fault">{ACTS.missing}</Say> : null}
-      {act.problem === null ? (
+      {act.problem === null && !act.isUnderWay ? (
         <MovedOn read={read} word={word('case_state', target.state ?? '')} />
-      ) : (
+      ) : null}
+      {act.problem === null ? null : (
         <ActProblem
           caseId={target.id}
           problem={act.problem}

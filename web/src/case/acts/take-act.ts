@@ -21,16 +21,16 @@ export type Send<Data> = (params: Sending) => Promise<{ readonly data?: Data }>;
 /** Acts on one case, on the version that was read. */
 export function useAct<Data>(
   { id, version }: Target,
-  onDone: (data: Data | undefined) => void,
+  onDone: (data: Data | undefined) => void | Promise<void>,
 ): Command<Send<Data>> {
   const client = useQueryClient();
   return useCommand(
     async (header, send: Send<Data>) =>
       (await send({ path: { id }, header: { ...header, ...ifMatch(version) } })).data,
-    (data) => {
-      void client.invalidateQueries({ queryKey: ['case', id] });
+    async (data) => {
       void client.invalidateQueries({ queryKey: ['me', 'tasks'] });
-      onDone(data);
+      await client.invalidateQueries({ queryKey: ['case', id] });
+      await onDone(data);
     },
   );
 }

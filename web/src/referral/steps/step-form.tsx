@@ -30,7 +30,7 @@ export function StepForm({
   readonly step: Step;
   /** What stands on the button; left out, that it is sent. */
   readonly sendWords?: string;
-  readonly onDone: () => void;
+  readonly onDone: () => void | Promise<void>;
   readonly children: ReactNode;
 }): ReactElement {
   const { refetch } = useQuery(referralQuery(referral.id));
@@ -50,7 +50,7 @@ export function StepForm({
       {isAsked && !isWhole ? (
         <Say tone="fault">{missing.length === 0 ? STEPS.missing : STEPS.missingOf(missing)}</Say>
       ) : null}
-      {taking.problem === null ? <MovedOn read={read} word={referral.word} /> : null}
+      {taking.problem === null && !taking.isUnderWay ? <MovedOn read={read} word={referral.word} /> : null}
       <ProblemSay
         problem={taking.problem}
         onReload={() => {

@@ -14,16 +14,16 @@ export type Step = (params: Sending) => Promise<{ readonly data?: Referral }>;
 /** Takes steps of one referral, on the version that was read. */
 export function useStep(
   { id, version }: Pick<Referral, 'id' | 'version'>,
-  onDone: () => void,
+  onDone: () => void | Promise<void>,
 ): Command<Step> {
   const client = useQueryClient();
   return useCommand(
     async (header, step: Step) =>
       (await step({ path: { id }, header: { ...header, ...ifMatch(version) } })).data,
-    (after) => {
-      client.setQueryData(referralQuery(id).queryKey, after);
+    async (after) => {
       void client.invalidateQueries({ queryKey: ['me', 'tasks'] });
-      onDone();
+      await onDone();
+      client.setQueryData(referralQuery(id).queryKey, after);
     },
   );
 }

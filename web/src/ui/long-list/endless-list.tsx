@@ -1,43 +1,65 @@
 import { useWindowVirtualizer } from '@tanstack/react-virtual';
-import { type ReactElement, type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import {
+  type ReactElement,
+  type ReactNode,
+  useCallback,
+  useEffect,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react';
 import styles from './endless-list.module.css';
+import type { LongList } from './use-long-list';
 
 interface EndlessListProps<T> {
   readonly items: readonly T[];
+  readonly list: Pick<LongList<T>, 'hasMore' | 'onSight'>;
   readonly keyOf: (item: T) => string;
   /** About how high a row is, in pixels, before it has been measured. */
   readonly rowHeight: number;
   readonly label: string;
-  /** Asked for more when the end comes into sight; null while there is no more, or it is on its way. */
-  readonly onEnd: (() => void) | null;
   readonly children: (item: T) => ReactNode;
 }
 
 /** A list that scrolls with the page and keeps only those rows in it that are near to what is seen. */
 export function EndlessList<T>(props: EndlessListProps<T>): ReactElement {
-  const { items, keyOf, rowHeight, label, onEnd, children } = props;
-  const list = useRef<HTMLUListElement>(null);
+  const {
+    items,
+    list: { hasMore, onSight },
+    keyOf,
+    rowHeight,
+    label,
+    children,
+  } = props;
+  const place = useRef<HTMLUListElement>(null);
   const [top, setTop] = useState(0);
-  useLayoutEffect(() => setTop(list.current?.offsetTop ?? 0), []);
+  useLayoutEffect(() => setTop(place.current?.offsetTop ?? 0), []);
   const virtual = useWindowVirtualizer({
     count: items.length,
     estimateSize: () => rowHeight,
-    overscan: 8,
+    overscan: 4,
     scrollMargin: top,
-    getItemKey: (index) => {
-      const item = items[index];
-      return item === undefined ? index : keyOf(item);
-    },
+    // A function of its own for each drawing would have every row measured again with each.
+    getItemKey: useCallback(
+      (index: number) => {
+        const item = items[index];
+        return item === undefined ? index : keyOf(item);
+      },
+      [items, keyOf],
+    ),
   });
   const rows = virtual.getVirtualItems();
+  const first = rows[0]?.index ?? 0;
   const last = rows.at(-1)?.index ?? 0;
+  // What is only scrolled past is not in sight.
+  const isStill = !virtual.isScrolling || last >= items.length - 1;
 
   useEffect(() => {
-    if (onEnd !== null && last >= items.length - 1) onEnd();
-  }, [last, items.length, onEnd]);
+    if (isStill) onSight(first, last);
+  }, [isStill, first, last, onSight]);
 
   return (
-    <ul ref={list} aria-label={label} className={styles['list']} style={{ height: virtual.getTotalSize() }}>
+    <ul ref={place} aria-label={label} className={styles['list']} style={{ height: virtual.getTotalSize() }}>
       {rows.map(({ index, key, start }) => {
         const item = items[index];
         return item === undefined ? null : (
@@ -46,7 +68,7 @@ export function EndlessList<T>(props: EndlessListProps<T>): ReactElement {
             ref={virtual.measureElement}
             data-index={index}
             aria-posinset={index + 1}
-            aria-setsize={onEnd === null ? items.length : -1}
+            aria-setsize={hasMore ? -1 : items.length}
             style={{ transform: `translateY(${start - virtual.options.scrollMargin}px)` }}
           >
             {children(item)}

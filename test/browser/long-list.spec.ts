@@ -1,0 +1,67 @@
+import type { Page } from 'playwright-core';
+import { Scene } from './scene.js';
+
+/** More than two pages of fifty. */
+const MANY = 104;
+
+let scene: Scene;
+const ids: string[] = [];
+beforeAll(async () => {
+  scene = await Scene.begin();
+  const { desk, line, world } = scene.stage;
+  for (let nth = 0; nth < MANY; nth += 1) {
+    const { id } = await desk.register({ lane: 'full' });
+    ids.push((await line.send(id, { recipientAgencyId: world.agencies.labor })).body.id);
+  }
+}, 120_000);
+afterEach(() => scene.clear());
+afterAll(() => scene.end());
+
+/** The rows that stand in the page, which are some of the list. */
+const rowsIn = (page: Page): Promise<string[]> =>
+  page
+    .getByRole('list', { name: '待办' })
+    .getByRole('link')
+    .evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? ''));
+
+/** Scrolls step by step from where the page is to its end. @returns every row that was seen, in order */
+async function goThrough(page: Page): Promise<string[]> {
+  const seen = new Set<string>();
+  for (let still = 0; still < 3;) {
+    const before = seen.size;
+    for (const row of await rowsIn(page)) seen.add(row);
+    still = seen.size === before ? still + 1 : 0;
+    await page.mouse.wheel(0, 500);
+    await page.waitForLoadState('networkidle');
+  }
+  return [...seen];
+}
+
+describe('a list longer than what is read at once', () => {
+  it('is gone through to its end, each row once, with no more in the page than is near', async () => {
+    const { page } = await scene.as('labor-intake', '/tasks');
+    await page.getByText('50 项以上').waitFor();
+    expect((await rowsIn(page)).length).toBeLessThan(40);
+    const seen = await goThrough(page);
+    expect(new Set(seen)).toEqual(new Set(ids.map((id) => `/referrals/${id}`)));
+    await page.getByText(`${MANY} 项`).waitFor();
+  });
+
+  it('asks, far down, only for what is in sight, and there shows what somebody else has done', async () => {
+    const { page } = await scene.as('labor-intake', '/tasks');
+    await page.getByText('50 项以上').waitFor();
+    const rows = await goThrough(page);
+    const last = rows.at(-1) ?? '';
+    const asked: string[] = [];
+    page.on('request', (request) => {
+      const url = new URL(request.url());
+      if (url.pathname === '/api/v1/me/tasks') asked.push(url.searchParams.get('cursor') ?? 'the beginning');
+    });
+    const recall = { reason: 'settled_meanwhile', note: '双方已和好' };
+    const id = last.replace('/referrals/', '');
+    const { status } = await scene.stage.line.step('officer', id, { noun: 'recall', body: recall });
+    expect(status).toBe(200);
+    await page.locator(`a[href="${last}"]`).waitFor({ state: 'detached', timeout: 30_000 });
+    expect(asked).not.toContain('the beginning');
+  });
+});
