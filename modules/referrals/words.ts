@@ -13,6 +13,7 @@ import type { ReferralState } from './domain/states.js';
 import { type Turn, WHOSE_TURN, SCREEN_WORDS } from './domain/screen-words.js';
 import { EVENT_WORDS } from './event-words.js';
 import { CHOICE_REASONS } from './routing/choice.js';
+import { MESSAGE_KINDS } from './store/records.store.js';
 import { STEP_WORDS } from './step-words.js';
 import { ESCALATION_TASK, ESCALATION_WORDS } from './tasks/task-words.js';
 
@@ -137,6 +138,7 @@ export const REFERRAL_WORDS: Readonly<Record<string, Words>> = {
   reopen_reason: REOPEN_REASONS,
   choice_reason: CHOICE_REASONS,
   handover_item: HANDOVER,
+  message_kind: MESSAGE_KINDS,
   approval: { long_hold: '超过期限的挂起', second_question: '第二次要求补充' },
   checklist_item: CHECKLIST,
   answer_form: ANSWERS,

@@ -86,7 +86,7 @@ describe('a step that asks something', () => {
     const { page } = await scene.as('committee-intake', `/referrals/${id}`);
     await page.getByRole('button', { name: '退单' }).click();
     await page.getByRole('button', { name: '提交' }).click();
-    await page.getByText('请填写。').waitFor();
+    await page.getByText('还没有填：“为什么”、“说明”。').waitFor();
     expect(await stateOf(id)).toBe('queued');
     await page.getByRole('button', { name: '更多', exact: true }).click();
     await page.getByLabel('力量不足，无法按时办理', { exact: true }).check();

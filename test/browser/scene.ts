@@ -1,8 +1,10 @@
-import { WORLD_PASSWORD, type Login } from '../support/world.js';
-import { type Size, TestBrowser, type Visit } from '../support/browser.js';
+import { demoDistrict } from '../../src/demo/demo-district.js';
 import { ChangeStreams } from '../../src/platform/realtime/change-streams.js';
 import { type CaseStage, startCaseStage } from '../e2e/cases/stage.js';
+import { type Size, TestBrowser, type Visit } from '../support/browser.js';
+import { startTestProduct, type TestProduct } from '../support/product.js';
 import { eventually } from '../support/product-process.js';
+import { WORLD_PASSWORD, type Login } from '../support/world.js';
 
 /** Where to put a picture of how each page stood when its test was over: to find out why one failed. */
 const SHOTS = process.env['SHOTS'];
@@ -10,21 +12,31 @@ const SHOTS = process.env['SHOTS'];
 /** Within this a page shows what moved when it is told; by itself it would ask later. In milliseconds. */
 export const TOLD_WITHIN_MS = 8_000;
 
-/** The product on a port, its tiny world, and people who come to it with a browser. */
-export class Scene {
+/** A product on a port, and people who come to it with a browser. */
+export class Screens {
   private readonly visits: Visit[] = [];
 
-  private constructor(
-    readonly stage: CaseStage,
+  protected constructor(
+    readonly product: TestProduct,
     private readonly browser: TestBrowser,
-    readonly url: string,
   ) {}
 
-  static async begin(): Promise<Scene> {
-    const stage = await startCaseStage({ listen: true });
-    const { url } = stage.product;
+  /** In the demonstration district, with its agencies and people and none of its disputes; everybody has the password of the world. */
+  static async inDistrict(): Promise<Screens> {
+    const product = await startTestProduct({ listen: true });
+    const district = demoDistrict();
+    const people = district.people.map((person) => ({
+      ...person,
+      login: person.login === 'sysadmin' ? 'admin' : person.login,
+    }));
+    await product.seed({ ...district, people });
+    return new Screens(product, await TestBrowser.start());
+  }
+
+  get url(): string {
+    const { url } = this.product;
     if (url === null) throw new Error('the product does not listen');
-    return new Scene(stage, await TestBrowser.start(), url);
+    return url;
   }
 
   /** Somebody who has not signed in yet, at this address. */
@@ -36,7 +48,7 @@ export class Scene {
   }
 
   /** The same, signed in. */
-  async as(login: Login, path: string, size: Size = 'desk'): Promise<Visit> {
+  async as(login: Login | (string & {}), path: string, size: Size = 'desk'): Promise<Visit> {
     return signedIn(await this.visit(path, size), login);
   }
 
@@ -49,7 +61,7 @@ export class Scene {
 
   /** Until the server tells so many pages when something moves. */
   async told(pages = 1): Promise<void> {
-    const streams = this.stage.product.get(ChangeStreams);
+    const streams = this.product.get(ChangeStreams);
     await eventually(`${pages} pages are told`, () => streams.count >= pages);
   }
 
@@ -65,11 +77,25 @@ export class Scene {
 
   async end(): Promise<void> {
     await this.browser.close();
-    await this.stage.product.close();
+    await this.product.close();
   }
 }
 
-async function signedIn(visit: Visit, login: Login): Promise<Visit> {
+/** The same in the tiny world, with a desk and a line for what is on record before somebody comes. */
+export class Scene extends Screens {
+  private constructor(
+    readonly stage: CaseStage,
+    browser: TestBrowser,
+  ) {
+    super(stage.product, browser);
+  }
+
+  static async begin(): Promise<Scene> {
+    return new Scene(await startCaseStage({ listen: true }), await TestBrowser.start());
+  }
+}
+
+async function signedIn(visit: Visit, login: string): Promise<Visit> {
   await visit.signIn(login, WORLD_PASSWORD);
   await visit.page.getByRole('navigation', { name: '主要页面' }).waitFor();
   return visit;

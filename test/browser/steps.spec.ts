@@ -1,6 +1,7 @@
-import type { Page } from 'playwright-core';
 import type { Login } from '../support/world.js';
+import { agency, all, type Fill, nothing, open, pick, take, write } from './hands.js';
 import { Scene } from './scene.js';
+import { at, type Stage } from './stages.js';
 
 let scene: Scene;
 beforeAll(async () => {
@@ -9,80 +10,14 @@ beforeAll(async () => {
 afterEach(() => scene.clear());
 afterAll(() => scene.end());
 
-/** How far a referral has come before somebody takes the step that is looked at. */
-type Stage = 'queued' | 'asked' | 'refused' | 'accepted' | 'under way' | 'recalled' | 'reported' | 'closed';
-
-const CONTACT = { channel: 'phone', result: 'reached', who: 'applicant' };
-const PATH: Readonly<Record<Stage, readonly [Login, string, object][]>> = {
-  queued: [],
-  asked: [['labor-intake', 'information-request', { question: '请补充考勤记录' }]],
-  refused: [['labor-intake', 'rejection', { reason: 'no_capacity', text: '力量不足' }]],
-  accepted: [['labor-handler', 'acceptance', {}]],
-  'under way': [
-    ['labor-handler', 'acceptance', {}],
-    ['labor-handler', 'contact', CONTACT],
-  ],
-  recalled: [
-    ['labor-handler', 'acceptance', {}],
-    ['labor-handler', 'contact', CONTACT],
-    ['officer', 'recall-request', { reason: 'better_agency', note: '改由社区办理' }],
-  ],
-  reported: [
-    ['labor-handler', 'acceptance', {}],
-    ['labor-handler', 'contact', CONTACT],
-    ['labor-handler', 'outcome', { outcome: 'not_settled', summary: '双方差距较大' }],
-  ],
-  closed: [
-    ['labor-handler', 'acceptance', {}],
-    ['labor-handler', 'contact', CONTACT],
-    ['labor-handler', 'outcome', { outcome: 'oral_agreement', summary: '当场付清' }],
-    ['officer', 'confirmation', {}],
-  ],
-};
-
-async function at(stage: Stage): Promise<string> {
-  const { desk, line, world } = scene.stage;
-  const { id: caseId } = await desk.register({ lane: 'full' });
-  const scope = [
-    { key: 'wages', text: '拖欠工资' },
-    { key: 'deposit', text: '退还押金' },
-  ];
-  const parts = { recipientAgencyId: world.agencies.labor, scope };
-  const sent = await line.send(caseId, parts);
-  for (const [login, noun, body] of PATH[stage]) {
-    const { status, body: said } = await line.step(login, sent.body.id, { noun, body });
-    if (status !== 200) throw new Error(`${noun}: ${JSON.stringify(said)}`);
-  }
-  return sent.body.id;
-}
-
 interface Taken {
   readonly step: string;
   readonly by: Login;
   readonly from: Stage;
-  readonly fill: (page: Page) => Promise<void>;
+  readonly fill: Fill;
   /** What the page says then, and what the server holds. */
   readonly then: object;
 }
-
-const write = (label: string, words: string) => async (page: Page) => {
-  await page.getByRole('dialog').getByLabel(label).fill(words);
-};
-const pick =
-  (...options: readonly string[]) =>
-  async (page: Page) => {
-    for (const option of options) await page.getByRole('dialog').getByLabel(option, { exact: true }).check();
-  };
-const agency = (label: string, typed: string, name: string) => async (page: Page) => {
-  await page.getByRole('dialog').getByLabel(label).fill(typed);
-  await page.getByRole('dialog').getByRole('button', { name }).click();
-};
-const all =
-  (...each: readonly ((page: Page) => Promise<void>)[]) =>
-  async (page: Page) => {
-    for (const fill of each) await fill(page);
-  };
-const nothing = async (): Promise<void> => undefined;
 
 // prettier-ignore
 const STEPS: readonly Taken[] = [
@@ -108,31 +43,11 @@ const STEPS: readonly Taken[] = [
   { step: '安全警报', by: 'labor-handler', from: 'under way', fill: write('发生了什么', '申请人扬言跳楼'), then: { risk: 'red' } },
 ];
 
-/** Opens the form of a step, wherever it stands. */
-async function open(page: Page, step: string): Promise<void> {
-  const button = page.getByRole('button', { name: step, exact: true });
-  const more = page.getByRole('button', { name: '更多办理' });
-  await button.or(more).first().waitFor();
-  if (!(await button.isVisible())) {
-    await more.click();
-    await page
-      .getByRole('dialog')
-      .getByRole('button', { name: new RegExp(`^${step}`) })
-      .click();
-    return;
-  }
-  await button.click();
-}
-
 describe('every step is taken on its page by the person whose it is', () => {
   it.each(STEPS)('$step, by $by, $from', async ({ step, by, from, fill, then }) => {
-    const id = await at(from);
+    const id = await at(scene, from);
     const { page } = await scene.as(by, `/referrals/${id}`);
-    await open(page, step);
-    const dialog = page.getByRole('dialog');
-    await fill(page);
-    await dialog.getByRole('button', { name: new RegExp(`^(提交|确定${step})$`) }).click();
-    await page.getByText(`已办好：${step}。`).waitFor();
+    await take(page, step, fill);
     const { body } = await scene.stage.product.as(by).get(`/referrals/${id}`);
     expect(body).toMatchObject(then);
   });
@@ -140,7 +55,7 @@ describe('every step is taken on its page by the person whose it is', () => {
 
 describe('what the page says of a step', () => {
   it('is until when it rests, and before it what will happen', async () => {
-    const id = await at('under way');
+    const id = await at(scene, 'under way');
     const { page } = await scene.as('labor-handler', `/referrals/${id}`);
     await open(page, '挂起');
     await page.getByText('到期自动恢复办理。首次联系的时限不会暂停。').waitFor();
@@ -152,7 +67,7 @@ describe('what the page says of a step', () => {
   });
 
   it('is nothing to whom nothing is left to do', async () => {
-    const id = await at('refused');
+    const id = await at(scene, 'refused');
     const { page } = await scene.as('labor-handler', `/referrals/${id}`);
     await page.getByRole('heading', { name: '待补充/待裁定' }).waitFor();
     expect(await page.getByRole('button', { name: /签收|退单|办结/ }).count()).toBe(0);

@@ -3,6 +3,7 @@ import { agenciesOf, type Actor } from '../../../src/platform/auth/actor.js';
 import type { Tx } from '../../../src/platform/database/tx.js';
 import { contactRoleOf, type CaseRow } from '../../cases/index.js';
 import { type ClockRow, clockTask, hoursCountedBy } from '../../sla/index.js';
+import { SCREEN_WORDS } from '../domain/screen-words.js';
 import { isTerminal } from '../domain/states.js';
 import { handles } from '../engine/handles.js';
 import { hasRival } from '../engine/rival.js';
@@ -10,11 +11,11 @@ import { standingOf } from '../engine/standing.js';
 import { isWholeOver } from '../engine/whole.js';
 import type { World } from '../engine/world.js';
 import type { ChoiceView } from '../http/referral-records.view.js';
-import type { ReferralClockView } from '../http/referral-parts.view.js';
+import type { ChildView, ReferralClockView } from '../http/referral-parts.view.js';
 import type { ReferralView } from '../http/referral.view.js';
 import type { ChoiceRecord } from '../routing/choice.js';
 import { claimView } from '../store/claims.store.js';
-import { onRecord } from '../store/on-record.store.js';
+import { onRecord, type Part } from '../store/on-record.store.js';
 import type { MessageKind } from '../store/records.store.js';
 import { reopeningOf } from '../store/referrals.store.js';
 import type { Referral } from '../store/referral.js';
@@ -151,13 +152,7 @@ export async function referralView(
       decisionReason: extension.decisionReason,
       decidedAt: iso(extension.decidedAt),
     })),
-    children: children.map(({ id, mode, state, recipientAgencyId, required }) => ({
-      id,
-      mode,
-      state,
-      recipientAgencyId,
-      required,
-    })),
+    children: await partsOf(tx, world, children),
     recipientDuty: await recipientDuty(tx, recipient, { referral, relations }),
     senderDuty: await senderDuty(tx, sender, { referral, relations }),
     chases: chasesView(record.chases, referral, relations),
@@ -172,6 +167,16 @@ const FROM_THE_CENTRE: ReadonlySet<MessageKind> = new Set(['instruction', 'rulin
 
 async function handlerName(tx: Tx, { people }: World, { handlerUserId }: Referral): Promise<string | null> {
   return handlerUserId === null ? null : (await people.get(tx, handlerUserId)).displayName;
+}
+
+function partsOf(tx: Tx, { agencies }: World, children: readonly Part[]): Promise<ChildView[]> {
+  return Promise.all(
+    children.map(async ({ id, mode, state, recipientAgencyId, required }) => ({
+      ...{ id, mode, state, recipientAgencyId, required },
+      word: SCREEN_WORDS[state],
+      recipientAgencyName: (await agencies.get(tx, recipientAgencyId)).name,
+    })),
+  );
 }
 
 function choiceView(choice: ChoiceRecord | null): ChoiceView | null {

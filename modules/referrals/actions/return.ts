@@ -2,6 +2,7 @@ import { Refused } from '../../../src/kernel/errors.js';
 import { DEFICIENCIES, type DeficiencyCode } from '../domain/reasons.js';
 import { isPrimary, MAX_RETURNS } from '../domain/modes.js';
 import type { Action } from '../engine/step.js';
+import { addMessage } from '../store/records.store.js';
 
 export interface ReturnCommand {
   readonly deficiency: DeficiencyCode;
@@ -35,7 +36,12 @@ export const returnOutcome: Action<'return', ReturnCommand> = {
     set: { returns: referral.returns + 1, outcome: null, reportedAt: null },
     payload: { ...command },
   }),
-  async follow({ tx, world, referral }) {
+  async follow({ tx, world, referral, command, classes }) {
+    await addMessage(tx, referral.id, {
+      kind: 'return',
+      body: `${DEFICIENCIES[command.deficiency]}：${command.note}`,
+      byAgencyId: classes.has('sender_officer') ? referral.senderAgencyId : null,
+    });
     if (referral.reportedAt === null || !isPrimary(referral.mode)) return;
     await world.cases.mediationGoesOn(tx, referral.caseId, referral.reportedAt);
   },

@@ -97,10 +97,22 @@ export class ChildView {
   readonly state: string;
 
   /**
+   * The same in one of six words.
+   * @example 办理中
+   */
+  readonly word: string;
+
+  /**
    * With whom.
    * @example 0198c0de-0000-7000-8000-000000000021
    */
   readonly recipientAgencyId: string;
+
+  /**
+   * Its name.
+   * @example 青羊区民政局
+   */
+  readonly recipientAgencyName: string;
 
   /**
    * Whether the report waits for it.

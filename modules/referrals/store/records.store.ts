@@ -5,8 +5,21 @@ import type { HoldCode } from '../domain/hold-reasons.js';
 import type { OutcomeCode } from '../domain/outcomes.js';
 import type { RefusalCode } from '../domain/refusal-reasons.js';
 
-export type MessageKind =
-  'question' | 'answer' | 'progress' | 'instruction' | 'handover' | 'note' | 'proposal' | 'ruling';
+/** What can be said about a referral, and what a message of the kind is called. */
+export const MESSAGE_KINDS = {
+  question: '提问',
+  answer: '答复',
+  progress: '进展',
+  instruction: '指令',
+  handover: '交接',
+  note: '备注',
+  proposal: '建议',
+  ruling: '裁定',
+  return: '退回重办',
+  recall: '请求收回',
+  recall_refusal: '不同意收回',
+} as const satisfies Readonly<Record<string, string>>;
+export type MessageKind = keyof typeof MESSAGE_KINDS;
 
 export interface Message {
   readonly id: string;

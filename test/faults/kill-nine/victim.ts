@@ -27,11 +27,15 @@ interface Strike {
 export class Victim {
   private process: ProductProcess | null = null;
 
-  constructor(readonly dataDir: string) {}
+  /** @param settings further environment of each start */
+  constructor(
+    readonly dataDir: string,
+    private readonly settings: Readonly<Record<string, string>> = {},
+  ) {}
 
   /** @returns where it serves */
   async start(): Promise<string> {
-    this.process = ProductProcess.run({ DATA_DIR: this.dataDir, CLOCK: 'driven' });
+    this.process = ProductProcess.run({ DATA_DIR: this.dataDir, CLOCK: 'driven', ...this.settings });
     return this.process.ready(START_LIMIT_MS);
   }
 

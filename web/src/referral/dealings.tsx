@@ -35,11 +35,10 @@ export function Dealings({ referral }: { readonly referral: Referral }): ReactEl
   );
 }
 
-function dealingsOf(
-  { messages, contacts, outcomes, refusal, holds }: Referral,
-  word: ReturnType<typeof useWords>,
-): Dealing[] {
+function dealingsOf(referral: Referral, word: ReturnType<typeof useWords>): Dealing[] {
+  const { messages, contacts, outcomes, refusal, holds } = referral;
   return [
+    ...askedOf(referral, word),
     ...messages.map(({ at, by, body, kind, isInternal }) => ({
       at,
       title: `${word('message_kind', kind)} · ${by}`,
@@ -62,12 +61,12 @@ function dealingsOf(
       text: summary,
       isInternal: false,
     })),
-    ...holds.map(({ since, reason, note }) => ({
-      at: since,
-      title: REFERRAL.held(word('hold_reason', reason)),
-      text: note,
-      isInternal: false,
-    })),
+    ...holds.flatMap(({ since, reason, note, endedAt, endNote }) => [
+      { at: since, title: REFERRAL.held(word('hold_reason', reason)), text: note, isInternal: false },
+      ...(endedAt === null
+        ? []
+        : [{ at: endedAt, title: REFERRAL.resumed, text: endNote ?? '', isInternal: false }]),
+    ]),
     ...(refusal === null
       ? []
       : [
@@ -78,5 +77,36 @@ function dealingsOf(
             isInternal: false,
           },
         ]),
+  ];
+}
+
+/** What was asked beside the workflow, and what was answered: more time, another agency, and who has called. */
+function askedOf({ extensions, proposals, chases }: Referral, word: ReturnType<typeof useWords>): Dealing[] {
+  return [
+    ...extensions.flatMap(({ askedAt, amount, reason, decidedAt, decision, decisionReason }) => [
+      { at: askedAt, title: REFERRAL.timeAsked(amount), text: reason, isInternal: false },
+      ...(decidedAt === null || decision === null
+        ? []
+        : [
+            {
+              at: decidedAt,
+              title: REFERRAL.timeAnswered[decision] ?? decision,
+              text: decisionReason ?? '',
+              isInternal: false,
+            },
+          ]),
+    ]),
+    ...proposals.map(({ proposedAt, reason, answer }) => ({
+      at: proposedAt,
+      title: answer === null ? REFERRAL.proposed : REFERRAL.proposalAnswered,
+      text: reason,
+      isInternal: false,
+    })),
+    ...chases.items.map(({ at, by, channel, reached, note }) => ({
+      at,
+      title: REFERRAL.chased(by, word('contact_channel', channel), reached),
+      text: note ?? '',
+      isInternal: false,
+    })),
   ];
 }

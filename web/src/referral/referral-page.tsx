@@ -8,6 +8,7 @@ import { Limits } from '../ui/limits';
 import { Dealings } from './dealings';
 import { Head } from './head';
 import { OwnFiles } from './own-files';
+import { Parts } from './parts';
 import { referralQuery } from './referral-query';
 import styles from './referral.module.css';
 import { SharedCase } from './shared-case';
@@ -51,6 +52,7 @@ export function ReferralSheet({
           )}
           <SharedCase referral={referral} />
           <OwnFiles referral={referral} />
+          <Parts referral={referral} />
         </div>
         <div className={`${card['column']} ${styles['aside']}`}>
           <Limits clocks={referral.clocks} />

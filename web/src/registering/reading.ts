@@ -1,5 +1,6 @@
 import { readPhone } from '../../../modules/cases/domain/phone';
 import { READ } from '../texts/registering';
+import { PHONE_IN } from './phone-in';
 
 /** What an account says by its form alone; null where nothing was read. */
 export interface Read {
@@ -13,7 +14,7 @@ const TEN_THOUSAND = 10_000;
 /** Reads what can be read without understanding: it is proposed, and set only by whoever confirms it. */
 export function readAccount(narrative: string): Read {
   const text = narrative.normalize('NFKC');
-  const phone = READ.phone.exec(text)?.[0] ?? null;
+  const phone = PHONE_IN.exec(text)?.[0] ?? null;
   const [, sum, many] = READ.amount.exec(text) ?? [];
   const place = READ.place.exec(text)?.[0].replace(READ.before, '') ?? null;
   return {

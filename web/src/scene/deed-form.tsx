@@ -52,7 +52,7 @@ export function DeedForm({
 
   return (
     <form className={card['form']} onSubmit={submit} noValidate>
-      {call === null ? <NewFields typed={typed} put={put} fault={faultOf('where')} /> : null}
+      {call === null ? <NewFields typed={typed} put={put} faultOf={faultOf} /> : null}
       <div className={styles['deeds']}>
         <ChoiceField
           label={SETTLE.deed}

@@ -3,6 +3,7 @@ import { SETTLE } from '../texts/settle';
 import card from '../ui/card.module.css';
 import { ChoiceField } from '../ui/choice-field';
 import { Field } from '../ui/field';
+import { WordsField } from '../ui/words-field';
 import { useOptions, useWords } from '../words/words';
 import type { OnTheSpot } from './settling';
 
@@ -23,6 +24,7 @@ export function SettlementFields({
         {SETTLE.more}（{word('attitude', applicant)}／{word('attitude', respondent)}）
       </summary>
       <div className={card['form']}>
+        <WordsField label={SETTLE.found} value={typed.found} onChange={(found) => put({ found })} />
         <ChoiceField
           label={SETTLE.applicant}
           options={attitudes}

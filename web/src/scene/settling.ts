@@ -1,6 +1,7 @@
 import { readPhone } from '../../../modules/cases/domain/phone';
 import type { Views } from '../api/client';
 import { type CaseReached, type Errand, type PhotoKept, step, type Step } from '../drafts/draft';
+import { PHONE_IN } from '../registering/phone-in';
 import { SETTLE } from '../texts/settle';
 
 export const DEEDS = ['settle', 'refer', 'take', 'assign'] as const;
@@ -25,7 +26,13 @@ export interface OnTheSpot {
   readonly deed: Deed;
   readonly sentence: string;
   readonly where: string;
+  /** A name, a telephone, or both in one line. */
   readonly who: string;
+  readonly other: string;
+  /** Empty: nobody has said. */
+  readonly typeCode: string;
+  /** What was found, where that is more than the sentence. */
+  readonly found: string;
   readonly source: Source;
   readonly applicant: Attitude;
   readonly respondent: Attitude;
@@ -40,6 +47,9 @@ export const NOTHING_YET: OnTheSpot = {
   sentence: '',
   where: '',
   who: '',
+  other: '',
+  typeCode: '',
+  found: '',
   source: 'visit',
   applicant: 'agreed',
   respondent: 'agreed',
@@ -49,12 +59,14 @@ export const NOTHING_YET: OnTheSpot = {
 
 /** What is missing, in words; null where nothing is. */
 export function missingOf(
-  { call, deed, sentence, where }: OnTheSpot,
+  { call, deed, sentence, where, who, other }: OnTheSpot,
   headId: string | null,
-): { readonly field: 'sentence' | 'where' | 'head'; readonly words: string } | null {
+): { readonly field: 'sentence' | 'where' | 'who' | 'other' | 'head'; readonly words: string } | null {
   if (call === null && where.trim() === '') return { field: 'where', words: SETTLE.missingWhere };
   if (call === null && /^[\d+\s-]{5,}$/.test(where.trim()) && readPhone(where) === null)
     return { field: 'where', words: SETTLE.phoneUnread };
+  if (call === null && hasUnreadPhone(who)) return { field: 'who', words: SETTLE.phoneUnread };
+  if (call === null && hasUnreadPhone(other)) return { field: 'other', words: SETTLE.phoneUnread };
   const needsWords = call === null || deed === 'settle' || deed === 'assign';
   if (needsWords && sentence.trim() === '') return { field: 'sentence', words: SETTLE.missing };
   if (deed === 'assign' && headId === null) return { field: 'head', words: SETTLE.missingHead };
@@ -83,31 +95,59 @@ function reachedOf({ id, number, version }: PickedCall): CaseReached {
 }
 
 function registrationOf(written: OnTheSpot): Views['RegisterAndSettleDto'] {
-  const { sentence, where, who, source, deed } = written;
+  const { where, who, other, source, typeCode, deed } = written;
   const isPhone = readPhone(where) !== null;
-  const name = who.trim();
   const parties = [
-    {
-      role: 'applicant' as const,
-      name: name === '' ? SETTLE.somebody : name,
-      ...(isPhone ? { phone: where.trim() } : {}),
-    },
+    ...partyOf('applicant', who, isPhone ? where.trim() : null),
+    ...partyOf('respondent', other, null),
   ];
   return {
     source,
-    narrative: sentence.trim(),
+    narrative: narrativeOf(written),
     ...(isPhone ? {} : { placeText: where.trim() }),
-    ...(isPhone || name !== '' ? { parties } : {}),
+    ...(typeCode === '' ? {} : { typeCode }),
+    ...(parties.length === 0 ? {} : { parties }),
     ...(deed === 'settle' ? { settlement: settlementOf(written) } : {}),
   };
 }
 
+/** What was found tells more of what happened than how it ended. */
+function narrativeOf({ deed, found, sentence }: OnTheSpot): string {
+  return deed === 'settle' && found.trim() !== '' ? found.trim() : sentence.trim();
+}
+
+type Party = NonNullable<Views['RegisterCaseDto']['parties']>[number];
+
+/** @param reachedBy a telephone that was told elsewhere */
+function partyOf(role: Party['role'], typed: string, reachedBy: string | null): Party[] {
+  const { name, phone } = readPerson(typed);
+  const reached = phone ?? reachedBy;
+  if (name === '' && reached === null) return [];
+  return [
+    { role, name: name === '' ? SETTLE.somebody : name, ...(reached === null ? {} : { phone: reached }) },
+  ];
+}
+
+const BESIDE_NAME = /^[\s，,、：:；;]+|[\s，,、：:；;]+$/g;
+
+/** A name and a telephone out of one line. */
+function readPerson(typed: string): { readonly name: string; readonly phone: string | null } {
+  const text = typed.normalize('NFKC');
+  const phone = PHONE_IN.exec(text)?.[0] ?? null;
+  return { name: text.replace(phone ?? '', '').replace(BESIDE_NAME, ''), phone };
+}
+
+/** Digits that are no telephone: one of them was left out. */
+function hasUnreadPhone(typed: string): boolean {
+  return /\d{5,}/.test(readPerson(typed).name);
+}
+
 /** What was found is what the call says; what was agreed is the sentence, and its record where nothing was recorded. */
 function settlementOf(written: OnTheSpot): Views['SettlementDto'] {
-  const { call, sentence, applicant, respondent, recording } = written;
+  const { call, sentence, found, applicant, respondent, recording } = written;
   const agreedText = sentence.trim();
   return {
-    facts: call?.narrative ?? agreedText,
+    facts: found.trim() === '' ? (call?.narrative ?? agreedText) : found.trim(),
     agreedText,
     applicantAttitude: applicant,
     respondentAttitude: respondent,

@@ -3,6 +3,9 @@ export const GUARDS = {
   title: '规则提示',
   ask: '调解前要问清',
   because: (facts: string) => `因为：${facts}`,
+  typeIs: (type: string) => `纠纷类型是“${type}”`,
+  said: (question: string, answer: string) => `${question}${answer}`,
+  no: '否',
   lifted: '已解除',
   lift: '解除这条限制',
   liftTitle: (rule: string) => `解除：${rule}`,
@@ -10,7 +13,7 @@ export const GUARDS = {
   liftMeans: '解除会长期留下记录：谁、什么时候、为什么。',
   hints: (words: string) => `（案情里提到：${words}）`,
   save: '记下',
-  moreAsked: (count: number) => `答完还有 ${count} 个问题。`,
+  moreAsked: (count: number) => `其余 ${count} 个问题`,
   answers: [
     { value: 'yes', label: '是' },
     { value: 'no', label: '否' },

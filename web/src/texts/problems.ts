@@ -6,6 +6,12 @@ type Known = Pick<Problem, 'code' | 'status' | 'facts'>;
 /** What shows how it stands now. */
 export const LOOK_ANEW = '看现在的情况';
 
+/** Said where a page that refreshes by itself shows something newer than whoever writes has read. */
+export const MOVED_ON = {
+  say: (word: string) => `您填写的时候，这件已经有了变动，现在是“${word}”。您填的内容还在，请核对后再决定。`,
+  goOn: '已核对，继续',
+} as const;
+
 /** Nobody waits longer for the words of a problem than this, in milliseconds: a general sentence is better than none. */
 const WORDS_WAITED_FOR_MS = 2_000;
 

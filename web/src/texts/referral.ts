@@ -41,6 +41,19 @@ export const REFERRAL = {
   reported: (outcome: string) => `上报结果：${outcome}`,
   refused: (reason: string) => `退单：${reason}`,
   held: (reason: string) => `暂停：${reason}`,
+  resumed: '恢复办理',
+  timeAsked: (amount: number) => `申请延期 ${amount}`,
+  timeAnswered: {
+    granted: '延期：同意',
+    declined: '延期：不同意',
+    withdrawn: '延期申请已撤回',
+    overtaken: '延期申请随办结失效',
+  } as Readonly<Record<string, string>>,
+  proposed: '建议改派',
+  proposalAnswered: '建议改派（已答复）',
+  chased: (by: string, channel: string, reached: boolean) =>
+    `${by}${channel}催办：${reached ? '已联系上' : '没人接'}`,
+  parts: '交给别的单位的',
 } as const;
 
 /** What a step is called on a button, where that is shorter than the server's word. */
@@ -62,5 +75,6 @@ export const STEPS = {
   send: '提交',
   confirm: (title: string) => `确定${title}`,
   missing: '请填写。',
+  missingOf: (labels: readonly string[]) => `还没有填：${labels.map((label) => `“${label}”`).join('、')}。`,
   done: (title: string) => `已办好：${title}。`,
 } as const;

@@ -48,9 +48,8 @@ export const REGISTERING = {
   clear: '清空',
 } as const;
 
-/** How phones, sums and places are written in an account. */
+/** How sums and places are written in an account. */
 export const READ = {
-  phone: /(?<![\d])1[3-9]\d{9}(?!\d)|(?<!\d)0\d{2,3}[-\s]?\d{7,8}(?!\d)/,
   amount: /(\d+(?:\.\d{1,2})?)\s*(万)?元/,
   place:
     /[\u4e00-\u9fa5]{2,6}(?:路|街|巷|大道|小区|社区|村|苑|花园|广场|市场|公寓|工地)(?:[\dA-Za-z]+(?:号院|号|栋|幢|单元|楼|室))*/,

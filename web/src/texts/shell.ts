@@ -18,6 +18,7 @@ export const SHELL = {
   absences: '请假',
   closed: '这个页面不对您的岗位开放',
   more: '更多',
+  close: '关闭',
   missing: '没有这个页面',
   missingHint: '地址可能不完整，或者内容已经移走。',
   home: '回到待办',

@@ -1,7 +1,11 @@
 import { type ReactElement, type ReactNode, useId, useLayoutEffect, useRef } from 'react';
+import { SHELL } from '../texts/shell';
 import styles from './sheet.module.css';
 
-/** A form over the page: at the bottom on a phone, where the thumb is, in the middle at a desk. Escape closes it. */
+/** What one came for; a menu of steps has buttons only. */
+const CONTENT = 'input, textarea, select, button';
+
+/** A form over the page: at the bottom on a phone, where the thumb is, in the middle at a desk. Escape closes it too. */
 export function Sheet({
   title,
   onClose,
@@ -12,17 +16,33 @@ export function Sheet({
   readonly children: ReactNode;
 }): ReactElement {
   const dialog = useRef<HTMLDialogElement>(null);
+  const content = useRef<HTMLDivElement>(null);
   const titleId = useId();
   useLayoutEffect(() => {
     const shown = dialog.current;
     shown?.showModal();
+    content.current?.querySelector<HTMLElement>(CONTENT)?.focus();
     // However it is left, the focus goes back to where it was opened from.
     return () => shown?.close();
   }, []);
   return (
     <dialog ref={dialog} className={styles['sheet']} aria-labelledby={titleId} onClose={onClose}>
-      <h2 id={titleId}>{title}</h2>
-      {children}
+      <header className={styles['head']}>
+        <h2 id={titleId}>{title}</h2>
+        <button
+          type="button"
+          className={styles['close']}
+          aria-label={SHELL.close}
+          onClick={() => dialog.current?.close()}
+        >
+          <svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
+            <path d="M2 2l12 12M14 2L2 14" stroke="currentColor" strokeWidth="2" strokeLinecap="round" />
+          </svg>
+        </button>
+      </header>
+      <div ref={content} className={styles['content']}>
+        {children}
+      </div>
     </dialog>
   );
 }

@@ -3,7 +3,10 @@ import { type FormEvent, type ReactElement, type ReactNode, useState } from 'rea
 import { ACTS } from '../../texts/acts';
 import { Button } from '../../ui/button';
 import card from '../../ui/card.module.css';
+import { MovedOn } from '../../ui/moved-on';
 import { Say } from '../../ui/say';
+import { useRead } from '../../ui/use-read';
+import { useWords } from '../../words/words';
 import { ActProblem } from './act-problem';
 import { type Send, type Target, useAct } from './take-act';
 
@@ -15,7 +18,7 @@ export interface ActProps {
 }
 
 /**
- * One act on a case as a form. It is taken on the version that was read; where somebody was faster, that is said with their name,
+ * One act on a case as a form. It is taken on the version on which it was opened; where somebody was faster, that is said with their name,
  * what was typed stays, and it is taken on the newer one only by pressing again.
  */
 export function ActForm<Data>({
@@ -39,7 +42,9 @@ export function ActForm<Data>({
 }): ReactElement {
   const client = useQueryClient();
   const [isAsked, setIsAsked] = useState(false);
-  const act = useAct<Data>(target, (data) =>
+  const read = useRead(target.version);
+  const word = useWords();
+  const act = useAct<Data>({ id: target.id, version: read.version }, (data) =>
     onDone(tell === undefined || data === undefined ? undefined : tell(data)),
   );
   const press = (event: FormEvent): void => {
@@ -52,12 +57,16 @@ export function ActForm<Data>({
       {children}
       {warning === undefined ? null : <Say tone="plain">{warning}</Say>}
       {isAsked && !isWhole ? <Say tone="fault">{ACTS.missing}</Say> : null}
+      {act.problem === null && !act.isUnderWay ? (
+        <MovedOn read={read} word={word('case_state', target.state ?? '')} />
+      ) : null}
       {act.problem === null ? null : (
         <ActProblem
           caseId={target.id}
           problem={act.problem}
           onReload={() => {
             act.forget();
+            read.look();
             void client.invalidateQueries({ queryKey: ['case', target.id] });
           }}
         />

@@ -5,6 +5,8 @@ import { type Command, type CommandHeader, ifMatch, useCommand } from '../../api
 export interface Target {
   readonly id: string;
   readonly version: number;
+  /** Where it stands; left out where its reader is shown no version either. */
+  readonly state?: string;
 }
 
 /** What every act on a case is sent with. */

@@ -158,7 +158,8 @@ const MOST_TYPES = 12;
 
 /** Fills in or corrects what was registered: only what was changed is sent. */
 export function DetailsForm(props: CaseActProps): ReactElement {
-  const { theCase } = props;
+  // What somebody else has changed meanwhile is not changed back.
+  const [theCase] = useState(props.theCase);
   const [narrative, setNarrative] = useState(theCase.narrative);
   const [place, setPlace] = useState(theCase.placeText ?? '');
   const [yuan, setYuan] = useState(theCase.amountFen === null ? '' : String(theCase.amountFen / 100));

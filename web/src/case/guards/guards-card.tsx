@@ -11,6 +11,7 @@ import { useWords } from '../../words/words';
 import { ActForm, type ActProps } from '../acts/act-form';
 import { standingTo } from '../acts/standing';
 import type { Case } from '../case-query';
+import { becauseWords } from './because';
 import { guardsQuery, type Verdict } from './guard-query';
 import styles from './guards.module.css';
 import { GuardQuestions } from './questions';
@@ -72,7 +73,7 @@ function VerdictLine({
         {title}
       </b>
       {because.length === 0 || isOverridden ? null : (
-        <small>{GUARDS.because(because.map((fact) => word('fact', fact)).join('；'))}</small>
+        <small>{GUARDS.because(because.map((reason) => becauseWords(reason, word)).join('；'))}</small>
       )}
       {todo.length === 0 || isOverridden ? null : (
         <ul className={styles['todo']}>

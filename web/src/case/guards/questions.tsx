@@ -30,7 +30,7 @@ export function GuardQuestions({
   );
 }
 
-/** How many are asked at a time. */
+/** How many are asked at first; whoever knows the answer to a later one brings out the rest. */
 const AT_ONCE = 2;
 
 /** The same of whatever may be told facts: a case, or what is held of one. */
@@ -44,12 +44,13 @@ export function FactQuestions<Data>({
   readonly how: (facts: readonly Fact[]) => Send<Data>;
 }): ReactElement | null {
   const { data: numbers = [] } = useQuery(numbersQuery);
+  const [isWhole, setIsWhole] = useState(false);
   const act = useAct<Data>(target, () => undefined);
   if (questions.length === 0) return null;
   const say = (fact: object): void => act.give(how([fact as Fact]));
   return (
     <ul className={styles['questions']}>
-      {questions.slice(0, AT_ONCE).map(({ code, question, hints }) => (
+      {(isWhole ? questions : questions.slice(0, AT_ONCE)).map(({ code, question, hints }) => (
         <li key={code}>
           <p id={`ask-${code}`}>
             {question}
@@ -68,9 +69,11 @@ export function FactQuestions<Data>({
           )}
         </li>
       ))}
-      {questions.length <= AT_ONCE ? null : (
+      {isWhole || questions.length <= AT_ONCE ? null : (
         <li>
-          <small>{GUARDS.moreAsked(questions.length - AT_ONCE)}</small>
+          <Button look="quiet" onClick={() => setIsWhole(true)}>
+            {GUARDS.moreAsked(questions.length - AT_ONCE)}
+          </Button>
         </li>
       )}
       {act.problem === null ? null : (

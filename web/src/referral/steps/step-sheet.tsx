@@ -35,7 +35,8 @@ export function StepSheet({
     <Sheet title={title} onClose={onClose}>
       <StepForm
         referral={referral}
-        isWhole={filled.isWhole}
+        isWhole={filled.missing.length === 0}
+        missing={filled.missing}
         sendWords={sheet.confirms === true ? STEPS.confirm(title) : STEPS.send}
         step={(params) => sheet.send(params, filled, referral)}
         onDone={onDone}

@@ -12,7 +12,10 @@ interface Sending {
 export type Step = (params: Sending) => Promise<{ readonly data?: Referral }>;
 
 /** Takes steps of one referral, on the version that was read. */
-export function useStep({ id, version }: Referral, onDone: () => void | Promise<void>): Command<Step> {
+export function useStep(
+  { id, version }: Pick<Referral, 'id' | 'version'>,
+  onDone: () => void | Promise<void>,
+): Command<Step> {
   const client = useQueryClient();
   return useCommand(
     async (header, step: Step) =>

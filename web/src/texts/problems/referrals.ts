@@ -116,7 +116,8 @@ const HOLDING: Sayings = {
     `一次暂停${withNumber(most, (days) => `最多 ${days} 个工作日`) || '太久'}，请选早一些的日子。`,
   holds_used_up: ({ most }) =>
     `几次暂停加起来${withNumber(most, (days) => `最多 ${days} 个工作日`) || '已经太久'}，请选早一些的日子。`,
-  long_hold_needs_head: '暂停这么久要单位负责人同意，请先请负责人批准。',
+  long_hold_needs_head:
+    '暂停这么久要单位负责人同意：请关闭这一页，在“更多办理”里用“请示”请负责人批准，批准后再挂起。',
   until_missing: '请写明到哪一天为止。',
 };
 

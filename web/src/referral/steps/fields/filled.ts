@@ -26,9 +26,11 @@ export class Filled {
       .filter(isAsked);
   }
 
-  /** Whether everything stands there that must. */
-  get isWhole(): boolean {
-    return this.fields.every((field) => field.optional === true || this.text(field.name) !== '');
+  /** What must stand there and does not, by its label. */
+  get missing(): readonly string[] {
+    return this.fields
+      .filter(({ name, optional }) => optional !== true && this.text(name) === '')
+      .map(({ label }) => label);
   }
 
   /** What was written or chosen; of several the codes with commas. */

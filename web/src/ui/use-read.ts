@@ -1,0 +1,30 @@
+import { useState } from 'react';
+
+/** What somebody had before their eyes when they began to write. */
+export interface Read {
+  /** The version that was read. */
+  readonly version: number;
+  /** Whether it is another one by now. */
+  readonly isPast: boolean;
+  /** They look anew: what stands there now, or comes next, is what they have read. */
+  readonly look: () => void;
+}
+
+/**
+ * Holds the version on which a form was opened. A page that refreshes by itself brings a newer one under the hands of whoever
+ * writes; sent on that, they would overrule somebody of whom they know nothing.
+ * @param now the version that the page has
+ */
+export function useRead(now: number): Read {
+  const [version, setVersion] = useState(now);
+  const [isLooking, setIsLooking] = useState(false);
+  if (isLooking && now !== version) {
+    setIsLooking(false);
+    setVersion(now);
+  }
+  return {
+    version,
+    isPast: version !== now,
+    look: () => (version === now ? setIsLooking(true) : setVersion(now)),
+  };
+}
