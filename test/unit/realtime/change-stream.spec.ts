@@ -2,7 +2,11 @@ import { Writable } from 'node:stream';
 import { ChangeStream } from '../../../src/platform/realtime/change-stream.js';
 import { eventually } from '../../support/product-process.js';
 
-const WATCHER = { userId: 'u', credentials: { sessionToken: 's', bearerToken: null, isUnattended: true }, audiences: [] };
+const WATCHER = {
+  userId: 'u',
+  credentials: { sessionToken: 's', bearerToken: null, isUnattended: true },
+  audiences: [],
+};
 
 /** Where a client reads all, or nothing at all. */
 class Line extends Writable {
