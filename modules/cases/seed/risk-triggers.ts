@@ -86,8 +86,9 @@ export const RISK_TRIGGERS: readonly RiskTrigger[] = [
   {
     code: 'orange_violence',
     level: 'orange',
-    condition: { fact: 'violence' },
-    reason: '已经动手(黄色只用于未动手的纠纷)',
+    // A call that is classed as violence at home is not taken for a quarrel until somebody answers a question.
+    condition: { any: [{ fact: 'violence' }, { typeIs: ['0106'] }] },
+    reason: '已经动手, 或者是家庭暴力(黄色只用于未动手的纠纷)',
     legalBasis: basis,
   },
   {

@@ -139,7 +139,8 @@ export class ReadUnit {
     const place = key === null ? null : { sortAt: String(key[0]), id: String(key[1]) };
     return this.seen(caller, agencyId, async (tx) => {
       const { since } = await windowOf(tx, days);
-      const rows = await overridesOf(tx, agencyId, { userId: userId ?? null, limit: limit + 1, place });
+      const asked = { since, userId: userId ?? null, limit: limit + 1, place };
+      const rows = await overridesOf(tx, agencyId, asked);
       const named = await this.subjects.named(
         tx,
         rows.map((row) => ({ ...row, subjectType: 'case', subjectId: row.caseId })),

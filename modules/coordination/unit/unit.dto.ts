@@ -72,7 +72,7 @@ export class EndedLimitsQuery extends IntersectionType(ClocksQuery, WindowQuery)
   ending?: Ending;
 }
 
-/** Whose overrides: officers are counted over the window; the list goes back as far as one reads. */
+/** Whose overrides, of which time. */
 export class OverridesQuery extends IntersectionType(PageQuery, WindowQuery) {
   /**
    * Only what this person lifted.

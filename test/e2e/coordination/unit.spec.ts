@@ -154,6 +154,34 @@ describe('limits kept', () => {
     expect(far.clocks.find(({ kind }) => kind === 'accept')).toMatchObject({ kept: 1 });
   });
 
+  it('give for each figure the list that it is the length of', async () => {
+    const { clocks } = await seen<KeptLimitsView>('womens-head', 'womens-federation', 'limits-kept?days=90');
+    expect(clocks.length).toBeGreaterThan(1);
+    for (const { kind, subjectType, kept, late, excused, open } of clocks) {
+      const which = `kind=${kind}&subjectType=${subjectType}&limit=200`;
+      const ended = async (ending: string): Promise<number> =>
+        (
+          await seen<EndedLimitPageView>(
+            'womens-head',
+            'womens-federation',
+            `limits-ended?days=90&${which}&ending=${ending}`,
+          )
+        ).items.length;
+      const overdue = await seen<BoardPageView>(
+        'womens-head',
+        'womens-federation',
+        `limits?standing=overdue&${which}`,
+      );
+      expect([kind, kept, late, excused, open]).toEqual([
+        kind,
+        await ended('kept'),
+        await ended('late'),
+        await ended('excused'),
+        overdue.items.length,
+      ]);
+    }
+  });
+
   it('come page by page, none twice', async () => {
     const whole = await seen<EndedLimitPageView>(
       'womens-head',
@@ -195,6 +223,10 @@ describe('overrides of guards', () => {
         liftedByName: '林所长',
       },
     ]);
+    for (const { userId, count } of page.officers) {
+      const list = await seen<GuardOverridePageView>('chief', 'station', `guard-overrides?userId=${userId}`);
+      expect(list.items).toHaveLength(count);
+    }
     const others = await seen<GuardOverridePageView>('other-chief', 'other-station', 'guard-overrides');
     expect(others.items).toEqual([]);
   });

@@ -75,6 +75,13 @@ describe('the risk level', () => {
     expect(result.reasons.map((reason) => reason.code)).toEqual([code]);
   });
 
+  it('is orange by its type alone where that is violence at home', () => {
+    const result = assess({}, { typeCode: '0106' });
+    expect(result.level).toBe('orange');
+    expect(result.reasons.map((reason) => reason.code)).toEqual(['orange_violence']);
+    expect(assess({}, { typeCode: '0101' }).level).toBe('yellow');
+  });
+
   it('is one step lower just under each limit', () => {
     const numbers = {
       danger_scale_score: 5,
