@@ -33,10 +33,18 @@ export async function sightOf(
   );
   const held = new Set([...outline.files.map(({ fileId }) => fileId), ...attached.map(({ id }) => id)]);
   return {
-    content: JSON.parse(world.cipher.open(latest.contentSealed, SNAPSHOT_CONTEXT)) as SnapshotContent,
+    content: contentOf(world, latest),
     fields: new Set(QUESTION_FIELDS.filter((field) => latest.fields.includes(field))),
     holdsFile: (fileId) => held.has(fileId),
   };
+}
+
+/** What a snapshot holds, opened. */
+export function contentOf(
+  { cipher }: Pick<Step<unknown>['world'], 'cipher'>,
+  { contentSealed }: { readonly contentSealed: string },
+): SnapshotContent {
+  return JSON.parse(cipher.open(contentSealed, SNAPSHOT_CONTEXT)) as SnapshotContent;
 }
 
 /** The sight that limits a referral: its holder's where it is a question of theirs, null where nothing does. */
@@ -73,8 +81,15 @@ export function within(sight: HoldersSight, share: Share): Share {
   };
 }
 
-/** The chosen fields as the holder was shown them: neither what the case became since, nor how anybody is reached. */
-export function passedOn({ content }: HoldersSight, fields: readonly SnapshotField[]): SnapshotContent {
+/**
+ * The chosen fields as the holder was shown them: neither what the case became since, nor how anybody is reached.
+ * @param isShown whether a party may be shown to whoever is asked
+ */
+export function passedOn(
+  { content }: HoldersSight,
+  fields: readonly SnapshotField[],
+  isShown: (partyId: string) => boolean,
+): SnapshotContent {
   const chosen = new Set(fields);
   const { number, type, risk, narrative, place, amountFen, headcount, parties } = content;
   return {
@@ -86,10 +101,12 @@ export function passedOn({ content }: HoldersSight, fields: readonly SnapshotFie
     ...(chosen.has('amount') && { amountFen }),
     ...(chosen.has('headcount') && { headcount }),
     ...(chosen.has('party_names') && {
-      parties: (parties ?? []).map(({ partyId, role, kind, isMinor, name }) => ({
-        ...{ partyId, role, kind, isMinor },
-        ...(name !== undefined && { name }),
-      })),
+      parties: (parties ?? [])
+        .filter(({ partyId }) => isShown(partyId))
+        .map(({ partyId, role, kind, isMinor, name }) => ({
+          ...{ partyId, role, kind, isMinor },
+          ...(name !== undefined && { name }),
+        })),
     }),
   };
 }

@@ -12,7 +12,7 @@ import {
 import type { Share } from '../store/referral.js';
 import { chosenFiles, namedPapers } from './chosen-files.js';
 import { agreedForOthersOnly, findGrounds } from './grounds.js';
-import { limitingSight, passedOn, within } from './holders-sight.js';
+import { contentOf, limitingSight, passedOn, within } from './holders-sight.js';
 import type { SnapshotContent, SnapshotFile, SnapshotParty } from './snapshot-content.js';
 import type { Step } from './step.js';
 
@@ -44,7 +44,9 @@ export async function freezeSnapshot(
   const files = grounded ? chosenFiles(usable) : [];
   const version = step.referral.snapshotVersion + 1;
   const content: SnapshotContent = {
-    ...(sight === null ? await ofCase(step, { ...usable, fields }) : passedOn(sight, fields)),
+    ...(sight === null
+      ? await ofCase(step, { ...usable, fields })
+      : passedOn(sight, fields, await shownOf(step, usable))),
     ...(files.length > 0 && { files: await filesOf(step, files) }),
     ...answersOf(step, usable),
   };
@@ -81,7 +83,7 @@ export async function sharedSoFar({ tx, world, referral }: SnapshotGround): Prom
   const latest = await latestSnapshot(tx, referral.id);
   const files = (await latestOutline(tx, referral.id))?.files ?? [];
   if (latest === null) return share;
-  const content = JSON.parse(world.cipher.open(latest.contentSealed, SNAPSHOT_CONTEXT)) as SnapshotContent;
+  const content = contentOf(world, latest);
   const before: Share = {
     ...share,
     fileIds: files.map(({ fileId }) => fileId),
@@ -151,18 +153,28 @@ function answersOf({ profile, referral }: SnapshotGround, share: Share): Pick<Sn
   return { answers: answers.map(({ code, value }) => ({ code, value, text: texts.get(code) ?? code })) };
 }
 
-/** The parties chosen, but those whose consent names other agencies only. */
 async function partiesOf(step: SnapshotGround, share: Share): Promise<readonly SnapshotParty[]> {
   const { tx, world, theCase } = step;
+  const isShown = await shownOf(step, share);
   const parties = await world.parties.ofCase(tx, theCase.id);
-  const chosen =
-    share.partyIds.length === 0 ? parties : parties.filter((party) => share.partyIds.includes(party.id));
+  return parties.filter(({ id }) => isShown(id)).map((party) => frozen(party, new Set(share.fields)));
+}
+
+/**
+ * Whether a party is shown: it was chosen, and its consent does not name other agencies only. Whom the recipient works with already
+ * is not taken away because they agree to somebody else as well.
+ */
+async function shownOf(step: SnapshotGround, share: Share): Promise<(partyId: string) => boolean> {
+  const { tx, theCase, referral } = step;
+  const isChosen = (partyId: string): boolean =>
+    share.partyIds.length === 0 || share.partyIds.includes(partyId);
   const grounds = await findGrounds(step, share);
-  const elsewhere =
-    grounds?.kind === 'legal_basis'
-      ? new Set<string>()
-      : await agreedForOthersOnly(tx, theCase.id, step.referral.recipientAgencyId);
-  return chosen.filter(({ id }) => !elsewhere.has(id)).map((party) => frozen(party, new Set(share.fields)));
+  if (grounds?.kind === 'legal_basis') return isChosen;
+  const elsewhere = await agreedForOthersOnly(tx, theCase.id, referral.recipientAgencyId);
+  const latest = await latestSnapshot(tx, referral.id);
+  const worksWith = latest === null ? [] : (contentOf(step.world, latest).parties ?? []);
+  const before = new Set(worksWith.map(({ partyId }) => partyId));
+  return (partyId) => isChosen(partyId) && (before.has(partyId) || !elsewhere.has(partyId));
 }
 
 function frozen(party: Party, chosen: ReadonlySet<SnapshotField>): SnapshotParty {

@@ -84,6 +84,36 @@ describe('a party who agrees after it was sent', () => {
     expect(rows).toMatchObject([{ payload: { partyIds: [idOf(theCase, 0), second] } }]);
   });
 
+  it('stays shown to whom they were shown when they agree to somebody else besides', async () => {
+    const theCase = await desk.register({ parties: PAIR, lane: 'full' });
+    const [first, second] = [idOf(theCase, 0), idOf(theCase, 1)];
+    await agree(theCase.id, first);
+    const { id } = (await line.send(theCase.id, { fields: PERSONAL })).body;
+    await line.step('committee-intake', id, { noun: 'acceptance' });
+    expect(await shownParties('mediator', id)).toEqual([first, second]);
+    await agree(theCase.id, second, 'centre');
+    await supply(id, { answer: '另附说明' });
+    expect(await shownParties('mediator', id)).toEqual([first, second]);
+  });
+
+  it('is passed on with a question of the holder’s to nobody they said nothing of', async () => {
+    const { theCase, id } = await sentWithOne();
+    const second = idOf(theCase, 1);
+    await agree(theCase.id, second, 'community');
+    await supply(id, { partyIds: [second] });
+    const experts = world.agencies['womens-federation'];
+    await product.sql.query(`update agency set kind = 'experts' where id = $1`, [experts]);
+    const asked = await product.as('mediator').post<ReferralView>(`/referrals/${id}/question`, {
+      recipientAgencyId: experts,
+      request: '这类费用怎么算？',
+      fields: ['narrative', 'party_names'],
+      answers: [{ code: 'question', value: '这类费用怎么算？' }],
+    });
+    expect(asked.status).toBe(200);
+    const question = asked.body.children.at(-1)?.id ?? '';
+    expect(await shownParties('womens-intake', question)).toEqual([idOf(theCase, 0)]);
+  });
+
   it('is not shown before they have, nor by the consent of the other', async () => {
     const { theCase, id } = await sentWithOne();
     const second = idOf(theCase, 1);

@@ -20,6 +20,7 @@ import { configurePgTypes } from '../../../src/platform/database/pg-types.js';
 import type { Tx } from '../../../src/platform/database/tx.js';
 import { createHttpApp } from '../../../src/platform/http/create-http-app.js';
 import { PlatformModule } from '../../../src/platform/platform.module.js';
+import { RealtimeModule } from '../../../src/platform/realtime/realtime.module.js';
 import { freshDatabase, type TestDatabase } from '../../support/database.js';
 import { TINY_WORLD, WORLD_PASSWORD, type AgencyKey, type Login } from '../../support/world.js';
 import { aReferralLetter } from '../../unit/documents/paper-records.js';
@@ -103,7 +104,8 @@ export class DocumentsDesk {
       UPLOAD_MAX_MB: '1',
     });
     const platform = PlatformModule.with({ settings, database: database.runtimeConfig });
-    const root = { module: class Root {}, imports: [platform, CryptoModule, IdentityModule, OwnersModule] };
+    const realtime = RealtimeModule.with({ database: database.runtimeConfig });
+    const root = { module: class Root {}, imports: [platform, realtime, CryptoModule, IdentityModule, OwnersModule] };
     const app = await createHttpApp(root, { uploadLimitBytes: 1024 * 1024, trustedProxies: 0 });
     await app.init();
     await app.getHttpAdapter().getInstance().ready();
