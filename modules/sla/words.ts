@@ -46,6 +46,22 @@ const MARKS: Readonly<Record<SourceMark, string>> = {
   design: '本系统自定',
 };
 
+const LIMIT_UNITS: Words = {
+  business_seconds: '工作时间',
+  working_days: '工作日',
+  calendar_hours: '小时，昼夜计算',
+  calendar_days: '日历日',
+};
+
+const LADDER_UNITS: Words = {
+  business_seconds: '工作时间',
+  working_days: '工作日',
+  real_seconds: '实际时间',
+  percent_of_time: '时限的百分比',
+};
+
+const LADDER_STEPS: Words = { escalation: '升级', reminder: '提醒', prompt: '提示' };
+
 const RECOMPUTE_REASONS: Readonly<Record<RecomputeReason, string>> = {
   calendar: '日历有新版本',
   policy: '时限方案重新适用',
@@ -68,6 +84,9 @@ export const SLA_WORDS: Readonly<Record<string, Words>> = {
   clock_subject: SUBJECTS,
   clock_step: STEPS,
   ladder_role: LADDER_ROLE_WORDS,
+  ladder_step: LADDER_STEPS,
+  ladder_unit: LADDER_UNITS,
+  limit_unit: LIMIT_UNITS,
   source_mark: MARKS,
   recompute_reason: RECOMPUTE_REASONS,
   recomputation_state: RECOMPUTATIONS,

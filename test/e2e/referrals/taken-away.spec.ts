@@ -75,7 +75,7 @@ describe('a referral that was taken away from its recipient', () => {
     for (const login of ['officer', 'coordinator'] as const) {
       const view = await desk.view(login, id);
       expect(view).toMatchObject({ request: REQUEST, scope: SCOPE });
-      expect(saidTo(view)).toEqual(['怎么联系对方', ANSWER, PROGRESS, '尚未见面']);
+      expect(saidTo(view)).toEqual(['怎么联系对方', ANSWER, PROGRESS, NOTE, '尚未见面']);
     }
   });
 

@@ -37,7 +37,6 @@ export const UNIT = {
   byOfficer: (name: string, count: number) => `${name} ${count} 次`,
   byOfficers: (days: number, officers: readonly string[]) => `近 ${days} 天：${officers.join('，')}`,
   more: '更多',
-  close: '关闭',
   list: (what: string, count: number) => `${what}（${count}）`,
   listOf: (who: string, what: string) => `${who} · ${what}`,
   endedAt: (when: string) => `${when} 结束`,

@@ -4,7 +4,6 @@ import { Link } from 'react-router';
 import { UNIT } from '../texts/unit';
 import { useNow } from '../time/now';
 import { calendarWords } from '../time/words';
-import { Button } from '../ui/button';
 import { Countdown } from '../ui/countdown';
 import { Sheet } from '../ui/sheet';
 import { More } from './more';
@@ -30,10 +29,7 @@ export function TracedSheet({
       ) : (
         <Lines lines={asked.data.pages.flatMap(({ lines }) => lines)} />
       )}
-      <div className={styles['foot']}>
-        <More of={asked} />
-        <Button onClick={onClose}>{UNIT.close}</Button>
-      </div>
+      <More of={asked} />
     </Sheet>
   );
 }
