@@ -95,6 +95,26 @@ describe('signing out', () => {
     expect(await openSessionsOf('committee-intake')).toBe(before - 1);
   });
 
+  it('does the same in a browser that keeps nothing', async () => {
+    const visit = await scene.visit('/tasks');
+    const { page, context } = visit;
+    await page.addInitScript(() => {
+      Storage.prototype.setItem = () => {
+        throw new DOMException('full', 'QuotaExceededError');
+      };
+    });
+    await page.reload();
+    await visit.signIn('committee-intake', WORLD_PASSWORD);
+    await page.getByRole('heading', { name: '待办', exact: true }).waitFor();
+    const before = await openSessionsOf('committee-intake');
+    await context.setOffline(true);
+    await page.getByRole('button', { name: '退出登录' }).click();
+    await page.getByRole('heading', { name: '本机已退出，服务器还不知道' }).waitFor();
+    await context.setOffline(false);
+    await page.getByLabel('密码').waitFor();
+    expect(await openSessionsOf('committee-intake')).toBe(before - 1);
+  });
+
   it('never ends the session of somebody else who has signed in since', async () => {
     const visit = await scene.as('mediator', '/tasks');
     const other = scene.stage.world.users['committee-intake'];
@@ -184,6 +204,23 @@ describe('a page that nobody sits before any more', () => {
     await context.setOffline(false);
     await page.getByRole('heading', { name: '登录已过期' }).waitFor({ state: 'detached' });
     expect(await page.getByLabel('案情').inputValue()).toBe('与欧阳某丙争吵');
+  });
+
+  it('asks again after the server could not answer, and is covered anew the next time', async () => {
+    const visit = await writing();
+    const { page } = visit;
+    await page.route('**/api/v1/session', (route) => route.fulfill({ status: 503, body: '' }));
+    const refused = page.waitForResponse((response) => response.status() === 503);
+    await page.clock.fastForward('31:00');
+    await page.getByRole('heading', { name: '登录已过期' }).waitFor();
+    await (await refused).finished();
+    await page.unrouteAll({ behavior: 'ignoreErrors' });
+    await page.clock.runFor('00:20');
+    await page.getByRole('heading', { name: '登录已过期' }).waitFor({ state: 'detached' });
+    await restFor(31);
+    await page.clock.fastForward('31:00');
+    await page.getByRole('heading', { name: '登录已过期' }).waitFor();
+    expect(await readable(visit)).not.toContain('欧阳');
   });
 
   it('does not keep its session alive by what it asks', async () => {

@@ -23,6 +23,12 @@ const casesOf = async (narrative: string): Promise<readonly Record<string, unkno
     )
   ).rows;
 
+/** A picture of one dot. */
+const DOT = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==',
+  'base64',
+);
+
 /** Counts what a person does: a tap, or a field that is filled in. */
 function thumb(page: Page): {
   readonly count: () => number;
@@ -71,11 +77,9 @@ describe('on the spot, with one thumb', () => {
     await page.getByLabel('拍照').setInputFiles({
       name: 'corridor.png',
       mimeType: 'image/png',
-      buffer: Buffer.from(
-        'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==',
-        'base64',
-      ),
+      buffer: DOT,
     });
+    await page.getByText('照片：corridor.png').waitFor();
     await page.getByRole('button', { name: '了结', exact: true }).click();
     await page.getByText('已了结').waitFor();
     const [found] = await casesOf('占用楼道的杂物当场清走');
@@ -407,6 +411,74 @@ describe('what was written and cannot be sent', () => {
     await page.getByText('本机存不下这张照片').waitFor();
   });
 
+  it('goes without a picture that is read only after it was sent, and the next matter does too', async () => {
+    const narrative = '照片还在读就了结的一件';
+    const visit = await scene.as('officer', '/settle', 'phone');
+    const { page } = visit;
+    await page.evaluate(() => {
+      const readers = FileReader.prototype as unknown as Record<string, (...args: unknown[]) => unknown>;
+      const { readAsDataURL } = readers;
+      readers['readAsDataURL'] = function (this: FileReader, ...args) {
+        addEventListener('read-now', () => void readAsDataURL?.apply(this, args), { once: true });
+        this.addEventListener('load', () => setTimeout(() => (document.title = 'read'), 100));
+      };
+    });
+    await page.getByLabel('地点或电话').fill('浣花路');
+    await page.getByLabel('怎么了结的（一句话）').fill(narrative);
+    const buffer = Buffer.from('a picture');
+    await page.getByLabel('拍照').setInputFiles({ name: 'late.png', mimeType: 'image/png', buffer });
+    await page.getByRole('button', { name: '了结', exact: true }).click();
+    await page.getByText('已了结').waitFor();
+    await page.evaluate(() => dispatchEvent(new Event('read-now')));
+    await page.waitForFunction(() => document.title === 'read');
+    expect(await page.getByText('已了结').isVisible()).toBe(true);
+    await page.getByRole('button', { name: '再办一起' }).click();
+    await page.getByLabel('怎么了结的（一句话）').waitFor();
+    expect(await page.getByLabel('怎么了结的（一句话）').inputValue()).toBe('');
+    expect(await page.getByText('照片：late.png').count()).toBe(0);
+    expect(await visit.resting()).toBe('');
+    expect(await casesOf(narrative)).toHaveLength(1);
+  });
+
+  it('leaves a picture that there is no room for to the page that has it', async () => {
+    const narrative = '照片只在一页里的一件';
+    const { page, context } = await scene.as('officer', '/settle', 'phone');
+    await page.evaluate(() => {
+      const stores = IDBObjectStore.prototype as unknown as Record<string, (...args: unknown[]) => unknown>;
+      const { put } = stores;
+      stores['put'] = function (this: IDBObjectStore, ...args) {
+        if (this.name === 'photos') throw new DOMException('full', 'QuotaExceededError');
+        return put?.apply(this, args);
+      };
+    });
+    await context.route('**/api/v1/files*', (route) => route.abort());
+    await page.getByLabel('地点或电话').fill('浣花路');
+    await page.getByLabel('怎么了结的（一句话）').fill(narrative);
+    await page.getByLabel('拍照').setInputFiles({ name: 'a.png', mimeType: 'image/png', buffer: DOT });
+    await page.getByText('本机存不下这张照片').waitFor();
+    await page.getByRole('button', { name: '了结', exact: true }).click();
+    await page.getByText('已存在本机，联网后自动发送').first().waitFor();
+    const other = await context.newPage();
+    // It tries at once, and again and again.
+    await other.addInitScript(() => {
+      const channel = new BroadcastChannel('accord-drafts');
+      let held = 0;
+      channel.onmessage = ({ data }: MessageEvent<{ says: string }>) => {
+        if (data.says === 'held') held += 1;
+        document.title = `held ${held}`;
+      };
+    });
+    await other.goto('/settle');
+    await other.waitForFunction(() => document.title.startsWith('held') && document.title !== 'held 0');
+    await context.unrouteAll({ behavior: 'ignoreErrors' });
+    await page.getByText('已了结').waitFor();
+    const [found] = await casesOf(narrative);
+    const { body } = await scene.stage.product
+      .as('officer')
+      .get<{ items: object[] }>(`/files?subjectType=case&subjectId=${String(found?.['id'])}`);
+    expect(body.items).toMatchObject([{ kind: 'photo' }]);
+  });
+
   it('goes on in two pages of one browser without either writing over the other', async () => {
     const { page, context } = await scene.as('officer', '/settle', 'phone');
     const sentence = '怎么了结的（一句话）';
@@ -453,6 +525,17 @@ describe('what was written and cannot be sent', () => {
     await Promise.race([page, other].map((each) => each.getByText('已了结').waitFor()));
     await scene.stage.product.drain();
     expect(await casesOf(narrative)).toHaveLength(1);
+    // Nor is it left in either as something that was never sent.
+    await page.waitForFunction(async () => {
+      const opening = indexedDB.open('accord-drafts');
+      const database = await new Promise<IDBDatabase>(
+        (resolve) => (opening.onsuccess = () => resolve(opening.result)),
+      );
+      const counting = database.transaction('drafts').objectStore('drafts').count();
+      const count = await new Promise((resolve) => (counting.onsuccess = () => resolve(counting.result)));
+      database.close();
+      return count === 0;
+    });
   });
 
   it('is gone after three days', async () => {

@@ -12,6 +12,8 @@ import { EVERYTHING, messagesOf, movedIn } from './wire-format.js';
 
 /** How soon this process notifies again: twenty times a second, however many transactions commit. */
 const GAP_MS = 50;
+/** How soon after it failed to. */
+const AGAIN_MS = 1_000;
 /** Of more than this at once nobody is told apart: everybody reads again. */
 const MOST_AT_ONCE = 1_000;
 
@@ -32,6 +34,7 @@ export class TellChanges implements OnApplicationBootstrap, OnApplicationShutdow
   private all = false;
   private telling: Promise<void> | null = null;
   private failing = false;
+  private readonly stopping = new AbortController();
 
   constructor(
     @Inject(CHANGES_DATABASE) database: ClientConfig,
@@ -53,6 +56,7 @@ export class TellChanges implements OnApplicationBootstrap, OnApplicationShutdow
   }
 
   async onApplicationShutdown(): Promise<void> {
+    this.stopping.abort();
     await this.telling;
     await this.wire.stop();
   }
@@ -95,11 +99,14 @@ export class TellChanges implements OnApplicationBootstrap, OnApplicationShutdow
           all ? [EVERYTHING] : messagesOf([...moved, ...(await this.audiences.of(this.wire.ask, subjects))]),
         );
         this.report(null);
+        await pause(GAP_MS, undefined, { ref: false });
       } catch (error) {
-        // Nobody has been told; once the wire stands again everybody will be.
+        // Of what nobody has been told everybody is, as soon as anybody can be; who stops tries no more.
         this.report(error);
+        if (this.stopping.signal.aborted) return this.forget();
+        this.all = true;
+        await pause(AGAIN_MS, undefined, { ref: false, signal: this.stopping.signal }).catch(() => undefined);
       }
-      await pause(GAP_MS, undefined, { ref: false });
     }
   }
 

@@ -223,6 +223,35 @@ describe('a stream', () => {
   });
 });
 
+describe('whoever cannot be found out', () => {
+  it('is told with everybody else that anything may have moved', async () => {
+    const { id: caseId } = await stage.desk.register({ lane: 'full' });
+    await stage.product.drain();
+    const watch = await watching('officer');
+    await quiet();
+    const before = watch.messages.length;
+    const { superuserConfig } = stage.product.database;
+    const [other, admin] = [new pg.Client(superuserConfig), new pg.Client(superuserConfig)];
+    await Promise.all([other.connect(), admin.connect()]);
+    await other.query('begin');
+    await other.query('lock table legal_path_step in access exclusive mode');
+    const step = stage.desk.step('colleague', caseId, { noun: 'triage' });
+    await eventually('the question who sees the case has failed', async () => {
+      const { rowCount } = await admin.query(
+        `select pg_cancel_backend(pid) from pg_stat_activity
+         where application_name = 'accord-changes' and datname = $1 and wait_event_type = 'Lock'`,
+        [stage.product.database.name],
+      );
+      return rowCount === 1;
+    });
+    await other.query('rollback');
+    await Promise.all([other.end(), admin.end()]);
+    await step;
+    await eventually('everything is told', () => watch.messages.length > before);
+    expect(watch.messages[before]).toEqual(['work', 'notices']);
+  });
+});
+
 describe('the connection that listens', () => {
   it('is made anew when the database has ended it, and whoever watches reads everything again', async () => {
     const watch = await watching('committee-intake');

@@ -15,9 +15,17 @@ function seen(): void {
   seenAt = Date.now();
 }
 
-for (const sign of ['pointerdown', 'pointermove', 'keydown', 'scroll', 'visibilitychange']) {
+// Not `scroll`: a list that grows above what is read scrolls by itself.
+for (const sign of ['pointerdown', 'pointermove', 'keydown', 'wheel', 'touchmove']) {
   addEventListener(sign, seen, { passive: true, capture: true });
 }
+addEventListener(
+  'visibilitychange',
+  () => {
+    if (document.visibilityState === 'visible') seen();
+  },
+  { capture: true },
+);
 
 /** Tells of every sign that somebody is here. @returns ends it */
 export function onReturn(listener: () => void): () => void {

@@ -31,6 +31,8 @@ export class Outbox {
   private readonly underWay = new Set<string>();
   /** Of each draft the mark of its last save that this page has seen or made. */
   private readonly marks = new Map<string, string>();
+  /** By page: the id that its next draft will have, where something is being fetched for it already. */
+  private readonly awaited = new Map<string, string>();
   private readonly photos: Photos;
   private pages: OtherPages | null = null;
   private beat: ReturnType<typeof setInterval> | null = null;
@@ -55,8 +57,11 @@ export class Outbox {
     this.isClosed = false;
     addEventListener('online', this.goOn);
     this.beat = setInterval(this.goOn, AGAIN_MS);
-    this.pages = new OtherPages((id) => {
-      if (this.marks.has(id) && !this.underWay.has(id)) void this.refresh(id);
+    this.pages = new OtherPages({
+      changed: (id) => {
+        if (this.marks.has(id) && !this.underWay.has(id)) void this.refresh(id);
+      },
+      holds: (photoId) => this.photos.isInMemory(photoId),
     });
     await this.unlock();
     this.isReady = true;
@@ -70,7 +75,9 @@ export class Outbox {
     removeEventListener('online', this.goOn);
     if (this.beat !== null) clearInterval(this.beat);
     this.pages?.close();
+    this.pages = null;
     this.photos.close();
+    this.awaited.clear();
     this.lock = null;
     this.drafts = [];
     this.changed();
@@ -80,16 +87,37 @@ export class Outbox {
   type(page: string, typed: Draft['typed'], photo?: PhotoKept | null): void {
     const now = this.onPage(page);
     const draft: Draft =
-      now !== null && now.standing === 'typing' ? { ...now, typed, refusal: null } : blankDraft(page, typed);
+      now !== null && now.standing === 'typing' ? { ...now, typed, refusal: null } : this.begun(page, typed);
     const next = photo === undefined ? draft : { ...draft, photo };
     this.put(next);
     void this.save(next);
   }
 
-  /** A picture goes with what stands on a page; null takes it away. */
-  async attach(page: string, typed: Draft['typed'], photo: SmallPhoto | null): Promise<void> {
-    const before = this.onPage(page)?.photo ?? null;
+  /** Which matter is being written on a page, for whatever must be fetched for it; null where what stands there has been sent. */
+  matterOn(page: string): string | null {
+    const now = this.onPage(page);
+    if (now !== null) return now.standing === 'typing' ? now.id : null;
+    const id = this.awaited.get(page) ?? newCommandKey();
+    this.awaited.set(page, id);
+    return id;
+  }
+
+  /**
+   * A picture goes with what stands on a page; null takes it away.
+   * @param matter what it was chosen for (`matterOn`): where that has been sent or thrown away meanwhile, it goes with nothing
+   */
+  async attach(
+    page: string,
+    matter: string | null,
+    typed: Draft['typed'],
+    photo: SmallPhoto | null,
+  ): Promise<void> {
     const kept = photo === null ? null : await this.photos.keep(photo, this.lock);
+    if (matter === null || this.matterOn(page) !== matter) {
+      if (kept !== null) await this.photos.forget(kept.id);
+      return;
+    }
+    const before = this.onPage(page)?.photo ?? null;
     this.type(page, this.onPage(page)?.typed ?? typed, kept);
     if (before !== null) await this.photos.forget(before.id);
   }
@@ -182,6 +210,7 @@ export class Outbox {
     if (draft === undefined || errand === null || !isUnsent(draft)) return false;
     const step = errand.steps[errand.done];
     if (step === undefined) return this.finish({ ...draft, standing: 'ended' });
+    if (step.does === 'photo' && (await this.isElsewhere(step.photo))) return false;
     try {
       const progress = await perform(step, errand, (photo) => this.photos.read(photo, this.lock));
       return await this.advance({ ...draft, errand: { ...errand, ...progress, done: errand.done + 1 } });
@@ -203,6 +232,11 @@ export class Outbox {
     }
   }
 
+  /** Another page alone has the picture, in its memory: it sends it. */
+  private async isElsewhere(photo: PhotoKept): Promise<boolean> {
+    return !(await this.photos.has(photo)) && (await this.pages?.isHeld(photo.id)) === true;
+  }
+
   private async advance(draft: Draft): Promise<boolean> {
     if (this.isClosed) return false;
     const next: Draft = { ...draft, standing: 'sending' };
@@ -217,6 +251,12 @@ export class Outbox {
     this.pages?.tell(draft.id);
     if (!this.isClosed) this.put(draft);
     return false;
+  }
+
+  private begun(page: string, typed: Draft['typed']): Draft {
+    const id = this.awaited.get(page) ?? newCommandKey();
+    this.awaited.delete(page);
+    return { id, page, typed, photo: null, standing: 'typing', errand: null, refusal: null };
   }
 
   private put(draft: Draft): void {
@@ -261,16 +301,26 @@ export class Outbox {
     if (!this.drafts.some(({ id }) => id === draft.id)) return;
     this.marks.delete(draft.id);
     const theirs = await this.stored(draft.id);
-    const latest = this.drafts.find(({ id }) => id === draft.id) ?? draft;
-    this.remove(draft.id);
-    if (theirs !== null) {
-      this.drafts = [theirs, ...this.drafts];
-      this.changed();
-      if (JSON.stringify(theirs.typed) === JSON.stringify(latest.typed)) return;
-    }
-    const own = blankDraft(latest.page, latest.typed);
+    const latest = this.drafts.find(({ id }) => id === draft.id);
+    if (latest === undefined) return;
+    const others = this.drafts.filter(({ id }) => id !== draft.id);
+    this.drafts = theirs === null ? others : [theirs, ...others];
+    this.changed();
+    // What was sent and rests no more is done: typed anew it would be sent twice.
+    if (theirs === null && isUnsent(latest)) return;
+    const photo = await this.chosenHere(latest, theirs);
+    const isSame = JSON.stringify(theirs?.typed) === JSON.stringify(latest.typed);
+    if (isSame && (photo === null || theirs?.standing !== 'typing')) return;
+    const begun = isSame && theirs?.photo === null ? theirs : this.begun(latest.page, latest.typed);
+    const own: Draft = { ...begun, photo };
     this.put(own);
     await this.save(own);
+  }
+
+  /** The picture that was chosen on this page and that the other page's draft does not have. */
+  private async chosenHere({ photo }: Draft, theirs: Draft | null): Promise<PhotoKept | null> {
+    if (photo === null || photo.id === theirs?.photo?.id) return null;
+    return (await this.photos.has(photo)) ? photo : null;
   }
 
   /** Takes over what another page has saved of it; forgets what another page is done with. */
@@ -302,10 +352,6 @@ export class Outbox {
     tellUnsent(this.drafts.filter(({ standing }) => standing !== 'ended' && standing !== 'halted').length);
     for (const listener of this.listeners) listener();
   }
-}
-
-function blankDraft(page: string, typed: Draft['typed']): Draft {
-  return { id: newCommandKey(), page, typed, photo: null, standing: 'typing', errand: null, refusal: null };
 }
 
 function refusalOf({ status, code, facts }: Problem): Refusal {

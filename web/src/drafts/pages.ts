@@ -1,16 +1,52 @@
 const CHANNEL = 'accord-drafts';
+/** How long the other pages have for an answer; one that sleeps gives none. */
+const ANSWER_MS = 1_000;
+
+/** `changed`: a draft; `wanted`, `held`: a picture. Each by its id. */
+interface Message {
+  readonly says: 'changed' | 'wanted' | 'held';
+  readonly id: string;
+}
+
+/** What a page does for the others. */
+export interface Neighbour {
+  /** Another page has saved this draft, sent it or thrown it away. */
+  readonly changed: (id: string) => void;
+  /** Whether this page has that picture in its memory. */
+  readonly holds: (photoId: string) => boolean;
+}
 
 /** The other pages of the same browser, which may have the same drafts open. */
 export class OtherPages {
   private readonly channel = new BroadcastChannel(CHANNEL);
+  private readonly answers = new Map<string, () => void>();
 
-  /** @param onChanged another page has saved this draft, sent it or thrown it away */
-  constructor(onChanged: (id: string) => void) {
-    this.channel.onmessage = ({ data }: MessageEvent<string>) => onChanged(data);
+  constructor({ changed, holds }: Neighbour) {
+    this.channel.onmessage = ({ data: { says, id } }: MessageEvent<Message>) => {
+      if (says === 'changed') changed(id);
+      else if (says === 'held') this.answers.get(id)?.();
+      else if (holds(id)) this.say('held', id);
+    };
   }
 
   tell(id: string): void {
-    this.channel.postMessage(id);
+    this.say('changed', id);
+  }
+
+  /** Whether another page has a picture in its memory. */
+  async isHeld(photoId: string): Promise<boolean> {
+    const answer = new Promise<boolean>((resolve) => {
+      this.answers.set(photoId, () => resolve(true));
+      setTimeout(() => resolve(false), ANSWER_MS);
+    });
+    this.say('wanted', photoId);
+    const isHeld = await answer;
+    this.answers.delete(photoId);
+    return isHeld;
+  }
+
+  private say(says: Message['says'], id: string): void {
+    this.channel.postMessage({ says, id } satisfies Message);
   }
 
   close(): void {

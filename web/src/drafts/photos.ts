@@ -27,6 +27,15 @@ export class Photos {
     return lock.unseal(id, resting.sealed) as string;
   }
 
+  /** Whether this page can read it. */
+  async has({ id }: PhotoKept): Promise<boolean> {
+    return this.isInMemory(id) || (await photoResting(id).catch(() => undefined)) !== undefined;
+  }
+
+  isInMemory(id: string): boolean {
+    return this.inMemory.has(id);
+  }
+
   async forget(id: string): Promise<void> {
     this.inMemory.delete(id);
     await forgetPhoto(id).catch(() => undefined);

@@ -62,9 +62,11 @@ export function useWriting<T extends object>(page: string, blank: T): Writing<T>
     send: (errand) =>
       void current?.send(page, { ...typed }, { ...errand, done: 0, sentTo: null, left: null }),
     attach: async (file) => {
+      const outbox = current;
+      const matter = outbox?.matterOn(page) ?? null;
       const photo = file === null ? null : await smallPhoto(file);
       if (file !== null && photo === null) return false;
-      await current?.attach(page, typed, photo);
+      await outbox?.attach(page, matter, typed, photo);
       return true;
     },
     begin: () => {

@@ -4,12 +4,15 @@ import { asProblem } from '../api/problem';
 /** What is left in the browser of whoever went while the server could not be told: their id, and nothing else. */
 const OWED = 'accord-sign-out-owed';
 
+/** Stands for it in a browser that keeps nothing, as long as the page is open. */
+let owedHere: string | null = null;
+
 /** Whose session is still to be ended; null where nobody's is. */
 export function owedSignOut(): string | null {
   try {
-    return localStorage.getItem(OWED);
+    return localStorage.getItem(OWED) ?? owedHere;
   } catch {
-    return null;
+    return owedHere;
   }
 }
 
@@ -18,7 +21,8 @@ export function oweSignOut(userId: string): void {
   try {
     localStorage.setItem(OWED, userId);
   } catch {
-    // A browser that keeps nothing forgets the debt when it is closed; the session then ends by itself.
+    // Such a browser forgets the debt when it is closed; the session then ends by itself.
+    owedHere = userId;
   }
 }
 
@@ -44,6 +48,7 @@ export async function paySignOut(): Promise<void> {
   } catch (error) {
     if (asProblem(error).status !== 401) throw error;
   }
+  owedHere = null;
   try {
     localStorage.removeItem(OWED);
   } catch {

@@ -20,12 +20,20 @@ export function watchSession({
   readonly reveal: (session: Session) => void;
 }): () => void {
   let isCovered = false;
+  let isUnknown = false;
 
   const ask = (): void => {
-    askedUnattended().then(reveal, (error: unknown) => {
-      // Whoever cannot ask does not know, and the page stays out of sight.
-      if (asProblem(error).status === 0) addEventListener('online', ask, { once: true });
-    });
+    isUnknown = false;
+    askedUnattended().then(
+      (session) => {
+        isCovered = false;
+        reveal(session);
+      },
+      (error: unknown) => {
+        // Whoever cannot ask does not know, and the page stays out of sight until they do.
+        isUnknown = asProblem(error).status !== 401;
+      },
+    );
   };
   const look = (): void => {
     const mayHaveEnded = Date.now() >= sessionEndsAt();
@@ -38,13 +46,20 @@ export function watchSession({
   const lookAgain = (): void => {
     if (isCovered && document.visibilityState === 'visible') ask();
   };
-  const beat = setInterval(look, BEAT_MS);
+  const askAgain = (): void => {
+    if (isCovered && isUnknown) ask();
+  };
+  const beat = setInterval(() => {
+    look();
+    askAgain();
+  }, BEAT_MS);
+  addEventListener('online', askAgain);
   const stop = onReturn(look);
   addEventListener('visibilitychange', lookAgain, { capture: true });
   return () => {
     clearInterval(beat);
     stop();
     removeEventListener('visibilitychange', lookAgain, { capture: true });
-    removeEventListener('online', ask);
+    removeEventListener('online', askAgain);
   };
 }

@@ -13,7 +13,7 @@ export function MovedOn({ read, word }: { readonly read: Read; readonly word: st
   return (
     <Say tone="plain">
       {MOVED_ON.say(word)}
-      <Button look="quiet" onClick={read.look}>
+      <Button look="quiet" onClick={() => read.look()}>
         {MOVED_ON.goOn}
       </Button>
     </Say>

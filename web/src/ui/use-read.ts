@@ -6,8 +6,11 @@ export interface Read {
   readonly version: number;
   /** Whether it is another one by now. */
   readonly isPast: boolean;
-  /** They look anew: what stands there now, or comes next, is what they have read. */
-  readonly look: () => void;
+  /**
+   * They look anew: what stands there now is what they have read.
+   * @param isBehind the server has a newer one than the page: that is it, once it comes
+   */
+  readonly look: (isBehind?: boolean) => void;
 }
 
 /**
@@ -25,6 +28,6 @@ export function useRead(now: number): Read {
   return {
     version,
     isPast: version !== now,
-    look: () => (version === now ? setIsLooking(true) : setVersion(now)),
+    look: (isBehind = false) => (version === now ? setIsLooking(isBehind) : setVersion(now)),
   };
 }

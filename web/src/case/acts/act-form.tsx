@@ -65,8 +65,8 @@ export function ActForm<Data>({
           caseId={target.id}
           problem={act.problem}
           onReload={() => {
+            read.look(act.problem?.code === 'version_stale');
             act.forget();
-            read.look();
             void client.invalidateQueries({ queryKey: ['case', target.id] });
           }}
         />

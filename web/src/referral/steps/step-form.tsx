@@ -54,8 +54,8 @@ export function StepForm({
       <ProblemSay
         problem={taking.problem}
         onReload={() => {
+          read.look(taking.problem?.code === 'version_stale');
           taking.forget();
-          read.look();
           void refetch();
         }}
       />
