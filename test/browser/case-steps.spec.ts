@@ -223,6 +223,7 @@ describe('a coordinator', () => {
     await page.getByRole('button', { name: '更多办理' }).click();
     await page.getByRole('button', { name: '并案' }).click();
     await page.getByLabel('并入哪个案件').fill(into.number);
+    await page.getByRole('button', { name: '查找' }).click();
     await page.getByRole('radio', { name: new RegExp('楼上噪音') }).check();
     await page.getByLabel('为什么是同一件事').fill('同一家人同一件事');
     await page.getByRole('dialog').getByRole('button', { name: '并案' }).click();

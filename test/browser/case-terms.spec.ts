@@ -103,6 +103,7 @@ describe('an officer who handles a case', () => {
     await open(page, '办结');
     await page.getByRole('dialog').getByLabel(/重复/).check();
     await write('重复于哪个案件', original.number)(page);
+    await page.getByRole('dialog').getByRole('button', { name: '查找' }).click();
     await page.getByRole('radio', { name: /先前的报警/ }).check();
     await send(page, '办结');
     await page

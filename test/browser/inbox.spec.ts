@@ -16,6 +16,8 @@ async function sent(): Promise<string> {
 const stateOf = async (id: string): Promise<unknown> =>
   (await scene.stage.product.as('labor-intake').get<{ state: string }>(`/referrals/${id}`)).body.state;
 
+const DAY_MS = 24 * 60 * 60_000;
+
 describe('the inbox at a desk', () => {
   it('is gone through, opened and answered with the keyboard, without leaving the list', async () => {
     const first = await sent();
@@ -97,5 +99,42 @@ describe('the inbox at a desk', () => {
     await accept.click();
     await slow.page.getByText('冯局长刚刚改动过').waitFor();
     await slow.page.getByRole('heading', { name: '办理中' }).waitFor({ timeout: 30_000 });
+  });
+});
+
+describe('what somebody was told is late', () => {
+  it('is taken up out of the list by an officer, whose page of it has no such step', async () => {
+    const id = await sent();
+    const { product, world } = scene.stage;
+    await product.moveClock(6 * DAY_MS);
+    const { page } = await scene.as('officer', '/tasks', 'phone');
+    const row = page.locator(`a[href="/referrals/${id}"]`).filter({ hasText: '接手升级提醒' }).first();
+    await row.click();
+    const sheet = page.getByRole('dialog', { name: '接手升级提醒' });
+    expect(await sheet.getByRole('link', { name: '看是什么事' }).getAttribute('href')).toBe(
+      `/referrals/${id}`,
+    );
+    await sheet.getByLabel('打算怎么办（可不填）').fill('已打电话催签收');
+    await sheet.getByRole('button', { name: '我来接手' }).click();
+    await page.getByText('已接手。').waitFor();
+    const { rows } = await product.sql.query<{ note: string }>(
+      'select note from escalation where acknowledged_by = $1',
+      [world.users.officer],
+    );
+    expect(rows).toEqual([{ note: '已打电话催签收' }]);
+  });
+});
+
+describe('a list that cannot be brought up to date', () => {
+  it('says from when it is, and goes on once the server is back', async () => {
+    await sent();
+    const { page } = await scene.untold('labor-intake', '/tasks');
+    await page.getByRole('list', { name: '待办' }).getByRole('link').first().waitFor();
+    await page.route('**/api/v1/me/tasks*', (route) => route.abort());
+    await page.getByText(/以下是 \d+:\d\d 的情况/).waitFor({ timeout: 40_000 });
+    await page.getByRole('list', { name: '待办' }).getByRole('link').first().waitFor();
+    await page.unroute('**/api/v1/me/tasks*');
+    await page.getByRole('button', { name: '再试一次' }).click();
+    await page.getByText(/以下是/).waitFor({ state: 'detached' });
   });
 });

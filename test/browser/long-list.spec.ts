@@ -24,15 +24,18 @@ const rowsIn = (page: Page): Promise<string[]> =>
     .getByRole('link')
     .evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? ''));
 
-/** Scrolls step by step from where the page is to its end. @returns every row that was seen, in order */
+/** Scrolls step by step from where the page is to its end, past which nothing more is read. @returns every row that was seen, in order */
 async function goThrough(page: Page): Promise<string[]> {
   const seen = new Set<string>();
-  for (let still = 0; still < 3;) {
-    const before = seen.size;
+  for (let isOver = false; !isOver;) {
+    const hasMore = (await page.getByText('正在取更多').count()) > 0;
+    const isAtEnd = await page.evaluate(async () => {
+      await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)));
+      return innerHeight + scrollY >= document.documentElement.scrollHeight - 1;
+    });
     for (const row of await rowsIn(page)) seen.add(row);
-    still = seen.size === before ? still + 1 : 0;
+    isOver = isAtEnd && !hasMore;
     await page.mouse.wheel(0, 500);
-    await page.waitForLoadState('networkidle');
   }
   return [...seen];
 }

@@ -89,5 +89,9 @@ describe('the morning review', () => {
   it('is nobody else’s: an agency has no such page among its own', async () => {
     const { page } = await scene.as('labor-intake', '/tasks');
     expect(await page.getByRole('link', { name: '晨审' }).count()).toBe(0);
+    for (const path of ['/morning', '/settle']) {
+      await page.goto(path);
+      await page.getByRole('heading', { name: '这个页面不对您的岗位开放' }).waitFor();
+    }
   });
 });

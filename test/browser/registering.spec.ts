@@ -127,6 +127,38 @@ describe('on the spot, with one thumb', () => {
     expect(await casesOf('三楼漏水多次协商不成')).toMatchObject([{ state: 'handling', referrals: 1 }]);
   });
 
+  it('hands one on with its picture and what is asked, both kept', async () => {
+    const call = await called('四楼空调外机噪声');
+    const { page } = await scene.as('officer', '/settle', 'phone');
+    await page.getByRole('radio', { name: '四楼空调外机噪声' }).check();
+    await page.getByRole('radio', { name: '转办' }).check();
+    await page.getByLabel('请对方办什么（可不填）').fill('请上门核实外机位置');
+    await page.getByLabel('拍照').setInputFiles({ name: '外机.png', mimeType: 'image/png', buffer: DOT });
+    await page.getByText('照片：外机').waitFor();
+    await page.getByRole('button', { name: '转办', exact: true }).click();
+    await page.getByRole('link', { name: '选单位' }).click();
+    await page.getByRole('button', { name: '转办', exact: true }).waitFor();
+    await page.getByText('怎么办、给对方看哪些内容').click();
+    expect(await page.getByLabel('请对方办什么').inputValue()).toBe('请上门核实外机位置');
+    const files = await scene.stage.product
+      .as('officer')
+      .get<{ items: object[] }>(`/files?subjectType=case&subjectId=${call.id}`);
+    expect(files.body.items).toMatchObject([{ kind: 'photo' }]);
+  });
+
+  it('says that the calls are not there yet, which is not that there are none', async () => {
+    const visit = await scene.visit('/settle', 'phone');
+    await visit.page.route('**/api/v1/cases?*', (route) => route.abort());
+    await visit.signIn('officer', WORLD_PASSWORD);
+    await visit.page.getByText('正在取警情').waitFor();
+    expect(await visit.page.getByText('没有待处置的警情').count()).toBe(0);
+    await visit.page.getByText('警情取不到').waitFor({ timeout: 30_000 });
+    await visit.page.getByLabel('地点或电话').waitFor();
+    await visit.page.unroute('**/api/v1/cases?*');
+    await visit.page.getByRole('button', { name: '再试一次' }).click();
+    await visit.page.getByText('警情取不到').waitFor({ state: 'detached' });
+  });
+
   it('says what is missing, in words, and sends nothing', async () => {
     const { page } = await scene.as('officer', '/settle', 'phone');
     await page.getByRole('button', { name: '了结', exact: true }).click();

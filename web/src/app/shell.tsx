@@ -1,6 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { lazy, type ReactElement, Suspense, useEffect, useState } from 'react';
-import { Link, NavLink, Outlet, ScrollRestoration } from 'react-router';
+import { Link, NavLink, Outlet, ScrollRestoration, useLocation } from 'react-router';
+import { Problem } from '../api/problem';
 import { unsent } from '../drafts/unsent';
 import { Bell } from '../notices/bell';
 import { depart } from '../session/departure';
@@ -12,11 +13,14 @@ import { serverTimeQuery } from '../time/server-time';
 import { Button } from '../ui/button';
 import card from '../ui/card.module.css';
 import { Sheet } from '../ui/sheet';
+import { PageProblem } from './page-states';
 import { PLACES } from './places';
 import styles from './shell.module.css';
 
 /** Comes along after the page: whoever waits for a page does not wait for what they wrote before. */
 const UnsentBar = lazy(async () => ({ default: (await import('../drafts/unsent-bar')).UnsentBar }));
+
+const NOT_THEIRS = new Problem(403, 'permission_missing', {});
 
 /** What stands around every page: who is here, and where they may go. */
 export function Shell(): ReactElement {
@@ -45,11 +49,19 @@ export function Shell(): ReactElement {
         </Suspense>
       ) : null}
       <main id="content" className={styles['content']} tabIndex={-1}>
-        <Outlet />
+        <Page />
       </main>
       <ScrollRestoration />
     </div>
   );
+}
+
+/** Whoever comes to a place that is not theirs, by its address, is told so instead. */
+function Page(): ReactElement {
+  const session = useSession();
+  const { pathname } = useLocation();
+  const place = PLACES.find(({ path }) => pathname === path || pathname.startsWith(`${path}/`));
+  return place === undefined || place.opensFor(session) ? <Outlet /> : <PageProblem error={NOT_THEIRS} />;
 }
 
 /** Comes along after the page too; where it cannot, the page asks by itself. */

@@ -4,6 +4,7 @@ import { Empty, Opening, PageProblem } from '../app/page-states';
 import { useSession } from '../session/session';
 import { BOARD } from '../texts/board';
 import { EndlessList } from '../ui/long-list/endless-list';
+import { Outdated } from '../ui/long-list/outdated';
 import { useLongList } from '../ui/long-list/use-long-list';
 import { Say } from '../ui/say';
 import type { ActOnLine } from './acts/acts';
@@ -34,6 +35,7 @@ export function BoardPage(): ReactElement {
       <Head />
       <BoardFilters filter={filter} numbers={numbers.data ?? null} onChange={change} />
       {said === null ? null : <Say tone="good">{said}</Say>}
+      <Outdated list={list} />
       {items.length === 0 ? (
         <Nothing isNarrowed={Object.keys(filter).length > 0} />
       ) : (

@@ -3,7 +3,7 @@ import { type ReactElement, useState } from 'react';
 import { colleaguesQuery } from '../agency/members-query';
 import { api, bodyOf } from '../api/client';
 import { ifMatch, useCommand } from '../api/use-command';
-import { Opening } from '../app/page-states';
+import { Opening, PageProblem } from '../app/page-states';
 import { MORNING } from '../texts/morning';
 import { ProblemSay } from '../ui/problem-say';
 import type { CallFormProps } from './call-pane';
@@ -11,7 +11,7 @@ import { NumberedChoice } from './numbered-choice';
 
 /** Gives a call to a colleague, with the number of their line. */
 export function AssignForm({ call, agencyId, onDone }: CallFormProps): ReactElement {
-  const { data: colleagues } = useQuery(colleaguesQuery(agencyId));
+  const { data: colleagues, error, refetch } = useQuery(colleaguesQuery(agencyId));
   const [chosen, setChosen] = useState<string | null>(null);
   const assign = useCommand(
     (header) =>
@@ -23,7 +23,9 @@ export function AssignForm({ call, agencyId, onDone }: CallFormProps): ReactElem
       ),
     ({ number, handlerName }) => onDone(MORNING.done.assign(number, handlerName ?? '')),
   );
-  if (colleagues === undefined) return <Opening />;
+  if (colleagues === undefined) {
+    return error === null ? <Opening /> : <PageProblem error={error} onAgain={() => void refetch()} />;
+  }
   return (
     <>
       <ProblemSay problem={assign.problem} />

@@ -6,16 +6,23 @@ import { serverNow, serverTimeQuery } from '../time/server-time';
 
 export type Call = Views['CaseInListView'];
 
+/** The calls, the oldest first. */
+interface Calls {
+  readonly calls: readonly Call[];
+  /** There are older ones too. */
+  readonly isCut: boolean;
+}
+
 const DAY_MS = 24 * 60 * 60_000;
 const REFRESH_MS = 30_000;
 /** A station that has more calls than this in two days goes through them in the list of cases. */
 const MOST = 200;
 
-/** The dispute calls that reached a station since yesterday began, the oldest first; repeats come with each. */
+/** The dispute calls that reached a station since yesterday began, the oldest first, as many as are looked through; repeats come with each. */
 export const callsQuery = (agencyId: string) =>
   queryOptions({
     queryKey: ['calls', agencyId],
-    queryFn: async ({ client }): Promise<readonly Call[]> => {
+    queryFn: async ({ client }): Promise<Calls> => {
       await client.ensureQueryData(serverTimeQuery);
       const query = {
         source: '110' as const,
@@ -23,8 +30,8 @@ export const callsQuery = (agencyId: string) =>
         registeredFrom: chinaDay(new Date(serverNow() - DAY_MS)),
         limit: MOST,
       };
-      const { items } = await bodyOf(api.GET('/api/v1/cases', { params: { query } }));
-      return [...items].reverse();
+      const { items, nextCursor } = await bodyOf(api.GET('/api/v1/cases', { params: { query } }));
+      return { calls: [...items].reverse(), isCut: nextCursor !== null };
     },
     refetchInterval: whileSomebodyIsHere(REFRESH_MS),
   });

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { type ReactElement, useState } from 'react';
 import { api, bodyOf } from '../api/client';
 import { ifMatch, useCommand } from '../api/use-command';
-import { Opening } from '../app/page-states';
+import { Opening, PageProblem } from '../app/page-states';
 import { MORNING } from '../texts/morning';
 import { ProblemSay } from '../ui/problem-say';
 import { Say } from '../ui/say';
@@ -12,7 +12,7 @@ import { NumberedChoice } from './numbered-choice';
 
 /** The same dispute as an earlier case: it goes on there. */
 export function MergeForm({ call, onDone }: CallFormProps): ReactElement {
-  const { data } = useQuery(likenessQuery(call.id));
+  const { data, error, refetch } = useQuery(likenessQuery(call.id));
   const [picked, setPicked] = useState<string | null>(null);
   const alike = [...(data?.duplicates ?? []), ...(data?.repeatCallers ?? [])];
   const into = alike.find(({ caseId }) => caseId === picked) ?? alike[0];
@@ -26,7 +26,9 @@ export function MergeForm({ call, onDone }: CallFormProps): ReactElement {
       ),
     ({ number }) => onDone(MORNING.done.merge(call.number, number)),
   );
-  if (data === undefined) return <Opening />;
+  if (data === undefined) {
+    return error === null ? <Opening /> : <PageProblem error={error} onAgain={() => void refetch()} />;
+  }
   return (
     <>
       <ProblemSay problem={merge.problem} />

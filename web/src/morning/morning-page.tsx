@@ -14,10 +14,11 @@ import { type CallStep, isStepKey, STEP_KEYS } from './steps';
 /** The calls since yesterday, one after the other: settled, given to a colleague, sent on or merged, with one key each. */
 export function MorningPage(): ReactElement {
   const station = stationOf(useSession());
-  const { data: calls, error, refetch } = useQuery(callsQuery(station?.agencyId ?? ''));
-  if (calls === undefined) {
+  const { data, error, refetch } = useQuery(callsQuery(station?.agencyId ?? ''));
+  if (data === undefined) {
     return error === null ? <Opening /> : <PageProblem error={error} onAgain={() => void refetch()} />;
   }
+  const { calls, isCut } = data;
   return (
     <section className={styles['page']}>
       <header className={styles['title']}>
@@ -32,6 +33,7 @@ export function MorningPage(): ReactElement {
           {MORNING.ledger}
         </a>
       </header>
+      {isCut ? <Say tone="plain">{MORNING.onlyNewest(calls.length)}</Say> : null}
       {calls.length === 0 ? (
         <Empty title={MORNING.none} hint={MORNING.noneHint} />
       ) : (

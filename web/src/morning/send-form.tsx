@@ -18,7 +18,7 @@ const HAS_PEOPLE = false;
 
 /** Sends a call to an agency, the best first and with why. */
 export function SendForm({ call, onDone }: CallFormProps): ReactElement {
-  const { data: ranked, error } = useQuery(suggestionsQuery(call.id));
+  const { data: ranked, error, refetch } = useQuery(suggestionsQuery(call.id));
   const [sending, setSending] = useState<Sending>(NOT_CHOSEN);
   const [isAsked, setIsAsked] = useState(false);
   const send = useCommand(
@@ -28,7 +28,9 @@ export function SendForm({ call, onDone }: CallFormProps): ReactElement {
       ),
     ({ recipientAgencyName }) => onDone(MORNING.done.send(call.number, recipientAgencyName)),
   );
-  if (ranked === undefined) return error === null ? <Opening /> : <PageProblem error={error} />;
+  if (ranked === undefined) {
+    return error === null ? <Opening /> : <PageProblem error={error} onAgain={() => void refetch()} />;
+  }
   const gaps = sendingGaps(ranked, sending, HAS_PEOPLE);
   const body = referralOf(ranked, sending, HAS_PEOPLE);
   const submit = (event: FormEvent): void => {

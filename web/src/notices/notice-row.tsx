@@ -40,8 +40,9 @@ export function NoticeRow({ notice }: { readonly notice: Notice }): ReactElement
   );
   const look = `${styles['row']} ${styles[notice.urgency] ?? ''}`;
   return page === null ? (
-    <button type="button" className={look} title={NOTICES.gone} onClick={markRead}>
+    <button type="button" className={look} onClick={markRead}>
       {words}
+      <small>{NOTICES.gone}</small>
     </button>
   ) : (
     <Link className={look} to={page} onClick={markRead}>

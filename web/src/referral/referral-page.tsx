@@ -42,8 +42,8 @@ export function ReferralSheet({
     <article className={`${card['page']} ${isBeside ? '' : styles['page']}`}>
       <Head referral={referral} isPage={!isBeside} />
       <StepsBar referral={referral} keys={keys} />
-      <div className={isBeside ? card['column'] : card['columns']}>
-        <div className={card['column']}>
+      <div className={isBeside ? card['column'] : `${card['columns']} ${styles['sheet']}`}>
+        <div className={`${card['column']} ${styles['told']}`}>
           {referral.request === '' ? null : (
             <section className={card['card']}>
               <h2>{REFERRAL.request}</h2>
@@ -54,10 +54,8 @@ export function ReferralSheet({
           <OwnFiles referral={referral} />
           <Parts referral={referral} />
         </div>
-        <div className={`${card['column']} ${styles['aside']}`}>
-          <Limits clocks={referral.clocks} />
-          <Dealings referral={referral} />
-        </div>
+        <Limits clocks={referral.clocks} />
+        <Dealings referral={referral} />
       </div>
     </article>
   );

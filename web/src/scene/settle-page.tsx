@@ -12,6 +12,7 @@ import { DeedForm } from './deed-form';
 import styles from './scene.module.css';
 import { SettleOutcome } from './settle-outcome';
 import { NOTHING_YET } from './settling';
+import { StillComing } from './still-coming';
 
 const PAGE = '/settle';
 
@@ -19,7 +20,7 @@ const PAGE = '/settle';
 export function SettlePage(): ReactElement {
   const writing = useWriting(PAGE, NOTHING_YET);
   const station = stationOf(useSession());
-  const { data: calls, refetch } = useQuery({
+  const { data, error, refetch } = useQuery({
     ...callsQuery(station?.agencyId ?? ''),
     enabled: station !== null,
   });
@@ -40,7 +41,8 @@ export function SettlePage(): ReactElement {
       </section>
     );
   }
-  const open = [...(calls ?? [])].filter(isOpen).reverse();
+  const open = [...(data?.calls ?? [])].filter(isOpen).reverse();
+  const isComing = station !== null && data === undefined;
   const choose = (call: Call | null): void => {
     const { id, number, version, narrative } = call ?? {};
     const isWhole = id !== undefined && number !== undefined && version !== undefined;
@@ -49,8 +51,18 @@ export function SettlePage(): ReactElement {
   return (
     <section className={styles['page']}>
       <h1>{SETTLE.title}</h1>
+      {isComing ? (
+        <StillComing
+          error={error}
+          coming={SETTLE.callsComing}
+          failed={SETTLE.callsFailed}
+          onAgain={() => void refetch()}
+        />
+      ) : null}
       {open.length === 0 && typed.call === null ? (
-        <Say tone="plain">{SETTLE.noCalls}</Say>
+        isComing ? null : (
+          <Say tone="plain">{SETTLE.noCalls}</Say>
+        )
       ) : (
         <CallPicker
           calls={open}

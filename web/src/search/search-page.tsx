@@ -5,8 +5,12 @@ import { SEARCH } from '../texts/search';
 import { Button } from '../ui/button';
 import { CaseRow } from '../ui/case-row';
 import { Field } from '../ui/field';
+import { Say } from '../ui/say';
 import { foundQuery } from './found-query';
 import styles from './search.module.css';
+
+/** The server answers with no more than this. */
+const MOST = 50;
 
 /** Finds a case by whatever is known of it. What was typed is in no address: it may be a name. */
 export function SearchPage(): ReactElement {
@@ -49,6 +53,7 @@ function Found({ q }: { readonly q: string }): ReactElement {
   return (
     <>
       <p role="status">{SEARCH.found(items.length, SEARCH.by[by] ?? '')}</p>
+      {items.length < MOST ? null : <Say tone="plain">{SEARCH.tooMany(items.length)}</Say>}
       <ul className={styles['found']}>
         {items.map((item) => (
           <li key={item.id}>

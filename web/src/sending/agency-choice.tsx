@@ -2,6 +2,7 @@ import { type KeyboardEvent, type ReactElement, useEffect, useId, useRef, useSta
 import { SENDING } from '../texts/sending';
 import { Button } from '../ui/button';
 import cards from '../ui/radio-cards.module.css';
+import { useIsDesk } from '../ui/use-is-desk';
 import styles from './sending.module.css';
 import { ableOf, type Suggestion } from './sending';
 
@@ -32,6 +33,7 @@ export function AgencyChoice({
   useEffect(() => {
     if (isFirst) (list.current?.querySelector('input:checked') as HTMLInputElement | null)?.focus();
   }, [isFirst]);
+  const hint = useIsDesk() ? SENDING.hintOfKeys : SENDING.hint;
   const able = ableOf(suggestions);
   const shown = isWhole ? able : able.slice(0, AT_FIRST);
   const onKey = (event: KeyboardEvent): void => {
@@ -45,7 +47,7 @@ export function AgencyChoice({
     <>
       <fieldset ref={list} className={`${cards['cards']} ${styles['agencies']}`} onKeyDown={onKey}>
         <legend>{legend}</legend>
-        <small>{able.length === 0 ? SENDING.nobody : SENDING.hint}</small>
+        <small>{able.length === 0 ? SENDING.nobody : hint}</small>
         {shown.map((suggestion, index) => (
           <label key={suggestion.agencyId}>
             <input

@@ -18,11 +18,14 @@ import { suggestionsQuery } from './suggestions-query';
 /** Sends a case that is on record to the agency that should take it. */
 export function SendPage(): ReactElement {
   const { id = '' } = useParams();
-  const { data: theCase, error } = useQuery(caseQuery(id));
-  const { data: ranked, error: refused } = useQuery(suggestionsQuery(id));
+  const reading = useQuery(caseQuery(id));
+  const ranking = useQuery(suggestionsQuery(id));
+  const { data: theCase } = reading;
+  const { data: ranked } = ranking;
   if (theCase === undefined || ranked === undefined) {
-    const found = error ?? refused;
-    return found === null ? <Opening /> : <PageProblem error={found} />;
+    const failed = [reading, ranking].filter(({ error }) => error !== null);
+    const again = (): void => failed.forEach(({ refetch }) => void refetch());
+    return failed[0] === undefined ? <Opening /> : <PageProblem error={failed[0].error} onAgain={again} />;
   }
   if (theCase === null) return <PageProblem error={new Problem(404, 'not_found', {})} />;
   if (theCase.state === 'closed') return <Ended theCase={theCase} />;

@@ -12,7 +12,7 @@ export const rowId = (taskId: string): string => `task-${taskId}`;
 
 /**
  * One thing that awaits: what is to be done, by when, about what, and with whom it lies.
- * @param onOpen opens it beside the list; null where it has a page of its own only
+ * @param onOpen opens it beside the list or over it; null where it has a page of its own only
  */
 export function TaskRow({
   task,
@@ -60,7 +60,8 @@ export function TaskRow({
   );
 }
 
-function pathOf({ subjectType, subjectId, caseId }: Task): string {
+/** Where what a task is about has its page. */
+export function pathOf({ subjectType, subjectId, caseId }: Task): string {
   return subjectType === 'referral' ? `/referrals/${subjectId}` : `/cases/${caseId ?? subjectId}`;
 }
 

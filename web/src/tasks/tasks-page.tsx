@@ -1,9 +1,11 @@
-import { type ReactElement, useState } from 'react';
+import { lazy, type ReactElement, Suspense, useState } from 'react';
 import { Empty, Opening, PageProblem } from '../app/page-states';
 import { TASKS } from '../texts/tasks';
 import { Button } from '../ui/button';
 import { EndlessList } from '../ui/long-list/endless-list';
+import { Outdated } from '../ui/long-list/outdated';
 import { useLongList } from '../ui/long-list/use-long-list';
+import { Say } from '../ui/say';
 import { useIsDesk } from '../ui/use-is-desk';
 import { useWords } from '../words/words';
 import { TaskPane } from './task-pane';
@@ -12,6 +14,13 @@ import { rowId, TaskRow } from './task-row';
 import styles from './tasks.module.css';
 import { useListKeys } from './use-list-keys';
 
+const EscalationSheet = lazy(async () => ({
+  default: (await import('./escalation-sheet')).EscalationSheet,
+}));
+
+const isEscalation = ({ kind }: Task): boolean => kind === 'escalation';
+const opensBeside = (task: Task): boolean => task.subjectType === 'referral' && !isEscalation(task);
+
 /** What awaits whoever is signed in. At a desk a referral is opened and answered beside the list. */
 export function TasksPage(): ReactElement {
   const list = useLongList(TASKS_SOURCE);
@@ -19,6 +28,8 @@ export function TasksPage(): ReactElement {
   const isDesk = useIsDesk();
   const [open, setOpen] = useState<string | null>(null);
   const [current, setCurrent] = useState<string | null>(null);
+  const [taken, setTaken] = useState<Task | null>(null);
+  const [said, setSaid] = useState<string | null>(null);
   const [hasKeys, setHasKeys] = useState(true);
   const tasks = list.items ?? [];
   const opened = isDesk ? open : null;
@@ -27,14 +38,14 @@ export function TasksPage(): ReactElement {
     setCurrent(id);
     document.getElementById(rowId(id))?.focus();
     const task = tasks.find((each) => each.id === id);
-    if (opened !== null && task?.subjectType === 'referral') setOpen(task.subjectId);
+    if (opened !== null && task !== undefined && opensBeside(task)) setOpen(task.subjectId);
   };
   const close = (): void => {
     setOpen(null);
     if (current !== null) document.getElementById(rowId(current))?.focus();
   };
   useListKeys({
-    isOn: isDesk && hasKeys,
+    isOn: isDesk && hasKeys && taken === null,
     ids: tasks.map(({ id }) => id),
     current,
     onMove: go,
@@ -44,19 +55,25 @@ export function TasksPage(): ReactElement {
   if (list.items === undefined) {
     return list.error === null ? <Opening /> : <PageProblem error={list.error} onAgain={list.again} />;
   }
+  const openOf = (task: Task): (() => void) | null => {
+    if (isEscalation(task)) {
+      return () => {
+        setSaid(null);
+        setTaken(task);
+      };
+    }
+    if (!isDesk || !opensBeside(task)) return null;
+    return () => {
+      setCurrent(task.id);
+      setOpen(task.subjectId);
+    };
+  };
   const row = (task: Task): ReactElement => (
     <TaskRow
       task={task}
       word={word}
-      isOpen={task.subjectId === opened}
-      onOpen={
-        isDesk && task.subjectType === 'referral'
-          ? () => {
-              setCurrent(task.id);
-              setOpen(task.subjectId);
-            }
-          : null
-      }
+      isOpen={task.subjectId === opened && opensBeside(task)}
+      onOpen={openOf(task)}
     />
   );
   return (
@@ -73,6 +90,8 @@ export function TasksPage(): ReactElement {
           </span>
         ) : null}
       </header>
+      {said === null ? null : <Say tone="good">{said}</Say>}
+      <Outdated list={list} />
       {tasks.length === 0 && opened === null ? (
         <Empty title={TASKS.none} hint={TASKS.noneHint} />
       ) : (
@@ -88,6 +107,18 @@ export function TasksPage(): ReactElement {
           </EndlessList>
           {opened === null ? null : <TaskPane referralId={opened} hasKeys={hasKeys} onClose={close} />}
         </div>
+      )}
+      {taken === null ? null : (
+        <Suspense fallback={null}>
+          <EscalationSheet
+            task={taken}
+            onClose={() => setTaken(null)}
+            onDone={(words) => {
+              setTaken(null);
+              setSaid(words);
+            }}
+          />
+        </Suspense>
       )}
     </section>
   );

@@ -4,6 +4,7 @@ export const MORNING = {
   hint: '昨天零时以来的 110 纠纷警情，按时间从早到晚。',
   progress: (done: number, all: number) => `已过 ${done} / ${all} 起`,
   ledger: '本周台账（Excel）',
+  onlyNewest: (count: number) => `警情较多，只列出最新的 ${count} 起；更早的请到“查找”里办理。`,
   calls: '警情',
   none: '没有 110 纠纷警情',
   noneHint: '交换目录里的警情导入后会自己出现在这里。',

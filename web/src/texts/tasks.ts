@@ -9,6 +9,7 @@ export const TASKS = {
   keysOn: '打开快捷键',
   pane: '打开的待办',
   wholePage: '打开整页',
+  openSubject: '看是什么事',
   close: '关闭',
   late: '已超时',
   moreDue: (count: number) => `另有 ${count} 项时限`,
@@ -17,6 +18,5 @@ export const TASKS = {
   claimedBy: (name: string) => `${name} 正在看`,
   noType: '类型待定',
   noCase: '未编号',
-  loadingMore: '正在取更多',
   updated: (when: string) => `${when} 更新`,
 } as const;

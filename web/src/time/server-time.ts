@@ -17,6 +17,11 @@ export function serverNow(): number {
   return Date.now() + aheadMs;
 }
 
+/** What time it was at the server when it was `ms` here; both milliseconds since 1970. */
+export function atServer(ms: number): number {
+  return ms + aheadMs;
+}
+
 /** Deadlines are the server's: a desk whose clock is wrong must not show other countdowns than its neighbour. */
 export const serverTimeQuery = queryOptions({
   queryKey: ['clock'],

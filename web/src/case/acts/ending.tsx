@@ -1,16 +1,24 @@
 import { useQuery } from '@tanstack/react-query';
 import { type ReactElement, useState } from 'react';
 import { api, type Views } from '../../api/client';
+import { asProblem } from '../../api/problem';
+import { Opening } from '../../app/page-states';
 import { foundQuery } from '../../search/found-query';
 import { ACTS } from '../../texts/acts';
+import { SEARCH } from '../../texts/search';
+import { Button } from '../../ui/button';
 import { ChecksField } from '../../ui/checks-field';
 import { ChoiceField } from '../../ui/choice-field';
 import { Field } from '../../ui/field';
+import { ProblemSay } from '../../ui/problem-say';
 import { WordsField } from '../../ui/words-field';
 import { useOptions } from '../../words/words';
 import { ActForm, type ActProps } from './act-form';
 import type { CaseActProps } from './handling';
 import type { Send } from './take-act';
+
+/** Of what is searched for. */
+const FEWEST_CHARACTERS = 2;
 
 type Outcome = Views['CloseCaseDto']['outcome'];
 
@@ -65,6 +73,7 @@ export function ReopenForm(props: CaseActProps): ReactElement {
           body: { reason: reason.trim(), askedBy: askedBy as 'party' | 'agency' },
         })
       }
+      warning={ACTS.reopenMeans}
       submit={ACTS.names.reopen}
     >
       <ChoiceField
@@ -172,7 +181,7 @@ export function MergeForm(props: CaseActProps): ReactElement {
   );
 }
 
-/** Another case, found by its number or by what one remembers of it. */
+/** Another case, found by its number or by what one remembers of it; asked for on purpose, for each search is on record. */
 function FindCase({
   except,
   label,
@@ -182,11 +191,18 @@ function FindCase({
   readonly except: string;
   readonly label: string;
   readonly value: string | null;
-  readonly onChange: (id: string) => void;
+  readonly onChange: (id: string | null) => void;
 }): ReactElement {
   const [typed, setTyped] = useState('');
+  const [asked, setAsked] = useState('');
   const q = typed.trim();
-  const { data } = useQuery({ ...foundQuery(q), enabled: q.length >= 4 });
+  const { data, error } = useQuery({ ...foundQuery(asked), enabled: asked !== '' });
+  const find = (): void => {
+    if (q.length < FEWEST_CHARACTERS) return;
+    // What was chosen is no longer to be seen.
+    onChange(null);
+    setAsked(q);
+  };
   const found = (data?.items ?? [])
     .filter(({ id, mergedInto }) => id !== except && mergedInto === null)
     .map(({ id, number, typeName, narrative }) => ({
@@ -200,14 +216,33 @@ function FindCase({
         hint={ACTS.findHint}
         value={typed}
         onChange={({ target }) => setTyped(target.value)}
+        onKeyDown={(event) => {
+          if (event.key !== 'Enter' || event.nativeEvent.isComposing) return;
+          event.preventDefault();
+          find();
+        }}
       />
-      {found.length === 0 ? (
-        data === undefined ? null : (
-          <p>{ACTS.noneFound}</p>
-        )
+      <Button onClick={find} disabled={q.length < FEWEST_CHARACTERS}>
+        {SEARCH.find}
+      </Button>
+      {data === undefined ? (
+        <Searching isAsked={asked !== ''} error={error} />
+      ) : found.length === 0 ? (
+        <p role="status">{ACTS.noneFound}</p>
       ) : (
         <ChoiceField label={ACTS.found} options={found} value={value} onChange={onChange} />
       )}
     </>
   );
+}
+
+function Searching({
+  isAsked,
+  error,
+}: {
+  readonly isAsked: boolean;
+  readonly error: unknown;
+}): ReactElement | null {
+  if (error !== null) return <ProblemSay problem={asProblem(error)} />;
+  return isAsked ? <Opening /> : null;
 }

@@ -73,6 +73,20 @@ const LIKELIEST: readonly ActCode[] = [
   'reopen',
 ];
 
+/** What each limit on the case asks for, where that is not what is likeliest anyway. */
+const ASKED_BY_LIMIT: Readonly<Record<string, ActCode>> = {
+  follow_up: 'visit',
+  safety_check: 'plan',
+  safety_response: 'plan',
+};
+
+/** What is lacking on record comes before all else only where its limit is the first to end. */
+function dueOn({ clocks }: Case): readonly ActCode[] {
+  return clocks.flatMap(({ name }, index) =>
+    name === 'completion' && index === 0 ? ['details' as const] : (ASKED_BY_LIMIT[name] ?? []),
+  );
+}
+
 export interface Offered {
   readonly buttons: readonly ActCode[];
   readonly menu: readonly { readonly group: ActGroup; readonly acts: readonly ActCode[] }[];
@@ -82,7 +96,8 @@ const BUTTONS = 3;
 
 export function offeredOn(on: Situation): Offered {
   if (on.theCase.mergedInto !== null) return { buttons: [], menu: [] };
-  const buttons = LIKELIEST.filter((act) => OFFERS[act](on)).slice(0, BUTTONS);
+  const likeliest = [...new Set([...dueOn(on.theCase), ...LIKELIEST])];
+  const buttons = likeliest.filter((act) => OFFERS[act](on)).slice(0, BUTTONS);
   const groups = Object.entries(ACT_GROUPS) as [ActGroup, readonly ActCode[]][];
   const menu = groups
     .map(([group, acts]) => ({

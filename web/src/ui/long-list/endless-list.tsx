@@ -8,12 +8,13 @@ import {
   useRef,
   useState,
 } from 'react';
+import { LONG_LIST } from '../../texts/long-list';
 import styles from './endless-list.module.css';
 import type { LongList } from './use-long-list';
 
 interface EndlessListProps<T> {
   readonly items: readonly T[];
-  readonly list: Pick<LongList<T>, 'hasMore' | 'onSight'>;
+  readonly list: Pick<LongList<T>, 'hasMore' | 'error' | 'onSight'>;
   readonly keyOf: (item: T) => string;
   /** About how high a row is, in pixels, before it has been measured. */
   readonly rowHeight: number;
@@ -25,7 +26,7 @@ interface EndlessListProps<T> {
 export function EndlessList<T>(props: EndlessListProps<T>): ReactElement {
   const {
     items,
-    list: { hasMore, onSight },
+    list: { hasMore, error, onSight },
     keyOf,
     rowHeight,
     label,
@@ -59,22 +60,30 @@ export function EndlessList<T>(props: EndlessListProps<T>): ReactElement {
   }, [isStill, first, last, onSight]);
 
   return (
-    <ul ref={place} aria-label={label} className={styles['list']} style={{ height: virtual.getTotalSize() }}>
-      {rows.map(({ index, key, start }) => {
-        const item = items[index];
-        return item === undefined ? null : (
-          <li
-            key={key}
-            ref={virtual.measureElement}
-            data-index={index}
-            aria-posinset={index + 1}
-            aria-setsize={hasMore ? -1 : items.length}
-            style={{ transform: `translateY(${start - virtual.options.scrollMargin}px)` }}
-          >
-            {children(item)}
-          </li>
-        );
-      })}
-    </ul>
+    <div>
+      <ul
+        ref={place}
+        aria-label={label}
+        className={styles['list']}
+        style={{ height: virtual.getTotalSize() }}
+      >
+        {rows.map(({ index, key, start }) => {
+          const item = items[index];
+          return item === undefined ? null : (
+            <li
+              key={key}
+              ref={virtual.measureElement}
+              data-index={index}
+              aria-posinset={index + 1}
+              aria-setsize={hasMore ? -1 : items.length}
+              style={{ transform: `translateY(${start - virtual.options.scrollMargin}px)` }}
+            >
+              {children(item)}
+            </li>
+          );
+        })}
+      </ul>
+      {hasMore && error === null ? <p className={styles['more']}>{LONG_LIST.more}</p> : null}
+    </div>
   );
 }

@@ -22,6 +22,8 @@ export interface LongList<T> {
   readonly items: readonly T[] | undefined;
   readonly hasMore: boolean;
   readonly error: Error | null;
+  /** When the oldest of what is in sight was read, by this machine's clock in epoch ms; null before the first page has come. */
+  readonly readAt: number | null;
   readonly again: () => void;
   /** Told which rows are in sight. */
   readonly onSight: (first: number, last: number) => void;
@@ -75,10 +77,13 @@ export function useLongList<T>({ queryKey, ask, keyOf, refetchInterval }: LongLi
     [pages, isPlaceholderData, of],
   );
   const items = useMemo(() => pages?.flatMap((page) => page.items), [pages]);
+  const inSight = pages?.slice(first, last + 1).map((page) => page.readAt) ?? [];
+  const readAt = inSight.length === 0 ? (pages?.[0]?.readAt ?? null) : Math.min(...inSight);
   return {
     items,
     hasMore: pages !== undefined && pages.at(-1)?.nextCursor !== null,
     error: reading.error,
+    readAt,
     again: () => void reading.refetch(),
     onSight,
   };

@@ -1,0 +1,44 @@
+import { useQueryClient } from '@tanstack/react-query';
+import type { ReactElement } from 'react';
+import { Link } from 'react-router';
+import { TakeUpForm } from '../board/acts/take-up-form';
+import { ACTS } from '../texts/board';
+import { TASKS } from '../texts/tasks';
+import { Sheet } from '../ui/sheet';
+import { useWords } from '../words/words';
+import { type Task, TASKS_SOURCE } from './task-query';
+import { pathOf } from './task-row';
+
+/** What somebody was told is late, taken up over the list; what it is about is one tap away. */
+export function EscalationSheet({
+  task,
+  onClose,
+  onDone,
+}: {
+  /** One whose kind is `escalation`. */
+  readonly task: Task;
+  readonly onClose: () => void;
+  /** Told in words what has been done. */
+  readonly onDone: (words: string) => void;
+}): ReactElement {
+  const client = useQueryClient();
+  const word = useWords();
+  const { id, clockName, ownerAgencyName, caseNumber, typeName } = task;
+  return (
+    <Sheet title={ACTS.takeUpTitle} onClose={onClose}>
+      <p>
+        {caseNumber ?? TASKS.noCase} · {typeName ?? TASKS.noType}
+      </p>
+      <TakeUpForm
+        line={{ words: word('clock', clockName), ownerAgencyName, escalation: { id } }}
+        onDone={async () => {
+          await client.invalidateQueries({ queryKey: TASKS_SOURCE.queryKey });
+          onDone(ACTS.takenUp);
+        }}
+      />
+      <p>
+        <Link to={pathOf(task)}>{TASKS.openSubject}</Link>
+      </p>
+    </Sheet>
+  );
+}
