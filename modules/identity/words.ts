@@ -53,5 +53,5 @@ export const IDENTITY_WORDS: Readonly<Record<string, Words>> = {
     'agency.deactivated': '停用单位',
   },
   audit_subject: { user: '用户', api_token: '接口令牌', area: '区域', agency: '单位' },
-  event: { 'absence.recorded': '登记缺勤', 'absence.ended': '结束缺勤' },
+  event: { 'absence.recorded': '登记请假', 'absence.ended': '结束请假' },
 };

@@ -102,7 +102,10 @@ export const WRITTEN = {
     lies: ['referral_outcome.summary', KEPT, TOLD],
   },
   legalReason: { seen: always(NOBODY), lies: ['referral_outcome.legal_reason'] },
-  returnNote: { seen: sinceTheCommittee(READERS), lies: [TOLD] },
+  returnNote: {
+    seen: sinceTheCommittee([...READERS, ...COMMITTEE]),
+    lies: ['referral_message.body', KEPT, TOLD],
+  },
   // By the committee on the case that it holds; the station reads it when the case is back.
   holderEvidence: { seen: onceBack(READERS), lies: ['party_consent.evidence'] },
   holderPaper: { seen: onceBack(READERS), lies: [TOLD] },

@@ -22,7 +22,7 @@ const SAID_OFTEN: Sayings = {
   internal_error: '服务器出了问题，您的内容没有丢，请稍后再试一次。',
   route_not_found: '没有这个页面。',
   not_signed_in: '登录已过期，请重新登录。',
-  permission_missing: '您的岗位没有这项权限。需要的话，请所在单位负责人联系系统管理员。',
+  permission_missing: '您的岗位没有这项权限。需要的话，请所在单位负责人联系安全管理员。',
   password_change_required: '请先修改临时密码。',
   invalid_input: '有内容没有填对，请按提示修改。',
   version_stale: ({ by }) => overtaken(named(by) ?? '别人'),

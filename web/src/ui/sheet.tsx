@@ -17,16 +17,28 @@ export function Sheet({
 }): ReactElement {
   const dialog = useRef<HTMLDialogElement>(null);
   const content = useRef<HTMLDivElement>(null);
+  const isLeft = useRef(false);
   const titleId = useId();
   useLayoutEffect(() => {
     const shown = dialog.current;
+    isLeft.current = false;
     shown?.showModal();
     content.current?.querySelector<HTMLElement>(CONTENT)?.focus();
-    // However it is left, the focus goes back to where it was opened from.
-    return () => shown?.close();
+    // However it is left, the focus goes back to where it was opened from. That is told later, when another sheet may be open.
+    return () => {
+      isLeft.current = true;
+      shown?.close();
+    };
   }, []);
   return (
-    <dialog ref={dialog} className={styles['sheet']} aria-labelledby={titleId} onClose={onClose}>
+    <dialog
+      ref={dialog}
+      className={styles['sheet']}
+      aria-labelledby={titleId}
+      onClose={() => {
+        if (!isLeft.current) onClose();
+      }}
+    >
       <header className={styles['head']}>
         <h2 id={titleId}>{title}</h2>
         <button

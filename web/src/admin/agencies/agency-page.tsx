@@ -134,6 +134,7 @@ function EditWindow({
   });
   return (
     <FormWindow<AgencyValues, Agency>
+      version={agency.version}
       title={AGENCIES.edit}
       okText={ADMIN.save}
       width={760}
@@ -145,10 +146,10 @@ function EditWindow({
         void client.invalidateQueries({ queryKey: ['admin', 'agencies', 'list'] });
         onDone();
       }}
-      send={(values) =>
+      send={(values, _header, read) =>
         bodyOf(
           api.PATCH('/api/v1/agencies/{id}', {
-            params: { path: { id: agency.id }, header: ifMatch(agency.version) },
+            params: { path: { id: agency.id }, header: ifMatch(read) },
             body: agencyBody(values, agency.profile),
           }),
         )

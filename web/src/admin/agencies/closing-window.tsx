@@ -22,6 +22,7 @@ export function ClosingWindow({
   const { id, name, active } = agency;
   return (
     <FormWindow<object, unknown>
+      version={agency.version}
       title={active ? AGENCIES.deactivateTitle(name) : AGENCIES.activateTitle(name)}
       okText={active ? AGENCIES.deactivate : AGENCIES.activate}
       danger={active}
@@ -31,8 +32,8 @@ export function ClosingWindow({
         void client.invalidateQueries({ queryKey: ['admin', 'agencies'] });
         onDone();
       }}
-      send={(_nothing, command) => {
-        const params = { path: { id }, header: { ...command, ...ifMatch(agency.version) } };
+      send={(_nothing, command, read) => {
+        const params = { path: { id }, header: { ...command, ...ifMatch(read) } };
         return active
           ? bodyOf(api.POST('/api/v1/agencies/{id}/deactivation', { params }))
           : bodyOf(api.POST('/api/v1/agencies/{id}/activation', { params }));

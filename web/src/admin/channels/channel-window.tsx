@@ -38,6 +38,7 @@ export function ChannelWindow({
   const { refetch } = useQuery(channelsQuery);
   return (
     <FormWindow<ChannelValues, Channel>
+      version={channel?.version ?? 0}
       title={channel === null ? CHANNELS.make : CHANNELS.editOf(channel.name)}
       okText={ADMIN.save}
       initial={channel === null ? { active: true } : valuesOf(channel)}
@@ -47,7 +48,7 @@ export function ChannelWindow({
         void client.invalidateQueries({ queryKey: channelsQuery.queryKey });
         onDone();
       }}
-      send={(values, header) => {
+      send={(values, header, read) => {
         const body = bodyOfChannel(values);
         if (channel === null) {
           const { kind, agencyId } = values;
@@ -58,7 +59,7 @@ export function ChannelWindow({
             }),
           );
         }
-        const params = { path: { id: channel.id }, header: ifMatch(channel.version) };
+        const params = { path: { id: channel.id }, header: ifMatch(read) };
         return bodyOf(api.PATCH('/api/v1/notification-channels/{id}', { params, body }));
       }}
     >

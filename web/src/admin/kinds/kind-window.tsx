@@ -32,6 +32,7 @@ export function KindWindow({
   const { refetch } = useQuery({ ...kindQuery(kind?.key ?? ''), enabled: kind !== null });
   return (
     <FormWindow<KindValues, Kind>
+      version={kind?.version ?? 0}
       title={kind === null ? KINDS.make : KINDS.edit}
       okText={kind === null ? KINDS.make : ADMIN.save}
       width={920}
@@ -44,7 +45,7 @@ export function KindWindow({
         void client.invalidateQueries({ queryKey: wordsQuery.queryKey });
         onDone(after);
       }}
-      send={(values, header) => {
+      send={(values, header, read) => {
         const body = {
           label: values.label.trim(),
           source: values.source.trim(),
@@ -54,7 +55,7 @@ export function KindWindow({
           return bodyOf(
             api.POST('/api/v1/agency-kinds', { params: { header }, body: { ...body, key: values.key } }),
           );
-        const params = { path: { key: kind.key }, header: ifMatch(kind.version ?? 0) };
+        const params = { path: { key: kind.key }, header: ifMatch(read) };
         return bodyOf(api.PATCH('/api/v1/agency-kinds/{key}', { params, body }));
       }}
     >

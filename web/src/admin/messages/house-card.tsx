@@ -56,6 +56,7 @@ function HouseWindow({
   const { refetch } = useQuery(houseQuery);
   return (
     <FormWindow<HouseValues, HouseSettings>
+      version={version}
       title={MESSAGES.changeHouse}
       okText={ADMIN.save}
       initial={initial}
@@ -66,10 +67,10 @@ function HouseWindow({
         onDone();
         onClose();
       }}
-      send={(values) =>
+      send={(values, _header, read) =>
         bodyOf(
           api.PUT('/api/v1/notification-settings', {
-            params: { header: ifMatch(version) },
+            params: { header: ifMatch(read) },
             body: { ...initial, ...values, signature: values.signature.trim() },
           }),
         )

@@ -40,6 +40,7 @@ export function RuleWindow({
   const parts = audienceOf(rule);
   return (
     <FormWindow<RuleValues, NoticeRule>
+      version={rule.version}
       title={MESSAGES.ruleOf(wordsOf(rule).event)}
       okText={ADMIN.save}
       width={720}
@@ -57,10 +58,10 @@ export function RuleWindow({
         onDone();
         onClose();
       }}
-      send={({ audience, ...values }) =>
+      send={({ audience, ...values }, _header, read) =>
         bodyOf(
           api.PATCH('/api/v1/notice-rules/{id}', {
-            params: { path: { id: rule.id }, header: ifMatch(rule.version) },
+            params: { path: { id: rule.id }, header: ifMatch(read) },
             body: {
               ...values,
               audience: audience as unknown as Record<string, never>[],

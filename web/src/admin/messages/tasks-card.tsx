@@ -66,6 +66,7 @@ function TasksWindow({
   const { redHeadStartMinutes, orangeHeadStartMinutes, claimMinutes, version } = settings;
   return (
     <FormWindow<TaskValues, TaskSettings>
+      version={version}
       title={MESSAGES.changeTasks}
       okText={ADMIN.save}
       initial={{
@@ -80,10 +81,10 @@ function TasksWindow({
         onDone();
         onClose();
       }}
-      send={(values) =>
+      send={(values, _header, read) =>
         bodyOf(
           api.PUT('/api/v1/task-settings', {
-            params: { header: ifMatch(version) },
+            params: { header: ifMatch(read) },
             body: {
               redHeadStartMinutes: Math.round(values.redHeadStartMinutes * HOUR_MIN),
               orangeHeadStartMinutes: Math.round(values.orangeHeadStartMinutes * HOUR_MIN),

@@ -76,6 +76,7 @@ function TextWindow({
   const isParty = audience === 'party';
   return (
     <FormWindow<{ readonly text: string }, MessageText>
+      version={version}
       title={MESSAGES.textChange}
       okText={ADMIN.save}
       initial={{ text }}
@@ -87,10 +88,10 @@ function TextWindow({
         onDone();
         onClose();
       }}
-      send={(values) =>
+      send={(values, _header, read) =>
         bodyOf(
           api.PUT('/api/v1/message-texts/{code}', {
-            params: { path: { code }, header: ifMatch(version) },
+            params: { path: { code }, header: ifMatch(read) },
             body: { text: values.text.trim() },
           }),
         )

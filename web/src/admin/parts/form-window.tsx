@@ -6,6 +6,7 @@ import { fieldWords } from '../../texts/problems';
 import styles from '../admin.module.css';
 import { type CommandHeader, useCommand } from '../../api/use-command';
 import { useFocusBack } from '../../ui/use-focus-back';
+import { useRead } from '../../ui/use-read';
 import { ProblemSay } from './problem-say';
 
 interface FormWindowProps<Values, Result> {
@@ -17,7 +18,10 @@ interface FormWindowProps<Values, Result> {
   readonly okDisabled?: boolean;
   readonly initial?: Partial<Values>;
   readonly width?: number;
-  readonly send: (values: Values, header: CommandHeader) => Promise<Result>;
+  /** Of what the form is about, as the page has it now. */
+  readonly version?: number;
+  /** @param read the version on which the form was opened, or which was looked at since */
+  readonly send: (values: Values, header: CommandHeader, read: number) => Promise<Result>;
   readonly onDone: (result: Result) => void;
   readonly onClose: () => void;
   /** Reads anew what the form was opened on, so that it can be sent on the newer version. */
@@ -37,6 +41,7 @@ export function FormWindow<Values extends object, Result>(
     danger = false,
     okDisabled = false,
     initial,
+    version = 0,
     width = 620,
     send,
     onDone,
@@ -46,9 +51,10 @@ export function FormWindow<Values extends object, Result>(
     children,
   } = props;
   useFocusBack();
+  const read = useRead(version);
   const [form] = Form.useForm<Values>();
   const { give, isUnderWay, problem, forget } = useCommand(
-    (header, values: Values) => send(values, header),
+    (header, values: Values) => send(values, header, read.version),
     onDone,
   );
 
@@ -57,7 +63,10 @@ export function FormWindow<Values extends object, Result>(
   }, [problem, form]);
 
   const seeNow = (): void => void reread?.().then(onClose);
-  const keepMine = (): void => void reread?.().then(forget);
+  const keepMine = (): void => {
+    read.look(true);
+    void reread?.().then(forget);
+  };
   return (
     <Modal
       open

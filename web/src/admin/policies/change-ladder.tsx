@@ -38,6 +38,7 @@ export function ChangeLadder({
   const { refetch } = useQuery(policyVersionsQuery(policy.key));
   return (
     <FormWindow<LadderValues, PolicyVersion>
+      version={newest.number}
       title={LADDERS.title(ladderName(name))}
       okText={LADDERS.save}
       width={940}
@@ -48,10 +49,10 @@ export function ChangeLadder({
         void client.invalidateQueries({ queryKey: ['admin', 'policies'] });
         onDone(number);
       }}
-      send={({ steps: typed = [], sourceDocument }) =>
+      send={({ steps: typed = [], sourceDocument }, _header, read) =>
         bodyOf(
           api.PUT('/api/v1/policies/{key}/ladders/{name}', {
-            params: { path: { key: policy.key, name }, header: ifMatch(newest.number) },
+            params: { path: { key: policy.key, name }, header: ifMatch(read) },
             body: {
               steps: stepsOf(typed) as Views['LadderStepDto'][],
               sourceDocument: sourceDocument.trim(),

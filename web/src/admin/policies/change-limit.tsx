@@ -45,6 +45,7 @@ export function ChangeLimit({
   const time = rule.time === null || rule.time.unit === 'given' ? null : rule.time;
   return (
     <FormWindow<LimitValues, PolicyVersion>
+      version={newest.number}
       title={POLICIES.changeTitle(names.whole)}
       okText={POLICIES.save}
       initial={{
@@ -59,10 +60,10 @@ export function ChangeLimit({
         void client.invalidateQueries({ queryKey: ['admin', 'policies'] });
         onDone(number);
       }}
-      send={({ amount, unit, warnings, graceMinutes, ladder, sourceDocument }) =>
+      send={({ amount, unit, warnings, graceMinutes, ladder, sourceDocument }, _header, read) =>
         bodyOf(
           api.PATCH('/api/v1/policies/{key}', {
-            params: { path: { key: policy.key }, header: ifMatch(newest.number) },
+            params: { path: { key: policy.key }, header: ifMatch(read) },
             body: {
               rule: rule.key,
               sourceDocument: sourceDocument.trim(),

@@ -46,8 +46,13 @@ export function ReplaceWindow({
         onDone(after);
       }}
       remedy={(problem) => <Problems problems={problem.fields} />}
-      send={({ text, sourceDocument }, header) =>
-        replaceReference(document, { definition: JSON.parse(text), source: sourceDocument }, header)
+      version={document.version}
+      send={({ text, sourceDocument }, header, version) =>
+        replaceReference(
+          { ...document, version },
+          { definition: JSON.parse(text), source: sourceDocument },
+          header,
+        )
       }
     >
       <p>{REFERENCE.replaceWhat}</p>

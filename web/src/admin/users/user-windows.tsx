@@ -29,6 +29,7 @@ export function EditUserWindow({ user, onClose }: WindowProps): ReactElement {
   const { refetch } = useQuery(userQuery(user.id));
   return (
     <FormWindow<UserValues, User>
+      version={user.version}
       title={USERS.edit}
       okText={ADMIN.save}
       initial={{ displayName: user.displayName, title: user.title ?? '' }}
@@ -38,11 +39,11 @@ export function EditUserWindow({ user, onClose }: WindowProps): ReactElement {
         takeOver(after);
         onClose();
       }}
-      send={({ displayName, title, phone }) => {
+      send={({ displayName, title, phone }, _header, read) => {
         const number = textOrNone(phone);
         return bodyOf(
           api.PATCH('/api/v1/users/{id}', {
-            params: { path: { id: user.id }, header: ifMatch(user.version) },
+            params: { path: { id: user.id }, header: ifMatch(read) },
             body: {
               displayName: displayName.trim(),
               title: textOrNone(title),
