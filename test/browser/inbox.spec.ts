@@ -108,6 +108,8 @@ describe('what somebody was told is late', () => {
     const { product, world } = scene.stage;
     await product.moveClock(6 * DAY_MS);
     const { page } = await scene.as('officer', '/tasks', 'phone');
+    // So high that every row of the list is drawn.
+    await page.setViewportSize({ width: 360, height: 6000 });
     const row = page.locator(`a[href="/referrals/${id}"]`).filter({ hasText: '接手升级提醒' }).first();
     await row.click();
     const sheet = page.getByRole('dialog', { name: '接手升级提醒' });

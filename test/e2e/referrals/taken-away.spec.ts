@@ -5,6 +5,8 @@ import { done, FilesDesk } from '../files/desk.js';
 const REQUEST = '请约谈乙某某';
 const ANSWER = '乙某某，电话 19900000002';
 const PROGRESS = '已与双方面谈';
+/** Why it is taken back, as the reason and its note are put together. */
+const WHY = '另有更合适的单位：改由其他单位办理';
 const NOTE = '申请人情绪激动';
 const SCOPE = [{ key: 'leak', text: '乙某某家漏水' }];
 
@@ -75,7 +77,7 @@ describe('a referral that was taken away from its recipient', () => {
     for (const login of ['officer', 'coordinator'] as const) {
       const view = await desk.view(login, id);
       expect(view).toMatchObject({ request: REQUEST, scope: SCOPE });
-      expect(saidTo(view)).toEqual(['怎么联系对方', ANSWER, PROGRESS, NOTE, '尚未见面']);
+      expect(saidTo(view)).toEqual(['怎么联系对方', ANSWER, PROGRESS, WHY, '尚未见面']);
     }
   });
 

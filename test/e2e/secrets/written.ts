@@ -116,8 +116,11 @@ export const WRITTEN = {
   holderTold: { seen: onceBack(READERS), lies: ['safety_plan.told', TOLD] },
   // How it comes back.
   alarmNote: { seen: onceBack(READERS), lies: [TOLD] },
-  recallNote: { seen: onceBack(READERS), lies: [TOLD] },
-  recallRefusal: { seen: onceBack(READERS), lies: [TOLD] },
+  recallNote: { seen: onceBack(READERS), lies: ['referral_message.body', KEPT, TOLD] },
+  recallRefusal: {
+    seen: onceBack([...READERS, ...COMMITTEE]),
+    lies: ['referral_message.body', KEPT, TOLD],
+  },
   handoverNote: { seen: onceBack([...READERS, ...COMMITTEE]), lies: ['referral_message.body', KEPT, TOLD] },
   // On the other case, at the station.
   laneReason: { seen: always(READERS), lies: [TOLD] },
