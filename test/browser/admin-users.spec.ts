@@ -73,7 +73,7 @@ describe('what is not theirs', () => {
     await admin.goto('/admin/users');
     await admin.getByRole('alert').getByText('这一项由另一位管理员负责').waitFor();
     const officer = (await scene.as('officer', '/admin/agencies')).page;
-    await officer.getByRole('alert').getByText('您没有管理权限').waitFor();
+    await officer.getByRole('heading', { name: '这个页面不对您的岗位开放' }).waitFor();
     await officer.getByRole('link', { name: '管理' }).waitFor({ state: 'detached' });
   });
 
