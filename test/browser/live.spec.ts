@@ -52,7 +52,7 @@ describe('a page that is told what moves', () => {
     for (const bell of bells) await bell.waitFor({ state: 'detached', timeout: TOLD_WITHIN_MS });
   });
 
-  it('leaves by itself when somebody else has come in beside it', async () => {
+  it('leaves with who signs out beside it, and lets in who has come in there', async () => {
     const { id } = await sent();
     const { page, context } = await scene.as('committee-intake', `/referrals/${id}`);
     await page.getByRole('button', { name: '签收' }).waitFor();
@@ -63,8 +63,12 @@ describe('a page that is told what moves', () => {
     await other.getByLabel('账号').fill('committee-head');
     await other.getByLabel('密码').fill(WORLD_PASSWORD);
     await other.getByRole('button', { name: '登录', exact: true }).click();
-    await page.getByText('梁主任').first().waitFor();
+    await other.getByText('梁主任').first().waitFor();
+    await page.getByLabel('密码').waitFor();
     expect(new URL(page.url()).pathname).not.toContain(id);
+    // As a browser does when its user turns to the page again.
+    await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange', { bubbles: true })));
+    await page.getByText('梁主任').first().waitFor();
   });
 
   it('follows again after the server let it go', async () => {

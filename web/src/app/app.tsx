@@ -29,7 +29,15 @@ function Threshold(): ReactElement {
 /** Whatever address was asked for: first who it is, then a password of their own, then the page. */
 function Door(): ReactElement {
   const [router] = useState(createRouter);
-  const { data: session, error, refetch } = useQuery(sessionQuery);
+  const {
+    data: session,
+    error,
+    refetch,
+  } = useQuery({
+    ...sessionQuery,
+    // Whoever has signed in on another page of this browser is let in on this one as they come back to it.
+    refetchOnWindowFocus: ({ state }) => (state.data === null ? 'always' : false),
+  });
   if (session === undefined) {
     return error === null ? <Opening /> : <PageProblem error={error} onAgain={() => void refetch()} />;
   }

@@ -6,7 +6,7 @@ import { type Draft, type Errand, isUnsent, type PhotoKept, type Refusal } from 
 import { alone, OtherPages } from './pages';
 import { perform } from './perform';
 import { Photos } from './photos';
-import { allResting, forget, restingOf, restOver } from './store';
+import { allResting, forget, type Resting, restingOf, restOver } from './store';
 import type { SmallPhoto } from './photo';
 import { tellUnsent } from './unsent';
 
@@ -177,16 +177,8 @@ export class Outbox {
     const known = new Set(this.drafts.map(({ id }) => id));
     return resting
       .filter(([id, { owner, savedAt }]) => owner === this.owner && !isOld(savedAt) && !known.has(id))
-      .flatMap(([id, { sealed, mark }]) => {
-        try {
-          const draft = lock.unseal(id, sealed) as Draft;
-          this.marks.set(id, mark);
-          return [draft];
-        } catch {
-          // Sealed before the server was set up anew: nobody can read it any more.
-          return [];
-        }
-      });
+      .map(([id, resting]) => this.unsealed(id, resting, lock))
+      .filter((draft) => draft !== null);
   }
 
   private async run(id: string): Promise<void> {
@@ -281,13 +273,14 @@ export class Outbox {
     const { id, standing } = draft;
     if (lock === null || standing === 'ended' || standing === 'halted') return true;
     const seen = this.marks.get(id) ?? null;
-    const mark = newCommandKey();
-    this.marks.set(id, mark);
-    const resting = { owner: this.owner, savedAt: Date.now(), mark, sealed: lock.seal(id, draft) };
+    let own: Draft | null = null;
     try {
-      const isOver = await restOver(id, resting, seen);
+      const isOver = await restOver(id, this.sealed(draft, lock), seen, (theirs) => {
+        own = this.part(id, theirs === undefined ? null : this.unsealed(id, theirs, lock));
+        return own === null ? null : [own.id, this.sealed(own, lock)];
+      });
       if (isOver) this.pages?.tell(id);
-      else await this.partFrom(draft);
+      else if (own !== null) await this.leaveLostPicture(own);
       return isOver;
     } catch {
       // A browser that keeps nothing (private windows, no room) still sends.
@@ -296,31 +289,36 @@ export class Outbox {
     }
   }
 
-  /** Another page has saved this draft since, or is done with it: what was typed here goes on as a draft of its own. */
-  private async partFrom(draft: Draft): Promise<void> {
-    if (!this.drafts.some(({ id }) => id === draft.id)) return;
-    this.marks.delete(draft.id);
-    const theirs = await this.stored(draft.id);
-    const latest = this.drafts.find(({ id }) => id === draft.id);
-    if (latest === undefined) return;
-    const others = this.drafts.filter(({ id }) => id !== draft.id);
+  /**
+   * Another page has saved this draft since, or is done with it (null): what was typed here goes on as a draft of its own.
+   * @returns that; null where nothing here differs from theirs
+   */
+  private part(id: string, theirs: Draft | null): Draft | null {
+    const latest = this.drafts.find((draft) => draft.id === id);
+    if (latest === undefined) return null;
+    if (theirs === null) this.marks.delete(id);
+    const others = this.drafts.filter((draft) => draft.id !== id);
     this.drafts = theirs === null ? others : [theirs, ...others];
     this.changed();
     // What was sent and rests no more is done: typed anew it would be sent twice.
-    if (theirs === null && isUnsent(latest)) return;
-    const photo = await this.chosenHere(latest, theirs);
+    if (theirs === null && isUnsent(latest)) return null;
+    const photo = latest.photo?.id === theirs?.photo?.id ? null : latest.photo;
     const isSame = JSON.stringify(theirs?.typed) === JSON.stringify(latest.typed);
-    if (isSame && (photo === null || theirs?.standing !== 'typing')) return;
+    if (isSame && (photo === null || theirs?.standing !== 'typing')) return null;
     const begun = isSame && theirs?.photo === null ? theirs : this.begun(latest.page, latest.typed);
     const own: Draft = { ...begun, photo };
     this.put(own);
-    await this.save(own);
+    return own;
   }
 
-  /** The picture that was chosen on this page and that the other page's draft does not have. */
-  private async chosenHere({ photo }: Draft, theirs: Draft | null): Promise<PhotoKept | null> {
-    if (photo === null || photo.id === theirs?.photo?.id) return null;
-    return (await this.photos.has(photo)) ? photo : null;
+  /** The other page may have taken the picture away, or sent it. */
+  private async leaveLostPicture({ id, photo }: Draft): Promise<void> {
+    if (photo === null || (await this.photos.has(photo))) return;
+    const own = this.drafts.find((draft) => draft.id === id);
+    if (own?.photo?.id !== photo.id) return;
+    const without: Draft = { ...own, photo: null };
+    this.put(without);
+    await this.save(without);
   }
 
   /** Takes over what another page has saved of it; forgets what another page is done with. */
@@ -330,18 +328,23 @@ export class Outbox {
     const resting = await restingOf(id).catch(() => null);
     if (resting === null || this.marks.get(id) !== seen || resting?.mark === seen) return;
     if (resting === undefined) return this.remove(id);
-    const theirs = await this.stored(id);
-    if (theirs === null || this.isClosed) return;
+    const theirs = this.lock === null ? null : this.unsealed(id, resting, this.lock);
+    if (theirs === null) return;
     this.drafts = this.drafts.map((draft) => (draft.id === id ? theirs : draft));
     this.changed();
   }
 
-  private async stored(id: string): Promise<Draft | null> {
-    const resting = await restingOf(id).catch(() => undefined);
-    if (resting === undefined || this.lock === null) return null;
+  private sealed(draft: Draft, lock: Lock): Resting {
+    const mark = newCommandKey();
+    this.marks.set(draft.id, mark);
+    return { owner: this.owner, savedAt: Date.now(), mark, sealed: lock.seal(draft.id, draft) };
+  }
+
+  /** @returns null for what was sealed before the server was set up anew: nobody can read it any more */
+  private unsealed(id: string, { sealed, mark }: Resting, lock: Lock): Draft | null {
     try {
-      const draft = this.lock.unseal(id, resting.sealed) as Draft;
-      this.marks.set(id, resting.mark);
+      const draft = lock.unseal(id, sealed) as Draft;
+      this.marks.set(id, mark);
       return draft;
     } catch {
       return null;

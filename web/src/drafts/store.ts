@@ -35,9 +35,16 @@ export function restingOf(id: string): Promise<Resting | undefined> {
 /**
  * Saves a draft over what this page has seen of it, and over nothing else.
  * @param seen the mark of that; null where it has seen none
- * @returns whether it did: false where another page of the browser has saved it since, or sent it
+ * @param parting what is kept beside what another page has saved since (undefined where it has sent it), by its id; in the same
+ *   transaction, so that a page that is closed just then loses nothing
+ * @returns whether it was saved over
  */
-export function restOver(id: string, resting: Resting, seen: string | null): Promise<boolean> {
+export function restOver(
+  id: string,
+  resting: Resting,
+  seen: string | null,
+  parting: (theirs: Resting | undefined) => [string, Resting] | null,
+): Promise<boolean> {
   return opened()(
     'readwrite',
     (drafts) =>
@@ -46,7 +53,8 @@ export function restOver(id: string, resting: Resting, seen: string | null): Pro
         const reading = drafts.get(id) as IDBRequest<Resting | undefined>;
         reading.onsuccess = () => {
           isOver = (reading.result?.mark ?? null) === seen;
-          if (isOver) drafts.put(resting, id);
+          const [at, kept] = isOver ? [id, resting] : (parting(reading.result) ?? []);
+          if (kept !== undefined) drafts.put(kept, at);
         };
         drafts.transaction.oncomplete = () => resolve(isOver);
         drafts.transaction.onabort = () => reject(drafts.transaction.error ?? new Error('no room'));
