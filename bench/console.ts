@@ -13,7 +13,8 @@ const OPENINGS = 7;
 const OPEN_AIM_MS = 1_000;
 const ROWS = 10_000;
 const FRAME_AIM_MS = 50;
-const SCROLL_MS = 8_000;
+/** In how long ten thousand rows of 96 pixels pass: dragged along the bar, and as fast as a wheel is turned (some 16,000 pixels a second). */
+const PASSES_MS = [8_000, 60_000];
 const DESK = { width: 1366, height: 768 };
 
 interface Screen {
@@ -46,7 +47,7 @@ export async function screens(bench: Bench): Promise<Section> {
         `≤ ${OPEN_AIM_MS} ms`,
       ],
       rows,
-      notes: [frames, `First load of a page, gzipped: ${weights()}.`],
+      notes: [...frames, `First load of a page, gzipped: ${weights()}.`],
       appendix: [],
     };
   } finally {
@@ -99,7 +100,7 @@ async function open(
 }
 
 /** Loads as many rows as the list gives, up to ten thousand, and scrolls through them from the first to the last. */
-async function scroll(browser: Browser, { url, world }: Bench): Promise<string> {
+async function scroll(browser: Browser, { url, world }: Bench): Promise<string[]> {
   const context = await signedIn(browser, url, world.coordinator);
   const page = await context.newPage();
   await page.goto('/board');
@@ -109,14 +110,17 @@ async function scroll(browser: Browser, { url, world }: Bench): Promise<string> 
     before = count;
     count = await moreOf(page, before);
   }
-  const frames = ascending(await page.evaluate(framesWhileScrolling, SCROLL_MS));
+  const notes: string[] = [];
+  for (const spanMs of PASSES_MS) {
+    const frames = ascending(await page.evaluate(framesWhileScrolling, spanMs));
+    const over = frames.filter((ms) => Math.round(ms) > FRAME_AIM_MS);
+    notes.push(
+      `Scrolling through ${count} rows in ${spanMs / 1000} s, ${frames.length} frames: ${percentile(frames, 0.5).toFixed(0)} ms (p50), ` +
+        `${percentile(frames, 0.99).toFixed(0)} ms (p99), the slowest ${frames.at(-1)?.toFixed(0)} ms; ${over.length} over ${FRAME_AIM_MS} ms.`,
+    );
+  }
   await context.close();
-  const slowest = frames.at(-1) ?? Number.NaN;
-  return (
-    `Scrolling through ${count} rows for ${SCROLL_MS / 1000} s: a frame takes ${percentile(frames, 0.5).toFixed(0)} ms (p50), ` +
-    `${percentile(frames, 0.99).toFixed(0)} ms (p99), the slowest ${slowest.toFixed(0)} ms; the aim is none over ${FRAME_AIM_MS} ms: ` +
-    `${slowest <= FRAME_AIM_MS ? 'kept' : 'not kept'}.`
-  );
+  return notes;
 }
 
 /** Goes to the end, waits for what comes there. @returns how many rows the list holds then */

@@ -38,7 +38,7 @@ export function EndlessList<T>(props: EndlessListProps<T>): ReactElement {
   const virtual = useWindowVirtualizer({
     count: items.length,
     estimateSize: () => rowHeight,
-    overscan: 4,
+    overscan: 2,
     scrollMargin: top,
     // A function of its own for each drawing would have every row measured again with each.
     getItemKey: useCallback(
