@@ -20,6 +20,7 @@ export const PAGES: readonly PageOf[] = [
   { login: 'officer', path: '/register' },
   { login: 'officer', path: '/t/zzzzzz' },
   { login: 'officer', path: '/absences', opens: '登记请假' },
+  { login: 'officer', path: '/account' },
   { login: 'officer', path: '/no-such-page' },
   { login: 'officer', path: '/cases/{case}', opens: '警务平台文本' },
   { login: 'officer', path: '/cases/{case}/send' },

@@ -97,6 +97,36 @@ describe('two people at one browser', () => {
   });
 });
 
+describe('one’s own page', () => {
+  it('says who one is and where, and changes the password once the old one is right', async () => {
+    const { page } = await scene.as('committee-head', '/tasks', 'phone');
+    await page.getByRole('link', { name: /个人设置/ }).click();
+    await page.getByText('committee-head', { exact: true }).waitFor();
+    await page.getByLabel('当前密码').fill('不是这个密码');
+    await page.getByLabel('新密码', { exact: true }).fill('battery-staple-9');
+    await page.getByLabel('再输一遍新密码').fill('battery-staple-8');
+    await page.getByText('两次输入的新密码不一样。').waitFor();
+    await page.getByLabel('再输一遍新密码').fill('battery-staple-9');
+    await page.getByRole('button', { name: '修改密码' }).click();
+    await page.getByText('当前密码不对，请重新输入。').waitFor();
+    await page.getByLabel('当前密码').fill(WORLD_PASSWORD);
+    await page.getByRole('button', { name: '修改密码' }).click();
+    await page.getByText('密码已修改。').waitFor();
+    expect(await page.getByLabel('当前密码').inputValue()).toBe('');
+    await page.getByRole('button', { name: '退出登录' }).click();
+    await page.getByLabel('账号').fill('committee-head');
+    await page.getByLabel('密码').fill('battery-staple-9');
+    await page.getByRole('button', { name: '登录', exact: true }).click();
+    await page.getByRole('heading', { name: '待办' }).waitFor();
+  });
+
+  it('is not lost to a wrong address, which leads back to where one begins', async () => {
+    const { page } = await scene.as('committee-intake', '/no-such-page');
+    await page.getByRole('link', { name: '回到首页' }).click();
+    await page.getByRole('heading', { name: '待办' }).waitFor();
+  });
+});
+
 describe('signing out', () => {
   it('keeps no answer of the API in the browser', async () => {
     const { page } = await scene.as('officer', '/tasks');

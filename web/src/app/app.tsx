@@ -1,7 +1,6 @@
 import { QueryClientProvider, useQuery } from '@tanstack/react-query';
-import { type ReactElement, useState } from 'react';
+import { lazy, type ReactElement, Suspense, useState } from 'react';
 import { RouterProvider } from 'react-router';
-import { PasswordPage } from '../session/password-page';
 import { DepartedPage } from '../session/departed-page';
 import { useDeparture } from '../session/departure';
 import { SessionRenewal } from '../session/renewal';
@@ -10,6 +9,11 @@ import { SignInPage } from '../session/sign-in-page';
 import { createQueryClient } from './query-client';
 import { Opening, PageProblem } from './page-states';
 import { createRouter } from './routes';
+
+/** Few ever see it: nobody else waits for it. */
+const PasswordPage = lazy(async () => ({
+  default: (await import('../session/password-page')).PasswordPage,
+}));
 
 export function App(): ReactElement {
   const [client] = useState(createQueryClient);
@@ -42,7 +46,12 @@ function Door(): ReactElement {
     return error === null ? <Opening /> : <PageProblem error={error} onAgain={() => void refetch()} />;
   }
   if (session === null) return <SignInPage />;
-  if (session.mustChangePassword) return <PasswordPage />;
+  if (session.mustChangePassword)
+    return (
+      <Suspense fallback={<Opening />}>
+        <PasswordPage />
+      </Suspense>
+    );
   return (
     <SignedIn value={session}>
       <RouterProvider router={router} />

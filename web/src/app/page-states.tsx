@@ -28,6 +28,8 @@ export function PageProblem({
       <h1>{titleOf(problem.status)}</h1>
       <p>{problemWords(problem)}</p>
       {onAgain === undefined ? null : <Button onClick={onAgain}>{SHELL.again}</Button>}
+      {/* Not a link of the router: what is broken may be that. */}
+      <a href="/">{SHELL.home}</a>
     </div>
   );
 }

@@ -73,6 +73,10 @@ export function createRouter(): DataRouter {
           lazy: async () => ({ Component: (await import('../absences/absences-page')).AbsencesPage }),
         },
         {
+          path: 'account',
+          lazy: async () => ({ Component: (await import('../account/account-page')).AccountPage }),
+        },
+        {
           path: 'unit',
           lazy: async () => ({ Component: (await import('../unit/unit-page')).UnitPage }),
         },

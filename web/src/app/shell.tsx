@@ -100,10 +100,10 @@ function Person(): ReactElement {
 
   return (
     <div className={styles['person']}>
-      <span className={styles['who']}>
+      <Link className={styles['who']} to="/account" aria-label={SESSION.toAccount(displayName, place)}>
         <b>{displayName}</b>
         <small>{place}</small>
-      </span>
+      </Link>
       {permissions.includes('queue.read') ? (
         <Link className={styles['own']} to="/absences">
           {SHELL.absences}

@@ -78,9 +78,10 @@ export function SessionRenewal(): ReactElement {
           <h2 id="renewal-title">{SESSION.againTitle}</h2>
           <p>{SESSION.again}</p>
           <SignInForm login={login} onSignedIn={reveal} />
-          <Button look="quiet" title={SESSION.otherPersonWarning} onClick={() => depart(userId)}>
+          <Button look="quiet" aria-describedby="renewal-other" onClick={() => depart(userId)}>
             {SESSION.otherPerson}
           </Button>
+          <small id="renewal-other">{SESSION.otherPersonWarning}</small>
         </div>
       ) : null}
     </dialog>,

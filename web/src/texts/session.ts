@@ -1,4 +1,4 @@
-/** Signing in and out, and what is one's own. */
+/** Signing in and out. */
 export const SESSION = {
   product: '和解',
   subtitle: '矛盾纠纷多元化解协同平台',
@@ -17,18 +17,10 @@ export const SESSION = {
   againTitle: '登录已过期',
   again: '请重新登录。已填写的内容都还在，登录后接着办。',
   otherPerson: '换一个账号',
-  otherPersonWarning: '换账号登录会离开当前页面，未提交的内容将丢弃。',
+  otherPersonWarning: '没有提交的内容不会留给别人：登记的草稿封存三天，等您再登录；其余丢弃。',
   refused: '账号或密码不对。',
   lockedOut: (minutes: number) =>
     `密码错误次数过多，账号已暂停登录，请 ${minutes} 分钟后再试，或请安全管理员重置密码。`,
   addressLockedOut: (minutes: number) => `本网络地址登录失败次数过多，请 ${minutes} 分钟后再试。`,
-  changeTitle: '先改密码，再开始工作',
-  changeWhy: '现在用的是临时密码。改好之前，其他功能都打不开。',
-  current: '当前密码',
-  next: '新密码',
-  nextHint: '至少 8 个字符，不能与账号相同。',
-  repeat: '再输一遍新密码',
-  repeatDiffers: '两次输入的新密码不一样。',
-  change: '修改密码',
-  changed: '密码已修改。',
+  toAccount: (name: string, place: string) => `${name} ${place}，个人设置`,
 } as const;
