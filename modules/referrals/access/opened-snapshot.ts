@@ -6,7 +6,7 @@ import type { SnapshotContent } from '../engine/snapshot-content.js';
 import type { World } from '../engine/world.js';
 import type { Referral } from '../store/referral.js';
 import { SNAPSHOT_CONTEXT } from '../store/snapshots.store.js';
-import { isFrozenTo } from './snapshot-access.js';
+import { isFrozenTo, type SnapshotAccess } from './snapshot-access.js';
 import { withoutPeople } from './without-people.js';
 
 /** Who looks at which referral of which case. */
@@ -19,6 +19,12 @@ export interface Looking {
 /** Whether consent that has been withdrawn was all that let this recipient see the people. */
 export function arePeopleWithheld(looking: Looking): boolean {
   return isFrozenTo(looking) && isWithheldFromRecipient(looking.theCase, looking.referral);
+}
+
+/** Names what `openSnapshot` shows: the stored version, how it may be used, and whether the people are left out. */
+export function snapshotMark(looking: Looking, access: SnapshotAccess): string {
+  const withheld = arePeopleWithheld(looking) ? ['without people'] : [];
+  return [looking.referral.snapshotVersion, access, ...withheld].join(' ');
 }
 
 /** A stored snapshot as it is shown to whoever looks: the one place where its seal is opened for reading. */

@@ -23,6 +23,7 @@ import { chasesView, recipientDuty, senderDuty } from './chases-view.js';
 import { checklistFor } from './checklist.js';
 import { offeredEvents } from './offered-events.js';
 import { offeredSideSteps } from './offered-side-steps.js';
+import { snapshotMark } from './opened-snapshot.js';
 import { answersForCase, isFrozenTo, riskShown, snapshotAccess } from './snapshot-access.js';
 import { storedView } from './stored-view.js';
 
@@ -90,6 +91,7 @@ export async function referralView(
     // Which fields of the case are shared: names, and nothing of what they hold.
     fields: [...(record.outline?.fields ?? referral.share.fields)],
     snapshotAccess: access,
+    snapshotMark: snapshotMark({ relations, referral, theCase }, access),
     checklist: checklistFor(referral, profile, record.outline),
     clocks: clocks.map(clockView),
     choice: relations.has('sender') || relations.has('centre') ? choiceView(referral.choice) : null,

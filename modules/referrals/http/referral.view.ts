@@ -87,6 +87,12 @@ export class ReferralView extends StoredReferralView {
   readonly snapshotAccess: 'open' | 'read_only' | 'none';
 
   /**
+   * Another one as soon as opening the snapshot would show something else: more was supplied, consent was withdrawn or given.
+   * @example 2 open
+   */
+  readonly snapshotMark: string;
+
+  /**
    * What the recipient's kind asks for, and what of it is missing.
    */
   readonly checklist: ChecklistView;

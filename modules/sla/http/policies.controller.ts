@@ -95,10 +95,14 @@ export class PoliciesController {
     return this.reissues.preview(caller, key);
   }
 
-  /** Begins to put the running clocks on the newest version; `GET /recomputations/:id` tells how far it has come. */
+  /**
+   * Begins to put the running clocks on the newest version; `GET /recomputations/:id` tells how far it has come. Needs If-Match with
+   * the number of the version whose preview was read.
+   */
   @Post(':key/reissue')
   @HttpCode(200)
   @Requires('policy.manage')
+  @Versioned()
   async reissue(@ByCaller() caller: Caller, @Param('key') key: string): Promise<RecomputationView> {
     return RecomputationView.of(await this.reissues.reissue(caller, key));
   }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Conflict, InvalidInput, NotFound } from '../../../src/kernel/errors.js';
+import { InvalidInput, NotFound } from '../../../src/kernel/errors.js';
 import { uuidv7 } from '../../../src/kernel/ids.js';
 import type { Caller } from '../../../src/platform/auth/actor.js';
 import type { Tx } from '../../../src/platform/database/tx.js';
@@ -8,12 +8,12 @@ import { requireVersion } from '../../../src/platform/http/version.js';
 import { assertPolicy } from './assert-policy.js';
 import { assertEveryClock } from './every-clock.js';
 import {
-  authorOf,
   insertVersion,
   lockNewest,
   lockPolicies,
   type NewVersion,
   type PolicyVersion,
+  requireNewest,
   VERSION_COLUMNS,
 } from './policy.store.js';
 import type { EscalationStep, PolicyDefinition, TargetRule } from './policy-definition.js';
@@ -156,12 +156,7 @@ export class Policies {
     return this.uow.run(caller, async (tx) => {
       await requireKeeper(tx, key);
       const current = await lockNewest(tx, key);
-      if (current.number !== readNumber) {
-        throw new Conflict('version_stale', 'Somebody added a version after you read this one.', {
-          version: current.number,
-          ...(await authorOf(tx, current.id)),
-        });
-      }
+      await requireNewest(tx, current, readNumber);
       const definition = next(current.definition);
       assertWhole(definition);
       return insertVersion(tx, key, { definition, sourceDocument });

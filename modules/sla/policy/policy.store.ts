@@ -1,4 +1,4 @@
-import { NotFound } from '../../../src/kernel/errors.js';
+import { Conflict, NotFound } from '../../../src/kernel/errors.js';
 import { uuidv7 } from '../../../src/kernel/ids.js';
 import type { Tx } from '../../../src/platform/database/tx.js';
 import { definitionHash } from './definition-hash.js';
@@ -46,6 +46,22 @@ export async function lockNewest(tx: Tx, key: string): Promise<PolicyVersion> {
   );
   if (newest === undefined) throw new NotFound('policy');
   return newest;
+}
+
+/**
+ * The version that was read is still the newest.
+ * @throws Conflict `version_stale`, with whose the newest is
+ */
+export async function requireNewest(
+  tx: Tx,
+  newest: { readonly id: string; readonly number: number },
+  readNumber: number,
+): Promise<void> {
+  if (newest.number === readNumber) return;
+  throw new Conflict('version_stale', 'Somebody added a version after you read this one.', {
+    version: newest.number,
+    ...(await authorOf(tx, newest.id)),
+  });
 }
 
 /** Who added a version, and when. */

@@ -3,6 +3,7 @@ import { NotFound } from '../../../src/kernel/errors.js';
 import type { Caller } from '../../../src/platform/auth/actor.js';
 import type { Tx } from '../../../src/platform/database/tx.js';
 import { UnitOfWork } from '../../../src/platform/database/unit-of-work.js';
+import { requireVersion } from '../../../src/platform/http/version.js';
 import { readIds } from '../clocks/clock.store.js';
 import { olderVersions, pinnedAfter } from '../recompute/pinned.store.js';
 import { planEach } from '../recompute/plan.js';
@@ -10,6 +11,7 @@ import type { Recomputation, RecomputeTarget } from '../recompute/recomputation.
 import { Recomputations } from '../recompute/recomputations.js';
 import { requireKeeper } from './policy-keeper.js';
 import { PolicyPlans } from './policy-plans.js';
+import { requireNewest } from './policy.store.js';
 
 /** What a re-issue would do to the clocks that run. */
 export interface ReissuePreview {
@@ -67,12 +69,16 @@ export class Reissues {
 
   /**
    * Begins to put them on it; one that is under way for this version is told again.
-   * @throws NotFound `policy_not_found`; Forbidden `outside_your_area`
+   * @throws NotFound `policy_not_found`; Forbidden `outside_your_area`; Conflict `version_stale` where there is a newer one than
+   *   the caller was shown the consequences of
    */
   async reissue(caller: Caller, key: string): Promise<Recomputation> {
+    const readNumber = requireVersion(caller);
     return this.uow.run(caller, async (tx) => {
       await requireKeeper(tx, key);
-      const begun = await this.recomputations.begin(tx, targetOf(await newestOf(tx, key)));
+      const newest = await newestOf(tx, key);
+      await requireNewest(tx, { id: newest.versionId, number: newest.number }, readNumber);
+      const begun = await this.recomputations.begin(tx, targetOf(newest));
       const { id, versionId, clocks } = begun;
       tx.audit({
         action: 'policy.reissued',

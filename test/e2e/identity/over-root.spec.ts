@@ -162,7 +162,7 @@ describe('a policy', () => {
     expect(await admin.post('/policies', policy('other-street', AREA.otherStreet))).toMatchObject(refused);
     expect(await admin.post('/policies', policy('everywhere'))).toMatchObject(refused);
     for (const step of ['versions', 'reissue-preview', 'reissue'])
-      expect(await admin.post(`/policies/default/${step}`, version)).toMatchObject(refused);
+      expect(await admin.post(`/policies/default/${step}`, version, { version: 1 })).toMatchObject(refused);
     expect((await admin.post('/policies', policy('own-street', AREA.street))).status).toBe(201);
     expect((await admin.post('/policies/own-street/versions', version)).status).toBe(201);
     expect((await admin.post('/policies/own-street/reissue-preview')).status).toBe(200);
@@ -184,7 +184,7 @@ describe('a policy', () => {
     const kept = { ...version, key: 'kept-here', name: 'kept-here', areaId: world.areas[AREA.community] };
     expect((await admin.post('/policies', kept)).status).toBe(201);
     const reissue = async (key: string): Promise<string> =>
-      (await admin.post<Begun>(`/policies/${key}/reissue`)).body.id;
+      (await admin.post<Begun>(`/policies/${key}/reissue`, {}, { version: 1 })).body.id;
     const everywhere = await reissue('default');
     const here = await reissue('kept-here');
     const added = await admin.post<{ recomputation: Begun }>('/calendars/office/years', {

@@ -153,8 +153,12 @@ it('a policy is versioned and re-issued by the administrator, and shown before',
     status: 200,
     body: { moved: 0, versionNumber: 2, sourceDocument: '会议纪要', versionId: added.body['id'] },
   });
-  expect((await product.as('chief').post('/policies/default/reissue')).status).toBe(403);
-  const begun = await product.as('admin').post<RecomputationView>('/policies/default/reissue');
+  const shown = 2;
+  const reissue = '/policies/default/reissue';
+  expect((await product.as('chief').post(reissue, {}, { version: shown })).status).toBe(403);
+  const unseen = await product.as('admin').post(reissue, {}, { version: shown - 1 });
+  expect([unseen.status, unseen.body['code'], unseen.body['version']]).toEqual([409, 'version_stale', shown]);
+  const begun = await product.as('admin').post<RecomputationView>(reissue, {}, { version: shown });
   expect([begun.status, begun.body.state, begun.body.clocks]).toEqual([
     200,
     'running',
@@ -163,7 +167,7 @@ it('a policy is versioned and re-issued by the administrator, and shown before',
   await product.moveClock(1);
   const page = await product.as('admin').get<{ items: RecomputationView[] }>('/recomputations?limit=1');
   expect(page.body.items).toMatchObject([{ id: begun.body.id, state: 'done', moved: 0 }]);
-  expect((await product.as('admin').post('/policies/nowhere/reissue')).status).toBe(404);
+  expect((await product.as('admin').post('/policies/nowhere/reissue', {}, { version: 1 })).status).toBe(404);
   const broken = await product
     .as('admin')
     .post('/policies/default/versions', { definition: {}, sourceDocument: 'x' });

@@ -269,7 +269,7 @@ describe('a new policy', () => {
     await bench.recompute.runDue();
     expect((await bench.clock(id)).deadlineAt).toEqual(deadlineAt);
 
-    await bench.reissues.reissue(admin, 'default');
+    await bench.reissues.reissue({ ...admin, expectedVersion: 2 }, 'default');
     await bench.recompute.runDue();
     expect((await bench.clock(id)).deadlineAt?.toISOString().slice(0, 16)).toBe('2027-03-03T07:00');
     await bench.sweep.sweepUntilQuiet();

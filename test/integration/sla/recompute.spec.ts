@@ -256,7 +256,7 @@ describe('a new calendar', () => {
 
 describe('a re-issue', () => {
   it('does what its preview told, which waits for nobody, and tells nobody of a breach before it', async () => {
-    const admin = await bench.callerOf('admin');
+    const admin = { ...(await bench.callerOf('admin')), expectedVersion: 2 };
     const kept = await bench.start(
       bench.referral({ name: 'hold_until', dueAt: new Date('2027-03-09T01:00:00Z') }),
     );
@@ -301,7 +301,10 @@ describe('a re-issue', () => {
     const input = bench.referral();
     const { id } = await bench.start(input);
     await shorten();
-    const begun = await bench.reissues.reissue(await bench.callerOf('admin'), 'default');
+    const begun = await bench.reissues.reissue(
+      { ...(await bench.callerOf('admin')), expectedVersion: 2 },
+      'default',
+    );
     await bench.run((tx) => bench.clocks.stop(tx, input));
     await bench.recompute.runDue();
 

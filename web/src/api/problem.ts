@@ -30,6 +30,11 @@ export class Problem extends Error {
   }
 }
 
+/** It is not there for whoever asked, or not any more: what was read of it is not theirs to go on reading. */
+export function isShut(error: unknown): boolean {
+  return error instanceof Problem && (error.status === 403 || error.status === 404);
+}
+
 /** The server could not be reached, or its answer did not come whole. */
 export const UNREACHABLE = 'unreachable';
 

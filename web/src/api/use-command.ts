@@ -21,8 +21,8 @@ export interface Command<Input = void> {
 }
 
 /**
- * A command that keeps its key until it has been answered: given again after a broken connection, it is done once. What was
- * answered has ended it; the next try is another command.
+ * A command that keeps its key until it has been answered: given again after a broken connection, or where the server broke off
+ * (it may have done it before), it is done once. What was answered has ended it; the next try is another command.
  * @param onDone what the page does with the answer; the command is under way until that is over, so that nobody is offered
  * what is done already by a page that has not been asked anew
  */
@@ -38,7 +38,8 @@ export function useCommand<T, Input = void>(
       return onDone(answer);
     },
     onError: (error) => {
-      if (asProblem(error).status !== 0) key.current = newCommandKey();
+      const { status } = asProblem(error);
+      if (status !== 0 && status < 500) key.current = newCommandKey();
     },
   });
   return {

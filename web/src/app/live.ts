@@ -14,9 +14,9 @@ const COME_AGAIN_MOST_MS = 60_000;
 export function watchChanges(client: QueryClient, personId: string): () => void {
   const { read, end } = readAgain(client);
   let stream: EventSource | null = null;
-  let wasOpen = false;
   let failures = 0;
   let againAt = 0;
+  let wasSomebodyHere = true;
 
   const close = (): void => {
     stream?.close();
@@ -29,9 +29,8 @@ export function watchChanges(client: QueryClient, personId: string): () => void 
     stream.onopen = () => {
       setTold(true);
       failures = 0;
-      // What a page was made of a moment ago it asks for once more soon enough.
-      if (wasOpen) read(null);
-      wasOpen = true;
+      // What moved between the first answers and this moment was told to nobody.
+      read(null);
     };
     stream.onmessage = ({ data }: MessageEvent<string>) => {
       read((JSON.parse(data) as { readonly moved: readonly string[] }).moved);
@@ -43,11 +42,14 @@ export function watchChanges(client: QueryClient, personId: string): () => void 
       // A server that starts anew is not met by everybody at once.
       againAt = Date.now() + longestMs * (0.5 + Math.random() / 2);
       // It does not come again: from now on the page asks by itself.
-      if (failures === 2 && wasOpen) read(null);
+      if (failures === 2) read(null);
     };
   };
 
   const look = (): void => {
+    // While nobody is here the page stops asking by itself: only an answer makes it begin again.
+    if (isSomebodyHere() && !wasSomebodyHere) read(null);
+    wasSomebodyHere = isSomebodyHere();
     if (!isSomebodyHere() || document.visibilityState === 'hidden') close();
     else if (stream === null && Date.now() >= againAt) open();
   };

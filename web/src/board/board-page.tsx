@@ -48,7 +48,7 @@ export function BoardPage(): ReactElement {
           act={act}
           onClose={() => setAct(null)}
           onDone={(words) => {
-            setAct(null);
+            setAct((now) => (now === act ? null : now));
             setSaid(words);
           }}
         />

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { lazy, type ReactElement, Suspense } from 'react';
+import { lazy, type ReactElement, Suspense, useState } from 'react';
 import { Link, Navigate, useParams } from 'react-router';
 import { Opening, PageProblem } from '../app/page-states';
 import { CASE } from '../texts/case';
@@ -28,7 +28,8 @@ const OtherDoors = lazy(async () => ({ default: (await import('./doors/other-doo
 /** One case as its agencies see it: the dispute, its people, who has it, by when what is due, and all that happened. */
 export function CasePage(): ReactElement {
   const { id = '' } = useParams();
-  const { data: theCase, error, refetch } = useQuery(caseQuery(id));
+  const { data: answer, error, refetch } = useQuery(caseQuery(id));
+  const theCase = useAsOpened(answer, id);
   if (theCase === undefined) {
     return error === null ? <Opening /> : <PageProblem error={error} onAgain={() => void refetch()} />;
   }
@@ -42,7 +43,7 @@ export function CasePage(): ReactElement {
   // An old number was led on to the case in which it goes on.
   if (theCase.id !== id) return <Navigate to={`/cases/${theCase.id}`} replace />;
   return (
-    <article className={`${card['page']} ${styles['page']}`}>
+    <article key={id} className={`${card['page']} ${styles['page']}`}>
       <Head theCase={theCase} />
       <Standing theCase={theCase} />
       <ActsBar theCase={theCase} />
@@ -67,6 +68,14 @@ export function CasePage(): ReactElement {
       </div>
     </article>
   );
+}
+
+/** Whoever has a case open when a colleague merges it keeps it, with what they are writing, and is told where it goes on. */
+function useAsOpened(answer: Case | null | undefined, id: string): Case | null | undefined {
+  const [opened, setOpened] = useState<Case | null>(null);
+  if (answer?.id === id && answer !== opened) setOpened(answer);
+  const isLedOn = answer !== null && answer !== undefined && answer.id !== id;
+  return isLedOn && opened?.id === id ? { ...opened, mergedInto: answer.id } : answer;
 }
 
 function Head({ theCase }: { readonly theCase: Case }): ReactElement {

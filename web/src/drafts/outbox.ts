@@ -13,9 +13,12 @@ import { tellUnsent } from './unsent';
 const KEPT_MS = 72 * 60 * 60_000;
 const AGAIN_MS = 4_000;
 
-/** What can wait does not: the server cannot be reached, or cannot answer now. */
-function isPassing({ status }: Problem): boolean {
-  return status === 0 || status >= 500;
+/**
+ * Says nothing of the draft: the server cannot be reached or cannot answer now, or whoever wrote it is not the one who is signed
+ * in, or has a password of their own to choose first.
+ */
+function isPassing({ status, code }: Problem): boolean {
+  return status === 0 || status >= 500 || [401, 429].includes(status) || code === 'password_change_required';
 }
 
 /**
@@ -170,7 +173,7 @@ export class Outbox {
   }
 
   private async found(lock: Lock): Promise<Draft[]> {
-    const resting = await allResting();
+    const resting = (await allResting()).sort(([, one], [, other]) => one.savedAt - other.savedAt);
     const isOld = (savedAt: number): boolean => Date.now() - savedAt > KEPT_MS;
     await forget(resting.filter(([, { savedAt }]) => isOld(savedAt)).map(([id]) => id));
     await this.photos.forgetOlderThan(KEPT_MS).catch(() => undefined);
@@ -237,6 +240,8 @@ export class Outbox {
   }
 
   private async finish(draft: Draft): Promise<false> {
+    // Whoever has left meanwhile has not seen what was refused.
+    if (this.isClosed && draft.standing === 'halted') return false;
     await forget([draft.id]).catch(() => undefined);
     if (draft.photo !== null) await this.photos.forget(draft.photo.id);
     this.marks.delete(draft.id);

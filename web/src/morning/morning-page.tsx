@@ -82,12 +82,13 @@ function Review({
     return true;
   });
 
-  const done = (words: string): void => {
-    const at = calls.findIndex(({ id }) => id === chosen?.id);
+  // Whoever has gone on to another call before the answer came stays with that.
+  const done = (call: Call, words: string): void => {
+    const at = calls.findIndex(({ id }) => id === call.id);
     const next = [...calls.slice(at + 1), ...calls.slice(0, at)].find(isOpen);
     setSaid(words);
-    setBegun(null);
-    setChosenId(next?.id ?? null);
+    setBegun((now) => (now?.call.id === call.id ? null : now));
+    setChosenId((now) => (now === call.id ? (next?.id ?? null) : now));
     void client.invalidateQueries({ queryKey: ['calls', agencyId] });
   };
 
@@ -106,7 +107,7 @@ function Review({
             agencyId={agencyId}
             begun={begun}
             onStep={begin}
-            onDone={done}
+            onDone={(words) => done(chosen, words)}
           />
         )}
       </div>

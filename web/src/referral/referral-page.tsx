@@ -17,7 +17,7 @@ import { StepsBar } from './steps/steps-bar';
 
 export function ReferralPage(): ReactElement {
   const { id = '' } = useParams();
-  return <ReferralSheet id={id} />;
+  return <ReferralSheet key={id} id={id} />;
 }
 
 /**

@@ -15,9 +15,9 @@ export const referralQuery = (id: string) =>
   });
 
 /** What the recipient was shown. Every sight of it is on record, so it is asked for once a visit and when it has changed. */
-export const snapshotQuery = ({ id, version, snapshotAccess }: Referral) =>
+export const snapshotQuery = ({ id, snapshotAccess, snapshotMark }: Referral) =>
   queryOptions({
-    queryKey: ['referral', id, 'snapshot', version],
+    queryKey: ['referral', id, 'snapshot', snapshotMark],
     queryFn: () => bodyOf(api.GET('/api/v1/referrals/{id}/snapshot', { params: { path: { id } } })),
     enabled: snapshotAccess !== 'none',
     staleTime: Number.POSITIVE_INFINITY,

@@ -50,7 +50,7 @@ function SendForm({ theCase, ranked }: { readonly theCase: Case; readonly ranked
   const navigate = useNavigate();
   const writing = useWriting(`/cases/${theCase.id}/send`, NOT_CHOSEN);
   const [isAsked, setIsAsked] = useState(false);
-  const { typed, draft, put, send, begin } = writing;
+  const { isReady, typed, draft, put, send, begin } = writing;
   const hasPeople = theCase.parties.length > 0;
   const gaps = sendingGaps(ranked, typed, hasPeople);
   const submit = (event: FormEvent): void => {
@@ -65,6 +65,7 @@ function SendForm({ theCase, ranked }: { readonly theCase: Case; readonly ranked
       reached: { id, number, version, applicantIds, settlementRefused: null },
     });
   };
+  if (!isReady) return <Opening />;
   return (
     <section className={card['page']}>
       <header className={card['head']}>

@@ -54,7 +54,8 @@ function subscribe(listener: () => void): () => void {
 }
 
 onOwedChange(() => {
+  // A page that slept through it hears of it when the debt has long been paid: its user has left all the same.
   if (owedSignOut() !== null) begin();
-  else if (departure !== null) location.replace('/');
+  else location.replace('/');
 });
 if (owedSignOut() !== null) begin();

@@ -114,7 +114,7 @@ export function TasksPage(): ReactElement {
             task={taken}
             onClose={() => setTaken(null)}
             onDone={(words) => {
-              setTaken(null);
+              setTaken((now) => (now === taken ? null : now));
               setSaid(words);
             }}
           />

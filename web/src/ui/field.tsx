@@ -16,7 +16,9 @@ export function Field({ label, hint, fault, ...input }: FieldProps): ReactElemen
   return (
     <div className={styles['field']}>
       <label htmlFor={id}>{label}</label>
+      {/* What is written of people must not stay in the browser's own memory of forms; who wants it to says so. */}
       <input
+        autoComplete="off"
         {...input}
         id={id}
         aria-invalid={fault !== undefined}

@@ -54,7 +54,7 @@ export function ChannelsPage(): ReactElement {
       </Answered>
       {edited === null ? null : (
         <ChannelWindow
-          channel={edited === 'new' ? null : edited}
+          channel={edited === 'new' ? null : (asked.data?.find(({ id }) => id === edited.id) ?? edited)}
           onClose={() => setEdited(null)}
           onDone={() => {
             setIsSaved(true);

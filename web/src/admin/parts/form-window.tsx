@@ -77,6 +77,10 @@ export function FormWindow<Values extends object, Result>(
       cancelText={ADMIN.cancel}
       okButtonProps={{ danger, disabled: okDisabled, loading: isUnderWay }}
       onOk={() => form.submit()}
+      // What is on its way is waited for: its answer would close whatever is opened meanwhile.
+      cancelButtonProps={{ disabled: isUnderWay }}
+      closable={!isUnderWay}
+      keyboard={!isUnderWay}
       onCancel={onClose}
       mask={{ closable: false }}
       // A window taller than the screen gives the focus without bringing it into sight.

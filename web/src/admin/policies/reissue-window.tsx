@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
 import { api, bodyOf } from '../../api/client';
+import { ifMatch } from '../../api/use-command';
 import { POLICIES } from '../../texts/admin-policies';
 import styles from '../admin.module.css';
 import { FormWindow } from '../parts/form-window';
@@ -26,8 +27,14 @@ export function ReissueWindow({
       okDisabled={asked.data === undefined || asked.data.clocks === 0}
       onClose={onClose}
       onDone={onDone}
-      send={(_nothing, header) =>
-        bodyOf(api.POST('/api/v1/policies/{key}/reissue', { params: { path: { key: policy.key }, header } }))
+      version={asked.data?.versionNumber ?? policy.currentNumber}
+      reread={asked.refetch}
+      send={(_nothing, header, read) =>
+        bodyOf(
+          api.POST('/api/v1/policies/{key}/reissue', {
+            params: { path: { key: policy.key }, header: { ...header, ...ifMatch(read) } },
+          }),
+        )
       }
     >
       <Answered asked={asked}>

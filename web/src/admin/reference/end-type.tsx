@@ -30,14 +30,15 @@ export function EndType({
       okText={TAXONOMY.end}
       danger
       onClose={onClose}
+      version={document.version}
       reread={refetch}
       onDone={(after) => {
         takeOver(after);
         onDone(after);
       }}
-      send={({ sourceDocument }, header) =>
+      send={({ sourceDocument }, header, version) =>
         replaceReference(
-          document,
+          { ...document, version },
           { definition: withoutType(types, type.code), source: sourceDocument },
           header,
         )

@@ -48,11 +48,19 @@ export function TypeWindow({
   const takeOver = useTakeOverReference();
   const { refetch } = useQuery(referenceQuery('dispute_types'));
   const types = typesOf(document);
-  const send = async (values: TypeValues, header: Parameters<typeof replaceReference>[2]) => {
+  const send = async (
+    values: TypeValues,
+    header: Parameters<typeof replaceReference>[2],
+    version: number,
+  ) => {
     const entry = entryOf(values, parentCode);
     const definition = withType(types, entry);
     try {
-      return await replaceReference(document, { definition, source: values.sourceDocument }, header);
+      return await replaceReference(
+        { ...document, version },
+        { definition, source: values.sourceDocument },
+        header,
+      );
     } catch (error) {
       throw problemOfEntry(asProblem(error), definition.indexOf(entry));
     }
@@ -66,6 +74,7 @@ export function TypeWindow({
         type === null ? { code: nextCode(types, parentCode), legalAnchor: [NO_SOURCE] } : valuesOf(type)
       }
       onClose={onClose}
+      version={document.version}
       reread={refetch}
       onDone={(after) => {
         takeOver(after);

@@ -50,7 +50,7 @@ export function ActsBar({ theCase }: { readonly theCase: Case }): ReactElement |
               act={open}
               onChoose={choose}
               onDone={(words) => {
-                setOpen(null);
+                setOpen((now) => (now === open ? null : now));
                 setSaid(words ?? null);
               }}
             />

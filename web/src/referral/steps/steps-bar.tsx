@@ -85,7 +85,7 @@ export function StepsBar({
             onClose={() => setOpen(null)}
             onDone={() => {
               setDone(open);
-              setOpen(null);
+              setOpen((now) => (now === open ? null : now));
             }}
           />
         ) : null}

@@ -8,7 +8,8 @@ export const PLATFORM_PROBLEMS: Sayings = {
   media_type_unsupported: '不支持这种格式的内容。',
   database_unreachable: '系统暂时连不上数据，没有任何内容被改动，请稍后再试。',
   version_required: '页面不是最新的，请刷新后再办。',
-  command_key_reused: '这次提交和先前的混在了一起，请刷新页面后重新提交。',
+  command_key_reused:
+    '先前没有回音的那一次其实已经办成了，这一次没有再办。请先看现在的情况，要改的另外提交。',
   route_without_access: '这个功能没有开放，请告诉系统管理员。',
   outside_your_area: '不在您负责的区域内，请找管这个区域的人办。',
   no_agency: '您还不属于任何单位，请指明是替哪个单位办。',

@@ -1,5 +1,6 @@
 import { hashKey, keepPreviousData, skipToken, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useMemo, useState } from 'react';
+import { isShut } from '../../api/problem';
 import { type Page, type ReadPage, type Sight, sightOf, withPage } from './pages';
 
 const START: Sight = { first: 0, last: 0 };
@@ -46,6 +47,12 @@ export function useLongList<T>({ queryKey, ask, keyOf, refetchInterval }: LongLi
     placeholderData: keepPreviousData,
     structuralSharing: false,
   });
+  /** Whoever may read it no longer does not keep what they have read. */
+  const askedFor = (cursor: string | null, signal: AbortSignal): Promise<Page<T>> =>
+    ask(cursor, signal).catch((error: unknown) => {
+      if (isShut(error)) void client.resetQueries({ queryKey: whole, exact: true });
+      throw error;
+    });
   const reading = useQuery({
     queryKey: [...queryKey, 'in sight', first, last],
     queryFn: async ({ signal, queryKey: sightKey }) => {
@@ -56,7 +63,7 @@ export function useLongList<T>({ queryKey, ask, keyOf, refetchInterval }: LongLi
         const cursor = at === 0 ? null : known()[at - 1]?.nextCursor;
         if (cursor === undefined || (cursor === null && at > 0)) break;
         if (!isAskedAnew && Date.now() - (known()[at]?.readAt ?? 0) < FRESH_MS) continue;
-        const page = { ...(await ask(cursor, signal)), readAt: Date.now() };
+        const page = { ...(await askedFor(cursor, signal)), readAt: Date.now() };
         client.setQueryData(whole, withPage(known(), at, page, keyOf));
       }
       return null;
