@@ -69,6 +69,35 @@ describe('on the spot, with one thumb', () => {
     ]);
   });
 
+  it('settles one that somebody has looked at before as what the two agreed between themselves', async () => {
+    const call = await called('楼道自行车口角');
+    const { id } = (await scene.stage.line.send(call.id)).body;
+    const body = { reason: 'sent_in_error', note: '转错了' };
+    await scene.stage.line.step('officer', id, { noun: 'recall', body });
+    await scene.stage.product.sql.query('update dispute_case set handler_user_id = null where id = $1', [
+      call.id,
+    ]);
+    const { page } = await scene.as('officer', '/settle', 'phone');
+    await page.getByRole('radio', { name: '楼道自行车口角' }).check();
+    await page.getByLabel('怎么了结的（一句话）').fill('双方自己说好了');
+    await page.getByRole('button', { name: '了结', exact: true }).click();
+    await page.getByText(`${call.number} 已了结`).waitFor();
+    expect(await casesOf('楼道自行车口角')).toMatchObject([{ state: 'closed' }]);
+  });
+
+  it('says what the law asks of a call before it is settled', async () => {
+    await scene.stage.desk.register({
+      source: '110',
+      narrative: '夫妻争执时动了手',
+      facts: [{ code: 'domestic_violence', value: 'yes' }],
+    });
+    const { page } = await scene.as('officer', '/settle', 'phone');
+    const notes = page.getByRole('region', { name: '规则提示' });
+    expect(await notes.count()).toBe(0);
+    await page.getByRole('radio', { name: '夫妻争执时动了手' }).check();
+    await notes.getByText('告知人身安全保护令').waitFor();
+  });
+
   it('settles what no call announced with three fields, and keeps the picture with it', async () => {
     const { page } = await scene.as('officer', '/settle', 'phone');
     await page.getByLabel('地点或电话').fill('19900000044');
@@ -163,7 +192,9 @@ describe('on the spot, with one thumb', () => {
     const { page } = await scene.as('officer', '/settle', 'phone');
     await page.getByRole('button', { name: '了结', exact: true }).click();
     await page.getByText('请填地点或电话').waitFor();
-    await page.getByLabel('地点或电话').fill('1990000');
+    const place = page.getByLabel('地点或电话');
+    expect(await place.evaluate((field) => field === document.activeElement)).toBe(true);
+    await place.fill('1990000');
     await page.getByText('电话不对，请核对').waitFor();
     await page.getByLabel('地点或电话').fill('浣花路');
     await page.getByText('请写一句话').waitFor();

@@ -16,6 +16,7 @@ export interface PhotoKept {
 export type Step = { readonly key: string } & (
   | { readonly does: 'register'; readonly body: Views['RegisterAndSettleDto'] }
   | { readonly does: 'settle'; readonly body: Views['SettlementDto'] }
+  | { readonly does: 'close'; readonly body: Views['CloseCaseDto'] }
   | { readonly does: 'take' }
   | { readonly does: 'assign'; readonly body: Views['AssignCaseDto'] }
   | { readonly does: 'photo'; readonly photo: PhotoKept }

@@ -29,6 +29,11 @@ export async function perform(
         reached,
         await bodyOf(api.POST('/api/v1/cases/{id}/settlement', { params, body: step.body })),
       );
+    case 'close':
+      return changed(
+        reached,
+        await bodyOf(api.POST('/api/v1/cases/{id}/closure', { params, body: step.body })),
+      );
     case 'take':
       return changed(reached, await bodyOf(api.POST('/api/v1/cases/{id}/taking', { params })));
     case 'assign':

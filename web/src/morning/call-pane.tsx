@@ -10,6 +10,7 @@ import { Button } from '../ui/button';
 import card from '../ui/card.module.css';
 import { Fact, Facts } from '../ui/facts';
 import { Say } from '../ui/say';
+import { LawNotes } from '../case/guards/law-notes';
 import { AssignForm } from './assign-form';
 import { type Call, isOpen, likenessQuery } from './calls-query';
 import { MergeForm } from './merge-form';
@@ -63,6 +64,7 @@ export function CallPane({
         <Fact label={CASE.parties}>{call.parties.join('、')}</Fact>
       </Facts>
       <Alike id={call.id} />
+      <LawNotes caseId={call.id} />
       {isOpen(call) ? (
         <div className={styles['steps']}>
           {CALL_STEPS.map((name, index) => (

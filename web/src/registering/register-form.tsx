@@ -10,6 +10,7 @@ import { REGISTERING } from '../texts/registering';
 import { Button } from '../ui/button';
 import { ProblemSay } from '../ui/problem-say';
 import { Say } from '../ui/say';
+import { useFirstFault } from '../ui/use-first-fault';
 import { WordsField } from '../ui/words-field';
 import { Findings, Questions } from './checks';
 import { DeskFields } from './desk-fields';
@@ -28,6 +29,7 @@ const NOBODY: Ranked = { suggestions: [], choiceReasons: [], rulesVersion: 0, tr
 export function RegisterForm({ writing }: { readonly writing: Writing<Written> }): ReactElement {
   const { typed, put, send, draft } = writing;
   const [isAsked, setIsAsked] = useState(false);
+  const [form, seekFault] = useFirstFault();
   const asked = useSettled(registrationOf(assumed(typed)), STILL_MS);
   const { data: preview, error } = useQuery(previewQuery(asked));
   const problem = error === null ? null : asProblem(error);
@@ -39,7 +41,7 @@ export function RegisterForm({ writing }: { readonly writing: Writing<Written> }
 
   const submit = (): void => {
     setIsAsked(true);
-    if (Object.keys(gaps).length > 0) return;
+    if (Object.keys(gaps).length > 0) return seekFault();
     const body = registrationOf(typed);
     send({
       deed: 'register',
@@ -55,6 +57,7 @@ export function RegisterForm({ writing }: { readonly writing: Writing<Written> }
 
   return (
     <form
+      ref={form}
       className={styles['columns']}
       onSubmit={(event: FormEvent) => {
         event.preventDefault();

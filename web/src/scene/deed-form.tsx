@@ -9,6 +9,7 @@ import { Button } from '../ui/button';
 import card from '../ui/card.module.css';
 import { ChoiceField } from '../ui/choice-field';
 import { ProblemSay } from '../ui/problem-say';
+import { useFirstFault } from '../ui/use-first-fault';
 import { Say } from '../ui/say';
 import { WordsField } from '../ui/words-field';
 import { NewFields } from './new-fields';
@@ -44,12 +45,13 @@ export function DeedForm({
   const page = `/cases/${call?.id ?? ''}/send`;
   const handedOn = useWriting(page, NOTHING_ASKED);
   const [isReading, setIsReading] = useState(false);
+  const [form, seekFault] = useFirstFault();
   const deeds = DEEDS.filter((each) => each !== 'settle' || permissions.includes('case.settle'));
 
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     setIsAsked(true);
-    if (missing !== null) return;
+    if (missing !== null) return seekFault();
     if (isHandedOn) {
       if (typed.sentence.trim() !== '') handedOn.put({ request: typed.sentence.trim() });
       if (photo === null) {
@@ -68,7 +70,7 @@ export function DeedForm({
     isAsked && missing?.field === field ? missing.words : undefined;
 
   return (
-    <form className={card['form']} onSubmit={submit} noValidate>
+    <form ref={form} className={card['form']} onSubmit={submit} noValidate>
       {call === null ? <NewFields typed={typed} put={put} faultOf={faultOf} /> : null}
       <div className={styles['deeds']}>
         <ChoiceField
@@ -104,7 +106,7 @@ export function DeedForm({
         value={typed.sentence}
         onChange={(sentence) => put({ sentence })}
       />
-      {deed === 'settle' ? <SettlementFields typed={typed} put={put} /> : null}
+      {deed === 'settle' && call?.state !== 'triage' ? <SettlementFields typed={typed} put={put} /> : null}
       <PhotoField photo={photo} onTake={take} />
       <ProblemSay problem={draft?.refusal ?? null} onReload={onReload} />
       <Button look="main" type="submit" busy={isReading}>

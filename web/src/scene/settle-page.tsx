@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { type ReactElement, useState } from 'react';
+import { lazy, type ReactElement, Suspense, useState } from 'react';
 import { Opening } from '../app/page-states';
 import { useWriting } from '../drafts/use-outbox';
 import { type Call, callsQuery, isOpen } from '../morning/calls-query';
@@ -11,8 +11,11 @@ import { CallPicker } from './call-picker';
 import { DeedForm } from './deed-form';
 import styles from './scene.module.css';
 import { SettleOutcome } from './settle-outcome';
-import { NOTHING_YET } from './settling';
+import { NOTHING_YET, type PickedCall } from './settling';
 import { StillComing } from './still-coming';
+
+/** Comes along once a call was picked that it may have something to say of. */
+const LawNotes = lazy(async () => ({ default: (await import('../case/guards/law-notes')).LawNotes }));
 
 const PAGE = '/settle';
 
@@ -25,6 +28,7 @@ export function SettlePage(): ReactElement {
     enabled: station !== null,
   });
   const [showsAll, setShowsAll] = useState(false);
+  const [isGone, setIsGone] = useState(false);
   const { draft, typed } = writing;
   if (!writing.isReady) return <Opening />;
   if (draft !== null && draft.standing !== 'typing') {
@@ -44,9 +48,14 @@ export function SettlePage(): ReactElement {
   const open = [...(data?.calls ?? [])].filter(isOpen).reverse();
   const isComing = station !== null && data === undefined;
   const choose = (call: Call | null): void => {
-    const { id, number, version, narrative } = call ?? {};
-    const isWhole = id !== undefined && number !== undefined && version !== undefined;
-    writing.put({ call: isWhole ? { id, number, version, narrative: narrative ?? '' } : null });
+    setIsGone(false);
+    writing.put({ call: call === null ? null : pickedOf(call) });
+  };
+  const lookAnew = async (): Promise<void> => {
+    const { data: anew } = await refetch();
+    const still = anew?.calls.find((call) => call.id === typed.call?.id && isOpen(call));
+    setIsGone(still === undefined);
+    writing.put({ call: still === undefined ? null : pickedOf(still) });
   };
   return (
     <section className={styles['page']}>
@@ -72,13 +81,17 @@ export function SettlePage(): ReactElement {
           onChoose={choose}
         />
       )}
-      <DeedForm
-        writing={writing}
-        onReload={() => {
-          writing.put({ call: null });
-          void refetch();
-        }}
-      />
+      {typed.call === null ? null : (
+        <Suspense fallback={null}>
+          <LawNotes caseId={typed.call.id} />
+        </Suspense>
+      )}
+      {isGone ? <Say tone="plain">{SETTLE.gone}</Say> : null}
+      <DeedForm writing={writing} onReload={() => void lookAnew()} />
     </section>
   );
+}
+
+function pickedOf({ id, number, version, narrative, state }: Call): PickedCall {
+  return { id, number, version, narrative, state };
 }

@@ -18,6 +18,8 @@ export interface PickedCall {
   readonly number: string;
   readonly version: number;
   readonly narrative: string;
+  /** Where it stands: nobody has looked at it since (`registered`), or somebody has (`triage`). */
+  readonly state: string;
 }
 
 /** What is written on the spot. */
@@ -82,12 +84,19 @@ export function errandOf(
   const isNew = call === null;
   const steps: Step[] = [];
   if (isNew) steps.push(step({ does: 'register', body: registrationOf(written) }));
-  if (deed === 'settle' && !isNew) steps.push(step({ does: 'settle', body: settlementOf(written) }));
+  if (deed === 'settle' && call !== null) steps.push(endingOf(call, written));
   if (deed === 'take') steps.push(step({ does: 'take' }));
   if (deed === 'assign' && headId !== null)
     steps.push(step({ does: 'assign', body: { handlerUserId: headId, note: written.sentence.trim() } }));
   if (photo !== null) steps.push(step({ does: 'photo', photo }));
   return { deed, steps, reached: call === null ? null : reachedOf(call) };
+}
+
+/** Nobody has looked at it since: settled on the scene. Somebody has: it ends as what the two agreed between themselves. */
+function endingOf({ state }: PickedCall, written: OnTheSpot): Step {
+  return state === 'triage'
+    ? step({ does: 'close', body: { outcome: 'self_settled', note: written.sentence.trim() } })
+    : step({ does: 'settle', body: settlementOf(written) });
 }
 
 function reachedOf({ id, number, version }: PickedCall): CaseReached {

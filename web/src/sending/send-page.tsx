@@ -10,6 +10,7 @@ import { SENDING } from '../texts/sending';
 import { Button } from '../ui/button';
 import card from '../ui/card.module.css';
 import { Say } from '../ui/say';
+import { useFirstFault } from '../ui/use-first-fault';
 import { SendFields } from './send-fields';
 import { chosenOf, NOT_CHOSEN, type Ranked, sendingGaps, sendingSteps } from './sending';
 import { refusalWords, SentOutcome } from './sent-outcome';
@@ -50,13 +51,14 @@ function SendForm({ theCase, ranked }: { readonly theCase: Case; readonly ranked
   const navigate = useNavigate();
   const writing = useWriting(`/cases/${theCase.id}/send`, NOT_CHOSEN);
   const [isAsked, setIsAsked] = useState(false);
+  const [form, seekFault] = useFirstFault();
   const { isReady, typed, draft, put, send, begin } = writing;
   const hasPeople = theCase.parties.length > 0;
   const gaps = sendingGaps(ranked, typed, hasPeople);
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     setIsAsked(true);
-    if (Object.keys(gaps).length > 0) return;
+    if (Object.keys(gaps).length > 0) return seekFault();
     const { id, number, version, parties } = theCase;
     const applicantIds = parties.filter(({ role }) => role === 'applicant').map(({ id: partyId }) => partyId);
     send({
@@ -84,7 +86,7 @@ function SendForm({ theCase, ranked }: { readonly theCase: Case; readonly ranked
           }}
         />
       ) : (
-        <form className={`${card['card']} ${card['form']}`} onSubmit={submit} noValidate>
+        <form ref={form} className={`${card['card']} ${card['form']}`} onSubmit={submit} noValidate>
           <p className={card['words']}>{theCase.narrative}</p>
           <SendFields
             ranked={ranked}

@@ -17,6 +17,7 @@ export const ACTS = {
   missing: '请填写完整。',
   aReferral: '一件转办',
   itsSender: '转办单位',
+  awaitsConfirmation: (sender: string) => `：已上报办结，等${sender}确认`,
   recallBy: (sender: string, waivable: boolean) =>
     waivable ? `：由${sender}收回，或由综治中心免除配合` : `：由${sender}收回`,
   field: (name: string, fault: string) => `${name}：${fault}`,

@@ -20,6 +20,7 @@ export const GUARDS = {
     { value: 'unknown', label: '不清楚' },
   ],
   pathDone: (who: string, when: string) => `${when} ${who} 已办`,
+  pathDue: '依法正在进行，了结以后也要办',
   pathWaits: '等前一步办完',
   pathNoLimit: '没有规定时限',
   pathClean: (count: number) => `连续 ${count} 次情况稳定`,

@@ -7,6 +7,7 @@ export const SETTLE = {
   callsFailed: '警情取不到，可以直接填写。',
   moreCalls: (count: number) => `其余 ${count} 起`,
   byHand: '不在列表里，直接填写',
+  gone: '所选警情已由别人办理，写的内容还在。是另外一件事才补上地点登记，否则请点选别的警情。',
   where: '地点或电话',
   whereHint: '填一个就行。',
   who: '当事人（可不填）',

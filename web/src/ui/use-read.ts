@@ -9,8 +9,11 @@ export interface Read {
   /**
    * They look anew: what stands there now is what they have read.
    * @param isBehind the server has a newer one than the page: that is it, once it comes
+   * @param reading what brings it
    */
-  readonly look: (isBehind?: boolean) => void;
+  readonly look: (isBehind?: boolean, reading?: Promise<unknown>) => void;
+  /** It is on its way: what was pressed now would be sent on the old one. */
+  readonly isReading: boolean;
 }
 
 /**
@@ -21,6 +24,7 @@ export interface Read {
 export function useRead(now: number): Read {
   const [version, setVersion] = useState(now);
   const [isLooking, setIsLooking] = useState(false);
+  const [isReading, setIsReading] = useState(false);
   if (isLooking && now !== version) {
     setIsLooking(false);
     setVersion(now);
@@ -28,6 +32,13 @@ export function useRead(now: number): Read {
   return {
     version,
     isPast: version !== now,
-    look: (isBehind = false) => (version === now ? setIsLooking(isBehind) : setVersion(now)),
+    look: (isBehind = false, reading) => {
+      if (version === now) setIsLooking(isBehind);
+      else setVersion(now);
+      if (reading === undefined) return;
+      setIsReading(true);
+      void reading.finally(() => setIsReading(false));
+    },
+    isReading,
   };
 }

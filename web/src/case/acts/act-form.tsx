@@ -65,13 +65,13 @@ export function ActForm<Data>({
           caseId={target.id}
           problem={act.problem}
           onReload={() => {
-            read.look(act.problem?.code === 'version_stale');
+            const reading = client.invalidateQueries({ queryKey: ['case', target.id] });
+            read.look(act.problem?.code === 'version_stale', reading);
             act.forget();
-            void client.invalidateQueries({ queryKey: ['case', target.id] });
           }}
         />
       )}
-      <Button look="main" type="submit" busy={act.isUnderWay}>
+      <Button look="main" type="submit" busy={act.isUnderWay || read.isReading}>
         {submit}
       </Button>
     </form>

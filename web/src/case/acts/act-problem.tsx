@@ -58,7 +58,9 @@ function Awaited({
         return (
           <li key={id}>
             <Link to={`/referrals/${id}`}>{path?.recipientAgencyName ?? ACTS.aReferral}</Link>
-            {ACTS.recallBy(path?.senderAgencyName ?? ACTS.itsSender, waivable)}
+            {path?.state === 'reported'
+              ? ACTS.awaitsConfirmation(path.senderAgencyName)
+              : ACTS.recallBy(path?.senderAgencyName ?? ACTS.itsSender, waivable)}
           </li>
         );
       })}

@@ -4,13 +4,16 @@ import { useNavigate } from 'react-router';
 import { Opening } from '../../app/page-states';
 import { useSession } from '../../session/session';
 import { ACT_NAMES } from '../../texts/act-names';
+import { ACTS_BAR } from '../../texts/acts-bar';
 import { Button } from '../../ui/button';
+import { ButtonLink } from '../../ui/button-link';
 import { Say } from '../../ui/say';
 import { Sheet } from '../../ui/sheet';
 import type { Case } from '../case-query';
 import { recordsQuery } from '../files/records-query';
 import styles from './acts.module.css';
 import { type ActCode, type FormAct, offeredOn } from './offered';
+import { pathsQuery } from '../path/path-query';
 import { standingTo } from './standing';
 
 const ActSheet = lazy(async () => ({ default: (await import('./act-sheet')).ActSheet }));
@@ -18,13 +21,19 @@ const ActSheet = lazy(async () => ({ default: (await import('./act-sheet')).ActS
 /** What whoever reads the case may do on it now: the likeliest as buttons, the rest in a menu; forms are loaded as they open. */
 export function ActsBar({ theCase }: { readonly theCase: Case }): ReactElement | null {
   const navigate = useNavigate();
-  const standing = standingTo(useSession(), theCase);
+  const session = useSession();
+  const standing = standingTo(session, theCase);
+  const { data: paths = [] } = useQuery(pathsQuery(theCase.id));
+  const reported = paths.filter(
+    ({ state, senderAgencyName }) =>
+      state === 'reported' && session.memberships.some(({ agencyName }) => agencyName === senderAgencyName),
+  );
   const { data: records } = useQuery(recordsQuery(theCase.id));
   const [open, setOpen] = useState<FormAct | 'menu' | null>(null);
   const [said, setSaid] = useState<string | null>(null);
   const isTimeAsked = records?.extensions.some(({ decision }) => decision === null) ?? false;
   const { buttons, menu } = offeredOn({ theCase, standing, isTimeAsked });
-  if (buttons.length === 0 && menu.length === 0) return null;
+  if (reported.length + buttons.length + menu.length === 0) return null;
   const choose = (act: ActCode | 'menu'): void => {
     setSaid(null);
     if (act === 'send') void navigate(`/cases/${theCase.id}/send`);
@@ -34,8 +43,17 @@ export function ActsBar({ theCase }: { readonly theCase: Case }): ReactElement |
     <div className={styles['bar']}>
       {said === null ? null : <Say tone="good">{said}</Say>}
       <div className={styles['buttons']}>
+        {reported.map(({ id, recipientAgencyName }) => (
+          <ButtonLink key={id} to={`/referrals/${id}`}>
+            {ACTS_BAR.confirm(recipientAgencyName)}
+          </ButtonLink>
+        ))}
         {buttons.map((act, index) => (
-          <Button key={act} look={index === 0 ? 'main' : 'plain'} onClick={() => choose(act)}>
+          <Button
+            key={act}
+            look={index === 0 && reported.length === 0 ? 'main' : 'plain'}
+            onClick={() => choose(act)}
+          >
             {ACT_NAMES[act]}
           </Button>
         ))}

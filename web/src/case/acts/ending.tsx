@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { type ReactElement, useState } from 'react';
+import { useNavigate } from 'react-router';
 import { api, type Views } from '../../api/client';
 import { asProblem } from '../../api/problem';
 import { Opening } from '../../app/page-states';
@@ -160,11 +161,13 @@ export function ConfirmationForm(props: CaseActProps): ReactElement {
 
 /** This case ends in another one, which goes on. */
 export function MergeForm(props: CaseActProps): ReactElement {
+  const navigate = useNavigate();
   const [into, setInto] = useState<string | null>(null);
   const [reason, setReason] = useState('');
   return (
     <ActForm
       {...props}
+      onDone={() => void navigate(`/cases/${into}`, { replace: true })}
       isWhole={into !== null && reason.trim() !== ''}
       send={(params) =>
         api.POST('/api/v1/cases/{id}/merge', {

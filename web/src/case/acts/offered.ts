@@ -97,7 +97,7 @@ const BUTTONS = 3;
 export function offeredOn(on: Situation): Offered {
   if (on.theCase.mergedInto !== null) return { buttons: [], menu: [] };
   const likeliest = [...new Set([...dueOn(on.theCase), ...LIKELIEST])];
-  const buttons = likeliest.filter((act) => OFFERS[act](on)).slice(0, BUTTONS);
+  const buttons = likeliest.filter((act) => OFFERS[act](on) && !isLater(act, on)).slice(0, BUTTONS);
   const groups = Object.entries(ACT_GROUPS) as [ActGroup, readonly ActCode[]][];
   const menu = groups
     .map(([group, acts]) => ({
@@ -106,6 +106,11 @@ export function offeredOn(on: Situation): Offered {
     }))
     .filter(({ acts }) => acts.length > 0);
   return { buttons, menu };
+}
+
+/** What another agency is at work on is seldom ended over its head. */
+function isLater(act: ActCode, { theCase: { custodianAgency, ownerAgency }, standing }: Situation): boolean {
+  return act === 'close' && custodianAgency.id !== ownerAgency.id && !standing.isCustodian;
 }
 
 function open({ theCase }: Situation): boolean {

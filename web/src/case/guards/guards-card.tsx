@@ -3,18 +3,16 @@ import { type ReactElement, useState } from 'react';
 import { api } from '../../api/client';
 import { useSession } from '../../session/session';
 import { GUARDS } from '../../texts/guards';
-import { Button } from '../../ui/button';
 import card from '../../ui/card.module.css';
 import { Sheet } from '../../ui/sheet';
 import { WordsField } from '../../ui/words-field';
-import { useWords } from '../../words/words';
 import { ActForm, type ActProps } from '../acts/act-form';
 import { standingTo } from '../acts/standing';
 import type { Case } from '../case-query';
-import { becauseWords } from './because';
 import { guardsQuery, type Verdict } from './guard-query';
 import styles from './guards.module.css';
 import { GuardQuestions } from './questions';
+import { VerdictLine } from './verdict-line';
 
 /** What the rules say of the case, with the law; what is still to be asked, one tap each; and lifting a rule, by those it names. */
 export function GuardsCard({ theCase }: { readonly theCase: Case }): ReactElement | null {
@@ -52,43 +50,6 @@ export function GuardsCard({ theCase }: { readonly theCase: Case }): ReactElemen
         </Sheet>
       )}
     </section>
-  );
-}
-
-function VerdictLine({
-  verdict,
-  onLift,
-}: {
-  readonly verdict: Verdict;
-  readonly onLift: (() => void) | null;
-}): ReactElement {
-  const word = useWords();
-  const { effect, title, because, todo, legalBasis, isOverridden } = verdict;
-  return (
-    <li className={`${styles['verdict']} ${styles[effect ?? 'lifted'] ?? ''}`}>
-      <b>
-        <span className={styles['mark']}>
-          {effect === null ? GUARDS.lifted : word('guard_effect', effect)}
-        </span>
-        {title}
-      </b>
-      {because.length === 0 || isOverridden ? null : (
-        <small>{GUARDS.because(because.map((reason) => becauseWords(reason, word)).join('；'))}</small>
-      )}
-      {todo.length === 0 || isOverridden ? null : (
-        <ul className={styles['todo']}>
-          {todo.map((each) => (
-            <li key={each}>{each}</li>
-          ))}
-        </ul>
-      )}
-      <small>{legalBasis.map(({ source, article }) => `${source} ${article}`).join('；')}</small>
-      {onLift === null ? null : (
-        <Button look="quiet" onClick={onLift}>
-          {GUARDS.lift}
-        </Button>
-      )}
-    </li>
   );
 }
 

@@ -54,12 +54,11 @@ export function StepForm({
       <ProblemSay
         problem={taking.problem}
         onReload={() => {
-          read.look(taking.problem?.code === 'version_stale');
+          read.look(taking.problem?.code === 'version_stale', refetch());
           taking.forget();
-          void refetch();
         }}
       />
-      <Button look="main" type="submit" busy={taking.isUnderWay}>
+      <Button look="main" type="submit" busy={taking.isUnderWay || read.isReading}>
         {sendWords}
       </Button>
     </form>

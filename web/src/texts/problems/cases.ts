@@ -12,7 +12,7 @@ export const CASE_PROBLEMS: Sayings = {
   live_referrals: ({ referrals }) => {
     const live = itemsOf(referrals);
     const waiving = live.some(({ waivable }) => waivable === true) ? '，或请协调员同意不再等' : '';
-    return `还有 ${live.length} 件转办没有办完，现在不能结案。请等对方办完、由转办单位收回${waiving}。`;
+    return `还有 ${live.length} 件转办没有办完，现在不能办结。请等对方办完并确认，或由转办单位收回${waiving}。`;
   },
   rest_unsent: ({ referrals }) =>
     `还有 ${itemsOf(referrals).length} 件转办剩下一部分没人接，请先转出去或注明不再办。`,
