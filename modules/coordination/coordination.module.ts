@@ -17,6 +17,10 @@ import { UnitController } from './unit/unit.controller.js';
 })
 export class CoordinationModule {
   constructor(vocabularies: Vocabularies) {
-    vocabularies.register({ board_standing: STANDING_WORDS, limit_ending: ENDING_WORDS });
+    vocabularies.register({
+      board_standing: STANDING_WORDS,
+      limit_ending: ENDING_WORDS,
+      audit_action: { 'board.listed': '查看督办台', 'unit.listed': '查看本单位清单' },
+    });
   }
 }

@@ -95,7 +95,7 @@ describe('on the spot, with one thumb', () => {
     const notes = page.getByRole('region', { name: '规则提示' });
     expect(await notes.count()).toBe(0);
     await page.getByRole('radio', { name: '夫妻争执时动了手' }).check();
-    await notes.getByText('告知人身安全保护令').waitFor();
+    await notes.getByText('告知人身安全保护令').first().waitFor();
   });
 
   it('settles what no call announced with three fields, and keeps the picture with it', async () => {

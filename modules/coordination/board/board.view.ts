@@ -183,6 +183,12 @@ export class BoardLineView {
   readonly deadlineAt: string | null;
 
   /**
+   * The version of the calendar in whose hours it counts; null where nights and weekends count too.
+   * @example 01890a5d-ac96-774b-bcce-b302099a8057
+   */
+  readonly hoursOf: string | null;
+
+  /**
    * It waits for somebody else.
    * @example false
    */

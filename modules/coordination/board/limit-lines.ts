@@ -1,4 +1,5 @@
 import type { Tx } from '../../../src/platform/database/tx.js';
+import { HOURS_COUNTED } from '../../sla/index.js';
 import { type Standing, STANDINGS, standsSo } from './standing.js';
 
 /** A step of a ladder that was told of a limit. */
@@ -34,6 +35,7 @@ export interface LimitRow {
   readonly handlerUserId: string | null;
   readonly handlerName: string | null;
   readonly deadlineAt: Date | null;
+  readonly hoursOf: string | null;
   readonly paused: boolean;
   readonly alsoDue: number;
   readonly escalation: ToldStep | null;
@@ -117,7 +119,7 @@ with ${BOUNDS}, line as (
 select c.id, c.name as "clockName", c.class, c.subject_type as "subjectType", c.subject_id as "subjectId",
   c.case_id as "caseId", d.risk, coalesce(r.state, d.state) as state, c.owner_agency_id as "ownerAgencyId",
   g.name as "ownerAgencyName", c.owner_user_id as "handlerUserId", h.display_name as "handlerName",
-  c.deadline_at as "deadlineAt", c.state = 'paused' as paused, ${also} as "alsoDue", ${TOLD} as escalation,
+  c.deadline_at as "deadlineAt", ${HOURS_COUNTED} as "hoursOf", c.state = 'paused' as paused, ${also} as "alsoDue", ${TOLD} as escalation,
   ${CHASED} as "lastChase", c.urgent_at::text as "sortAt"
 from line l join clock c on c.id = l.id join agency g on g.id = c.owner_agency_id
 left join dispute_case d on d.id = c.case_id left join referral r on r.id = c.subject_id

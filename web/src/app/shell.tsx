@@ -40,7 +40,7 @@ export function Shell(): ReactElement {
         <nav className={styles['nav']} aria-label={SHELL.navigation}>
           <Places />
         </nav>
-        <Bell />
+        {permissions.includes('notice.read') ? <Bell /> : null}
         <Person />
       </header>
       {permissions.includes('case.register') || permissions.includes('referral.send') ? (

@@ -28,7 +28,7 @@ export function BoardRow({
   return (
     <article className={styles['row']}>
       <div className={styles['due']}>
-        <Countdown deadlineAt={line.deadlineAt} />
+        <Countdown deadlineAt={line.deadlineAt} hoursOf={line.hoursOf} />
       </div>
       <div className={styles['what']}>
         <b>

@@ -1,7 +1,7 @@
 import { EVENTS } from '../texts/events';
-import { calendarWords } from '../time/words';
+import type { SayInstant } from '../time/words';
+import type { Words } from '../words/words';
 
-type Word = (vocabulary: string, code: string) => string;
 type Payload = Readonly<Record<string, unknown>>;
 
 /** What of an event is said in one of these words, where its payload tells it. */
@@ -36,7 +36,7 @@ const ONLY_OF: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** The few facts of an event that a person reads, in words; ids and what the page shows elsewhere are left out. */
-export function eventFacts(type: string, payload: Payload, word: Word, now: number): string {
+export function eventFacts(type: string, payload: Payload, word: Words, when: SayInstant): string {
   const own = BY_EVENT[type] ?? {};
   const said: string[] = [];
   for (const [key, value] of Object.entries(payload)) {
@@ -44,7 +44,7 @@ export function eventFacts(type: string, payload: Payload, word: Word, now: numb
     const vocabulary = own[key] ?? (ONLY_OF[key]?.includes(type) === false ? undefined : CODES[key]);
     if (vocabulary !== undefined) said.push(word(vocabulary, value));
     else if (TEXTS.includes(key)) said.push(value);
-    else if (INSTANTS.includes(key)) said.push(EVENTS.until(calendarWords(value, now)));
+    else if (INSTANTS.includes(key)) said.push(EVENTS.until(when(value)));
   }
   if (typeof payload['amount'] === 'number') said.push(EVENTS.amount(payload['amount']));
   if (typeof payload['score'] === 'number') said.push(EVENTS.score(payload['score']));

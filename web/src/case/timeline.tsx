@@ -32,7 +32,7 @@ export function Timeline({ caseId }: { readonly caseId: string }): ReactElement 
       </div>
       <ol className={card['path']}>
         {entries.map(({ id, at, type, actor, payload }) => {
-          const facts = eventFacts(type, payload, word, now);
+          const facts = eventFacts(type, payload, word, (instant) => calendarWords(instant, now));
           return (
             <li key={id}>
               <time dateTime={at}>{calendarWords(at, now)}</time>

@@ -38,15 +38,16 @@ export const AUDIT = {
 
 /** What the particulars of a row are called; those that are not here stand under the whole content only. */
 export const AUDIT_DETAILS: Readonly<Record<string, string>> = {
-  reason: '理由',
+  from: '从',
+  to: '到',
+  state: '状态',
   fields: '改动',
+  reason: '理由',
   role: '角色',
   number: '版本',
   version: '版本',
   source: '依据',
   action: '查的动作',
-  from: '从',
-  to: '到',
   rows: '记录数',
   findings: '异常数',
   count: '数量',
@@ -57,6 +58,31 @@ export const AUDIT_DETAILS: Readonly<Record<string, string>> = {
   outcome: '结果',
   level: '级别',
   lane: '通道',
-  state: '状态',
   validTo: '到期',
 };
+
+/** What of a thing was changed. */
+export const AUDIT_FIELDS: Readonly<Record<string, string>> = {
+  state: '状态',
+  outcome: '办结方式',
+  closingNote: '办结说明',
+  closedAt: '办结时间',
+  handlerUserId: '承办人',
+  takenAt: '接手时间',
+  custodianAgencyId: '在办单位',
+  ownerAgencyId: '责任单位',
+  risk: '风险等级',
+  lane: '通道',
+  legalTrack: '法定程序',
+  typeCode: '纠纷类型',
+  narrative: '案情',
+  placeText: '地点',
+  areaId: '区域',
+  amountFen: '涉及金额',
+  headcount: '涉及人数',
+  displayName: '姓名',
+  title: '职务',
+  name: '名称',
+  active: '启用',
+  profile: '办理方式',
+} as const;

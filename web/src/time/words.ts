@@ -16,15 +16,31 @@ export function calendarWords(at: string, now: number): string {
   return `${dayWords(chinaDay(instant), chinaDay(new Date(now)))} ${chinaTimeOfDay(instant)}`;
 }
 
+/** How an instant, ISO 8601, is said. */
+export type SayInstant = (at: string) => string;
+
+/**
+ * An instant on paper, which is read on another day and in another year: 2026年11月27日 周五 23:15.
+ * @param at ISO 8601
+ */
+export function paperWords(at: string): string {
+  const instant = new Date(at);
+  const [year = '', month = '', day = ''] = chinaDay(instant).split('-');
+  return `${TIME.year(Number(year))}${TIME.date(Number(month), Number(day), weekdayOf(chinaDay(instant)))} ${chinaTimeOfDay(instant)}`;
+}
+
 /** A day `YYYY-MM-DD` as people say it on the day `today`. */
 export function dayWords(day: string, today: string): string {
   const distance = (Date.parse(day) - Date.parse(today)) / DAY_MS;
   const near = TIME.near[String(distance)];
   if (near !== undefined) return near;
   const [year = '', month = '', dayOfMonth = ''] = day.split('-');
-  const weekday = TIME.weekdays[new Date(`${day}T00:00:00Z`).getUTCDay()] ?? '';
-  const date = TIME.date(Number(month), Number(dayOfMonth), weekday);
+  const date = TIME.date(Number(month), Number(dayOfMonth), weekdayOf(day));
   return year === today.slice(0, 4) ? date : `${TIME.year(Number(year))}${date}`;
+}
+
+function weekdayOf(day: string): string {
+  return TIME.weekdays[new Date(`${day}T00:00:00Z`).getUTCDay()] ?? '';
 }
 
 /** A span as people say it, its two largest units: 3 天 4 小时, 2 小时 15 分, 不到 1 分钟. @param ms 0 or more */

@@ -54,9 +54,9 @@ function Lines({ lines }: { readonly lines: readonly TracedLine[] }): ReactEleme
   );
 }
 
-function When({ line: { deadlineAt, endedAt } }: { readonly line: TracedLine }): ReactElement {
+function When({ line: { deadlineAt, endedAt, hoursOf } }: { readonly line: TracedLine }): ReactElement {
   const now = useNow();
-  if (endedAt === null) return <Countdown deadlineAt={deadlineAt} />;
+  if (endedAt === null) return <Countdown deadlineAt={deadlineAt} hoursOf={hoursOf ?? null} />;
   return (
     <span className={styles['when']}>
       <span>{UNIT.endedAt(calendarWords(endedAt, now))}</span>

@@ -94,6 +94,8 @@ export interface TracedLine {
   readonly words: string;
   readonly handlerName: string | null;
   readonly deadlineAt: string | null;
+  /** Of the calendar it counts in; null, or left out, where nights and weekends count too. */
+  readonly hoursOf?: string | null;
   /** When it was answered; null while it has not been. */
   readonly endedAt: string | null;
 }

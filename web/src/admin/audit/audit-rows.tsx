@@ -1,6 +1,6 @@
 import { Button } from 'antd';
 import type { ReactElement } from 'react';
-import { AUDIT, AUDIT_DETAILS } from '../../texts/admin-audit';
+import { AUDIT, AUDIT_DETAILS, AUDIT_FIELDS } from '../../texts/admin-audit';
 import { useNow } from '../../time/now';
 import { calendarWords } from '../../time/words';
 import { useWords } from '../../words/words';
@@ -50,11 +50,18 @@ export function AuditRows({
 
 function Detail({ row }: { readonly row: AuditRow }): ReactElement {
   const word = useWords();
-  const told = Object.entries(row.detail as Readonly<Record<string, unknown>>).flatMap(([name, value]) => {
-    const label = AUDIT_DETAILS[name];
-    const text = textOf(value);
-    if (label === undefined || text === '') return [];
-    return [`${label}：${name === 'role' ? word('role', text) : text}`];
+  const detail: Readonly<Record<string, unknown>> = row.detail;
+  const states = `${row.subjectType}_state`;
+  const wordOf = (name: string, text: string): string => {
+    if (name === 'fields') return AUDIT_FIELDS[text] ?? text;
+    return word(
+      name === 'from' || name === 'to' || name === 'state' ? states : (VOCABULARIES[name] ?? ''),
+      text,
+    );
+  };
+  const told = Object.entries(AUDIT_DETAILS).flatMap(([name, label]) => {
+    const texts = textsOf(detail[name]);
+    return texts.length === 0 ? [] : [`${label}：${texts.map((text) => wordOf(name, text)).join('、')}`];
   });
   return (
     <>
@@ -73,8 +80,16 @@ function Detail({ row }: { readonly row: AuditRow }): ReactElement {
   );
 }
 
+/** In whose words a particular is said, where it is a code of one of them. */
+const VOCABULARIES: Readonly<Record<string, string>> = {
+  role: 'role',
+  outcome: 'close_outcome',
+  level: 'risk_level',
+  lane: 'lane',
+};
+
 /** What of a particular can be said in a line: words, numbers, and lists of them. */
-function textOf(value: unknown): string {
-  if (typeof value === 'string' || typeof value === 'number') return String(value);
-  return Array.isArray(value) && value.every((part) => typeof part === 'string') ? value.join('、') : '';
+function textsOf(value: unknown): readonly string[] {
+  if (typeof value === 'number' || (typeof value === 'string' && value !== '')) return [String(value)];
+  return Array.isArray(value) && value.every((part) => typeof part === 'string') ? value : [];
 }

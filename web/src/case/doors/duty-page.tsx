@@ -5,6 +5,7 @@ import { ACT_NAMES } from '../../texts/act-names';
 import { DOORS } from '../../texts/doors';
 import { REFERRAL } from '../../texts/referral';
 import { useNow } from '../../time/now';
+import { calendarWords } from '../../time/words';
 import card from '../../ui/card.module.css';
 import { RiskMark } from '../../ui/risk-mark';
 import { useWords } from '../../words/words';
@@ -84,7 +85,9 @@ export function DutyPage({ duty }: { readonly duty: Duty }): ReactElement {
               </ul>
             </section>
           )}
-          {records === undefined ? null : <RecordList lines={ownLines(records, word, now)} />}
+          {records === undefined ? null : (
+            <RecordList lines={ownLines(records, word, (instant) => calendarWords(instant, now))} />
+          )}
         </div>
       </div>
     </article>

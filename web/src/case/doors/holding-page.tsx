@@ -3,6 +3,7 @@ import type { ReactElement } from 'react';
 import { Link } from 'react-router';
 import { DOORS } from '../../texts/doors';
 import { useNow } from '../../time/now';
+import { calendarWords } from '../../time/words';
 import card from '../../ui/card.module.css';
 import { Limits } from '../../ui/limits';
 import { RiskMark } from '../../ui/risk-mark';
@@ -67,7 +68,9 @@ export function HoldingPage({
         </div>
         <div className={card['column']}>
           <Limits clocks={holding.clocks} />
-          {records === undefined ? null : <RecordList lines={ownLines(records, word, now)} />}
+          {records === undefined ? null : (
+            <RecordList lines={ownLines(records, word, (instant) => calendarWords(instant, now))} />
+          )}
         </div>
       </div>
     </article>

@@ -14,7 +14,7 @@ export function RecordsCard({ caseId }: { readonly caseId: string }): ReactEleme
   const word = useWords();
   const now = useNow();
   if (data === undefined) return null;
-  const lines = recordLines(data, word, now);
+  const lines = recordLines(data, word, (instant) => calendarWords(instant, now));
   return lines.length === 0 ? null : <RecordList lines={lines} />;
 }
 

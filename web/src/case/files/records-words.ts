@@ -1,6 +1,7 @@
 import type { Views } from '../../api/client';
 import { FILES } from '../../texts/files';
-import { calendarWords } from '../../time/words';
+import type { SayInstant } from '../../time/words';
+import type { Words } from '../../words/words';
 import type { Records } from './records-query';
 
 /** One record as it is read: what it is, what it says, when and by whom. */
@@ -12,14 +13,13 @@ export interface RecordLine {
   readonly by: string;
 }
 
-type Word = (vocabulary: string, code: string) => string;
 interface By {
   readonly by: string | null;
   readonly agency: string | null;
 }
 
 /** Everything people put on record about a case, in words, the newest first. */
-export function recordLines(records: Records, word: Word, now: number): RecordLine[] {
+export function recordLines(records: Records, word: Words, when: SayInstant): RecordLine[] {
   return [
     ...records.endings.map(({ id, at, outcome, text, by, agency }) => ({
       ...{ id, at, by: whoOf({ by, agency }) },
@@ -47,7 +47,7 @@ export function recordLines(records: Records, word: Word, now: number): RecordLi
     ...records.links.flatMap(({ id, at, other, by }) =>
       other === null ? [] : [{ id, at, by: by ?? '', title: FILES.link, text: other.number }],
     ),
-    ...ownLines(records, word, now),
+    ...ownLines(records, word, when),
   ].sort((a, b) => (a.at < b.at ? 1 : -1));
 }
 
@@ -59,8 +59,8 @@ export function ownLines(
     otherWaysNotices,
     dangerAssessments,
   }: Pick<Views['OwnRecordsView'], 'visits' | 'safetyPlans' | 'otherWaysNotices' | 'dangerAssessments'>,
-  word: Word,
-  now: number,
+  word: Words,
+  when: SayInstant,
 ): RecordLine[] {
   return [
     ...visits.map(({ id, visitedAt, manner, result, note, ...by }) => ({
@@ -74,7 +74,7 @@ export function ownLines(
       text: [
         measures,
         told.length === 0 ? null : FILES.planTold(told.join('、')),
-        nextCheckAt === null ? null : FILES.planNext(calendarWords(nextCheckAt, now)),
+        nextCheckAt === null ? null : FILES.planNext(when(nextCheckAt)),
       ]
         .filter((each) => each !== null)
         .join('\n'),

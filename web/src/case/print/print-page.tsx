@@ -10,7 +10,7 @@ import { PRINT } from '../../texts/print';
 import { REFERRAL } from '../../texts/referral';
 import { useNow } from '../../time/now';
 import { serverTimeQuery } from '../../time/server-time';
-import { calendarWords } from '../../time/words';
+import { paperWords } from '../../time/words';
 import { Button } from '../../ui/button';
 import { Fact, Facts } from '../../ui/facts';
 import { yuanOf } from '../../ui/money';
@@ -56,7 +56,7 @@ function Summary({ theCase }: { readonly theCase: Case }): ReactElement {
       <header>
         <h1>{PRINT.title}</h1>
         <p>
-          {theCase.number} · {PRINT.printed(calendarWords(new Date(now).toISOString(), now))}
+          {theCase.number} · {PRINT.printed(paperWords(new Date(now).toISOString()))}
         </p>
       </header>
       <Facts>
@@ -76,7 +76,7 @@ function Summary({ theCase }: { readonly theCase: Case }): ReactElement {
         <Fact label={CASE.place}>{theCase.placeText}</Fact>
         <Fact label={REFERRAL.amount}>{amountFen === null ? null : REFERRAL.yuan(yuanOf(amountFen))}</Fact>
         <Fact label={CASE.registered}>
-          {calendarWords(theCase.registeredAt, now)} {theCase.registeringAgency.name}
+          {paperWords(theCase.registeredAt)} {theCase.registeringAgency.name}
         </Fact>
       </Facts>
       <h2>{REFERRAL.dispute}</h2>
@@ -99,7 +99,6 @@ function Summary({ theCase }: { readonly theCase: Case }): ReactElement {
 function Way({ caseId }: { readonly caseId: string }): ReactElement | null {
   const { data: paths } = useQuery(pathsQuery(caseId));
   const word = useWords();
-  const now = useNow();
   if (paths === undefined || paths.length === 0) return null;
   return (
     <>
@@ -109,9 +108,9 @@ function Way({ caseId }: { readonly caseId: string }): ReactElement | null {
           <li key={path.id}>
             {PRINT.sent(path.senderAgencyName, path.recipientAgencyName, word('referral_mode', path.mode))}
             <ul>
-              {path.stretches.map(({ state, since }) => (
+              {path.stretches.map(({ state, word: stands, since }) => (
                 <li key={since + state}>
-                  {calendarWords(since, now)} {word('referral_state', state)}
+                  {paperWords(since)} {stands}
                 </li>
               ))}
             </ul>
@@ -125,8 +124,7 @@ function Way({ caseId }: { readonly caseId: string }): ReactElement | null {
 function Record({ caseId }: { readonly caseId: string }): ReactElement | null {
   const { data } = useQuery(recordsQuery(caseId));
   const word = useWords();
-  const now = useNow();
-  const lines = data === undefined ? [] : recordLines(data, word, now);
+  const lines = data === undefined ? [] : recordLines(data, word, paperWords);
   if (lines.length === 0) return null;
   return (
     <>
@@ -134,7 +132,7 @@ function Record({ caseId }: { readonly caseId: string }): ReactElement | null {
       <ol>
         {lines.map(({ id, at, by, title, text }) => (
           <li key={id} className={styles['words']}>
-            {[`${calendarWords(at, now)} ${by} ${title}`, text].filter((each) => each !== '').join('\n')}
+            {[`${paperWords(at)} ${by} ${title}`, text].filter((each) => each !== '').join('\n')}
           </li>
         ))}
       </ol>
@@ -145,7 +143,6 @@ function Record({ caseId }: { readonly caseId: string }): ReactElement | null {
 function Happened({ caseId }: { readonly caseId: string }): ReactElement | null {
   const { data, hasNextPage, isFetchingNextPage, fetchNextPage } = useInfiniteQuery(timelineQuery(caseId));
   const word = useWords();
-  const now = useNow();
   // On paper there is nothing to press for more.
   useEffect(() => {
     if (hasNextPage && !isFetchingNextPage) void fetchNextPage();
@@ -168,9 +165,9 @@ function Happened({ caseId }: { readonly caseId: string }): ReactElement | null 
             .filter(({ type }) => isMainPoint(type))
             .map(({ id, at, type, actor, payload }) => (
               <tr key={id}>
-                <td>{calendarWords(at, now)}</td>
+                <td>{paperWords(at)}</td>
                 <td>
-                  {[word('event', type), eventFacts(type, payload, word, now)]
+                  {[word('event', type), eventFacts(type, payload, word, paperWords)]
                     .filter((each) => each !== '')
                     .join('：')}
                 </td>
