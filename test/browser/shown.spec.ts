@@ -1,5 +1,6 @@
-import { PAIR } from '../e2e/cases/desk.js';
+import { ADULT_NUMBER, PAIR } from '../e2e/cases/desk.js';
 import type { Visit } from '../support/browser.js';
+import { WORLD_PASSWORD } from '../support/world.js';
 import { Scene } from './scene.js';
 
 let scene: Scene;
@@ -91,5 +92,78 @@ describe('a party of a case', () => {
         detail: { caseId, reason: REASON },
       },
     ]);
+  });
+});
+
+describe('what was shared of a case', () => {
+  const TOLD = {
+    narrative: '楼上装修到夜里十一点',
+    placeText: '草堂街道芳邻路六号院',
+    parties: [
+      {
+        role: 'applicant',
+        name: '张某甲',
+        phone: '19900000071',
+        address: '芳邻路六号院2单元',
+        document: { kind: 'resident_identity', number: ADULT_NUMBER },
+      },
+      { role: 'respondent', name: '李某乙', phone: '19900000072' },
+    ],
+  };
+  /** Also the way in which a page that masks would write them. */
+  const UNSHARED = /芳邻路|张某|李某|1990000007|199\*+007|5101051990|510\*+/;
+
+  async function shared(fields: readonly string[]): Promise<string> {
+    const { desk, line, product } = scene.stage;
+    const { id: caseId, parties } = await desk.register({ lane: 'full', ...TOLD });
+    await product.as('officer').post(`/cases/${caseId}/consents`, {
+      partyIds: parties.map(({ id }) => id),
+      purpose: 'sharing',
+      decision: 'given',
+      manner: 'telephone',
+    });
+    const { status, body } = await line.send(caseId, { fields });
+    if (status !== 201) throw new Error(`not sent: ${JSON.stringify(body)}`);
+    return body.id;
+  }
+
+  /** What the API has told a page so far: what is not drawn rests in its memory. What tells of changes has no end. */
+  function answersTo({ page }: Visit): () => Promise<string> {
+    const bodies: Promise<string>[] = [];
+    page.on('response', (response) => {
+      const { pathname } = new URL(response.url());
+      if (pathname.startsWith('/api/v1/') && pathname !== '/api/v1/changes') bodies.push(response.text());
+    });
+    return async () => (await Promise.all(bodies)).join('\n');
+  }
+
+  it.each(['phone', 'desk'] as const)('is all that its recipient gets of it, on a %s', async (size) => {
+    const id = await shared(['narrative']);
+    const visit = await scene.visit('/tasks', size);
+    const answers = answersTo(visit);
+    const { page } = visit;
+    await visit.signIn('committee-intake', WORLD_PASSWORD);
+    await page.locator(`a[href="/referrals/${id}"]`).click();
+    await page.getByText(TOLD.narrative).waitFor();
+    await page.waitForLoadState('networkidle');
+    expect(await page.content()).not.toMatch(UNSHARED);
+    const told = await answers();
+    expect(told).toContain(TOLD.narrative);
+    expect(told).not.toMatch(UNSHARED);
+    expect(await visit.kept()).not.toMatch(UNSHARED);
+    await page.goto(`/referrals/${id}`);
+    await page.getByText(TOLD.narrative).waitFor();
+    await page.waitForLoadState('networkidle');
+    expect(await page.content()).not.toMatch(UNSHARED);
+  });
+
+  it('shows a place, a name and a telephone where they were chosen', async () => {
+    const id = await shared(['place', 'party_names', 'party_phones']);
+    const { page } = await scene.as('committee-intake', `/referrals/${id}`, 'phone');
+    await page.getByText(TOLD.placeText).waitFor();
+    await page.getByText('张某甲').waitFor();
+    await page.getByRole('link', { name: '19900000072' }).waitFor();
+    await page.waitForLoadState('networkidle');
+    expect(await page.content()).not.toMatch(/装修到夜里|2单元|5101051990/);
   });
 });
