@@ -213,6 +213,28 @@ describe('the same thing twice', () => {
     await take(page, '并入', all(write('并入哪个案件', into.number), pick(into.number)));
     expect((await show(id)).state).toMatch(/merged|superseded/);
   });
+
+  it('is looked for once, when its serial stands there whole', async () => {
+    const id = await at(scene, 'under way');
+    const into = await scene.stage.desk.register({ lane: 'full' });
+    const serial = /(\d{6})号$/.exec(into.number)?.[1] ?? '';
+    const { page } = await scene.as('coordinator', `/referrals/${id}`);
+    await open(page, '并入');
+    const searches = (): Promise<readonly { detail: Record<string, unknown> }[]> =>
+      scene.stage.desk.audited('case.searched');
+    const before = (await searches()).length;
+    const field = page.getByRole('dialog').getByLabel('并入哪个案件');
+    // So few that half of the year would be found, for as long as a hand rests.
+    await field.pressSequentially(serial.slice(0, 3), { delay: 60 });
+    await page.waitForTimeout(1_500);
+    await field.pressSequentially(serial.slice(3), { delay: 120 });
+    await page.getByRole('dialog').getByRole('radio', { name: into.number }).waitFor();
+    // Whoever looks away and comes back has not asked again.
+    await page.evaluate(() => dispatchEvent(new Event('visibilitychange')));
+    await page.waitForTimeout(1_500);
+    const made = (await searches()).slice(before);
+    expect(made.map(({ detail }) => detail)).toEqual([{ by: 'serial', found: 1, caseIds: [into.id] }]);
+  });
 });
 
 describe('a form that was open when somebody else was faster', () => {
