@@ -1,5 +1,7 @@
+import type { Locator } from 'playwright-core';
 import { PAIR } from '../e2e/cases/desk.js';
 import { JPEG } from '../unit/documents/samples.js';
+import { SIZES } from '../support/browser.js';
 import { Scene } from './scene.js';
 
 let scene: Scene;
@@ -25,19 +27,110 @@ describe('the way of a case through its agencies', () => {
     }
   });
 
-  it('shows a rest, and that somebody was asked after', async () => {
+  it('is as long as it took, each sign at its time and none over another, at a desk and on a phone', async () => {
     const { line, product } = scene.stage;
-    const caseId = await registered();
-    const { id } = await line.underWay(caseId);
+    const caseId = await registered({ parties: [] });
+    const { id } = (await line.send(caseId)).body;
+    const chase = { channel: 'phone', reached: true };
+    await product.moveClock(2 * HOUR_MS);
+    await product.as('officer').post(`/referrals/${id}/chases`, chase);
+    await line.step('committee-intake', id, { noun: 'acceptance' });
+    await product.moveClock(4 * HOUR_MS);
+    const contact = { channel: 'phone', result: 'reached', who: 'applicant' };
+    await line.step('mediator', id, { noun: 'contact', body: contact });
+    await product.moveClock(HOUR_MS);
     const until = new Date((await product.now()).getTime() + 2 * 86_400_000).toISOString();
     await line.step('mediator', id, { noun: 'hold', body: { reason: 'party_away', note: '外出', until } });
-    await product.as('officer').post(`/referrals/${id}/chases`, { channel: 'phone', reached: true });
-    const { page } = await scene.as('officer', `/cases/${caseId}`, 'phone');
-    const way = page.getByRole('region', { name: '转办路径' });
-    await way.getByText(/委托办理 · 暂停/).waitFor();
-    await way.getByText(/ 催办$/).waitFor({ state: 'attached' });
+    await product.moveClock(3 * HOUR_MS);
+    await product.as('officer').post(`/referrals/${id}/chases`, chase);
+    await product.moveClock(3 * HOUR_MS);
+    const { page } = await scene.as('officer', `/cases/${caseId}`);
+    const lane = page.getByRole('region', { name: '转办路径' }).getByRole('listitem').first();
+    await lane.getByText(/委托办理 · 暂停/).waitFor();
+    await lane
+      .getByText(/ 催办$/)
+      .nth(1)
+      .waitFor({ state: 'attached' });
+    for (const size of [SIZES.desk, SIZES.phone]) {
+      await page.setViewportSize(size);
+      const { box, stretches, signs } = await drawingOf(lane);
+      expect(stretches.map(({ said }) => said)).toEqual(['待签收', '办理中', '办理中', '暂停']);
+      expect(new Set(stretches.map(({ look }) => look)).size).toBe(3);
+      // They follow each other without a gap, each as wide as its share of the thirteen hours.
+      const [first = 0, last = 0] = [stretches[0]?.left, stretches.at(-1)?.right];
+      const hour = (last - first) / 13;
+      expect(hour).toBeGreaterThan(10);
+      const isAt = (x: number, hours: number): boolean => Math.abs(x - first - hours * hour) < SLACK_PX;
+      const spans = stretches.map(({ left, right }, nth) => {
+        const [since = 0, until = 0] = HOURS[nth] ?? [];
+        return isAt(left, since) && isAt(right, until);
+      });
+      expect(spans).toEqual([true, true, true, true]);
+
+      expect(signs.map(({ said }) => said)).toEqual(['催', '接', '催', '限']);
+      const places = [2, 2, 10].map((hours, nth) => isAt(middleOf(signs[nth]), hours));
+      expect(places).toEqual([true, true, true]);
+      for (const drawn of [...stretches, ...signs]) expect(isWithin(box, drawn)).toBe(true);
+      for (const sign of signs) expect(signs.filter((other) => overlap(sign, other))).toEqual([sign]);
+    }
   });
 });
+
+const HOUR_MS = 3_600_000;
+/** From when to when each stretch lasted, in hours since it was sent. */
+const HOURS = [
+  [0, 2],
+  [2, 6],
+  [6, 7],
+  [7, 13],
+] as const;
+/** Pixels by which a border and the seconds of a test may shift what is drawn. */
+const SLACK_PX = 3;
+
+interface Drawn {
+  readonly left: number;
+  readonly right: number;
+  readonly top: number;
+  readonly bottom: number;
+}
+
+const middleOf = (drawn: Drawn | undefined): number => ((drawn?.left ?? 0) + (drawn?.right ?? 0)) / 2;
+
+const isWithin = (box: Drawn, { left, right, top, bottom }: Drawn): boolean =>
+  left >= box.left && right <= box.right && top >= box.top && bottom <= box.bottom;
+
+const overlap = (one: Drawn, other: Drawn): boolean =>
+  one.left < other.right && other.left < one.right && one.top < other.bottom && other.top < one.bottom;
+
+/** What is drawn in a lane, from left to right: each stretch with its word, each sign with its letter; places in pixels of the page. */
+async function drawingOf(lane: Locator): Promise<{
+  readonly box: Drawn;
+  readonly stretches: readonly (Drawn & { readonly said: string; readonly look: string })[];
+  readonly signs: readonly (Drawn & { readonly said: string })[];
+}> {
+  return lane.evaluate((element) => {
+    const placeOf = (drawn: Element): Drawn => {
+      const { left, right, top, bottom } = drawn.getBoundingClientRect();
+      return { left, right, top, bottom };
+    };
+    const all = [...element.querySelectorAll<HTMLElement>('[aria-hidden] [title]')]
+      .filter((drawn) => drawn.checkVisibility() && getComputedStyle(drawn).opacity !== '0')
+      .map((drawn) => ({ drawn, place: placeOf(drawn), stretch: drawn.title.split(' · ') }))
+      .sort((a, b) => a.place.left - b.place.left);
+    return {
+      box: placeOf(element),
+      stretches: all
+        .filter(({ stretch }) => stretch.length === 2)
+        .map(({ drawn, place, stretch }) => {
+          const { backgroundImage, backgroundColor } = getComputedStyle(drawn);
+          return { ...place, said: stretch[0] ?? '', look: backgroundImage + backgroundColor };
+        }),
+      signs: all
+        .filter(({ stretch }) => stretch.length === 1)
+        .map(({ drawn, place }) => ({ ...place, said: drawn.innerText })),
+    };
+  });
+}
 
 describe('an old number', () => {
   it('leads on to the case in which it goes on', async () => {

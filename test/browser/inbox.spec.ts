@@ -1,3 +1,5 @@
+import type { Locator } from 'playwright-core';
+import { eventually } from '../support/product-process.js';
 import { Scene, TOLD_WITHIN_MS } from './scene.js';
 
 let scene: Scene;
@@ -65,28 +67,36 @@ describe('the inbox at a desk', () => {
     expect(await stateOf(id)).toBe('queued');
   });
 
-  it('has what expires first at the top, and moves a row by itself when that changes', async () => {
+  it('has what expires first at the top, and moves and takes away rows by itself', async () => {
+    const { desk, line, product } = scene.stage;
     const early = await sent();
-    await scene.stage.product.moveClock(60_000);
+    await product.moveClock(60_000);
     const late = await sent();
     const { page } = await scene.as('labor-intake', '/tasks');
-    const order = async (): Promise<string[]> => {
-      const tops = await Promise.all(
-        [early, late].map(async (id) => {
-          const box = await page.locator(`a[href="/referrals/${id}"]`).boundingBox();
-          return { id, y: box?.y ?? 0 };
-        }),
-      );
-      return tops.sort((a, b) => a.y - b.y).map(({ id }) => id);
+    // So high that every row of the list is drawn.
+    await page.setViewportSize({ width: 1366, height: 3000 });
+    const row = (id: string): Locator => page.locator(`a[href="/referrals/${id}"]`);
+    const isAbove = async (upper: string, lower: string): Promise<boolean> => {
+      const [above, below] = await Promise.all([row(upper).boundingBox(), row(lower).boundingBox()]);
+      return above !== null && below !== null && above.y + above.height <= below.y;
     };
-    await page.locator(`a[href="/referrals/${late}"]`).waitFor();
-    expect(await order()).toEqual([early, late]);
+    await row(late).waitFor();
+    expect(await isAbove(early, late)).toBe(true);
+    await page.evaluate(() => (document.documentElement.dataset['since'] = 'before'));
     await scene.told();
-    await scene.stage.line.step('labor-handler', early, { noun: 'acceptance' });
-    await page
-      .locator(`a[href="/referrals/${early}"]`)
-      .waitFor({ state: 'detached', timeout: TOLD_WITHIN_MS });
-    await page.locator(`a[href="/referrals/${late}"]`).waitFor();
+
+    const { caseId } = (await product.as('officer').get<{ caseId: string }>(`/referrals/${late}`)).body;
+    await desk.step('officer', caseId, {
+      noun: 'risk',
+      body: { level: 'orange', reason: '一方扬言报复' },
+    });
+    await eventually('the later row stands above', () => isAbove(late, early), TOLD_WITHIN_MS);
+    await row(late).getByText('橙').waitFor();
+
+    await line.step('labor-handler', late, { noun: 'acceptance' });
+    await row(late).waitFor({ state: 'detached', timeout: TOLD_WITHIN_MS });
+    await row(early).waitFor();
+    expect(await page.evaluate(() => document.documentElement.dataset['since'])).toBe('before');
   });
 
   it('tells the slower of two who accept who was faster', async () => {

@@ -1,5 +1,6 @@
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import type { ClockExplanationView } from '../../modules/sla/http/clock.view.js';
+import { WORLD_PASSWORD } from '../support/world.js';
 import { Scene } from './scene.js';
 
 const HOUR_MS = 3_600_000;
@@ -59,19 +60,76 @@ describe('why this deadline', () => {
 });
 
 describe('a countdown', () => {
-  it('counts the hours of work: over a weekend none is lost', async () => {
-    await scene.stage.product.goTo('2026-08-21T16:00');
+  const MINUTE_MS = 60_000;
+
+  /** On the list of a desk whose clock can be moved: a limit of one working day that began on a Friday at four. */
+  async function counting(
+    friday: string,
+  ): Promise<{ readonly page: Page; readonly id: string; readonly words: Locator }> {
+    await scene.stage.product.goTo(`${friday}T16:00`);
     const { id: caseId } = await scene.stage.desk.register({ lane: 'full' });
     const { id } = (await scene.stage.line.send(caseId)).body;
-    const said: string[] = [];
-    for (const instant of ['2026-08-22T09:00', '2026-08-23T21:00']) {
-      await scene.stage.product.goTo(instant);
-      const { page } = await scene.as('committee-intake', '/tasks');
-      const row = page.locator(`a[href="/referrals/${id}"]`);
-      said.push(await row.getByText(/还剩 \d+ 工作小时/).innerText());
-      await row.getByText(/16:00 前/).waitFor();
-    }
-    const left = Math.floor((await explained(id, 'accept')).remainingMs / HOUR_MS);
-    expect(said).toEqual([`还剩 ${left} 工作小时`, `还剩 ${left} 工作小时`]);
+    const visit = await scene.visit('/');
+    const { page } = visit;
+    await page.clock.install();
+    await page.goto('/tasks');
+    await visit.signIn('committee-intake', WORLD_PASSWORD);
+    const words = page.locator(`a[href="/referrals/${id}"]`).getByText(/^还剩 /);
+    await words.waitFor();
+    await page.evaluate(() => (document.documentElement.dataset['since'] = 'before'));
+    return { page, id, words };
+  }
+
+  /** Minutes of work that a row says are left. */
+  async function minutesOf(words: Locator): Promise<number> {
+    // After a long while the page lies covered until it knows that its session still holds.
+    await words.waitFor();
+    const text = (await words.textContent()) ?? '';
+    const said = /^还剩 (\d+) 工作小时(?: (\d+) 分)?$/.exec(text);
+    if (said === null) throw new Error(`not in hours of work: ${text}`);
+    const [, hours, minutes = '0'] = said;
+    return Number(hours) * 60 + Number(minutes);
+  }
+
+  it('goes down by itself in the hours of work, and stands still over evening and weekend', async () => {
+    const { page, id, words } = await counting('2026-08-21');
+    const atFirst = await minutesOf(words);
+    expect(Math.ceil((await explained(id, 'accept')).remainingMs / MINUTE_MS) - atFirst).toBeLessThan(3);
+    await page.getByText('16:00 前').waitFor();
+    // From here on the page asks nobody what time it is.
+    await page.route('**/api/v1/clock', (route) => route.abort());
+    const left = async (jump: string): Promise<number> => {
+      await page.clock.fastForward(jump);
+      return minutesOf(words);
+    };
+    for (const minutes of [1, 2, 3])
+      expect([minutes, minutes + 1]).toContain(atFirst - (await left('01:00')));
+    expect([60, 61]).toContain(atFirst - (await left('57:00')));
+    const EVENING_LEFT = 7 * 60;
+    // Half past six; then Saturday, Sunday, and Monday at half past six in the morning.
+    expect(await left('01:30:00')).toBe(EVENING_LEFT);
+    for (let day = 0; day < 2; day += 1) expect(await left('24:00:00')).toBe(EVENING_LEFT);
+    expect(await left('12:00:00')).toBe(EVENING_LEFT);
+    // Half past ten on Monday.
+    expect([90, 91]).toContain(EVENING_LEFT - (await left('04:00:00')));
+    expect(await page.evaluate(() => document.documentElement.dataset['since'])).toBe('before');
+  });
+
+  it('follows the clock of the server on an open page, whatever that of the desk says', async () => {
+    const { page, words } = await counting('2026-08-28');
+    const { product } = scene.stage;
+    const saidAt = async (local: string): Promise<string> => {
+      await product.goTo(local);
+      const told = page.waitForResponse('**/api/v1/clock');
+      await page.clock.fastForward('01:01');
+      await (await told).finished();
+      await page.waitForLoadState('networkidle');
+      return words.innerText();
+    };
+    expect(await saidAt('2026-08-28T17:00')).toMatch(/^还剩 7 工作小时 (30|29) 分$/);
+    for (const still of ['2026-08-28T17:45', '2026-08-29T09:00', '2026-08-30T21:00', '2026-08-31T08:50'])
+      expect(await saidAt(still)).toBe('还剩 7 工作小时');
+    expect(await saidAt('2026-08-31T15:00')).toMatch(/^还剩 (1 工作小时|59 工作分钟)$/);
+    expect(await page.evaluate(() => document.documentElement.dataset['since'])).toBe('before');
   });
 });

@@ -1,11 +1,44 @@
+import { DeliverySweep } from '../../modules/notifications/index.js';
+import { Gateway } from '../integration/notifications/gateway.js';
+import { type Login, WORLD_PASSWORD } from '../support/world.js';
 import { Scene } from './scene.js';
 
+/** Where people reach the product, as its messages say. */
+const PUBLIC_URL = 'https://hejie.example.cn';
+const PHONE = '13900001777';
+
 let scene: Scene;
+let gateway: Gateway;
 beforeAll(async () => {
-  scene = await Scene.begin();
+  scene = await Scene.begin({ PUBLIC_URL });
+  gateway = await Gateway.start();
+  const { product } = scene.stage;
+  // A Monday in office hours: at night no message goes.
+  await product.goTo('2027-03-01T09:00');
+  await product.as('admin').post('/notification-channels', {
+    kind: 'sms_http',
+    name: '短信网关',
+    settings: { url: `${gateway.url}/send`, body: { mobile: '{phone}', content: '{text}' } },
+    secrets: {},
+  });
 });
 afterEach(() => scene.clear());
-afterAll(() => scene.end());
+afterAll(async () => {
+  await scene.end();
+  await gateway.stop();
+});
+
+/** What somebody, who has a telephone from now on, is sent because of what has just happened. */
+async function messagesTo(login: Login): Promise<string[]> {
+  const { product, world } = scene.stage;
+  const path = `/users/${world.users[login]}`;
+  const { version } = (await product.as('security').get<{ version: number }>(path)).body;
+  await product.as('security').patch(path, { phone: PHONE }, { version });
+  await product.drain();
+  await product.get(DeliverySweep).sweepOnce();
+  await product.drain();
+  return gateway.messages().flatMap(({ to, text }) => (to === PHONE ? [text] : []));
+}
 
 const pathOf = (url: string): string => new URL(url).pathname;
 
@@ -19,12 +52,19 @@ async function linkOf(code: string, of: string): Promise<void> {
 }
 
 describe('the link of a message', () => {
-  it('opens the task on a phone after signing in, and two taps later it is accepted', async () => {
+  it('comes by SMS, opens the task on a phone after signing in, and two taps later it is accepted', async () => {
     const { desk, line } = scene.stage;
     const { id: caseId } = await desk.register({ lane: 'full' });
     const { id } = (await line.send(caseId)).body;
-    await linkOf('Ab3dE9', 'referral_arrived');
-    const { page } = await scene.as('committee-intake', '/t/Ab3dE9', 'phone');
+    const [message, ...others] = await messagesTo('committee-intake');
+    expect(others).toEqual([]);
+    const link = new URL(/https:\S+$/.exec(message ?? '')?.[0] ?? '');
+    expect(link.origin).toBe(PUBLIC_URL);
+
+    const visit = await scene.visit(link.pathname, 'phone');
+    const { page } = visit;
+    await page.getByLabel('密码').waitFor();
+    await visit.signIn('committee-intake', WORLD_PASSWORD);
     await page.getByRole('button', { name: '签收' }).click();
     await page.getByRole('heading', { name: '办理中' }).waitFor();
     expect(pathOf(page.url())).toBe(`/referrals/${id}`);
@@ -61,10 +101,10 @@ describe('the link of a message', () => {
   it('is one and the same page for everybody else, and for a code that is none', async () => {
     const texts: string[] = [];
     const others = [
-      ['mediator', 'Ab3dE9'],
-      ['officer', 'Ab3dE9'],
+      ['mediator', 'Cd4eF8'],
+      ['officer', 'Cd4eF8'],
       ['committee-intake', 'zzzzzz'],
-      ['admin', 'Ab3dE9'],
+      ['admin', 'Cd4eF8'],
     ] as const;
     for (const [login, code] of others) {
       const { page } = await scene.as(login, `/t/${code}`);

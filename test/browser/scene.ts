@@ -90,8 +90,9 @@ export class Scene extends Screens {
     super(stage.product, browser);
   }
 
-  static async begin(): Promise<Scene> {
-    return new Scene(await startCaseStage({ listen: true }), await TestBrowser.start());
+  /** @param env further environment of the product */
+  static async begin(env: Readonly<Record<string, string>> = {}): Promise<Scene> {
+    return new Scene(await startCaseStage({ listen: true, env }), await TestBrowser.start());
   }
 }
 

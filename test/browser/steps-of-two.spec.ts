@@ -1,7 +1,7 @@
 import type { Login } from '../support/world.js';
 import { PAIR } from '../e2e/cases/desk.js';
 import { agency, all, open, openTask, pick, take, write } from './hands.js';
-import { Scene } from './scene.js';
+import { Scene, TOLD_WITHIN_MS } from './scene.js';
 import { at } from './stages.js';
 
 let scene: Scene;
@@ -213,6 +213,28 @@ describe('the same thing twice', () => {
     await take(page, '并入', all(write('并入哪个案件', into.number), pick(into.number)));
     expect((await show(id)).state).toMatch(/merged|superseded/);
   });
+
+  it('is looked for once, when its serial stands there whole', async () => {
+    const id = await at(scene, 'under way');
+    const into = await scene.stage.desk.register({ lane: 'full' });
+    const serial = /(\d{6})号$/.exec(into.number)?.[1] ?? '';
+    const { page } = await scene.as('coordinator', `/referrals/${id}`);
+    await open(page, '并入');
+    const searches = (): Promise<readonly { detail: Record<string, unknown> }[]> =>
+      scene.stage.desk.audited('case.searched');
+    const before = (await searches()).length;
+    const field = page.getByRole('dialog').getByLabel('并入哪个案件');
+    // So few that half of the year would be found, for as long as a hand rests.
+    await field.pressSequentially(serial.slice(0, 3), { delay: 60 });
+    await page.waitForTimeout(1_500);
+    await field.pressSequentially(serial.slice(3), { delay: 120 });
+    await page.getByRole('dialog').getByRole('radio', { name: into.number }).waitFor();
+    // Whoever looks away and comes back has not asked again.
+    await page.evaluate(() => dispatchEvent(new Event('visibilitychange')));
+    await page.waitForTimeout(1_500);
+    const made = (await searches()).slice(before);
+    expect(made.map(({ detail }) => detail)).toEqual([{ by: 'serial', found: 1, caseIds: [into.id] }]);
+  });
 });
 
 describe('a form that was open when somebody else was faster', () => {
@@ -231,6 +253,50 @@ describe('a form that was open when somebody else was faster', () => {
     expect(await slow.page.getByLabel('一句话说明').inputValue()).toBe('当场付清');
     await slow.page.getByRole('dialog').getByRole('button', { name: '提交' }).click();
     await slow.page.getByText('已办好：办结上报。').waitFor();
+    expect(await show(id)).toMatchObject({ state: 'reported' });
+  });
+
+  it('is sent on what stands there now once they have looked, and on nothing that came after that', async () => {
+    const { line, product } = scene.stage;
+    const id = await at(scene, 'under way');
+    const visit = await scene.as('labor-handler', `/referrals/${id}`);
+    const { page } = visit;
+    const sentOn: (string | undefined)[] = [];
+    page.on('request', (request) => {
+      if (request.method() === 'POST' && request.url().endsWith(`/referrals/${id}/outcome`))
+        sentOn.push(request.headers()['if-match']);
+    });
+    const versionNow = async (): Promise<string> =>
+      `"${(await product.as('officer').get<{ version: number }>(`/referrals/${id}`)).body.version}"`;
+    const movesOn = async (login: Login, noun: string, body: object): Promise<void> => {
+      const answer = await line.step(login, id, { noun, body });
+      if (answer.status !== 200) throw new Error(`not moved: ${JSON.stringify(answer.body)}`);
+    };
+    const hasMoved = page.getByText('您填写的时候，这件已经有了变动');
+    const submit = page.getByRole('dialog').getByRole('button', { name: '提交' });
+    await open(page, '办结上报');
+    await all(pick('达成口头协议'), write('一句话说明', '当场付清'))(page);
+    const opened = await versionNow();
+
+    await movesOn('officer', 'recall-request', { reason: 'better_agency', note: '改由社区办理' });
+    await hasMoved.waitFor({ timeout: TOLD_WITHIN_MS });
+    const looked = await versionNow();
+    await page.getByRole('button', { name: '已核对，继续' }).click();
+    await hasMoved.waitFor({ state: 'detached' });
+    // What comes now has not been looked at.
+    await movesOn('labor-head', 'recall-refusal', { reason: 'session_fixed', note: '已约好调解' });
+    await hasMoved.waitFor({ timeout: TOLD_WITHIN_MS });
+    await submit.click();
+    await page.getByText(/刚刚改动过/).waitFor();
+    expect(await show(id)).toMatchObject({ state: 'in_progress' });
+
+    const last = await versionNow();
+    await page.getByRole('button', { name: '看现在的情况' }).click();
+    await hasMoved.waitFor({ state: 'detached' });
+    await submit.click();
+    await page.getByText('已办好：办结上报。').waitFor();
+    expect(new Set([opened, looked, last]).size).toBe(3);
+    expect(sentOn).toEqual([looked, last]);
     expect(await show(id)).toMatchObject({ state: 'reported' });
   });
 });

@@ -42,8 +42,9 @@ export function CasePage(): ReactElement {
   }
   // An old number was led on to the case in which it goes on.
   if (theCase.id !== id) return <Navigate to={`/cases/${theCase.id}`} replace />;
+  // Each case has a page of its own: who was seen whole and what was opened on it does not outlast it.
   return (
-    <article key={id} className={`${card['page']} ${styles['page']}`}>
+    <article key={theCase.id} className={`${card['page']} ${styles['page']}`}>
       <Head theCase={theCase} />
       <Standing theCase={theCase} />
       <ActsBar theCase={theCase} />

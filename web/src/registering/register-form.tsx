@@ -11,6 +11,7 @@ import { Button } from '../ui/button';
 import { ProblemSay } from '../ui/problem-say';
 import { Say } from '../ui/say';
 import { useFirstFault } from '../ui/use-first-fault';
+import { useSettled } from '../ui/use-settled';
 import { WordsField } from '../ui/words-field';
 import { Findings, Questions } from './checks';
 import { DeskFields } from './desk-fields';
@@ -20,7 +21,6 @@ import { assumed, proposalsOf, used } from './proposals';
 import { ReadLine } from './read-line';
 import { gapsOf, registrationOf, type Written } from './registration';
 import styles from './registering.module.css';
-import { useSettled } from './use-settled';
 
 const STILL_MS = 500;
 const NOBODY: Ranked = { suggestions: [], choiceReasons: [], rulesVersion: 0, trade: null };

@@ -78,7 +78,11 @@ function LaneRow({
         </small>
         {path.deadlineAt === null ? null : <Countdown deadlineAt={path.deadlineAt} hoursOf={hoursOf} />}
       </div>
-      <div className={styles['track']} aria-hidden="true">
+      <div
+        className={styles['track']}
+        style={{ '--rows': Math.max(1, ...signs.map(({ row }) => row + 1)) } as CSSProperties}
+        aria-hidden="true"
+      >
         {ticksOf(drawing).map(({ at, left }) => (
           <i key={at} className={styles['tick']} style={at0(left)} />
         ))}
@@ -96,7 +100,7 @@ function LaneRow({
           <span
             key={sign.kind + sign.at}
             className={`${styles['sign']} ${styles[sign.kind]}`}
-            style={at0(sign.left)}
+            style={{ '--left': `${sign.left}%`, '--row': sign.row } as CSSProperties}
             title={signWords(sign, now)}
           >
             {PATH.sign[sign.kind]}

@@ -36,6 +36,8 @@ export interface Sign {
   /** To whom, or which limit. */
   readonly what: string;
   readonly left: number;
+  /** 0 right below the line, one more for each sign that stands in its way there. */
+  readonly row: number;
 }
 
 export interface Lane {
@@ -61,6 +63,8 @@ export interface Drawing {
 const AHEAD = 0.5;
 const MARGIN = 0.03;
 const LEAST_MS = 60 * 60_000;
+/** Percent of the line that a sign takes on the narrowest phone. */
+const SIGN_WIDTH = 7;
 
 /**
  * The way of a case laid out on a common line of time: parts below their whole, the oldest first.
@@ -91,10 +95,9 @@ export function drawn(
       const right = percent(until === null ? now : Date.parse(until));
       return { tone: toneOf(state), word, since, until, left, width: right - left };
     }),
-    signs: signsOf(path, clocks, now, nameOf).map((sign) => ({
-      ...sign,
-      left: percent(Date.parse(sign.at)),
-    })),
+    signs: inRows(
+      signsOf(path, clocks, now, nameOf).map((sign) => ({ ...sign, left: percent(Date.parse(sign.at)) })),
+    ),
     hoursOf: dueOf(path, clocks)?.hoursOf ?? null,
   }));
   return { lanes, from, to, now: percent(now) };
@@ -113,7 +116,7 @@ function signsOf(
   clocks: readonly CaseClock[],
   now: number,
   nameOf: (clock: string) => string,
-): Omit<Sign, 'left'>[] {
+): Omit<Sign, 'left' | 'row'>[] {
   const { id, marks, deadlineAt } = path;
   const own = clocks.filter(({ subjectId }) => subjectId === id);
   const due = dueOf(path, clocks);
@@ -132,6 +135,17 @@ function signsOf(
       ? []
       : [{ kind: 'due' as const, at: deadlineAt, what: due === null ? '' : nameOf(due.name) }]),
   ].sort((a, b) => (a.at < b.at ? -1 : 1));
+}
+
+/** None hides another: what happened at about the same time stands one below the other. @param signs in order of time */
+function inRows(signs: readonly Omit<Sign, 'row'>[]): Sign[] {
+  const ends: number[] = [];
+  return signs.map((sign) => {
+    const free = ends.findIndex((end) => end <= sign.left);
+    const row = free === -1 ? ends.length : free;
+    ends[row] = sign.left + SIGN_WIDTH;
+    return { ...sign, row };
+  });
 }
 
 /** Each whole before its parts; a part whose whole is not told of stands by itself. */

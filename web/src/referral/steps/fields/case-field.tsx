@@ -1,9 +1,15 @@
 import { useQuery } from '@tanstack/react-query';
-import { type ReactElement, useDeferredValue, useState } from 'react';
+import { type ReactElement, useState } from 'react';
 import { api, bodyOf } from '../../../api/client';
 import { STEP_SHEETS } from '../../../texts/steps';
 import { ChoiceField } from '../../../ui/choice-field';
 import { Field } from '../../../ui/field';
+import { useSettled } from '../../../ui/use-settled';
+
+/** Nothing is looked for while it is being typed, for each search is on record. */
+const STILL_MS = 500;
+/** With fewer characters than these one would read through half the cases of a year. */
+const LEAST = 4;
 
 /** Another case, found by its number. */
 export function CaseField({
@@ -18,12 +24,15 @@ export function CaseField({
   readonly onChange: (caseId: string) => void;
 }): ReactElement {
   const [typed, setTyped] = useState('');
-  const q = useDeferredValue(typed.trim());
+  const q = useSettled(typed.trim(), STILL_MS);
   const { data } = useQuery({
     queryKey: ['cases', 'search', q],
     queryFn: () => bodyOf(api.GET('/api/v1/cases/search', { params: { query: { q } } })),
-    enabled: q !== '',
-    staleTime: 30_000,
+    enabled: q.length >= LEAST,
+    staleTime: Number.POSITIVE_INFINITY,
+    refetchOnWindowFocus: false,
+    refetchOnReconnect: false,
+    gcTime: 0,
   });
   const options = (data?.items ?? []).map(({ id, number }) => ({ code: id, label: number }));
   return (
