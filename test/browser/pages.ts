@@ -32,7 +32,6 @@ export const PAGES: readonly PageOf[] = [
   { login: 'chief', path: '/morning' },
   { login: 'chief', path: '/absences', opens: '登记请假' },
   { login: 'chief', path: '/unit' },
-  { login: 'chief', path: '/unit', opens: '陈警官 · 在办（3）' },
   { login: 'committee-intake', path: '/cases/{stopped}', opens: '走访回访' },
   { login: 'mediator', path: '/cases/{case}', opens: '危险评估' },
   { login: 'mediator', path: '/referrals/{referral}', opens: '办结上报' },
@@ -62,8 +61,14 @@ export const PAGES: readonly PageOf[] = [
   { login: 'auditor', path: '/admin/audit' },
 ];
 
+/** So many calls reached the station since yesterday: more than a list shows at first. */
+export const CALLS = 110;
+export const CALLED_OF = '楼上半夜拖动家具';
+
 /** As many pages as one test looks at: with more of them a slow machine would not be through in time. */
 const IN_A_ROUND = 4;
+
+const AT_ONCE = 10;
 
 /** Some pages of one person, the first of theirs with the number 1. */
 interface Round {
@@ -72,15 +77,19 @@ interface Round {
   readonly pages: readonly PageOf[];
 }
 
-/** All pages, person by person. */
-export const ROUNDS: readonly Round[] = [...new Set(PAGES.map(({ login }) => login))].flatMap((login) => {
-  const own = PAGES.filter((page) => page.login === login);
-  return Array.from({ length: Math.ceil(own.length / IN_A_ROUND) }, (_, index) => ({
-    login,
-    number: index + 1,
-    pages: own.slice(index * IN_A_ROUND, (index + 1) * IN_A_ROUND),
-  }));
-});
+/** Person by person. */
+export function roundsOf(pages: readonly PageOf[]): readonly Round[] {
+  return [...new Set(pages.map(({ login }) => login))].flatMap((login) => {
+    const own = pages.filter((page) => page.login === login);
+    return Array.from({ length: Math.ceil(own.length / IN_A_ROUND) }, (_, index) => ({
+      login,
+      number: index + 1,
+      pages: own.slice(index * IN_A_ROUND, (index + 1) * IN_A_ROUND),
+    }));
+  });
+}
+
+export const ROUNDS = roundsOf(PAGES);
 
 /** The pages with something on each. */
 export class PageTour {
@@ -96,6 +105,7 @@ export class PageTour {
     const { id: stopped } = await desk.register({ parties });
     const stop = { reason: '发现轻生倾向', pathKinds: ['safety'] };
     await desk.step('chief', stopped, { noun: 'legal-stop', body: stop });
+    await called(scene);
     const { agencies, users } = world;
     return new PageTour({
       case: caseId,
@@ -107,9 +117,14 @@ export class PageTour {
     });
   }
 
+  /** The path with the ids that this scene knows. */
+  addressOf(path: string): string {
+    return path.replace(/\{(\w+)\}/, (_, name: string) => this.ids[name] ?? name);
+  }
+
   /** Opens a page and waits until it stands there with its heading. */
   async goTo({ page }: Visit, { path }: PageOf): Promise<void> {
-    await page.goto(path.replace(/\{(\w+)\}/, (_, name: string) => this.ids[name] ?? name));
+    await page.goto(this.addressOf(path));
     await page.getByRole('heading', { level: 1 }).waitFor();
     await page.waitForLoadState('networkidle');
   }
@@ -121,4 +136,18 @@ export class PageTour {
     await page.locator('.ant-zoom-appear').waitFor({ state: 'detached' });
     await page.waitForLoadState('networkidle');
   }
+}
+
+/** The calls of a bad night, none of them dealt with. */
+async function called({ stage: { desk } }: Scene): Promise<void> {
+  const call = (nth: number): Promise<unknown> =>
+    desk.register({
+      source: '110',
+      sourceReference: `J20260301${nth}`,
+      narrative: `${CALLED_OF}，第${nth}次报警`,
+    });
+  for (let nth = 0; nth < CALLS; nth += AT_ONCE)
+    await Promise.all(
+      Array.from({ length: Math.min(AT_ONCE, CALLS - nth) }, (_, index) => call(nth + index)),
+    );
 }

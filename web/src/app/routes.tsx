@@ -3,7 +3,7 @@ import { createBrowserRouter, Navigate, useRouteError } from 'react-router';
 import type { ReactElement } from 'react';
 import { ADMIN_ROUTES } from '../admin/admin-routes';
 import { Problem } from '../api/problem';
-import { Opening, PageProblem } from './page-states';
+import { OpeningAlone, PageProblem } from './page-states';
 import { useSession } from '../session/session';
 import { PLACES } from './places';
 import { Shell } from './shell';
@@ -15,12 +15,12 @@ export function createRouter(): DataRouter {
       path: 'cases/:id/print',
       lazy: async () => ({ Component: (await import('../case/print/print-page')).PrintPage }),
       errorElement: <Broken />,
-      hydrateFallbackElement: <Opening />,
+      hydrateFallbackElement: <OpeningAlone />,
     },
     {
       element: <Shell />,
       errorElement: <Broken />,
-      hydrateFallbackElement: <Opening />,
+      hydrateFallbackElement: <OpeningAlone />,
       children: [
         { index: true, element: <Home /> },
         {
@@ -94,5 +94,9 @@ function Home(): ReactElement {
 
 function Broken(): ReactElement {
   const error = useRouteError();
-  return <PageProblem error={error} onAgain={() => location.reload()} />;
+  return (
+    <main>
+      <PageProblem error={error} onAgain={() => location.reload()} />
+    </main>
+  );
 }
