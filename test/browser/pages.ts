@@ -1,5 +1,8 @@
+import type { Page } from 'playwright-core';
+import { DAY_MS } from '../e2e/cases/desk.js';
 import type { Login } from '../support/world.js';
 import type { Visit } from '../support/browser.js';
+import { BUSY_PAGES } from './busy-pages.js';
 import type { Scene } from './scene.js';
 
 /** A page, as somebody opens it. */
@@ -7,6 +10,8 @@ export interface PageOf {
   readonly login: Login;
   /** With `{case}` and the like where the scene knows the id. */
   readonly path: string;
+  /** What is done there before it is looked at. */
+  readonly brings?: (page: Page) => Promise<void>;
   /** What is pressed there, by its name, to open a window or sheet over it. */
   readonly opens?: string;
 }
@@ -59,6 +64,7 @@ export const PAGES: readonly PageOf[] = [
   { login: 'security', path: '/admin/users', opens: '新建用户' },
   { login: 'security', path: '/admin/users/{mediator}', opens: '授予角色' },
   { login: 'auditor', path: '/admin/audit' },
+  ...BUSY_PAGES,
 ];
 
 /** So many calls reached the station since yesterday: more than a list shows at first. */
@@ -98,6 +104,7 @@ export class PageTour {
   /** Makes what the pages show. */
   static async prepare(scene: Scene): Promise<PageTour> {
     const { desk, line, world } = scene.stage;
+    await late(scene);
     const parties = [{ role: 'applicant', name: '刘甲', phone: '19900000001' }];
     const { id: caseId } = await desk.register({ lane: 'full', parties });
     const { id: referral } = await line.underWay(caseId);
@@ -105,6 +112,7 @@ export class PageTour {
     const { id: stopped } = await desk.register({ parties });
     const stop = { reason: '发现轻生倾向', pathKinds: ['safety'] };
     await desk.step('chief', stopped, { noun: 'legal-stop', body: stop });
+    await turnedDown(scene);
     await called(scene);
     const { agencies, users } = world;
     return new PageTour({
@@ -123,9 +131,12 @@ export class PageTour {
   }
 
   /** Opens a page and waits until it stands there with its heading. */
-  async goTo({ page }: Visit, { path }: PageOf): Promise<void> {
+  async goTo({ page }: Visit, { path, brings }: PageOf): Promise<void> {
     await page.goto(this.addressOf(path));
     await page.getByRole('heading', { level: 1 }).waitFor();
+    await page.waitForLoadState('networkidle');
+    if (brings === undefined) return;
+    await brings(page);
     await page.waitForLoadState('networkidle');
   }
 
@@ -150,4 +161,23 @@ async function called({ stage: { desk } }: Scene): Promise<void> {
     await Promise.all(
       Array.from({ length: Math.min(AT_ONCE, CALLS - nth) }, (_, index) => call(nth + index)),
     );
+}
+
+/** What nobody has taken for days, so that others were told. */
+async function late({ stage: { desk, line, world, product } }: Scene): Promise<void> {
+  const { id } = await desk.register({ lane: 'full' }, 'colleague');
+  await line.send(id, { recipientAgencyId: world.agencies.labor }, 'colleague');
+  await product.moveClock(6 * DAY_MS);
+}
+
+/** What an agency says is not its own, and what another one has not taken yet. */
+async function turnedDown({ stage: { desk, line, world } }: Scene): Promise<void> {
+  const sent = async (recipientAgencyId: string): Promise<string> => {
+    const { id } = await desk.register({ lane: 'full' }, 'colleague');
+    return (await line.send(id, { recipientAgencyId }, 'colleague')).body.id;
+  };
+  await sent(world.agencies['womens-federation']);
+  const body = { reason: 'not_our_duty', text: '双方不存在劳动关系' };
+  await line.step('labor-intake', await sent(world.agencies.labor), { noun: 'rejection', body });
+  await sent(world.agencies.labor);
 }
