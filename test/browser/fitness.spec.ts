@@ -1,4 +1,5 @@
 import { SIZES, type Visit } from '../support/browser.js';
+import { WORLD_PASSWORD } from '../support/world.js';
 import {
   chosenByColourAlone,
   clippedOf,
@@ -83,6 +84,40 @@ describe('every page', () => {
   it('is fit for everybody before signing in', async () => {
     const visit = await scene.visit('/');
     await visit.page.getByLabel('账号').waitFor();
+    expect(found(await faultsAtDesk(visit))).toEqual({});
+    expect(found(await faultsOnPhone(visit))).toEqual({});
+  });
+
+  it('is fit for everybody who has to change a temporary password first', async () => {
+    await scene.stage.product.sql.query(`update credential set must_change = true where user_id = $1`, [
+      scene.stage.world.users['womens-head'],
+    ]);
+    const visit = await scene.visit('/');
+    await visit.signIn('womens-head', WORLD_PASSWORD);
+    await visit.page.getByRole('heading', { name: '先改密码' }).waitFor();
+    await visit.page.getByLabel('新密码', { exact: true }).fill('short');
+    await visit.page.getByLabel('再输一遍新密码').fill('shorter');
+    expect(found(await faultsAtDesk(visit))).toEqual({});
+    expect(found(await faultsOnPhone(visit))).toEqual({});
+  });
+
+  it('is fit for everybody while it is covered, for the session has ended', async () => {
+    const visit = await scene.as('womens-intake', '/account');
+    await scene.stage.product.sql.query(
+      `update user_session set ended_at = clock_timestamp(), end_reason = 'signed_out'
+       where ended_at is null and user_id = $1`,
+      [scene.stage.world.users['womens-intake']],
+    );
+    await visit.page.getByRole('heading', { name: '登录已过期' }).waitFor();
+    expect(found(await faultsAtDesk(visit))).toEqual({});
+    expect(found(await faultsOnPhone(visit))).toEqual({});
+  });
+
+  it('is fit for everybody who has left while the server could not be told', async () => {
+    const visit = await scene.as('womens-handler', '/account');
+    await visit.context.setOffline(true);
+    await visit.page.getByRole('button', { name: '退出登录' }).click();
+    await visit.page.getByRole('heading', { name: '本机已退出，服务器还不知道' }).waitFor();
     expect(found(await faultsAtDesk(visit))).toEqual({});
     expect(found(await faultsOnPhone(visit))).toEqual({});
   });

@@ -44,7 +44,9 @@ export async function clippedOf(page: Page): Promise<string[]> {
 
 /** Buttons and fields that cannot be brought into sight, or are covered there. */
 export function outOfReach(page: Page): Promise<string[]> {
-  return page.evaluate(() => {
+  return page.evaluate(async () => {
+    // The rows of a long list find their places a moment after they have become wider or higher.
+    for (let frame = 0; frame < 3; frame += 1) await new Promise((drawn) => requestAnimationFrame(drawn));
     const dialog = document.querySelector('dialog[open], [role=dialog]');
     const parts = [...(dialog ?? document).querySelectorAll('button, a[href], input, select, textarea')];
     /** What lies over it where it should be; null where nothing does. */

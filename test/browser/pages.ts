@@ -1,5 +1,8 @@
+import type { Page } from 'playwright-core';
+import { DAY_MS } from '../e2e/cases/desk.js';
 import type { Login } from '../support/world.js';
 import type { Visit } from '../support/browser.js';
+import { BUSY_PAGES } from './busy-pages.js';
 import type { Scene } from './scene.js';
 
 /** A page, as somebody opens it. */
@@ -7,6 +10,8 @@ export interface PageOf {
   readonly login: Login;
   /** With `{case}` and the like where the scene knows the id. */
   readonly path: string;
+  /** What is done there before it is looked at. */
+  readonly brings?: (page: Page) => Promise<void>;
   /** What is pressed there, by its name, to open a window or sheet over it. */
   readonly opens?: string;
 }
@@ -32,7 +37,6 @@ export const PAGES: readonly PageOf[] = [
   { login: 'chief', path: '/morning' },
   { login: 'chief', path: '/absences', opens: '登记请假' },
   { login: 'chief', path: '/unit' },
-  { login: 'chief', path: '/unit', opens: '陈警官 · 在办（3）' },
   { login: 'committee-intake', path: '/cases/{stopped}', opens: '走访回访' },
   { login: 'mediator', path: '/cases/{case}', opens: '危险评估' },
   { login: 'mediator', path: '/referrals/{referral}', opens: '办结上报' },
@@ -60,10 +64,17 @@ export const PAGES: readonly PageOf[] = [
   { login: 'security', path: '/admin/users', opens: '新建用户' },
   { login: 'security', path: '/admin/users/{mediator}', opens: '授予角色' },
   { login: 'auditor', path: '/admin/audit' },
+  ...BUSY_PAGES,
 ];
+
+/** So many calls reached the station since yesterday: more than a list shows at first. */
+export const CALLS = 110;
+export const CALLED_OF = '楼上半夜拖动家具';
 
 /** As many pages as one test looks at: with more of them a slow machine would not be through in time. */
 const IN_A_ROUND = 4;
+
+const AT_ONCE = 10;
 
 /** Some pages of one person, the first of theirs with the number 1. */
 interface Round {
@@ -72,15 +83,19 @@ interface Round {
   readonly pages: readonly PageOf[];
 }
 
-/** All pages, person by person. */
-export const ROUNDS: readonly Round[] = [...new Set(PAGES.map(({ login }) => login))].flatMap((login) => {
-  const own = PAGES.filter((page) => page.login === login);
-  return Array.from({ length: Math.ceil(own.length / IN_A_ROUND) }, (_, index) => ({
-    login,
-    number: index + 1,
-    pages: own.slice(index * IN_A_ROUND, (index + 1) * IN_A_ROUND),
-  }));
-});
+/** Person by person. */
+export function roundsOf(pages: readonly PageOf[]): readonly Round[] {
+  return [...new Set(pages.map(({ login }) => login))].flatMap((login) => {
+    const own = pages.filter((page) => page.login === login);
+    return Array.from({ length: Math.ceil(own.length / IN_A_ROUND) }, (_, index) => ({
+      login,
+      number: index + 1,
+      pages: own.slice(index * IN_A_ROUND, (index + 1) * IN_A_ROUND),
+    }));
+  });
+}
+
+export const ROUNDS = roundsOf(PAGES);
 
 /** The pages with something on each. */
 export class PageTour {
@@ -89,6 +104,7 @@ export class PageTour {
   /** Makes what the pages show. */
   static async prepare(scene: Scene): Promise<PageTour> {
     const { desk, line, world } = scene.stage;
+    await late(scene);
     const parties = [{ role: 'applicant', name: '刘甲', phone: '19900000001' }];
     const { id: caseId } = await desk.register({ lane: 'full', parties });
     const { id: referral } = await line.underWay(caseId);
@@ -96,6 +112,8 @@ export class PageTour {
     const { id: stopped } = await desk.register({ parties });
     const stop = { reason: '发现轻生倾向', pathKinds: ['safety'] };
     await desk.step('chief', stopped, { noun: 'legal-stop', body: stop });
+    await turnedDown(scene);
+    await called(scene);
     const { agencies, users } = world;
     return new PageTour({
       case: caseId,
@@ -107,10 +125,18 @@ export class PageTour {
     });
   }
 
+  /** The path with the ids that this scene knows. */
+  addressOf(path: string): string {
+    return path.replace(/\{(\w+)\}/, (_, name: string) => this.ids[name] ?? name);
+  }
+
   /** Opens a page and waits until it stands there with its heading. */
-  async goTo({ page }: Visit, { path }: PageOf): Promise<void> {
-    await page.goto(path.replace(/\{(\w+)\}/, (_, name: string) => this.ids[name] ?? name));
+  async goTo({ page }: Visit, { path, brings }: PageOf): Promise<void> {
+    await page.goto(this.addressOf(path));
     await page.getByRole('heading', { level: 1 }).waitFor();
+    await page.waitForLoadState('networkidle');
+    if (brings === undefined) return;
+    await brings(page);
     await page.waitForLoadState('networkidle');
   }
 
@@ -121,4 +147,37 @@ export class PageTour {
     await page.locator('.ant-zoom-appear').waitFor({ state: 'detached' });
     await page.waitForLoadState('networkidle');
   }
+}
+
+/** The calls of a bad night, none of them dealt with. */
+async function called({ stage: { desk } }: Scene): Promise<void> {
+  const call = (nth: number): Promise<unknown> =>
+    desk.register({
+      source: '110',
+      sourceReference: `J20260301${nth}`,
+      narrative: `${CALLED_OF}，第${nth}次报警`,
+    });
+  for (let nth = 0; nth < CALLS; nth += AT_ONCE)
+    await Promise.all(
+      Array.from({ length: Math.min(AT_ONCE, CALLS - nth) }, (_, index) => call(nth + index)),
+    );
+}
+
+/** What nobody has taken for days, so that others were told. */
+async function late({ stage: { desk, line, world, product } }: Scene): Promise<void> {
+  const { id } = await desk.register({ lane: 'full' }, 'colleague');
+  await line.send(id, { recipientAgencyId: world.agencies.labor }, 'colleague');
+  await product.moveClock(6 * DAY_MS);
+}
+
+/** What an agency says is not its own, and what another one has not taken yet. */
+async function turnedDown({ stage: { desk, line, world } }: Scene): Promise<void> {
+  const sent = async (recipientAgencyId: string): Promise<string> => {
+    const { id } = await desk.register({ lane: 'full' }, 'colleague');
+    return (await line.send(id, { recipientAgencyId }, 'colleague')).body.id;
+  };
+  await sent(world.agencies['womens-federation']);
+  const body = { reason: 'not_our_duty', text: '双方不存在劳动关系' };
+  await line.step('labor-intake', await sent(world.agencies.labor), { noun: 'rejection', body });
+  await sent(world.agencies.labor);
 }

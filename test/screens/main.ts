@@ -39,9 +39,10 @@ async function take(screen: Screen, { server, browser }: Place): Promise<void> {
     const visit = await browser.open(server.url, size);
     const { page } = visit;
     await page.goto('/');
+    if (screen.when === 'password is temporary') await makePasswordTemporary(visit);
     if (screen.as !== null) {
       await visit.signIn(screen.as, server.passwordOf(screen.as));
-      await page.getByRole('navigation').waitFor();
+      await page.getByLabel('账号').waitFor({ state: 'detached' });
       await page.goto(await addressOf(screen, visit));
     }
     await page.waitForLoadState('networkidle');
@@ -49,6 +50,7 @@ async function take(screen: Screen, { server, browser }: Place): Promise<void> {
       await page.getByRole('button', { name }).first().click();
       await page.getByRole('dialog').getByRole('button').first().waitFor();
     }
+    if (screen.when === 'left offline') await leaveOffline(visit);
     await page.waitForLoadState('networkidle');
     const file = `${FOLDER}/${screen.name}-${size}.${TYPE}`;
     await page.screenshot({ path: file, type: TYPE, ...(TYPE === 'jpeg' ? { quality: 60 } : {}) });
@@ -57,21 +59,50 @@ async function take(screen: Screen, { server, browser }: Place): Promise<void> {
   }
 }
 
+/** For this page alone: nobody is really asked for a new one. */
+async function makePasswordTemporary({ page }: Visit): Promise<void> {
+  await page.route('**/api/v1/session', async (route) => {
+    const response = await route.fetch();
+    const session = (await response.json()) as object;
+    await route.fulfill({ response, json: { ...session, mustChangePassword: true } });
+  });
+}
+
+async function leaveOffline({ page, context }: Visit): Promise<void> {
+  await context.setOffline(true);
+  await page.getByRole('button', { name: '退出登录' }).click();
+  await page.getByRole('alert').waitFor();
+}
+
 interface Task {
   readonly subjectType: string;
   readonly subjectId: string;
   readonly caseId: string | null;
 }
 
-/** The path with the first case and referral among what awaits whoever has signed in. */
-async function addressOf(screen: Screen, { page }: Visit): Promise<string> {
-  if (!screen.path.includes('{')) return screen.path;
-  const { items } = (await (await page.request.get('/api/v1/me/tasks?limit=200')).json()) as {
-    items: Task[];
+/** The path with what it stands for, of what whoever has signed in may see. */
+async function addressOf({ path }: Screen, { page }: Visit): Promise<string> {
+  const [, wanted] = /\{(\w+)\}/.exec(path) ?? [];
+  if (wanted === undefined) return path;
+  const read = async <T>(address: string): Promise<readonly T[]> =>
+    ((await (await page.request.get(`/api/v1${address}`)).json()) as { readonly items: readonly T[] }).items;
+  const tasks = async (): Promise<readonly Task[]> =>
+    (await read<Task>('/me/tasks?limit=200')).filter(({ caseId }) => caseId !== null);
+  const first = async (type: string): Promise<string | undefined> =>
+    (await tasks()).find(({ subjectType }) => subjectType === type)?.subjectId;
+  const held = async (): Promise<string | null | undefined> => {
+    for (const { caseId } of await tasks())
+      if ((await page.request.get(`/api/v1/cases/${caseId}/holding`)).ok()) return caseId;
+    return undefined;
   };
-  const idOf = (type: string): string =>
-    items.find(({ subjectType, caseId }) => subjectType === type && caseId !== null)?.subjectId ?? 'none';
-  return screen.path.replace('{case}', idOf('case')).replace('{referral}', idOf('referral'));
+  const ids: Readonly<Record<string, () => Promise<string | null | undefined>>> = {
+    case: () => first('case'),
+    referral: () => first('referral'),
+    held,
+    agency: async () => (await read<{ id: string }>('/agencies?limit=1'))[0]?.id,
+    user: async () => (await read<{ id: string }>('/users?limit=1'))[0]?.id,
+  };
+  return path.replace(`{${wanted}}`, (await ids[wanted]?.()) ?? 'none');
 }
 
 await main();

@@ -6,6 +6,7 @@ import { useSession } from '../session/session';
 import { ADMIN } from '../texts/admin';
 import styles from './admin.module.css';
 import { ADMIN_PLACES, mayOpen } from './admin-places';
+import './focus.css';
 import { themeOf } from './theme';
 
 /** What stands around every page of administration: the things this administrator looks after, and no others. */

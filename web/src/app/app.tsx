@@ -7,7 +7,7 @@ import { SessionRenewal } from '../session/renewal';
 import { SignedIn, sessionQuery } from '../session/session';
 import { SignInPage } from '../session/sign-in-page';
 import { createQueryClient } from './query-client';
-import { Opening, PageProblem } from './page-states';
+import { Opening, OpeningAlone, PageProblem } from './page-states';
 import { createRouter } from './routes';
 
 /** Few ever see it: nobody else waits for it. */
@@ -43,12 +43,16 @@ function Door(): ReactElement {
     refetchOnWindowFocus: ({ state }) => (state.data === null ? 'always' : false),
   });
   if (session === undefined) {
-    return error === null ? <Opening /> : <PageProblem error={error} onAgain={() => void refetch()} />;
+    return (
+      <main>
+        {error === null ? <Opening /> : <PageProblem error={error} onAgain={() => void refetch()} />}
+      </main>
+    );
   }
   if (session === null) return <SignInPage />;
   if (session.mustChangePassword)
     return (
-      <Suspense fallback={<Opening />}>
+      <Suspense fallback={<OpeningAlone />}>
         <PasswordPage />
       </Suspense>
     );

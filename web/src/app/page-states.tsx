@@ -1,16 +1,44 @@
-import type { ReactElement } from 'react';
+import { type ReactElement, useEffect, useState } from 'react';
 import { asProblem } from '../api/problem';
 import { problemWords } from '../texts/problems';
 import { SHELL } from '../texts/shell';
 import { Button } from '../ui/button';
 import styles from './page-states.module.css';
 
-/** A page on its way; nothing is shown of it for the moment in which most arrive. */
+/** Whoever waits longer than this is told that it goes on. */
+const USUAL_MS = 5_000;
+/** One wait is often several in a row: for who it is, for the page, for what is on it. Between them lies no more than this. */
+const SAME_WAIT_MS = 100;
+
+let beganAt = 0;
+let endedAt = -SAME_WAIT_MS;
+
+/** A page on its way: nothing is shown of it for the moment in which most arrive, and words when it takes long. */
 export function Opening(): ReactElement {
+  const [isLong, setIsLong] = useState(false);
+  useEffect(() => {
+    const now = performance.now();
+    if (now - endedAt >= SAME_WAIT_MS) beganAt = now;
+    const timer = setTimeout(() => setIsLong(true), beganAt + USUAL_MS - now);
+    return () => {
+      clearTimeout(timer);
+      endedAt = performance.now();
+    };
+  }, []);
   return (
     <div className={styles['opening']} role="status" aria-label={SHELL.loading}>
       <span className={styles['bar']} />
+      {isLong ? <p>{SHELL.takesLong}</p> : null}
     </div>
+  );
+}
+
+/** The same, where nothing stands around the page yet. */
+export function OpeningAlone(): ReactElement {
+  return (
+    <main>
+      <Opening />
+    </main>
   );
 }
 

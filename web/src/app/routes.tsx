@@ -2,7 +2,7 @@ import type { DataRouter, RouteObject } from 'react-router';
 import { createBrowserRouter, Navigate, useRouteError } from 'react-router';
 import type { ReactElement } from 'react';
 import { Problem } from '../api/problem';
-import { Opening, PageProblem } from './page-states';
+import { OpeningAlone, PageProblem } from './page-states';
 import { useSession } from '../session/session';
 import { PLACES } from './places';
 import { Shell } from './shell';
@@ -25,13 +25,13 @@ const ROUTES: RouteObject[] = [
     path: 'cases/:id/print',
     lazy: async () => ({ Component: (await import('../case/print/print-page')).PrintPage }),
     errorElement: <Broken />,
-    hydrateFallbackElement: <Opening />,
+    hydrateFallbackElement: <OpeningAlone />,
   },
   {
     id: SHELL_ROUTE,
     element: <Shell />,
     errorElement: <Broken />,
-    hydrateFallbackElement: <Opening />,
+    hydrateFallbackElement: <OpeningAlone />,
     children: [
       { index: true, element: <Home /> },
       {
@@ -103,5 +103,9 @@ function Home(): ReactElement {
 
 function Broken(): ReactElement {
   const error = useRouteError();
-  return <PageProblem error={error} onAgain={() => location.reload()} />;
+  return (
+    <main>
+      <PageProblem error={error} onAgain={() => location.reload()} />
+    </main>
+  );
 }

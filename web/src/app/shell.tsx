@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { lazy, type ReactElement, Suspense, useEffect, useState } from 'react';
-import { Link, NavLink, Outlet, ScrollRestoration, useLocation } from 'react-router';
+import { Link, NavLink, Outlet, ScrollRestoration, useLocation, useNavigation } from 'react-router';
 import { Problem } from '../api/problem';
 import { unsent } from '../drafts/unsent';
 import { Bell } from '../notices/bell';
@@ -13,7 +13,7 @@ import { serverTimeQuery } from '../time/server-time';
 import { Button } from '../ui/button';
 import card from '../ui/card.module.css';
 import { Sheet } from '../ui/sheet';
-import { PageProblem } from './page-states';
+import { Opening, PageProblem } from './page-states';
 import { PLACES } from './places';
 import styles from './shell.module.css';
 
@@ -27,6 +27,7 @@ export function Shell(): ReactElement {
   useQuery(serverTimeQuery);
   useLive();
   const { permissions } = useSession();
+  const isLeaving = useNavigation().state === 'loading';
   return (
     <div className={styles['shell']}>
       <a className={styles['skip']} href="#content">
@@ -49,6 +50,7 @@ export function Shell(): ReactElement {
         </Suspense>
       ) : null}
       <main id="content" className={styles['content']} tabIndex={-1}>
+        {isLeaving ? <Opening /> : null}
         <Page />
       </main>
       <ScrollRestoration />

@@ -23,7 +23,8 @@ export const callsQuery = (agencyId: string) =>
   queryOptions({
     queryKey: ['calls', agencyId],
     queryFn: async ({ client }): Promise<Calls> => {
-      await client.ensureQueryData(serverTimeQuery);
+      // Not tried anew by itself: the whole is.
+      await client.ensureQueryData({ ...serverTimeQuery, retry: false });
       const query = {
         source: '110' as const,
         agencyId,

@@ -5,7 +5,7 @@ import { Problem } from '../api/problem';
 import { Empty, Opening, PageProblem } from '../app/page-states';
 import { type Case, caseQuery } from '../case/case-query';
 import { useWriting } from '../drafts/use-outbox';
-import { REGISTERING } from '../texts/registering';
+import { REGISTERED } from '../texts/registered';
 import { SENDING } from '../texts/sending';
 import { Button } from '../ui/button';
 import card from '../ui/card.module.css';
@@ -77,7 +77,7 @@ function SendForm({ theCase, ranked }: { readonly theCase: Case; readonly ranked
       {draft !== null && draft.standing !== 'typing' ? (
         <SentOutcome
           draft={draft}
-          next={REGISTERING.open}
+          next={REGISTERED.open}
           onBegin={begin}
           onNext={() => {
             begin();

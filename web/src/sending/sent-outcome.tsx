@@ -3,7 +3,7 @@ import { Link } from 'react-router';
 import type { Draft, Refusal } from '../drafts/draft';
 import { DRAFTS } from '../texts/drafts';
 import { problemWords } from '../texts/problems';
-import { REGISTERING } from '../texts/registering';
+import { REGISTERED } from '../texts/registered';
 import { SENDING } from '../texts/sending';
 import { Button } from '../ui/button';
 import { Say } from '../ui/say';
@@ -24,7 +24,7 @@ export function SentOutcome({
   readonly onNext?: () => void;
 }): ReactElement | null {
   const isNew = errand?.deed === 'register';
-  if (standing === 'sending') return <Say tone="plain">{isNew ? REGISTERING.sending : SENDING.underWay}</Say>;
+  if (standing === 'sending') return <Say tone="plain">{isNew ? REGISTERED.sending : SENDING.underWay}</Say>;
   if (standing === 'waiting') return <Say tone="plain">{DRAFTS.saved}</Say>;
   const reached = errand?.reached ?? null;
   if (errand === null || reached === null) return null;
@@ -34,12 +34,12 @@ export function SentOutcome({
       {refusal === null ? (
         <Say tone="good">
           {isNew || errand.sentTo === null
-            ? REGISTERING.done(number, errand.sentTo)
+            ? REGISTERED.done(number, errand.sentTo)
             : SENDING.sent(number, errand.sentTo)}
         </Say>
       ) : (
         <Say tone="fault">
-          {isNew ? REGISTERING.halted(number) : SENDING.halted(number)}
+          {isNew ? REGISTERED.halted(number) : SENDING.halted(number)}
           {refusalWords(refusal)}
         </Say>
       )}
@@ -55,10 +55,10 @@ export function SentOutcome({
         )}
         {isNew && refusal === null && errand.sentTo === null ? (
           <Link to={`/cases/${id}/send`} onClick={onBegin}>
-            {REGISTERING.chooseAgency}
+            {REGISTERED.chooseAgency}
           </Link>
         ) : null}
-        {isNew || refusal !== null ? <Link to={`/cases/${id}`}>{REGISTERING.open}</Link> : null}
+        {isNew || refusal !== null ? <Link to={`/cases/${id}`}>{REGISTERED.open}</Link> : null}
       </div>
     </>
   );

@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { type ReactElement, useEffect } from 'react';
-import { Opening } from '../app/page-states';
+import { OpeningAlone } from '../app/page-states';
 import { SESSION } from '../texts/session';
 import { serverNow } from '../time/server-time';
 import { calendarWords } from '../time/words';
@@ -11,7 +11,7 @@ import styles from './session.module.css';
 export function DepartedPage({ endsAt, isUntold }: Departure): ReactElement {
   const client = useQueryClient();
   useEffect(() => client.clear(), [client]);
-  if (!isUntold) return <Opening />;
+  if (!isUntold) return <OpeningAlone />;
   return (
     <main className={styles['page']}>
       <section className={styles['card']} role="alert">

@@ -8,6 +8,7 @@ import { Sheet } from '../ui/sheet';
 import { useWords } from '../words/words';
 import { type Task, TASKS_SOURCE } from './task-query';
 import { pathOf } from './task-row';
+import styles from './tasks.module.css';
 
 /** What somebody was told is late, taken up over the list; what it is about is one tap away. */
 export function EscalationSheet({
@@ -37,7 +38,9 @@ export function EscalationSheet({
         }}
       />
       <p>
-        <Link to={pathOf(task)}>{TASKS.openSubject}</Link>
+        <Link className={styles['subject']} to={pathOf(task)}>
+          {TASKS.openSubject}
+        </Link>
       </p>
     </Sheet>
   );

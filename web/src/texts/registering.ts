@@ -38,13 +38,7 @@ export const REGISTERING = {
     type: '这个类型已停用，请另选。',
     other: '这里没有填对，请核对。',
   },
-  sending: '正在登记',
-  done: (number: string, agency: string | null) =>
-    agency === null ? `${number} 已登记。` : `${number} 已登记，已转 ${agency}。`,
-  halted: (number: string) => `${number} 已登记，但没有转出：`,
-  chooseAgency: '选单位转办',
   next: '再登记一件',
-  open: '打开案件',
   clear: '清空',
 } as const;
 

@@ -6,6 +6,7 @@ export const SHELL = {
   admin: '管理',
   search: '查找',
   loading: '正在打开',
+  takesLong: '比平时慢，还在打开，请稍候，不必刷新。',
   failed: '这个页面打不开',
   again: '再试一次',
   settle: '处警',

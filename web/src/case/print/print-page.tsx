@@ -28,9 +28,19 @@ export function PrintPage(): ReactElement {
   useQuery(serverTimeQuery);
   const { data: theCase, error, refetch } = useQuery(caseQuery(id));
   if (theCase === undefined) {
-    return error === null ? <Opening /> : <PageProblem error={error} onAgain={() => void refetch()} />;
+    return (
+      <main>
+        {error === null ? <Opening /> : <PageProblem error={error} onAgain={() => void refetch()} />}
+      </main>
+    );
   }
-  if (theCase === null) return <PageProblem error={new Problem(404, 'not_found', {})} />;
+  if (theCase === null) {
+    return (
+      <main>
+        <PageProblem error={new Problem(404, 'not_found', {})} />
+      </main>
+    );
+  }
   return (
     <main className={styles['sheet']}>
       <nav className={styles['tools']} aria-label={PRINT.tools}>

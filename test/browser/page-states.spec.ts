@@ -1,0 +1,246 @@
+import type { Locator, Page } from 'playwright-core';
+import type { Visit } from '../support/browser.js';
+import { CALLED_OF, CALLS, type PageOf, PAGES, PageTour, roundsOf } from './pages.js';
+import { Reads } from './reads.js';
+import { Scene } from './scene.js';
+
+const OPENING = '正在打开';
+const TAKES_LONG = '比平时慢，还在打开，请稍候，不必刷新。';
+const AGAIN = { name: '再试一次' };
+
+/** Longer than what is usual, and than what a page waits before it asks once more; in milliseconds. */
+const LONG_MS = 6_000;
+
+/** There at once: what they show was read before, or is asked for there. */
+const AT_ONCE = ['officer /search', 'officer /account', 'officer /no-such-page', 'auditor /admin/audit'];
+/** Written on without an answer, once it is known that none comes. */
+const BLIND = ['officer /settle', 'officer /register'];
+/** In parts, which open one by one under a heading that is there. */
+const IN_PARTS = ['chief /unit'];
+/** Says the same to whomever it is not for. */
+const LINK = 'officer /t/zzzzzz';
+/** A page of another administrator. */
+const NOT_THEIRS = 'admin /admin/users';
+
+let scene: Scene;
+let tour: PageTour;
+beforeAll(async () => {
+  scene = await Scene.begin();
+  tour = await PageTour.prepare(scene);
+});
+afterEach(() => scene.clear());
+afterAll(() => scene.end());
+
+const nameOf = ({ login, path }: PageOf): string => `${login} ${path}`;
+/** The same page, whichever case it shows. */
+const kindOf = (page: PageOf): string => nameOf(page).replace(/\{\w+\}|\?.*/, '');
+const DIFFERENT = PAGES.filter((page, at) => PAGES.findIndex((each) => kindOf(each) === kindOf(page)) === at);
+const ROUNDS = roundsOf(DIFFERENT.filter((page) => ![...AT_ONCE, NOT_THEIRS].includes(nameOf(page))));
+
+/** What says so; it has no size before there are words in it. */
+const opening = (page: Page): Locator => page.getByRole('status', { name: OPENING });
+
+/** Somebody whose clock can be moved: nobody waits. */
+async function patient(login: PageOf['login']): Promise<Visit> {
+  const visit = await scene.as(login, '/');
+  await visit.page.clock.install();
+  return visit;
+}
+
+/** What axe finds, but for the heading that a page has only once it is there. */
+const unfit = async (visit: Visit): Promise<string[]> =>
+  (await visit.unfit()).filter((fault) => !fault.startsWith('page-has-heading-one'));
+
+/** Passes the time until it is there: what fails is asked for again before it is said. */
+async function until(page: Page, isThere: () => Promise<boolean>): Promise<void> {
+  for (let tried = 0; tried < 20 && !(await isThere()); tried += 1) {
+    await page.clock.fastForward(LONG_MS);
+    await page.waitForTimeout(100);
+  }
+  expect(await isThere()).toBe(true);
+}
+
+/** Asks again for every part of the page that failed. */
+async function again(page: Page): Promise<void> {
+  for (const button of await page.getByRole('button', AGAIN).elementHandles()) await button.click();
+}
+
+/** Opens a page whose answers are long in coming. */
+async function slowly({ page }: Visit, path: string): Promise<void> {
+  await page.goto(path);
+  await opening(page).first().waitFor({ state: 'attached' });
+  expect(await page.getByText(TAKES_LONG).count()).toBe(0);
+  await page.clock.fastForward(LONG_MS);
+  await page.getByText(TAKES_LONG).first().waitFor();
+}
+
+/** Once everything is answered, nothing is left of the waiting. */
+async function stands(page: Page): Promise<void> {
+  await opening(page).waitFor({ state: 'detached' });
+  await page.getByRole('heading', { level: 1 }).first().waitFor();
+  expect(await page.getByRole('button', AGAIN).count()).toBe(0);
+}
+
+/** Through everything that may befall a page before it is there. @returns what is unfit meanwhile */
+async function befalls(visit: Visit, at: PageOf, reads: Reads): Promise<string[]> {
+  const { page } = visit;
+  const isWhole = !IN_PARTS.includes(nameOf(at));
+  const main = page.getByRole('main');
+  reads.withhold();
+  await slowly(visit, tour.addressOf(at.path));
+  const late = await unfit(visit);
+
+  reads.answer(503);
+  if (BLIND.includes(nameOf(at))) {
+    await until(page, async () => (await main.getByRole('heading', { level: 1 }).count()) > 0);
+    const blind = await unfit(visit);
+    return [...late, ...blind];
+  }
+  await until(page, async () => (await main.getByText('服务器出了问题').count()) > 0);
+  await until(page, async () => (await opening(page).count()) === 0);
+  if (isWhole) await main.getByRole('heading', { name: '这个页面打不开' }).first().waitFor();
+  const failed = await unfit(visit);
+
+  reads.answer(403);
+  await again(page);
+  await main.getByText('服务器出了问题').waitFor({ state: 'detached' });
+  if (nameOf(at) === LINK) {
+    await main.getByRole('heading', { name: '这个链接打不开' }).waitFor();
+    return [...late, ...failed, ...(await unfit(visit))];
+  }
+  await main.getByText('您的岗位没有这项权限').first().waitFor();
+  if (isWhole) await main.getByRole('heading', { name: '这个页面不对您的岗位开放' }).first().waitFor();
+  const forbidden = await unfit(visit);
+
+  reads.answer(null);
+  await again(page);
+  await stands(page);
+  return [...late, ...failed, ...forbidden];
+}
+
+describe('a page that is not there yet', () => {
+  it.each(ROUNDS)(
+    'says so, why it fails and for whom it is not, and is tried again ($login, $number)',
+    async ({ login, pages }) => {
+      const visit = await patient(login);
+      const reads = await Reads.ofPage(visit.page);
+      for (const page of pages)
+        expect([page.path, ...(await befalls(visit, page, reads))]).toEqual([page.path]);
+    },
+  );
+
+  it.each(AT_ONCE.map((each) => each.split(' ')))(
+    'is none where nothing must be read (%s %s)',
+    async (login, path) => {
+      const visit = await patient(login as PageOf['login']);
+      const reads = await Reads.ofPage(visit.page);
+      reads.withhold();
+      await visit.page.goto(path ?? '');
+      await visit.page.getByRole('heading', { level: 1 }).waitFor();
+      expect(await visit.unfit()).toEqual([]);
+      reads.answer(503);
+      await visit.page.clock.fastForward(LONG_MS);
+      await visit.page.getByRole('heading', { level: 1 }).waitFor();
+    },
+  );
+
+  it('says so before anybody knows who it is', async () => {
+    const visit = await patient('officer');
+    const { page } = visit;
+    const reads = await Reads.ofSession(page);
+    reads.withhold();
+    await slowly(visit, '/search');
+    const late = await unfit(visit);
+    reads.answer(503);
+    await until(page, async () => (await page.getByRole('heading', { name: '这个页面打不开' }).count()) > 0);
+    const failed = await unfit(visit);
+    reads.answer(null);
+    await again(page);
+    await page.getByRole('heading', { name: '查找' }).waitFor();
+    expect({ late, failed }).toEqual({ late: [], failed: [] });
+  });
+
+  it('says so while somebody goes to it from another', async () => {
+    const { page } = await patient('officer');
+    await page.goto('/search');
+    await page.getByRole('heading', { name: '查找' }).waitFor();
+    let come: () => void = () => undefined;
+    const coming = new Promise<void>((resolve) => {
+      come = resolve;
+    });
+    await page.route('**/assets/notices-page*', async (route) => {
+      await coming;
+      await route.continue();
+    });
+    await page.getByRole('link', { name: /^消息/ }).click();
+    await opening(page).waitFor({ state: 'attached' });
+    await page.getByRole('heading', { name: '查找' }).waitFor();
+    await page.clock.fastForward(LONG_MS);
+    await page.getByText(TAKES_LONG).waitFor();
+    come();
+    await page.getByRole('heading', { name: '消息' }).waitFor();
+    await opening(page).waitFor({ state: 'detached' });
+  });
+
+  it('counts one wait for all of it: for who it is, and for what is read then', async () => {
+    const { page } = await patient('officer');
+    const session = await Reads.ofSession(page);
+    const reads = await Reads.ofPage(page);
+    session.withhold();
+    reads.withhold();
+    await page.goto('/tasks');
+    await opening(page).waitFor({ state: 'attached' });
+    await page.clock.fastForward(3_000);
+    session.answer(null);
+    await page.getByRole('navigation').waitFor();
+    await opening(page).waitFor({ state: 'attached' });
+    expect(await page.getByText(TAKES_LONG).count()).toBe(0);
+    await page.clock.fastForward(2_500);
+    await page.getByText(TAKES_LONG).waitFor();
+    reads.answer(null);
+    await stands(page);
+  });
+});
+
+describe('a list that is cut', () => {
+  it('says so where more was found than is shown', async () => {
+    const { page } = await scene.as('officer', '/search');
+    await page.getByRole('searchbox').fill(CALLED_OF);
+    await page.keyboard.press('Enter');
+    await page.getByText('按姓名和文字找到 50 件').waitFor();
+    await page.getByText('只列出最近的 50 件，请多写几个字。').waitFor();
+    await page.getByRole('searchbox').fill(`${CALLED_OF}，第77次`);
+    await page.keyboard.press('Enter');
+    await page.getByText('按姓名和文字找到 1 件').waitFor();
+    expect(await page.getByText('只列出最近的').count()).toBe(0);
+  });
+
+  it('says so of more calls than are gone through in a morning', async () => {
+    const visit = await scene.as('chief', '/morning');
+    const { page } = visit;
+    await page.getByText(`已过 0 / ${CALLS} 起`).waitFor();
+    expect(await page.getByText('只列出最新的').count()).toBe(0);
+    // A limit within what is on record: the station would need twice as many calls otherwise.
+    await page.route('**/api/v1/cases?*', (route) =>
+      route.continue({ url: route.request().url().replace('limit=200', 'limit=100') }),
+    );
+    await page.reload();
+    await page.getByText('警情较多，只列出最新的 100 起；更早的请到“查找”里办理。').waitFor();
+    expect(await visit.unfit()).toEqual([]);
+  });
+});
+
+describe('who asks too often', () => {
+  it('is told so in words, and goes on later', async () => {
+    const visit = await patient('officer');
+    const { page } = visit;
+    const reads = await Reads.ofPage(page);
+    reads.answer(429);
+    await page.goto('/tasks');
+    await page.getByText('操作太频繁，请稍后再试。').waitFor();
+    expect(await visit.unfit()).toEqual([]);
+    reads.answer(null);
+    await again(page);
+    await stands(page);
+  });
+});
