@@ -283,6 +283,31 @@ describe('at a desk', () => {
     expect(JSON.stringify(await sentOf(narrative))).toContain('party_wish');
   });
 
+  it('says what the rules, the words and the ranking make of an account alone, pasted with nothing else', async () => {
+    const { page } = await scene.as('officer', '/register');
+    await page.getByLabel('案情').waitFor();
+    await page.keyboard.insertText('丈夫喝酒后动手打人，妻子要求处理');
+    await page
+      .getByRole('button', { name: /采用纠纷类型/ })
+      .first()
+      .waitFor();
+    const questions = page.getByRole('region', { name: '请问清楚' });
+    await questions
+      .getByText(/案情里有“.*动手.*”/)
+      .first()
+      .waitFor();
+    await questions.getByRole('radio').first().waitFor();
+    await page.getByRole('radio', { name: /^1 / }).waitFor();
+    await page.getByText('还没填地点').waitFor();
+    await page.getByLabel('地点').fill('草堂街道浣花路');
+    await page.getByText('还没填地点').waitFor({ state: 'detached' });
+    await page.getByLabel('地点').fill('');
+    await page.getByText('还没填地点').waitFor();
+    await page.getByRole('button', { name: /^登记/ }).click();
+    await page.getByText('请填地点或申请人电话').waitFor();
+    expect(await casesOf('丈夫喝酒后动手打人，妻子要求处理')).toEqual([]);
+  });
+
   it('asks what the rules want to know, and shows what is alike beside it', async () => {
     const earlier = await scene.stage.desk.register({
       parties: [{ role: 'applicant', name: '吴某', phone: '19900000061' }],
