@@ -176,7 +176,7 @@ describe('on the spot, with one thumb', () => {
     await page.getByLabel('怎么了结的（一句话）').fill('已当面说清');
     await scene.stage.desk.step('colleague', call.id, { noun: 'taking' });
     await page.getByRole('button', { name: '了结', exact: true }).click();
-    await page.getByText('周警官刚刚改动过').waitFor();
+    await page.getByText(/周警官 .+办了“自办”，现在是“处理中”/).waitFor();
     await page.getByRole('button', { name: '看现在的情况' }).click();
     expect(await page.getByLabel('怎么了结的（一句话）').inputValue()).toBe('已当面说清');
     await page.getByRole('radio', { name: '晾衣滴水口角' }).waitFor({ state: 'detached' });
