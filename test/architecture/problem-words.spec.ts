@@ -106,6 +106,11 @@ describe('what a rule or a colleague stands in the way of', () => {
       '「送仙桥社区居委会」',
     );
     expect(say('version_stale', { by: '唐监察' })).toMatch(/^唐监察刚刚改动过/);
+    expect(say('version_stale', { by: null }, 409)).toMatch(/^别人刚刚改动过/);
+    const deed = { by: '唐监察', at: '2026-08-18T16:30:00.000Z', did: '签收', word: '办理中' };
+    expect(say('wrong_state', deed, 409)).toBe(
+      '唐监察 8月19日 00:30 办了“签收”，现在是“办理中”。您填的内容还在，请看一看现在的情况再决定。',
+    );
     expect(say('case_wrong_step', { by: '唐监察' }, 409)).toBe(say('version_stale', { by: '唐监察' }, 409));
     expect(say('case_wrong_step', { by: null }, 409)).toMatch(/^案件的情况已经变化/);
     expect(say('legal_step_done', { by: '唐监察', at: '2026-08-18T16:30:00.000Z' })).toBe(

@@ -118,7 +118,7 @@ describe('the board of an area', () => {
     await fast.getByRole('button', { name: '提交' }).click();
     await fast.getByText('已裁定').waitFor();
     await slow.getByRole('button', { name: '提交' }).click();
-    await slow.getByText('萧协调刚刚改动过').waitFor();
+    await slow.getByText(/萧协调 .+办了“.+”，现在是“已结束”/).waitFor();
     expect(await slow.getByLabel('给该单位的书面指令').inputValue()).toBe('请先行签收，再核实劳动关系');
     expect(await stateOf(made)).toBe('rejected');
   });

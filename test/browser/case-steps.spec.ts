@@ -178,7 +178,7 @@ describe('an officer', () => {
     await slow.page.getByLabel('原因').fill('扬言报复');
     await scene.stage.desk.step('colleague', caseId, { noun: 'triage' });
     await slow.page.getByRole('dialog').getByRole('button', { name: '提交' }).click();
-    await slow.page.getByText('周警官刚刚改动过').waitFor();
+    await slow.page.getByText(/周警官 .+办了“研判”，现在是“研判”/).waitFor();
     expect(await slow.page.getByLabel('原因').inputValue()).toBe('扬言报复');
     await slow.page.getByRole('button', { name: '看现在的情况' }).click();
     await slow.page.getByRole('dialog').getByRole('button', { name: '提交' }).click();

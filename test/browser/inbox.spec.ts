@@ -99,7 +99,7 @@ describe('the inbox at a desk', () => {
     expect(await page.evaluate(() => document.documentElement.dataset['since'])).toBe('before');
   });
 
-  it('tells the slower of two who accept who was faster', async () => {
+  it('tells the slower of two who accept who was faster, when, by what, and where it stands now', async () => {
     const id = await sent();
     const slow = await scene.untold('labor-intake', '/tasks');
     await slow.page.locator(`a[href="/referrals/${id}"]`).click();
@@ -107,7 +107,9 @@ describe('the inbox at a desk', () => {
     await accept.waitFor();
     await scene.stage.line.step('labor-head', id, { noun: 'acceptance' });
     await accept.click();
-    await slow.page.getByText('冯局长刚刚改动过').waitFor();
+    await slow.page
+      .getByText(/冯局长 \d+月\d+日 \d\d:\d\d 办了“签收”，现在是“办理中”。您填的内容还在/)
+      .waitFor();
     await slow.page.getByRole('heading', { name: '办理中' }).waitFor({ timeout: 30_000 });
   });
 });

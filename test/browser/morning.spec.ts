@@ -18,6 +18,13 @@ const rowOf = async (id: string): Promise<Record<string, unknown>> => {
   return rows[0] ?? {};
 };
 
+/** A colleague mends what is on record of a call; it stays open. */
+async function corrected(id: string, details: object): Promise<void> {
+  const { version } = await scene.stage.desk.show(id, 'colleague');
+  const answer = await scene.stage.product.as('colleague').patch(`/cases/${id}`, details, { version });
+  if (answer.status !== 200) throw new Error(`not corrected: ${JSON.stringify(answer.body)}`);
+}
+
 describe('the morning review', () => {
   it('goes through the calls with one key each: settled, given to a colleague, sent on, merged', async () => {
     const party = { role: 'applicant', name: '钱某甲', phone: '19900000031' };
@@ -70,13 +77,54 @@ describe('the morning review', () => {
 
   it('says who was faster, and goes on', async () => {
     const call = await called('J2026081900005', { narrative: '宠物伤人争执' });
-    const { page } = await scene.as('chief', '/morning');
+    const { page } = await scene.untold('chief', '/morning');
     await page.getByRole('article', { name: call.number }).waitFor();
     await page.keyboard.press('1');
-    await page.getByLabel('怎么了结的（一句话）').fill('当场赔付');
-    await scene.stage.desk.step('colleague', call.id, { noun: 'taking' });
-    await page.getByRole('button', { name: '了结', exact: true }).click();
-    await page.getByText('周警官刚刚改动过').waitFor();
+    const sentence = page.getByLabel('怎么了结的（一句话）');
+    await sentence.fill('当场赔付');
+    await corrected(call.id, { narrative: '宠物伤人争执，另有一名路人在场' });
+    const settle = page.getByRole('button', { name: '了结', exact: true });
+    await settle.click();
+    await page.getByText(/周警官 \d+月\d+日 \d\d:\d\d 办了“补录或更正”，现在是“已登记”/).waitFor();
+    await page.getByRole('button', { name: '看现在的情况' }).click();
+    await page.getByRole('alert').waitFor({ state: 'detached' });
+    expect(await sentence.inputValue()).toBe('当场赔付');
+    expect(await page.getByLabel('查明的情况').inputValue()).toBe('宠物伤人争执，另有一名路人在场');
+    await settle.click();
+    await page.getByText(`${call.number} 已了结`).waitFor();
+    expect(await rowOf(call.id)).toMatchObject({ state: 'closed' });
+  });
+
+  it('gives a call that was corrected meanwhile to a colleague, and merges another, once it was looked at anew', async () => {
+    const earlier = await scene.stage.desk.register({
+      source: 'visit',
+      narrative: '地下室渗水多次报修无人处理',
+    });
+    const given = await called('J2026081900006', { narrative: '广场舞音响扰民' });
+    const repeated = await called('J2026081900007', { narrative: '地下室渗水多次报修无人处理' });
+    const { page } = await scene.untold('chief', '/morning');
+    const again = async (button: string): Promise<void> => {
+      await page.getByRole('button', { name: '看现在的情况' }).click();
+      await page.getByRole('alert').waitFor({ state: 'detached' });
+      await page.getByRole('button', { name: button, exact: true }).click();
+    };
+
+    await page.getByRole('button', { name: '广场舞音响扰民' }).click();
+    await page.keyboard.press('2');
+    await page.getByRole('radio').first().waitFor();
+    await page.keyboard.press('1');
+    await corrected(given.id, { headcount: 30 });
+    await page.keyboard.press('Enter');
+    await again('交办');
+    await page.getByText(new RegExp(`${given.number} 已交`)).waitFor();
+
+    await page.getByRole('button', { name: '地下室渗水' }).click();
+    await page.keyboard.press('4');
+    await page.getByRole('radio').first().waitFor();
+    await corrected(repeated.id, { headcount: 2 });
+    await page.keyboard.press('Enter');
+    await again('并案');
+    await page.getByText(`${repeated.number} 已并入 ${earlier.number}`).waitFor();
   });
 
   it('hands out the week’s ledger in one click', async () => {

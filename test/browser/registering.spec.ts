@@ -207,7 +207,7 @@ describe('on the spot, with one thumb', () => {
     await page.getByLabel('怎么了结的（一句话）').fill('已当面说清');
     await scene.stage.desk.step('colleague', call.id, { noun: 'taking' });
     await page.getByRole('button', { name: '了结', exact: true }).click();
-    await page.getByText('周警官刚刚改动过').waitFor();
+    await page.getByText(/周警官 .+办了“自办”，现在是“处理中”/).waitFor();
     await page.getByRole('button', { name: '看现在的情况' }).click();
     expect(await page.getByLabel('怎么了结的（一句话）').inputValue()).toBe('已当面说清');
     await page.getByRole('radio', { name: '晾衣滴水口角' }).waitFor({ state: 'detached' });
@@ -312,6 +312,31 @@ describe('at a desk', () => {
     await page.getByRole('button', { name: '登记并转办' }).click();
     await page.getByText(/已登记，已转/).waitFor();
     expect(JSON.stringify(await sentOf(narrative))).toContain('party_wish');
+  });
+
+  it('says what the rules, the words and the ranking make of an account alone, pasted with nothing else', async () => {
+    const { page } = await scene.as('officer', '/register');
+    await page.getByLabel('案情').waitFor();
+    await page.keyboard.insertText('丈夫喝酒后动手打人，妻子要求处理');
+    await page
+      .getByRole('button', { name: /采用纠纷类型/ })
+      .first()
+      .waitFor();
+    const questions = page.getByRole('region', { name: '请问清楚' });
+    await questions
+      .getByText(/案情里有“.*动手.*”/)
+      .first()
+      .waitFor();
+    await questions.getByRole('radio').first().waitFor();
+    await page.getByRole('radio', { name: /^1 / }).waitFor();
+    await page.getByText('还没填地点').waitFor();
+    await page.getByLabel('地点').fill('草堂街道浣花路');
+    await page.getByText('还没填地点').waitFor({ state: 'detached' });
+    await page.getByLabel('地点').fill('');
+    await page.getByText('还没填地点').waitFor();
+    await page.getByRole('button', { name: /^登记/ }).click();
+    await page.getByText('请填地点或申请人电话').waitFor();
+    expect(await casesOf('丈夫喝酒后动手打人，妻子要求处理')).toEqual([]);
   });
 
   it('asks what the rules want to know, and shows what is alike beside it', async () => {

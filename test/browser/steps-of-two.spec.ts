@@ -248,7 +248,7 @@ describe('a form that was open when somebody else was faster', () => {
     // The page behind the form refreshes by itself.
     await slow.page.getByText('您填写的时候，这件已经有了变动').waitFor({ timeout: 30_000 });
     await slow.page.getByRole('dialog').getByRole('button', { name: '提交' }).click();
-    await slow.page.getByText('陈警官刚刚改动过').waitFor();
+    await slow.page.getByText(/陈警官 .+办了“请求收回”，现在是“办理中”/).waitFor();
     await slow.page.getByRole('button', { name: '看现在的情况' }).click();
     expect(await slow.page.getByLabel('一句话说明').inputValue()).toBe('当场付清');
     await slow.page.getByRole('dialog').getByRole('button', { name: '提交' }).click();

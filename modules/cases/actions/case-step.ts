@@ -83,7 +83,7 @@ export class CaseStep {
       const transition = CASE_TRANSITIONS[event];
       const held = { theCase, transition, relations, ...(await this.approvers(tx, transition, theCase)) };
       requireActor(caller.actor, held);
-      if (theCase.version !== version) throw staleCase(theCase);
+      if (theCase.version !== version) throw await staleCase(tx, theCase);
       caseTransition(theCase.state, event);
       await step(tx, held);
       const after = await this.views.byId(tx, caseId);
@@ -102,7 +102,7 @@ export class CaseStep {
     return this.uow.run(caller, async (tx) => {
       const { theCase, relations } = await this.hold(tx, caller, caseId);
       await this.access.requireOn(tx, caller, { theCase, need: 'work' });
-      if (theCase.version !== version) throw staleCase(theCase);
+      if (theCase.version !== version) throw await staleCase(tx, theCase);
       await step(tx, theCase, relations);
       return this.views.byId(tx, caseId);
     });

@@ -35,7 +35,10 @@ export interface NamedType extends TypeProposal {
   readonly name: string;
 }
 
-/** Whether it is put on record, or only looked at while it is typed: then nothing counts that the reader may not see. */
+/**
+ * Whether it is put on record, or only looked at while it is typed: then nothing counts that the reader may not see, and nobody
+ * has to have said yet where it is or whom to call.
+ */
 export type Purpose = 'register' | 'preview';
 
 /** Reads what somebody tells at the desk: who takes it in, where it belongs, who is in it, and what the rules say. */
@@ -58,7 +61,7 @@ export class IntakeDesk {
         ? await this.areas.get(tx, agency.areaId)
         : await this.areas.byCode(tx, dto.areaCode);
     const parties = readParties(dto.parties ?? [], chinaDay(now), 1);
-    requirePlaceOrContact(dto, parties);
+    if (purpose === 'register') requirePlaceOrContact(dto, parties);
     await requireType(tx, dto.typeCode);
     const occurredAt = readPast(dto.occurredAt, 'occurredAt', now);
     const facts = readFactDtos(dto.facts ?? []);

@@ -41,7 +41,7 @@ export class MergeCase {
       const pair = await this.lockBoth(tx, caseId, intoCaseId);
       await this.requireBoth(tx, caller, pair);
       for (const theCase of [pair.from, pair.into]) await requireUnmerged(tx, theCase);
-      if (pair.from.version !== version) throw staleCase(pair.from);
+      if (pair.from.version !== version) throw await staleCase(tx, pair.from);
       if (pair.into.state === 'closed')
         throw new Refused('surviving_case_closed', 'The surviving case is closed: reopen it first.');
       await this.liveWork.moveInto(tx, caseId, intoCaseId);

@@ -22,7 +22,7 @@ export class PreviewCase {
 
   /**
    * What is typed is not kept, not even as the answer to a command.
-   * @throws as `RegisterCase` does for the same input; DomainError 429 `previews_used_up`
+   * @throws as `RegisterCase` does for the same input, save that a place or telephone may be missing; DomainError 429 `previews_used_up`
    */
   perform(caller: Caller, dto: RegisterCaseDto): Promise<PreviewView> {
     return this.uow.run({ ...caller, command: null }, async (tx) => {

@@ -52,7 +52,9 @@ export class CasesController {
     return this.registration.perform(caller, body);
   }
 
-  @ApiOperation({ summary: 'The same checks while it is being typed; nothing is kept' })
+  @ApiOperation({
+    summary: 'The same checks while it is being typed, from its account alone; nothing is kept',
+  })
   @Post('preview')
   @HttpCode(200)
   @Requires('case.register')

@@ -79,7 +79,7 @@ export class RegisterCaseDto {
   @Text(2000)
   narrative: string;
 
-  /** This, or a party with a telephone number. @example 草堂街道浣花路 */
+  /** This, or a party with a telephone number; a preview asks for neither. @example 草堂街道浣花路 */
   @IsOptional()
   @Text(300)
   placeText?: string;

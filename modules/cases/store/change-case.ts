@@ -1,5 +1,8 @@
 import { Conflict } from '../../../src/kernel/errors.js';
+import { lastTold } from '../../../src/platform/database/last-told.js';
 import type { Tx } from '../../../src/platform/database/tx.js';
+import { EVENT_WORDS } from '../event-words.js';
+import { STATE_WORDS } from '../exchange/terms.js';
 import type { CaseChange, CaseRow } from './case-row.js';
 import { getCase, saveCase } from './cases.store.js';
 
@@ -32,7 +35,9 @@ export async function changeCase(
     changedByUserId: actor.userId,
     changedByName: actor.displayName,
   };
-  if (!(await saveCase(tx, read.version, after))) throw staleCase(await getCase(tx, read.id));
+  if (!(await saveCase(tx, read.version, after))) {
+    throw await staleCase(tx, await getCase(tx, read.id));
+  }
   tx.emit({
     type: telling.type,
     subjectType: 'case',
@@ -58,13 +63,16 @@ export async function changeCase(
   return after;
 }
 
-/** Tells the loser what the case is now and who got there. */
-export function staleCase(current: CaseRow): Conflict {
-  const { state, version, changedByName, changedAt } = current;
+/** Tells the loser who got there, when and by what, and where the case stands now; `did` and `word` as the screen says them. */
+export async function staleCase(tx: Tx, current: CaseRow): Promise<Conflict> {
+  const { id, state, version, changedByName, changedAt } = current;
+  const did = EVENT_WORDS[(await lastTold(tx, id, version)) ?? ''];
   return new Conflict('version_stale', 'Somebody was faster: read the case again.', {
     state,
     version,
     by: changedByName,
     at: changedAt.toISOString(),
+    word: STATE_WORDS[state],
+    ...(did !== undefined && { did }),
   });
 }

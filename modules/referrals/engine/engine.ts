@@ -21,6 +21,7 @@ import type { Referral } from '../store/referral.js';
 import { moveClocks } from './clock-effects.js';
 import { endParts } from './end-parts.js';
 import { closeLeftovers } from './leftovers.js';
+import { currentFacts, stale } from './overtaken.js';
 import { hasRival } from './rival.js';
 import { isWholeOver } from './whole.js';
 import { type Standing, standingOf } from './standing.js';
@@ -148,10 +149,11 @@ export class ReferralEngine {
     if (manner.as === undefined && standing.relations.size === 0) throw new NotFound('referral');
     await requireUnmerged(tx, theCase);
     const { own, lent } = powersOf(standing, manner);
-    refuseStale(referral, manner.expectedVersion);
+    const { expectedVersion } = manner;
+    if (expectedVersion !== null && expectedVersion !== referral.version) throw await stale(tx, referral);
     const row = findTransition(referral.state, event);
     if (row === null) {
-      throw wrongState(event, {
+      throw await wrongState(tx, event, {
         ...{ referral, theCase, profile, classes: own, lent },
         now: await tx.now(),
         terms: await world.terms(tx),
@@ -194,7 +196,9 @@ export class ReferralEngine {
       changedAt: at,
       changedByName: tx.caller.actor.displayName,
     };
-    if (!(await saveReferral(tx, referral.version, after))) throw stale(await getReferral(tx, referral.id));
+    if (!(await saveReferral(tx, referral.version, after))) {
+      throw await stale(tx, await getReferral(tx, referral.id));
+    }
     return after;
   }
 
@@ -247,18 +251,6 @@ function destination(
   };
 }
 
-function refuseStale(referral: Referral, expected: number | null): void {
-  if (expected !== null && expected !== referral.version) throw stale(referral);
-}
-
-function stale(current: Referral): Conflict {
-  return new Conflict(
-    'version_stale',
-    'Somebody was faster: read the referral again.',
-    currentFacts(current),
-  );
-}
-
 /** In what capacities the step is taken; what is lent is lent to people, and not to a step that follows from another. */
 function powersOf(
   { classes, lent }: Standing,
@@ -269,19 +261,14 @@ function powersOf(
 }
 
 /** Tells what whoever asks may do instead, as their screen offers it. */
-function wrongState(event: ReferralEvent, offering: Offering): Conflict {
+async function wrongState(tx: Tx, event: ReferralEvent, offering: Offering): Promise<Conflict> {
   const { referral } = offering;
   const { state } = referral;
   const events = offeredEvents(offering).filter((each) => each !== event);
   const instead =
     events.length === 0 ? 'none is yours to take now' : `yours to take are ${events.join(', ')}`;
   const detail = `In state ${state} there is no step ${event}; ${instead}.`;
-  return new Conflict('wrong_state', detail, { ...currentFacts(referral), event, events });
-}
-
-function currentFacts(current: Referral): Readonly<Record<string, unknown>> {
-  const { state, version, changedByName, changedAt } = current;
-  return { state, version, by: changedByName, at: changedAt.toISOString() };
+  return new Conflict('wrong_state', detail, { ...(await currentFacts(tx, referral)), event, events });
 }
 
 function notYours(row: TransitionRow): Forbidden {

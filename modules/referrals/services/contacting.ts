@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { Conflict } from '../../../src/kernel/errors.js';
 import type { Caller } from '../../../src/platform/auth/actor.js';
 import type { Tx } from '../../../src/platform/database/tx.js';
 import { UnitOfWork } from '../../../src/platform/database/unit-of-work.js';
@@ -7,6 +6,7 @@ import { requireVersion } from '../../../src/platform/http/version.js';
 import { contactInstant, type FirstContactCommand, requireContactTold } from '../actions/first-contact.js';
 import { awaitsHandover, handoverFirst } from '../domain/handover-items.js';
 import { ReferralEngine } from '../engine/engine.js';
+import { stale } from '../engine/overtaken.js';
 import { World } from '../engine/world.js';
 import type { ReferralView } from '../http/referral.view.js';
 import { addContact } from '../store/records.store.js';
@@ -52,12 +52,10 @@ export class ContactReferrals {
     command: FirstContactCommand,
     expectedVersion: number,
   ): Promise<void> {
-    const { state, version, changedByName, changedAt } = beside.referral;
+    const { state, version } = beside.referral;
     this.besides.need(beside, 'recipient_handler');
     if (version !== expectedVersion || !STAYS.has(state)) {
-      throw new Conflict('version_stale', 'Somebody was faster: read the referral again.', {
-        ...{ state, version, by: changedByName, at: changedAt.toISOString() },
-      });
+      throw await stale(beside.tx, beside.referral);
     }
     if (awaitsHandover(beside.referral)) throw handoverFirst();
     await this.keep(beside, command);

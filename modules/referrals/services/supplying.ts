@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { Conflict } from '../../../src/kernel/errors.js';
 import type { Caller } from '../../../src/platform/auth/actor.js';
 import { UnitOfWork } from '../../../src/platform/database/unit-of-work.js';
 import { requireVersion } from '../../../src/platform/http/version.js';
@@ -8,6 +7,7 @@ import { refuseFrozen } from '../domain/frozen.js';
 import type { ReferralState } from '../domain/states.js';
 import { enclose } from '../engine/enclosing.js';
 import { ReferralEngine } from '../engine/engine.js';
+import { stale } from '../engine/overtaken.js';
 import { World } from '../engine/world.js';
 import type { ReferralView } from '../http/referral.view.js';
 import { addMessage } from '../store/records.store.js';
@@ -52,11 +52,10 @@ export class SupplyReferrals {
 
   private async add(beside: Beside, command: SupplyInfoCommand, expectedVersion: number): Promise<void> {
     const { tx, referral, theCase } = beside;
-    const { state, version, changedByName: by, changedAt } = referral;
+    const { state, version } = referral;
     this.besides.need(beside, 'sender_officer');
     if (version !== expectedVersion || !AT_WORK.has(state)) {
-      const current = { state, version, by, at: changedAt.toISOString() };
-      throw new Conflict('version_stale', 'Somebody was faster: read the referral again.', current);
+      throw await stale(tx, referral);
     }
     refuseFrozen(theCase);
     const { answer, ...added } = command;

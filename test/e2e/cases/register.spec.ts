@@ -247,6 +247,15 @@ describe('the checks while a case is typed', () => {
     expect(rows).toHaveLength(0);
   });
 
+  it('ask for no place and nobody to call, which a registration does', async () => {
+    const { placeText: _, ...nowhere } = { ...QUARREL, narrative: '丈夫喝酒后动手打人，妻子要求处理' };
+    const officer = product.as('officer');
+    const typing = await officer.post<PreviewView>('/cases/preview', nowhere);
+    expect(typing.status).toBe(200);
+    expect(typing.body.guards.questions.length).toBeGreaterThan(0);
+    expect((await officer.post('/cases', nowhere)).status).toBe(400);
+  });
+
   it('propose types from the words, while typing and on record, and set none', async () => {
     const told = { ...QUARREL, narrative: '餐馆老板拖欠服务员张某三个月工资一万二' };
     const proposals = [

@@ -90,7 +90,14 @@ describe('the rows of the case’s table', () => {
     const stale = await desk.step<Problem>('officer', id, { noun: 'taking', version });
     expect(stale).toMatchObject({
       status: 409,
-      body: { code: 'version_stale', by: '周警官', state: 'triage', version: version + 1 },
+      body: {
+        code: 'version_stale',
+        by: '周警官',
+        state: 'triage',
+        word: '研判',
+        did: '研判',
+        version: version + 1,
+      },
     });
     const without = await product.as('officer').post<Problem>(`/cases/${id}/taking`);
     expect(without).toMatchObject({ status: 428, body: { code: 'version_required' } });

@@ -91,9 +91,20 @@ describe('the ranking while a dispute is typed', () => {
   });
 
   it('says what was not understood, as a registration would', async () => {
-    const { placeText: _, ...nowhere } = QUARREL;
-    const answer = await stage.product.as('officer').post(PATH, nowhere);
-    expect(answer).toMatchObject({ status: 400, body: { problems: [{ code: 'place_or_contact' }] } });
+    const answer = await stage.product.as('officer').post(PATH, { ...QUARREL, typeCode: '9999' });
+    expect(answer).toMatchObject({ status: 400, body: { problems: [{ code: 'type_unknown' }] } });
+  });
+
+  it('is there from the account alone, for the area of the agency that takes it in', async () => {
+    const { parties: _, placeText, ...told } = TYPED['one of wages, with the firm'];
+    const officer = stage.product.as('officer');
+    const [alone, placed] = await Promise.all([
+      officer.post<List>(PATH, told),
+      officer.post<List>(PATH, { ...told, placeText }),
+    ]);
+    expect(alone.status).toBe(200);
+    expect(alone.body.suggestions[0]?.agencyKey).toBe('labor');
+    expect(alone.body).toEqual(placed.body);
   });
 
   it('asks after no more people than a preview may', async () => {

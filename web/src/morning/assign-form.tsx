@@ -2,25 +2,20 @@ import { useQuery } from '@tanstack/react-query';
 import { type ReactElement, useState } from 'react';
 import { colleaguesQuery } from '../agency/members-query';
 import { api, bodyOf } from '../api/client';
-import { ifMatch, useCommand } from '../api/use-command';
 import { Opening, PageProblem } from '../app/page-states';
 import { MORNING } from '../texts/morning';
-import { ProblemSay } from '../ui/problem-say';
 import type { CallFormProps } from './call-pane';
+import { CallStepSay, useCallStep } from './call-step';
 import { NumberedChoice } from './numbered-choice';
 
 /** Gives a call to a colleague, with the number of their line. */
 export function AssignForm({ call, agencyId, onDone }: CallFormProps): ReactElement {
   const { data: colleagues, error, refetch } = useQuery(colleaguesQuery(agencyId));
   const [chosen, setChosen] = useState<string | null>(null);
-  const assign = useCommand(
-    (header) =>
-      bodyOf(
-        api.POST('/api/v1/cases/{id}/assignment', {
-          params: { path: { id: call.id }, header: { ...header, ...ifMatch(call.version) } },
-          body: { handlerUserId: chosen ?? '' },
-        }),
-      ),
+  const assign = useCallStep(
+    call,
+    (params) =>
+      bodyOf(api.POST('/api/v1/cases/{id}/assignment', { params, body: { handlerUserId: chosen ?? '' } })),
     ({ number, handlerName }) => onDone(MORNING.done.assign(number, handlerName ?? '')),
   );
   if (colleagues === undefined) {
@@ -28,16 +23,16 @@ export function AssignForm({ call, agencyId, onDone }: CallFormProps): ReactElem
   }
   return (
     <>
-      <ProblemSay problem={assign.problem} />
+      <CallStepSay taking={assign} call={call} agencyId={agencyId} />
       <NumberedChoice
         label={MORNING.assignTitle}
         empty={MORNING.assignNobody}
         items={colleagues.map(({ userId, displayName }) => ({ id: userId, title: displayName, notes: [] }))}
         chosen={chosen}
         onChoose={setChosen}
-        onConfirm={assign.give}
+        onConfirm={assign.command.give}
         confirm={MORNING.steps.assign}
-        busy={assign.isUnderWay}
+        busy={assign.command.isUnderWay}
       />
     </>
   );

@@ -31,9 +31,10 @@ export interface CallFormProps {
   readonly onDone: (words: string) => void;
 }
 
-/** A step that somebody is about to take, on the call as they have read it. */
+/** A step that somebody is about to take. */
 export interface Begun {
   readonly step: CallStep;
+  /** As it was when they began; it is shown should the list lose it while they write. */
   readonly call: Call;
 }
 
@@ -81,7 +82,7 @@ export function CallPane({
             if (event.key === 'Escape') onStep(null);
           }}
         >
-          <Form call={begun.call} agencyId={agencyId} onDone={onDone} />
+          <Form call={call} agencyId={agencyId} onDone={onDone} />
         </div>
       )}
     </article>

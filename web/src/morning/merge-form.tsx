@@ -1,26 +1,26 @@
 import { useQuery } from '@tanstack/react-query';
 import { type ReactElement, useState } from 'react';
 import { api, bodyOf } from '../api/client';
-import { ifMatch, useCommand } from '../api/use-command';
 import { Opening, PageProblem } from '../app/page-states';
 import { MORNING } from '../texts/morning';
-import { ProblemSay } from '../ui/problem-say';
 import { Say } from '../ui/say';
 import type { CallFormProps } from './call-pane';
+import { CallStepSay, useCallStep } from './call-step';
 import { likenessQuery } from './calls-query';
 import { NumberedChoice } from './numbered-choice';
 
 /** The same dispute as an earlier case: it goes on there. */
-export function MergeForm({ call, onDone }: CallFormProps): ReactElement {
+export function MergeForm({ call, agencyId, onDone }: CallFormProps): ReactElement {
   const { data, error, refetch } = useQuery(likenessQuery(call.id));
   const [picked, setPicked] = useState<string | null>(null);
   const alike = [...(data?.duplicates ?? []), ...(data?.repeatCallers ?? [])];
   const into = alike.find(({ caseId }) => caseId === picked) ?? alike[0];
-  const merge = useCommand(
-    (header) =>
+  const merge = useCallStep(
+    call,
+    (params) =>
       bodyOf(
         api.POST('/api/v1/cases/{id}/merge', {
-          params: { path: { id: call.id }, header: { ...header, ...ifMatch(call.version) } },
+          params,
           body: { intoCaseId: into?.caseId ?? '', reason: MORNING.mergeReason },
         }),
       ),
@@ -31,7 +31,7 @@ export function MergeForm({ call, onDone }: CallFormProps): ReactElement {
   }
   return (
     <>
-      <ProblemSay problem={merge.problem} />
+      <CallStepSay taking={merge} call={call} agencyId={agencyId} />
       <NumberedChoice
         label={MORNING.mergeTitle}
         empty={MORNING.mergeNone}
@@ -42,9 +42,9 @@ export function MergeForm({ call, onDone }: CallFormProps): ReactElement {
         }))}
         chosen={into?.caseId ?? null}
         onChoose={setPicked}
-        onConfirm={merge.give}
+        onConfirm={merge.command.give}
         confirm={MORNING.doMerge}
-        busy={merge.isUnderWay}
+        busy={merge.command.isUnderWay}
       >
         <Say tone="plain">{MORNING.mergeWarns}</Say>
       </NumberedChoice>

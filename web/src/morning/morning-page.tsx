@@ -54,7 +54,7 @@ function Review({
   const [chosenId, setChosenId] = useState<string | null>(null);
   const [begun, setBegun] = useState<Begun | null>(null);
   const [said, setSaid] = useState<string | null>(null);
-  const chosen = calls.find(({ id }) => id === chosenId) ?? calls.find(isOpen) ?? null;
+  const chosen = calls.find(({ id }) => id === chosenId) ?? begun?.call ?? calls.find(isOpen) ?? null;
   const likenesses = useQueries({ queries: calls.map(({ id }) => likenessQuery(id)) });
   const repeats = new Map(
     calls.map(({ id }, index) => {
@@ -67,7 +67,7 @@ function Review({
     setChosenId(id);
     setBegun(null);
   };
-  // It stays the chosen one, and as it was read, whatever others do about it while somebody writes.
+  // It stays the chosen one, whatever others do about it while somebody writes.
   const begin = (step: CallStep | null): void => {
     if (chosen !== null) setChosenId(chosen.id);
     setBegun(step === null || chosen === null ? null : { step, call: chosen });

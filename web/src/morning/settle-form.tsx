@@ -1,13 +1,12 @@
 import { type FormEvent, type ReactElement, useState } from 'react';
 import { api, bodyOf } from '../api/client';
-import { type CommandHeader, ifMatch, useCommand } from '../api/use-command';
 import { MORNING } from '../texts/morning';
 import { Button } from '../ui/button';
 import card from '../ui/card.module.css';
 import { Field } from '../ui/field';
-import { ProblemSay } from '../ui/problem-say';
 import { WordsField } from '../ui/words-field';
 import type { CallFormProps } from './call-pane';
+import { CallStepSay, type CallStepSending, useCallStep } from './call-step';
 import type { Call } from './calls-query';
 
 interface Told {
@@ -17,8 +16,7 @@ interface Told {
 }
 
 /** Nobody has looked at it since: settled on the scene. Somebody has: it ends as what the two have agreed between themselves. */
-function ending({ id, version, state }: Call, key: CommandHeader, { facts, agreed, recording }: Told) {
-  const params = { path: { id }, header: { ...key, ...ifMatch(version) } };
+function ending({ state }: Call, params: CallStepSending, { facts, agreed, recording }: Told) {
   if (state !== 'registered') {
     const body = { outcome: 'self_settled' as const, note: agreed.trim() };
     return api.POST('/api/v1/cases/{id}/closure', { params, body });
@@ -31,22 +29,24 @@ function ending({ id, version, state }: Call, key: CommandHeader, { facts, agree
 }
 
 /** Whoever went there settled it: what was found is what the call says, unless it is put otherwise. */
-export function SettleForm({ call, onDone }: CallFormProps): ReactElement {
-  const [facts, setFacts] = useState(call.narrative);
+export function SettleForm({ call, agencyId, onDone }: CallFormProps): ReactElement {
+  const [ownFacts, setOwnFacts] = useState<string | null>(null);
   const [agreed, setAgreed] = useState('');
   const [recording, setRecording] = useState('');
-  const settle = useCommand(
-    (header) => bodyOf(ending(call, header, { facts, agreed, recording })),
+  const settle = useCallStep(
+    call,
+    (params, asRead) =>
+      bodyOf(ending(asRead, params, { facts: ownFacts ?? asRead.narrative, agreed, recording })),
     ({ number, state }) =>
       onDone(state === 'closed' ? MORNING.done.settle(number) : MORNING.done.held(number)),
   );
   const submit = (event: FormEvent): void => {
     event.preventDefault();
-    settle.give();
+    settle.command.give();
   };
   return (
     <form className={card['form']} onSubmit={submit} aria-label={MORNING.settleTitle}>
-      <ProblemSay problem={settle.problem} />
+      <CallStepSay taking={settle} call={call} agencyId={agencyId} />
       <Field
         label={MORNING.agreed}
         hint={MORNING.agreedHint}
@@ -55,7 +55,7 @@ export function SettleForm({ call, onDone }: CallFormProps): ReactElement {
         autoFocus
         required
       />
-      {call.state === 'registered' ? (
+      {settle.asRead.state === 'registered' ? (
         <>
           <Field
             label={MORNING.recording}
@@ -63,10 +63,15 @@ export function SettleForm({ call, onDone }: CallFormProps): ReactElement {
             value={recording}
             onChange={(event) => setRecording(event.target.value)}
           />
-          <WordsField label={MORNING.facts} value={facts} onChange={setFacts} required />
+          <WordsField
+            label={MORNING.facts}
+            value={ownFacts ?? settle.asRead.narrative}
+            onChange={setOwnFacts}
+            required
+          />
         </>
       ) : null}
-      <Button look="main" type="submit" busy={settle.isUnderWay}>
+      <Button look="main" type="submit" busy={settle.command.isUnderWay}>
         {MORNING.doSettle}
       </Button>
     </form>

@@ -3,6 +3,7 @@ import { type ReactElement, useId } from 'react';
 import { api, bodyOf } from '../api/client';
 import { command } from '../api/command-key';
 import { asProblem } from '../api/problem';
+import { FileLink } from '../files/file-link';
 import { problemWords } from '../texts/problems';
 import { REFERRAL } from '../texts/referral';
 import card from '../ui/card.module.css';
@@ -25,12 +26,10 @@ export function OwnFiles({ referral }: { readonly referral: Referral }): ReactEl
   return (
     <section className={card['card']}>
       <h2>{REFERRAL.ownFiles}</h2>
-      <ul>
+      <ul className={card['lines']}>
         {data.items.map((file) => (
           <li key={file.id}>
-            <a href={`/api/v1/files/${file.id}/content`} download>
-              {file.originalName}
-            </a>
+            <FileLink id={file.id} title={file.originalName} mediaType={file.mediaType} />
           </li>
         ))}
       </ul>

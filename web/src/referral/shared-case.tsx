@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
 import { PageProblem } from '../app/page-states';
+import { FileLink } from '../files/file-link';
 import { REFERRAL } from '../texts/referral';
 import card from '../ui/card.module.css';
 import { Fact, Facts } from '../ui/facts';
@@ -57,12 +58,10 @@ export function SharedCase({ referral }: { readonly referral: Referral }): React
       {files === undefined || files.length === 0 ? null : (
         <section className={card['card']}>
           <h2>{REFERRAL.files}</h2>
-          <ul>
-            {files.map(({ fileId, name }) => (
+          <ul className={card['lines']}>
+            {files.map(({ fileId, name, mediaType }) => (
               <li key={fileId}>
-                <a href={`/api/v1/files/${fileId}/content`} download>
-                  {name}
-                </a>
+                <FileLink id={fileId} title={name} mediaType={mediaType} />
               </li>
             ))}
           </ul>

@@ -21,15 +21,11 @@ export const previewQuery = (body: Registration) =>
   queryOptions({
     queryKey: ['registration', 'preview', body],
     queryFn: () => look(body),
-    enabled: body.narrative.length >= MIN_WORDS && hasPlaceOrPhone(body),
+    enabled: body.narrative.length >= MIN_WORDS,
     placeholderData: keepPreviousData,
     staleTime: 60_000,
     gcTime: 60_000,
   });
-
-export function hasPlaceOrPhone({ placeText, parties = [] }: Registration): boolean {
-  return placeText !== undefined || parties.some(({ phone }) => phone !== undefined);
-}
 
 /** Where so many people were asked after within the hour, it goes on without them. */
 async function look(body: Registration): Promise<Preview> {
@@ -38,7 +34,7 @@ async function look(body: Registration): Promise<Preview> {
     return await ask(body, null);
   } catch (error) {
     const problem = asProblem(error);
-    if (problem.code !== 'previews_used_up' || body.placeText === undefined) throw error;
+    if (problem.code !== 'previews_used_up') throw error;
     restsUntil = Date.now() + (problem.retryAfterSeconds ?? 60) * 1000;
     return ask(withoutPeople(body), restsSeconds());
   }

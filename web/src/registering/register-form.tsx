@@ -96,6 +96,9 @@ export function RegisterForm({ writing }: { readonly writing: Writing<Written> }
               onAnswer={(answers) => put({ answers })}
             />
             <Findings checks={preview.checks} />
+            {asked.placeText === undefined ? (
+              <small className={styles['hint']}>{REGISTERING.noPlace}</small>
+            ) : null}
             <SendFields
               ranked={ranked}
               sending={typed.sending}

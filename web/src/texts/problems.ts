@@ -1,5 +1,5 @@
 import type { FieldProblem, Problem } from '../api/problem';
-import type { Sayings } from './problems/saying';
+import type { Facts, Sayings } from './problems/saying';
 
 type Known = Pick<Problem, 'code' | 'status' | 'facts'>;
 
@@ -25,12 +25,12 @@ const SAID_OFTEN: Sayings = {
   permission_missing: '您的岗位没有这项权限。需要的话，请所在单位负责人联系安全管理员。',
   password_change_required: '请先修改临时密码。',
   invalid_input: '有内容没有填对，请按提示修改。',
-  version_stale: ({ by }) => overtaken(named(by) ?? '别人'),
+  version_stale: (facts) => overtakenOr(facts, overtaken('别人', facts)),
   body_too_large: '内容或文件太大，请缩小后再试。',
   case_not_found: '没有找到这起案件，或者您无权查看。',
   referral_not_found: '没有找到这件转办，或者您无权查看。',
-  case_wrong_step: ({ by }) => overtakenOr(by, '案件的情况已经变化，这一步现在办不了，请刷新后再看。'),
-  wrong_state: ({ by }) => overtakenOr(by, '这件转办的情况已经变化，这一步现在办不了，请刷新后再看。'),
+  case_wrong_step: (facts) => overtakenOr(facts, '案件的情况已经变化，这一步现在办不了，请刷新后再看。'),
+  wrong_state: (facts) => overtakenOr(facts, '这件转办的情况已经变化，这一步现在办不了，请刷新后再看。'),
 };
 
 /** By what kind of answer it is, where the code has no words of its own. */
@@ -49,6 +49,8 @@ const FIELD_OTHERWISE = '这一项没有填对。';
 
 let saidLessOften: Sayings = {};
 let fieldSayings: Readonly<Record<string, string>> = {};
+/** What whoever was faster did, after their name. */
+let deedWords: (facts: Facts) => string = () => '刚刚改动过';
 
 /** What happened and what to do about it, in one or two sentences. */
 export function problemWords({ code, status, facts }: Known): string {
@@ -56,18 +58,14 @@ export function problemWords({ code, status, facts }: Known): string {
   return typeof saying === 'string' ? saying : saying(facts);
 }
 
-function named(by: unknown): string | null {
-  return typeof by === 'string' && by !== '' ? by : null;
-}
-
 /** Said of whoever was faster: on the page everything is still as it was typed. */
-function overtaken(who: string): string {
-  return `${who}刚刚改动过。您填的内容还在，请看一看现在的情况再决定。`;
+function overtaken(who: string, facts: Facts): string {
+  return `${who}${deedWords(facts)}。您填的内容还在，请看一看现在的情况再决定。`;
 }
 
-function overtakenOr(by: unknown, otherwise: string): string {
-  const who = named(by);
-  return who === null ? otherwise : overtaken(who);
+function overtakenOr(facts: Facts, otherwise: string): string {
+  const { by } = facts;
+  return typeof by === 'string' && by !== '' ? overtaken(by, facts) : otherwise;
 }
 
 /** What is wrong with one field, to be said beside it. */
@@ -78,15 +76,23 @@ export function fieldWords({ code }: Pick<FieldProblem, 'code'>): string {
 /** Brings the words of the codes that are met less often. Without a network they stay away, and the kind of answer is said. */
 export async function bringProblemWords(): Promise<void> {
   try {
-    ({ SAID_LESS_OFTEN: saidLessOften, FIELD_WORDS: fieldSayings } = await import('./problems/all'));
+    ({
+      SAID_LESS_OFTEN: saidLessOften,
+      FIELD_WORDS: fieldSayings,
+      deedWords,
+    } = await import('./problems/all'));
   } catch {
     // Said is then what fits the kind of answer; the next problem asks again.
   }
 }
 
 /** As `bringProblemWords`, where this problem needs them: awaited before it is told. */
-export async function bringWordsFor({ code, fields }: Pick<Problem, 'code' | 'fields'>): Promise<void> {
-  const isKnown = code in SAID_OFTEN || code in saidLessOften;
+export async function bringWordsFor({
+  code,
+  fields,
+  facts,
+}: Pick<Problem, 'code' | 'fields' | 'facts'>): Promise<void> {
+  const isKnown = (code in SAID_OFTEN && !('did' in facts)) || code in saidLessOften;
   if (isKnown && fields.every((field) => field.code in fieldSayings)) return;
   const patience = new Promise<void>((give) => setTimeout(give, WORDS_WAITED_FOR_MS));
   await Promise.race([bringProblemWords(), patience]);

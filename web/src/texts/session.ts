@@ -8,7 +8,7 @@ export const SESSION = {
   signingIn: '正在登录',
   signOut: '退出登录',
   untoldTitle: '本机已退出，服务器还不知道',
-  wiped: '这台设备上看过的内容已经清掉，打开草稿的密钥也已忘掉。',
+  wiped: '看过的内容和草稿密钥已清掉，下载过的文件请自己删除。',
   untold:
     '连不上服务器，登录在服务器上还没有结束。一联网，这里就先替您退出；不再打开本页，登录也会到时自动结束。',
   untoldUntil: (time: string) =>

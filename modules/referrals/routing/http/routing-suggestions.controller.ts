@@ -25,7 +25,10 @@ export class RoutingSuggestionsController {
     return this.suggesting.show(caller, caseId, query);
   }
 
-  /** The same while a dispute is being typed, as it would be if it were registered now; nothing is kept. */
+  /**
+   * The same while a dispute is being typed, as it would be if it were registered now, by its account alone where no more was told:
+   * without `areaCode` for the area of the agency that takes it in. Nothing is kept.
+   */
   @Post('cases/preview/routing-suggestions')
   @HttpCode(200)
   @Requires('referral.send')

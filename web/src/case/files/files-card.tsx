@@ -3,6 +3,7 @@ import { type ChangeEvent, type ReactElement, useRef } from 'react';
 import { api, bodyOf } from '../../api/client';
 import { newCommandKey } from '../../api/command-key';
 import { asProblem } from '../../api/problem';
+import { FileLink } from '../../files/file-link';
 import { useSession } from '../../session/session';
 import { FILES } from '../../texts/files';
 import { problemWords } from '../../texts/problems';
@@ -28,11 +29,9 @@ export function FilesCard({ caseId }: { readonly caseId: string }): ReactElement
       <h2 id="case-files">{FILES.title}</h2>
       {files.length === 0 ? <p>{FILES.none}</p> : null}
       <ul className={styles['files']}>
-        {files.map(({ id, originalName, kind, bytes, uploadedByName, at }) => (
+        {files.map(({ id, originalName, mediaType, kind, bytes, uploadedByName, at }) => (
           <li key={id}>
-            <a href={`/api/v1/files/${id}/content`} download={originalName}>
-              {originalName}
-            </a>
+            <FileLink id={id} title={originalName} mediaType={mediaType} />
             <small>
               {word('file_kind', kind)} · {FILES.size(bytes)}
             </small>

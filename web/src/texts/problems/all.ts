@@ -10,6 +10,7 @@ import type { Sayings } from './saying';
 import { SLA_PROBLEMS } from './sla';
 
 export { FIELD_WORDS } from './fields';
+export { deedWords } from './saying';
 
 /** What is said less often than what the first page brings along. */
 export const SAID_LESS_OFTEN: Sayings = {

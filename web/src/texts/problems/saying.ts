@@ -36,6 +36,19 @@ export function withDay(fact: unknown, say: (day: string) => string): string {
   return say(`${there.getUTCMonth() + 1}月${there.getUTCDate()}日`);
 }
 
+/** As `withDay`, with the time of that day: 8月19日 14:03. */
+export function withMinute(fact: unknown, say: (minute: string) => string): string {
+  return withDay(fact, (day) =>
+    say(`${day} ${new Date(Date.parse(String(fact)) + CHINA_AHEAD_MS).toISOString().slice(11, 16)}`),
+  );
+}
+
+/** What whoever was faster did, when, and where it stands now: follows their name. */
+export function deedWords({ at, did, word }: Facts): string {
+  const deed = withText(did, (what) => `${withMinute(at, (minute) => ` ${minute} `)}办了“${what}”`);
+  return `${deed || '刚刚改动过'}${withText(word, (now) => `，现在是“${now}”`)}`;
+}
+
 /** When it may be tried again. */
 export function later({ retryAfterSeconds }: Facts): string {
   if (typeof retryAfterSeconds !== 'number') return '请过一会儿再试';

@@ -1,0 +1,125 @@
+import type { Page } from 'playwright-core';
+import { PDF } from '../unit/documents/samples.js';
+import { eventually } from '../support/product-process.js';
+import { Scene } from './scene.js';
+
+let scene: Scene;
+beforeAll(async () => {
+  scene = await Scene.begin();
+});
+afterEach(() => scene.clear());
+afterAll(() => scene.end());
+
+/** A picture of one dot. */
+const DOT = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==',
+  'base64',
+);
+const SAVED = '点开后会存到这台设备上，用完请删除。';
+
+async function attached(type: 'case' | 'referral', id: string, name: string, content = DOT): Promise<string> {
+  const { status, body } = await scene.stage.product
+    .as('officer')
+    .attach<{ id: string }>({ type, id }, { content, name });
+  if (status !== 201) throw new Error(`not attached: ${JSON.stringify(body)}`);
+  return body.id;
+}
+
+/** Notes what is saved on the device, and which addresses of pictures the page still holds. */
+async function watched(
+  page: Page,
+): Promise<{ readonly saved: () => number; readonly held: () => Promise<number> }> {
+  let saved = 0;
+  page.on('download', () => (saved += 1));
+  await page.evaluate(() => {
+    const [make, revoke] = [URL.createObjectURL.bind(URL), URL.revokeObjectURL.bind(URL)];
+    const held = new Set<string>();
+    URL.createObjectURL = (content: Blob) => {
+      const url = make(content);
+      held.add(url);
+      return url;
+    };
+    URL.revokeObjectURL = (url) => {
+      held.delete(url);
+      revoke(url);
+    };
+    Object.assign(globalThis, { heldPictures: held });
+  });
+  const held = (): Promise<number> =>
+    page.evaluate(() => (globalThis as unknown as { heldPictures: Set<string> }).heldPictures.size);
+  return { saved: () => saved, held };
+}
+
+/** Opens a picture, sees it, and leaves it with Escape: nothing was saved and nothing is held. */
+async function lookAt(page: Page, title: string): Promise<void> {
+  const { saved, held } = await watched(page);
+  const link = page.getByRole('button', { name: title, exact: true });
+  await link.click();
+  const picture = page.getByRole('dialog', { name: title }).getByRole('img', { name: title });
+  await picture.waitFor();
+  await page.waitForFunction(() => document.querySelector('dialog img')?.matches('[src^="blob:"]') === true);
+  expect(await picture.evaluate((img: HTMLImageElement) => img.decode().then(() => img.naturalWidth))).toBe(
+    1,
+  );
+  expect(await held()).toBe(1);
+  await page.keyboard.press('Escape');
+  await picture.waitFor({ state: 'detached' });
+  await eventually('the picture is let go of', async () => (await held()) === 0);
+  expect(saved()).toBe(0);
+  expect(await link.evaluate((element) => element === document.activeElement)).toBe(true);
+}
+
+const sightsOf = async (fileId: string): Promise<number> =>
+  (
+    await scene.stage.product.sql.query(
+      `select 1 from audit_row where subject_id = $1 and action = 'file.seen'`,
+      [fileId],
+    )
+  ).rows.length;
+
+describe('a picture on a phone', () => {
+  it('of a case is seen in the page, on record, and leaves nothing on the device', async () => {
+    const { id } = await scene.stage.desk.register();
+    const fileId = await attached('case', id, '楼道.png');
+    const { page } = await scene.as('officer', `/cases/${id}`, 'phone');
+    await lookAt(page, '楼道.png');
+    expect(await sightsOf(fileId)).toBe(1);
+  });
+
+  it('that was shared, and one of the referral, are seen the same way', async () => {
+    const { desk, line, world } = scene.stage;
+    const { id: caseId } = await desk.register({ lane: 'full' });
+    const fileIds = [await attached('case', caseId, '欠条.png')];
+    const legalBasis = { code: 'pipl-13-3', text: '个人信息保护法第十三条第一款第三项' };
+    const shared = { recipientAgencyId: world.agencies.labor, legalBasis, fileIds };
+    const { id } = (await line.send(caseId, shared)).body;
+    await attached('referral', id, '现场.png');
+    const { page } = await scene.as('labor-intake', `/referrals/${id}`, 'phone');
+    await lookAt(page, '欠条.png');
+    await lookAt(page, '现场.png');
+  });
+
+  it('that does not come is said so in words, and comes when it is asked for again', async () => {
+    const { id } = await scene.stage.desk.register();
+    await attached('case', id, '门口.png');
+    const { page } = await scene.as('officer', `/cases/${id}`, 'phone');
+    await page.route('**/content', (route) => route.abort());
+    await page.getByRole('button', { name: '门口.png' }).click();
+    await page.getByRole('alert').getByText('连不上服务器').waitFor();
+    await page.unroute('**/content');
+    await page.getByRole('button', { name: '再试一次' }).click();
+    await page.getByRole('img', { name: '门口.png' }).waitFor();
+  });
+});
+
+describe('what is no picture', () => {
+  it('is saved, and says before that it stays on the device', async () => {
+    const { id } = await scene.stage.desk.register();
+    await attached('case', id, '协议.pdf', PDF);
+    const { page } = await scene.as('officer', `/cases/${id}`, 'phone');
+    await page.getByText(SAVED).waitFor();
+    const download = page.waitForEvent('download');
+    await page.getByRole('link', { name: '协议.pdf' }).click();
+    expect((await download).suggestedFilename()).toBe('协议.pdf');
+  });
+});
