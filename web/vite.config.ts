@@ -1,6 +1,6 @@
 import legacy from '@vitejs/plugin-legacy';
 import react from '@vitejs/plugin-react';
-import { defineConfig } from 'vite';
+import { defineConfig, type Plugin } from 'vite';
 
 /** Desks run Chromium 90 and newer: what is newer in language or library is written down to it or brought along. */
 const BROWSER_FLOOR = 'chrome90';
@@ -15,10 +15,24 @@ const BROUGHT_ALONG = [
   'es.object.has-own',
 ];
 
+/** Brings it to those alone who lack it: 5 kB less for everybody else (`public/floor.js`). */
+const broughtToOldOnly: Plugin = {
+  name: 'brought-to-old-only',
+  transformIndexHtml: {
+    order: 'post',
+    handler: (html) =>
+      html.replace(
+        /<script type="module" crossorigin src="([^"]*polyfills[^"]*)"><\/script>/,
+        '<script src="/floor.js" data-brings="$1"></script>',
+      ),
+  },
+};
+
 export default defineConfig({
   plugins: [
     react(),
     legacy({ renderLegacyChunks: false, modernPolyfills: BROUGHT_ALONG, modernTargets: TARGETS }),
+    broughtToOldOnly,
   ],
   build: {
     cssTarget: BROWSER_FLOOR,

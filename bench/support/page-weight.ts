@@ -4,8 +4,9 @@ import { gzipSync } from 'node:zlib';
 import { packageRoot } from '../../src/platform/config/package-root.js';
 
 const BUILT = path.join(packageRoot(), 'dist/web');
-/** What every page needs: the door, and what old browsers lack. */
-const EVERY_PAGE = ['index.html', '../vite/legacy-polyfills'];
+/** What every page needs: the door, and what finds out whether the browser is an old one; what those lack comes to them alone. */
+const EVERY_PAGE = ['index.html'];
+const FLOOR = 'floor.js';
 
 interface Chunk {
   readonly file: string;
@@ -27,7 +28,7 @@ export class PageWeights {
 
   /** Bytes over the wire before a page stands there that nobody has opened before: it, and what every page needs. */
   firstLoad(part: string): number {
-    const files = new Set<string>();
+    const files = new Set<string>([FLOOR]);
     const need = (name: string): void => {
       const chunk = this.chunks[name];
       if (chunk === undefined || files.has(chunk.file)) return;

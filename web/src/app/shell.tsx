@@ -6,19 +6,18 @@ import { unsent } from '../drafts/unsent';
 import { Bell } from '../notices/bell';
 import { depart } from '../session/departure';
 import { useSession } from '../session/session';
-import { DRAFTS } from '../texts/drafts';
 import { SESSION } from '../texts/session';
 import { SHELL } from '../texts/shell';
 import { serverTimeQuery } from '../time/server-time';
 import { Button } from '../ui/button';
-import card from '../ui/card.module.css';
-import { Sheet } from '../ui/sheet';
 import { Opening, PageProblem } from './page-states';
 import { PLACES } from './places';
 import styles from './shell.module.css';
 
 /** Comes along after the page: whoever waits for a page does not wait for what they wrote before. */
 const UnsentBar = lazy(async () => ({ default: (await import('../drafts/unsent-bar')).UnsentBar }));
+/** Of the same part: where there is something unsent it has come, also for whoever leaves without a network. */
+const LeaveSheet = lazy(async () => ({ default: (await import('../drafts/unsent-bar')).LeaveSheet }));
 
 const NOT_THEIRS = new Problem(403, 'permission_missing', {});
 
@@ -115,15 +114,9 @@ function Person(): ReactElement {
         {SESSION.signOut}
       </Button>
       {isAsked ? (
-        <Sheet title={DRAFTS.leaveTitle} onClose={() => setIsAsked(false)}>
-          <div className={card['form']}>
-            <p>{DRAFTS.leave(unsent())}</p>
-            <Button look="main" onClick={() => setIsAsked(false)} autoFocus>
-              {DRAFTS.stay}
-            </Button>
-            <Button onClick={() => depart(userId)}>{DRAFTS.leaveAnyway}</Button>
-          </div>
-        </Sheet>
+        <Suspense fallback={null}>
+          <LeaveSheet onStay={() => setIsAsked(false)} onLeave={() => depart(userId)} />
+        </Suspense>
       ) : null}
     </div>
   );

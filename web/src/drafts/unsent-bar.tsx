@@ -6,6 +6,8 @@ import { type Draft, isUnsent } from './draft';
 import styles from './drafts.module.css';
 import { openOutbox, useDrafts } from './use-outbox';
 
+export { LeaveSheet } from './leave-sheet';
+
 /** Says above every page what was written elsewhere and is not sent yet; it sends by itself. */
 export function UnsentBar(): ReactElement | null {
   const { userId } = useSession();
