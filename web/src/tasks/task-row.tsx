@@ -47,7 +47,7 @@ export function TaskRow({
       </span>
       <span className={styles['about']}>
         <span>
-          {task.typeName ?? TASKS.noType}
+          {task.typeName}
           {task.risk === null ? null : <RiskMark level={task.risk} word={word('risk_level', task.risk)} />}
         </span>
         <small>{task.caseNumber ?? TASKS.noCase}</small>
