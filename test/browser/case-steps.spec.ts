@@ -121,6 +121,10 @@ describe('an officer', () => {
     const { id } = await scene.stage.line.underWay(caseId);
     const { page } = await scene.as('officer', `/cases/${caseId}`);
     await page.getByRole('button', { name: '办结' }).click();
+    const outcomes = page.getByRole('group', { name: '结果' });
+    const first = outcomes.getByRole('radio').first();
+    await first.and(page.locator(':focus')).waitFor();
+    expect(await first.getAttribute('value')).toBe('oral_agreement');
     await page.getByLabel('当事人自行和解').check();
     await page.getByRole('dialog').getByRole('button', { name: '办结' }).click();
     const why = page.getByRole('alert');
