@@ -167,6 +167,7 @@ describe('what is not theirs to see', () => {
     const { id } = await scene.stage.desk.register();
     const { page } = await scene.as('labor-intake', `/cases/${id}`);
     await page.getByRole('alert').getByText('没有找到这起案件，或者您无权查看').waitFor();
+    await page.getByRole('heading', { name: '没有找到', exact: true }).waitFor();
   });
 });
 
