@@ -79,7 +79,7 @@ const ATTITUDES: Readonly<Record<Attitude, string>> = {
   silent: '未表态',
 };
 const CONSENT_MANNERS: Readonly<Record<ConsentManner, string>> = {
-  on_camera: '出镜表示',
+  on_camera: '录像中表示',
   telephone: '电话表示',
   signature: '签字',
   message_reply: '回复短信',

@@ -133,6 +133,10 @@ describe('an officer', () => {
     expect(await page.getByRole('button', { name: '办结', exact: true }).count()).toBe(0);
     await page.getByRole('button', { name: '更多办理' }).click();
     await page.getByRole('dialog').getByRole('button', { name: '办结' }).click();
+    const outcomes = page.getByRole('group', { name: '结果' });
+    const first = outcomes.getByRole('radio').first();
+    await first.and(page.locator(':focus')).waitFor();
+    expect(await first.getAttribute('value')).toBe('oral_agreement');
     await page.getByLabel('当事人自行和解').check();
     await page.getByRole('dialog').getByRole('button', { name: '办结' }).click();
     const why = page.getByRole('alert');

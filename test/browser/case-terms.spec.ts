@@ -1,6 +1,6 @@
 import { PAIR } from '../e2e/cases/desk.js';
 import type { CaseView } from '../../modules/cases/reading/case.view.js';
-import { act, all, open, pick, send, write } from './hands.js';
+import { act, all, open, pick, send, unfold, write } from './hands.js';
 import { Scene } from './scene.js';
 
 let scene: Scene;
@@ -101,6 +101,7 @@ describe('an officer who handles a case', () => {
     const caseId = await registered();
     const { page } = await scene.as('officer', `/cases/${caseId}`);
     await open(page, '办结');
+    await unfold()(page);
     await page.getByRole('dialog').getByLabel(/重复/).check();
     await write('重复于哪个案件', original.number)(page);
     await page.getByRole('dialog').getByRole('button', { name: '查找' }).click();

@@ -116,7 +116,7 @@ export async function sendTo(page: Page, name: string, request: string, button =
   await wanted.check();
   const why = page.getByLabel('该单位此前办理过、熟悉情况');
   if (await why.isVisible()) await why.check();
-  await page.getByRole('radio', { name: /^同意（出镜/ }).check();
+  await page.getByRole('radio', { name: /^同意（录像/ }).check();
   await page.getByLabel('请对方办什么').fill(request);
   await page.getByRole('button', { name: button, exact: true }).click();
 }

@@ -1,5 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
 import { Scene } from './scene.js';
+import { at } from './stages.js';
 
 let scene: Scene;
 beforeAll(async () => {
@@ -29,6 +30,21 @@ describe('a task on a phone', () => {
     await page.getByRole('button', { name: '签收' }).click();
     await page.getByRole('heading', { name: '办理中' }).waitFor();
     expect(await stateOf(id)).toBe('accepted');
+  });
+
+  it('shows what is asked and what happened on the first screen, above its steps', async () => {
+    const id = await sent();
+    const { page } = await scene.as('committee-intake', `/referrals/${id}`, 'phone');
+    const asked = page.getByRole('heading', { name: '请你们办的事' });
+    const account = page.getByRole('heading', { name: '案情' });
+    const steps = page.getByRole('button', { name: '签收', exact: true });
+    await account.waitFor();
+    const [first, second, bar] = await Promise.all(
+      [asked, account, steps].map(async (place) => (await place.boundingBox())?.y ?? 0),
+    );
+    expect([first, second, bar].sort((a = 0, b = 0) => a - b)).toEqual([first, second, bar]);
+    const more = await page.getByRole('button', { name: '更多办理' }).boundingBox();
+    expect(more?.y).toBe(bar);
   });
 
   it('takes a contact in two taps where it was the usual one', async () => {
@@ -79,6 +95,20 @@ function tapping(page: Page): { readonly count: number; on: (place: Locator) => 
     },
   };
 }
+
+describe('whoever sent it', () => {
+  const over = '此件已办结，案情只读。';
+
+  it('is addressed as the sender, and told that it is over once it is', async () => {
+    const id = await sent();
+    const { page } = await scene.as('officer', `/referrals/${id}`);
+    await page.getByRole('heading', { name: '请对方办的事' }).waitFor();
+    await page.getByRole('heading', { name: '案情' }).waitFor();
+    expect(await page.getByText(over).count()).toBe(0);
+    await page.goto(`/referrals/${await at(scene, 'closed')}`);
+    await page.getByText(over).waitFor();
+  });
+});
 
 describe('a step that asks something', () => {
   it('refuses with a reason of the list, in words', async () => {
@@ -137,6 +167,7 @@ describe('what is not theirs to see', () => {
     const { id } = await scene.stage.desk.register();
     const { page } = await scene.as('labor-intake', `/cases/${id}`);
     await page.getByRole('alert').getByText('没有找到这起案件，或者您无权查看').waitFor();
+    await page.getByRole('heading', { name: '没有找到', exact: true }).waitFor();
   });
 });
 
@@ -180,5 +211,17 @@ describe('a party who agrees after it was sent', () => {
       .as('committee-intake')
       .get<{ content: { parties: { partyId: string }[] } }>(`/referrals/${id}/snapshot`);
     expect(body.content.parties.map(({ partyId }) => partyId)).toEqual([first, second]);
+  });
+});
+
+describe('whoever accepts and does not handle', () => {
+  it('goes on with whose it will be, also with the keyboard', async () => {
+    const id = await sent({ recipientAgencyId: scene.stage.world.agencies['labor'] });
+    const { page } = await scene.as('labor-intake', `/referrals/${id}`);
+    await page.getByRole('button', { name: '签收', exact: true }).click();
+    const assign = page.getByRole('button', { name: '分派', exact: true });
+    await assign.and(page.locator(':focus')).waitFor();
+    await page.keyboard.press('Enter');
+    await page.getByRole('dialog', { name: '分派' }).waitFor();
   });
 });

@@ -260,7 +260,8 @@ describe('at a desk', () => {
       .waitFor();
     await tabTo(page, page.getByRole('button', { name: '全部采用' }));
     await page.keyboard.press('Enter');
-    await tabTo(page, page.getByLabel('申请人', { exact: true }));
+    // The button is gone; what is to be written next has the focus.
+    await page.getByLabel('申请人', { exact: true }).and(page.locator(':focus')).waitFor();
     await page.keyboard.insertText('刘某甲');
     await tabTo(page, page.getByLabel('对方（可不填）'));
     await page.keyboard.insertText('金某乙');
@@ -302,7 +303,10 @@ describe('at a desk', () => {
         .first()
         .innerText(),
     ).toMatch(/·/);
+    const keys = page.getByText('按数字键选择');
+    expect(await keys.isVisible()).toBe(false);
     await first.focus();
+    await keys.waitFor();
     await page.keyboard.press('2');
     await second.and(page.locator(':checked')).waitFor();
     await page.getByRole('button', { name: '登记并转办' }).click();
@@ -337,6 +341,17 @@ describe('at a desk', () => {
     await page.getByRole('button', { name: /^登记/ }).click();
     await page.getByText('请填地点或申请人电话').waitFor();
     expect(await casesOf('丈夫喝酒后动手打人，妻子要求处理')).toEqual([]);
+  });
+
+  it('chooses for a case that is on record by number at once, and says which one is proposed', async () => {
+    const { id } = await scene.stage.desk.register({ lane: 'full' });
+    const { page } = await scene.as('officer', `/cases/${id}/send`);
+    const proposed = page.getByRole('radio', { name: /建议/ });
+    await proposed.and(page.locator(':checked:focus')).waitFor();
+    expect(await proposed.count()).toBe(1);
+    await page.getByText('按数字键选择').waitFor();
+    await page.keyboard.press('2');
+    await page.getByRole('radio', { name: /^2 / }).and(page.locator(':checked:focus')).waitFor();
   });
 
   it('asks what the rules want to know, and shows what is alike beside it', async () => {

@@ -167,6 +167,7 @@ function shown(notice: ShownNotice, around: Surroundings): NoticeView {
     amount: params.amount ?? null,
     eventType: params.eventType,
     dueAt: params.dueAt,
+    stillDueAt: due?.toISOString() ?? null,
     dueWords: due === undefined ? null : dueWords(messageDue(due, around), count),
     subjectType,
     subjectId,

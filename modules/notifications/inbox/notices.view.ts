@@ -32,8 +32,10 @@ export class NoticeView {
   eventType: string;
   /** The earliest time limit it told of. @example 2026-11-24T09:30:00.000Z */
   dueAt: string | null;
+  /** The earliest of them that is due still; null once every one has ended or moved. @example 2026-11-24T09:30:00.000Z */
+  stillDueAt: string | null;
   /**
-   * In words the earliest of them that is due still: that it will pass, or that it has; null once every one has ended or moved.
+   * The same in words: that it will pass, or that it has; null once every one has ended or moved.
    * @example "将于11-24 17:30到期"
    */
   dueWords: string | null;

@@ -84,7 +84,12 @@ function forArea({ agency }: Candidate, { facts }: Situation, weights: RoutingWe
   const points = Math.max(0, weights.sameArea - weights.perLevel * levelsUp);
   return levelsUp === 0
     ? reason('same_area', '管辖区域就是案发区域', points)
-    : reason('covers_area', `管辖区域包含案发地，高${levelsUp}级`, points);
+    : reason('covers_area', `管辖区域包含案发地，是${levelWords(levelsUp)}辖区`, points);
+}
+
+/** The fourth level above the community is the province. */
+function levelWords(levelsUp: number): string {
+  return `上${['一', '两', '三', '四'][levelsUp - 1] ?? String(levelsUp)}级`;
 }
 
 function forTrade(

@@ -61,11 +61,12 @@ it('what was accepted in time is never called late, what still waits is', async 
   await product.drain();
   const told = await noticeOf('labor-intake', 'referral_arrived', taken.id);
   expect(told.dueWords).toMatch(/^将于.*到期$/);
+  expect(told.stillDueAt).toBe(told.dueAt);
 
   await desk.step('labor-intake', taken.id, 'acceptance');
   await scene.goTo('2027-03-04T17:00');
   const later = await noticeOf('labor-intake', 'referral_arrived', taken.id);
-  expect(later).toMatchObject({ dueAt: told.dueAt, dueWords: null });
+  expect(later).toMatchObject({ dueAt: told.dueAt, stillDueAt: null, dueWords: null });
   const reading = await product.as('labor-intake').post<NoticeView>(`/me/notices/${later.id}/reading`);
   expect(reading.body.dueWords).toBeNull();
   const late = await noticeOf('labor-intake', 'referral_arrived', waiting.id);

@@ -1,5 +1,5 @@
 import { type ReactElement, useEffect, useState } from 'react';
-import { asProblem } from '../api/problem';
+import { asProblem, type Problem } from '../api/problem';
 import { problemWords } from '../texts/problems';
 import { SHELL } from '../texts/shell';
 import { Button } from '../ui/button';
@@ -53,7 +53,7 @@ export function PageProblem({
   const problem = asProblem(error);
   return (
     <div className={styles['state']} role="alert">
-      <h1>{titleOf(problem.status)}</h1>
+      <h1>{titleOf(problem)}</h1>
       <p>{problemWords(problem)}</p>
       {onAgain === undefined ? null : <Button onClick={onAgain}>{SHELL.again}</Button>}
       {/* Not a link of the router: what is broken may be that. */}
@@ -62,9 +62,10 @@ export function PageProblem({
   );
 }
 
-function titleOf(status: number): string {
+function titleOf({ status, code }: Problem): string {
   if (status === 403) return SHELL.closed;
-  return status === 404 ? SHELL.missing : SHELL.failed;
+  if (code === 'route_not_found') return SHELL.missing;
+  return status === 404 ? SHELL.notFound : SHELL.failed;
 }
 
 /** Nothing is here, and that is as it should be. */

@@ -4,6 +4,7 @@ import { Link } from 'react-router';
 import { api } from '../api/client';
 import { command } from '../api/command-key';
 import { NOTICES } from '../texts/notices';
+import { TIME } from '../texts/time';
 import { useNow } from '../time/now';
 import { calendarWords } from '../time/words';
 import { type Notice, pageOf } from './notice-query';
@@ -32,7 +33,7 @@ export function NoticeRow({ notice }: { readonly notice: Notice }): ReactElement
         {notice.text}
       </span>
       <small>
-        {[notice.caseNumber, notice.dueWords, calendarWords(notice.createdAt, now)]
+        {[notice.caseNumber, dueWords(notice, now), calendarWords(notice.createdAt, now)]
           .filter((part) => part !== null)
           .join(' · ')}
       </small>
@@ -49,4 +50,12 @@ export function NoticeRow({ notice }: { readonly notice: Notice }): ReactElement
       {words}
     </Link>
   );
+}
+
+/** Until when there is time, or was; of several the earliest. */
+function dueWords({ stillDueAt, count }: Notice, now: number): string | null {
+  if (stillDueAt === null) return null;
+  const when = calendarWords(stillDueAt, now);
+  const words = Date.parse(stillDueAt) <= now ? NOTICES.wasDue(when) : TIME.before(when);
+  return count > 1 ? NOTICES.earliest(words) : words;
 }

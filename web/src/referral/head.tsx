@@ -55,12 +55,12 @@ function DutyLine({
   said,
 }: {
   readonly duty: Views['DutyView'] | null;
-  readonly said: (person: string) => string;
+  readonly said: string;
 }): ReactElement | null {
   if (duty === null) return null;
   return (
-    <Fact label={said(duty.person)}>
-      <a href={`tel:${duty.phone}`}>{duty.phone}</a> {duty.hours}
+    <Fact label={said}>
+      {duty.person} <a href={`tel:${duty.phone}`}>{duty.phone}</a> {duty.hours}
     </Fact>
   );
 }

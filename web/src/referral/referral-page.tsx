@@ -46,7 +46,9 @@ export function ReferralSheet({
         <div className={`${card['column']} ${styles['told']}`}>
           {referral.request === '' ? null : (
             <section className={card['card']}>
-              <h2>{REFERRAL.request}</h2>
+              <h2>
+                {referral.relations.includes('recipient') ? REFERRAL.request : REFERRAL.requestToOthers}
+              </h2>
               <p className={card['words']}>{referral.request}</p>
             </section>
           )}

@@ -25,7 +25,9 @@ export function SharedCase({ referral }: { readonly referral: Referral }): React
     <>
       <section className={card['card']}>
         <h2>{type == null ? REFERRAL.dispute : word('dispute_type', type)}</h2>
-        {snapshot.access === 'read_only' ? <Say tone="plain">{REFERRAL.readOnly}</Say> : null}
+        {referral.endedAt !== null && snapshot.access === 'read_only' ? (
+          <Say tone="plain">{REFERRAL.readOnly}</Say>
+        ) : null}
         {narrative === undefined ? null : <p className={card['words']}>{narrative}</p>}
         <Facts>
           <Fact label={REFERRAL.place}>{place}</Fact>

@@ -17,7 +17,7 @@ export function proposalsOf(
   };
   propose('applicantPhone', REGISTERING.applicantPhone, phone);
   propose('where', REGISTERING.where, place);
-  propose('amountYuan', REGISTERING.amount, amountYuan);
+  propose('amountYuan', REGISTERING.amountRead, amountYuan);
   const [likeliest, ...others] = types;
   for (const { code, name } of likeliest === undefined ? [] : [likeliest, ...others])
     propose('typeCode', REGISTERING.type, code, name);

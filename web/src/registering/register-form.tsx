@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { type FormEvent, type KeyboardEvent, type ReactElement, useState } from 'react';
+import { type FormEvent, type KeyboardEvent, type ReactElement, useRef, useState } from 'react';
 import { asProblem } from '../api/problem';
 import { step } from '../drafts/draft';
 import type { Writing } from '../drafts/use-outbox';
@@ -11,6 +11,7 @@ import { Button } from '../ui/button';
 import { ProblemSay } from '../ui/problem-say';
 import { Say } from '../ui/say';
 import { useFirstFault } from '../ui/use-first-fault';
+import { useIsDesk } from '../ui/use-is-desk';
 import { useSettled } from '../ui/use-settled';
 import { WordsField } from '../ui/words-field';
 import { Findings, Questions } from './checks';
@@ -21,6 +22,7 @@ import { assumed, proposalsOf, used } from './proposals';
 import { ReadLine } from './read-line';
 import { gapsOf, registrationOf, type Written } from './registration';
 import styles from './registering.module.css';
+import { useGoingOn } from './use-going-on';
 
 const STILL_MS = 500;
 const NOBODY: Ranked = { suggestions: [], choiceReasons: [], rulesVersion: 0, trade: null };
@@ -30,6 +32,9 @@ export function RegisterForm({ writing }: { readonly writing: Writing<Written> }
   const { typed, put, send, draft } = writing;
   const [isAsked, setIsAsked] = useState(false);
   const [form, seekFault] = useFirstFault();
+  const isDesk = useIsDesk();
+  const column = useRef<HTMLDivElement>(null);
+  const goOn = useGoingOn(column, typed);
   const asked = useSettled(registrationOf(assumed(typed)), STILL_MS);
   const { data: preview, error } = useQuery(previewQuery(asked));
   const problem = error === null ? null : asProblem(error);
@@ -66,7 +71,7 @@ export function RegisterForm({ writing }: { readonly writing: Writing<Written> }
       onKeyDown={onKey}
       noValidate
     >
-      <div className={styles['column']}>
+      <div ref={column} className={styles['column']}>
         <WordsField
           label={REGISTERING.narrative}
           hint={REGISTERING.narrativeHint}
@@ -77,7 +82,10 @@ export function RegisterForm({ writing }: { readonly writing: Writing<Written> }
         />
         <ReadLine
           proposals={proposalsOf(typed, preview?.checks.types ?? [])}
-          onUse={(proposals) => put(used(proposals))}
+          onUse={(proposals) => {
+            if (isDesk) goOn();
+            put(used(proposals));
+          }}
         />
         <DeskFields typed={typed} faults={faults} onChange={put} />
       </div>
@@ -113,7 +121,7 @@ export function RegisterForm({ writing }: { readonly writing: Writing<Written> }
           <Button look="main" type="submit">
             {sends ? REGISTERING.send : REGISTERING.register}
           </Button>
-          <small className={styles['hint']}>{REGISTERING.sendKey}</small>
+          {isDesk ? <small className={styles['hint']}>{REGISTERING.sendKey}</small> : null}
         </div>
       </div>
     </form>

@@ -21,7 +21,7 @@ export function SettlementFields({
   return (
     <details>
       <summary>
-        {SETTLE.more}（{word('attitude', applicant)}／{word('attitude', respondent)}）
+        {SETTLE.more}（{SETTLE.attitudes(word('attitude', applicant), word('attitude', respondent))}）
       </summary>
       <div className={card['form']}>
         <WordsField label={SETTLE.found} value={typed.found} onChange={(found) => put({ found })} />

@@ -4,14 +4,14 @@ import { Button } from '../ui/button';
 import cards from '../ui/radio-cards.module.css';
 import { useIsDesk } from '../ui/use-is-desk';
 import styles from './sending.module.css';
-import { ableOf, type Suggestion } from './sending';
+import { ableOf, firstOf, type Suggestion } from './sending';
 
 const AT_FIRST = 6;
 const MOST_REASONS = 3;
 
 /**
- * The agencies that could take it, best first and each with why; by arrow keys, or by their numbers. Those that may not be chosen
- * are folded below, with why.
+ * The agencies that could take it, best first and each with why; by arrow keys, or by their numbers, which is said while they
+ * work. The one that is proposed is marked: it need not be the first. Those that may not be chosen are folded below, with why.
  */
 export function AgencyChoice({
   legend = SENDING.agencies,
@@ -33,8 +33,9 @@ export function AgencyChoice({
   useEffect(() => {
     if (isFirst) (list.current?.querySelector('input:checked') as HTMLInputElement | null)?.focus();
   }, [isFirst]);
-  const hint = useIsDesk() ? SENDING.hintOfKeys : SENDING.hint;
+  const hasKeys = useIsDesk();
   const able = ableOf(suggestions);
+  const proposed = firstOf(suggestions);
   const shown = isWhole ? able : able.slice(0, AT_FIRST);
   const onKey = (event: KeyboardEvent): void => {
     const suggestion = /^[1-9]$/.test(event.key) ? shown[Number(event.key) - 1] : undefined;
@@ -42,12 +43,14 @@ export function AgencyChoice({
     event.preventDefault();
     event.stopPropagation();
     onChoose(suggestion.agencyId);
+    list.current?.querySelectorAll('input')[Number(event.key) - 1]?.focus();
   };
   return (
     <>
       <fieldset ref={list} className={`${cards['cards']} ${styles['agencies']}`} onKeyDown={onKey}>
         <legend>{legend}</legend>
-        <small>{able.length === 0 ? SENDING.nobody : hint}</small>
+        {able.length === 0 ? <small>{SENDING.nobody}</small> : null}
+        {able.length > 1 && hasKeys ? <small className={styles['keys']}>{SENDING.keys}</small> : null}
         {shown.map((suggestion, index) => (
           <label key={suggestion.agencyId}>
             <input
@@ -59,6 +62,7 @@ export function AgencyChoice({
             <span>
               <b>
                 <kbd>{index + 1}</kbd> {suggestion.agencyName}
+                {suggestion === proposed ? <mark>{SENDING.proposed}</mark> : null}
               </b>
               <small>{notesOf(suggestion).join(' · ')}</small>
               {suggestion.warnings.map(({ code, text }) => (

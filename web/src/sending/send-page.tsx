@@ -11,6 +11,7 @@ import { Button } from '../ui/button';
 import card from '../ui/card.module.css';
 import { Say } from '../ui/say';
 import { useFirstFault } from '../ui/use-first-fault';
+import { useIsDesk } from '../ui/use-is-desk';
 import { SendFields } from './send-fields';
 import { chosenOf, NOT_CHOSEN, type Ranked, sendingGaps, sendingSteps } from './sending';
 import { refusalWords, SentOutcome } from './sent-outcome';
@@ -53,6 +54,7 @@ function SendForm({ theCase, ranked }: { readonly theCase: Case; readonly ranked
   const [isAsked, setIsAsked] = useState(false);
   const [form, seekFault] = useFirstFault();
   const { isReady, typed, draft, put, send, begin } = writing;
+  const isDesk = useIsDesk();
   const hasPeople = theCase.parties.length > 0;
   const gaps = sendingGaps(ranked, typed, hasPeople);
   const submit = (event: FormEvent): void => {
@@ -94,6 +96,7 @@ function SendForm({ theCase, ranked }: { readonly theCase: Case; readonly ranked
             hasPeople={hasPeople}
             faults={isAsked ? gaps : {}}
             onChange={put}
+            isFirst={isDesk}
           />
           {draft?.refusal == null ? null : <Say tone="fault">{refusalWords(draft.refusal)}</Say>}
           <Button look="main" type="submit" disabled={chosenOf(ranked, typed) === null}>

@@ -62,13 +62,16 @@ export function ableOf(suggestions: readonly Suggestion[]): readonly Suggestion[
 }
 
 /** The one the list would hand it to: those that only help or are only asked do not carry it. */
-export function firstOf(ranked: Ranked): Suggestion | null {
-  const able = ableOf(ranked.suggestions);
+export function firstOf(suggestions: readonly Suggestion[]): Suggestion | null {
+  const able = ableOf(suggestions);
   return able.find(({ mode }) => carries(mode)) ?? able[0] ?? null;
 }
 
 export function chosenOf(ranked: Ranked, { agencyId }: Sending): Suggestion | null {
-  return ableOf(ranked.suggestions).find((suggestion) => suggestion.agencyId === agencyId) ?? firstOf(ranked);
+  return (
+    ableOf(ranked.suggestions).find((suggestion) => suggestion.agencyId === agencyId) ??
+    firstOf(ranked.suggestions)
+  );
 }
 
 /** How the chosen one is asked to take it. */
@@ -81,7 +84,7 @@ export function modeOf(chosen: Suggestion, { mode }: Sending): Mode {
 export function asksWhy(ranked: Ranked, sending: Sending): boolean {
   const chosen = chosenOf(ranked, sending);
   if (chosen === null || !carries(modeOf(chosen, sending))) return false;
-  return recipientOf(chosen) !== firstOf(ranked)?.agencyId;
+  return recipientOf(chosen) !== firstOf(ranked.suggestions)?.agencyId;
 }
 
 /** What the agency asks of whoever sends; neither one behind the centre nor one that is only asked for its opinion does. */

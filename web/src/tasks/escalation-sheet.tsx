@@ -27,9 +27,7 @@ export function EscalationSheet({
   const { id, clockName, ownerAgencyName, caseNumber, typeName } = task;
   return (
     <Sheet title={ACTS.takeUpTitle} onClose={onClose}>
-      <p>
-        {caseNumber ?? TASKS.noCase} · {typeName ?? TASKS.noType}
-      </p>
+      <p>{[caseNumber ?? TASKS.noCase, typeName].filter((part) => part !== null).join(' · ')}</p>
       <TakeUpForm
         line={{ words: word('clock', clockName), ownerAgencyName, escalation: { id } }}
         onDone={async () => {

@@ -3,6 +3,7 @@ import type { StepKeys } from '../referral/steps/step-keys';
 /** The letter of each step that may be in sight. */
 export const STEP_KEYS: StepKeys = {
   accept: 'a',
+  assignment: 'g',
   first_contact: 'c',
   report_outcome: 'd',
   feedback: 'f',

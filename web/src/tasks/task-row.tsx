@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react';
 import { Link } from 'react-router';
+import { useSession } from '../session/session';
 import { TASKS } from '../texts/tasks';
 import { Countdown } from '../ui/countdown';
 import { RiskMark } from '../ui/risk-mark';
@@ -11,7 +12,8 @@ import styles from './tasks.module.css';
 export const rowId = (taskId: string): string => `task-${taskId}`;
 
 /**
- * One thing that awaits: what is to be done, by when, about what, and with whom it lies.
+ * One thing that awaits: what is to be done, by when, about what, and with whom it lies: with which agency, where it is none of the
+ * reader's.
  * @param onOpen opens it beside the list or over it; null where it has a page of its own only
  */
 export function TaskRow({
@@ -25,6 +27,7 @@ export function TaskRow({
   readonly isOpen: boolean;
   readonly onOpen: (() => void) | null;
 }): ReactElement {
+  const isOwn = useSession().memberships.some(({ agencyId }) => agencyId === task.ownerAgencyId);
   return (
     <Link
       id={rowId(task.id)}
@@ -47,13 +50,13 @@ export function TaskRow({
       </span>
       <span className={styles['about']}>
         <span>
-          {task.typeName ?? TASKS.noType}
+          {task.typeName}
           {task.risk === null ? null : <RiskMark level={task.risk} word={word('risk_level', task.risk)} />}
         </span>
         <small>{task.caseNumber ?? TASKS.noCase}</small>
       </span>
       <span className={styles['with']}>
-        <span>{task.ownerAgencyName}</span>
+        {isOwn ? null : <span>{task.ownerAgencyName}</span>}
         <small>{whoOf(task)}</small>
       </span>
     </Link>

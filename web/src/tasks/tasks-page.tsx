@@ -95,7 +95,7 @@ export function TasksPage(): ReactElement {
       {tasks.length === 0 && opened === null ? (
         <Empty title={TASKS.none} hint={TASKS.noneHint} />
       ) : (
-        <div className={opened === null ? styles['alone'] : styles['beside']}>
+        <div className={opened === null ? undefined : styles['beside']}>
           <EndlessList
             items={tasks}
             list={list}

@@ -24,7 +24,6 @@ export const ABSENCES = {
   saved: (who: string, cover: string) => `已登记：${who}请假期间由${cover}代班。`,
   stretch: (from: string, until: string) => `${from} 至 ${until}`,
   coveredBy: (cover: string) => `${cover}代班`,
-  coversFor: (name: string) => `替${name}代班`,
   now: '正在请假',
   end: '提前销假',
   callOff: '取消',

@@ -46,8 +46,6 @@ export const AGENCIES = {
   noMembersHint: '到“用户”里给人授予这个单位的角色。',
   disabledMember: '账号已停用',
   away: (until: string, cover: string) => `${until} 前请假，由 ${cover} 代班`,
-  ownWays: '与类别不同的做法',
-  made: '已新建。',
   changed: '已保存。',
   membersElsewhere: '成员由安全管理员管理。',
 } as const;

@@ -23,8 +23,6 @@ export const AUDIT = {
   none: '没有查到',
   noneHint: '换个条件再查；姓名和编号要写完整。',
   whole: '完整内容',
-  system: '系统',
-  machine: '接口',
   chain: '审计链条',
   chainWhat: '重新计算整条链，看有没有记录被改、被删、被加。记录多时要等一会儿。',
   check: '核对链条',
@@ -33,7 +31,6 @@ export const AUDIT = {
   finding: (what: string, place: string) => `${what}（${place}）`,
   unsealed: (count: number) => `最近 ${count} 条还没有封印，下次核对时才能证明。`,
   noAnchors: '没有另存的封印文件：如果有人把末尾连封印一起删掉，这里看不出来。',
-  reason: '理由',
 } as const;
 
 /** What the particulars of a row are called; those that are not here stand under the whole content only. */

@@ -46,7 +46,6 @@ export const CALENDARS = {
   versionColumn: '版本',
   through2: '录到',
   since: '录入时间',
-  recomputing: '重新计算',
   make: '新建日历',
   made: '已新建。到单位里选用它，那里的时限就按它算。',
   name: '名称',

@@ -58,6 +58,4 @@ export const KINDS = {
   answersSafety: '接安全警报',
   none: '无',
   saved: '已保存，马上生效。',
-  made: '已新建。现在可以按这个类别新建单位。',
-  toAgencies: '去新建单位',
 } as const;

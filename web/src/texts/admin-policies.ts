@@ -10,7 +10,6 @@ export const POLICIES = {
   clock: '时限',
   lane: '程序',
   band: '级别',
-  kind: '单位或纠纷',
   amount: '多久',
   calendar: '按什么时间算',
   warnings: '提醒',

@@ -53,7 +53,6 @@ export const REFERENCE = {
   problems: '这些地方不对，没有保存：',
   problem: (place: string, what: string) => `${place}：${what}`,
   versions: '历次版本',
-  since: '生效时间',
   law: (source: string, article: string, mark: string) => `${source} ${article}（${mark}）`,
   yes: '是',
   no: '否',

@@ -29,8 +29,8 @@ export const RUNNING = {
   why: '原因',
   created: '产生时间',
   nextTry: (when: string) => `${when} 前再试`,
-  noDeliveries: '没有符合条件的消息',
-  noDeliveriesHint: '换个条件再看。',
+  noDeliveries: '没有消息',
+  noDeliveriesHint: '这里列出发给工作人员和当事人的消息；选了状态的，换个状态再看。',
 } as const;
 
 /** Where messages go out, and whether they do. */
@@ -76,6 +76,7 @@ export const CHANNELS = {
 export const NOT_TAKEN: Readonly<Record<string, string>> = {
   gateway_refused: '短信网关拒绝了',
   unreachable: '连不上对方',
-  secret_missing: '缺少密钥',
-  bad_address: '地址不对',
+  timeout: '对方超过时间没有答复',
+  gateway_no_code: '短信网关的答复里没有结果',
+  robot_no_code: '群机器人的答复里没有结果',
 };

@@ -1,6 +1,5 @@
 /** What stands around every page of administration, and what its forms share. */
 export const ADMIN = {
-  title: '管理',
   navigation: '管理事项',
   agencies: '单位',
   areas: '区域',
@@ -20,10 +19,8 @@ export const ADMIN = {
   edit: '修改',
   more: '显示更多',
   moreOf: (count: number) => `再显示 ${count} 个`,
-  loadingMore: '正在取更多',
   all: '全部',
   none: '无',
-  unchanged: '没有改动任何内容。',
   source: '依据文件',
   sourceHint: '按哪份文件这样改，写名称和文号。留在版本记录里。',
   keepMine: '保留我填的',

@@ -38,5 +38,4 @@ export const LEDGER = {
   from: '起',
   to: '止',
   kind: '类别',
-  steps: '计时经过',
 } as const;

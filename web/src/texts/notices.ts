@@ -9,4 +9,6 @@ export const NOTICES = {
   more: '更早的消息',
   gone: '内容已经移走或办结，没有可打开的了。',
   new: '未读',
+  wasDue: (when: string) => `${when} 已到期`,
+  earliest: (words: string) => `最早 ${words}`,
 } as const;

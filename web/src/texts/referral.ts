@@ -1,6 +1,7 @@
-/** A referral as its recipient works on it. */
+/** A referral as its recipient works on it and its sender follows it. */
 export const REFERRAL = {
   request: '请你们办的事',
+  requestToOthers: '请对方办的事',
   dispute: '案情',
   parties: '当事人',
   files: '材料',
@@ -12,13 +13,13 @@ export const REFERRAL = {
   heldUntil: (when: string) => `暂停至 ${when}`,
   ended: (how: string) => `已结束 · ${how}`,
   turn: (who: string) => `等${who}`,
-  senderCall: (person: string) => `${person}（转办单位值班）`,
+  senderCall: '转办方值班',
   attach: '添加材料',
   attaching: '正在上传',
   ownFiles: '往来材料',
   attached: (name: string) => `已添加：${name}`,
   nobodyYet: '还没有人承办',
-  dutyCall: (person: string) => `${person}（值班）`,
+  dutyCall: '值班',
   why: '为什么是这个时限？',
   whyThis: (words: string) => `“${words}”为什么是这个时限？`,
   moreLimits: (count: number) => `其余 ${count} 项时限`,

@@ -14,6 +14,7 @@ export const REGISTERING = {
   type: '纠纷类型',
   noType: '先不定',
   amount: '涉及金额（元，可不填）',
+  amountRead: '金额（元）',
   how: '怎么来的',
   questions: '请问清楚',
   because: (words: string) => `案情里有“${words}”`,

@@ -34,6 +34,8 @@ export const SETTLE = {
     assign: '案件转到领导的待办里，领导会马上收到通知。',
   },
   more: '查明的情况、双方态度、记录仪编号',
+  attitudes: (applicant: string, respondent: string) =>
+    applicant === respondent ? `双方都${applicant}` : `申请人${applicant}，对方${respondent}`,
   applicant: '申请人态度',
   respondent: '对方态度',
   recording: '执法记录仪编号（可不填）',

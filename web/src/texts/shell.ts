@@ -19,5 +19,6 @@ export const SHELL = {
   more: '更多',
   close: '关闭',
   missing: '没有这个页面',
+  notFound: '没有找到',
   home: '回到首页',
 } as const;

@@ -11,12 +11,9 @@ export const TASKS = {
   wholePage: '打开整页',
   openSubject: '看是什么事',
   close: '关闭',
-  late: '已超时',
   moreDue: (count: number) => `另有 ${count} 项时限`,
   covering: (name: string) => `代 ${name}`,
   handledBy: (name: string) => `${name} 办理`,
   claimedBy: (name: string) => `${name} 正在看`,
-  noType: '类型待定',
   noCase: '未编号',
-  updated: (when: string) => `${when} 更新`,
 } as const;

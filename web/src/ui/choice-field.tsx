@@ -25,7 +25,7 @@ export function ChoiceField({
   const [showsAll, setShowsAll] = useState(likely === undefined);
   const isShown = ({ code }: Option): boolean =>
     showsAll || likely?.includes(code) === true || code === value;
-  const shown = likely === undefined || showsAll ? options : inOrder(options.filter(isShown), likely);
+  const shown = likely === undefined ? options : inOrder(options.filter(isShown), likely);
   return (
     <fieldset className={styles['choice']}>
       <legend>{label}</legend>

@@ -18,7 +18,7 @@ export function Figure({
   return (
     <button
       type="button"
-      className={`${styles['figure']} ${styles[tone]}`}
+      className={`${styles['figure']} ${styles[tone] ?? ''}`}
       aria-label={label}
       onClick={onOpen}
     >

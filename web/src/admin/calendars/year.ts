@@ -51,7 +51,7 @@ function usualHours({ weekly }: Calendar, weekday: number): readonly WallInterva
   return (name === undefined ? undefined : weekly[name]) ?? [];
 }
 
-/** Days of a kind in a row, weekends between them counted in, as pairs of the first and the last. @param days in order */
+/** Days of a kind in a row, weekends between them counted in and those beside days off too, as pairs of the first and the last. @param days in order */
 export function stretches(
   days: readonly CalendarDay[],
   kind: DayKind,
@@ -67,7 +67,15 @@ export function stretches(
       isOpen = true;
     }
   }
-  return found;
+  if (kind !== 'off') return found;
+  return found.map(([first, last]) => [restFrom(days, first, -1), restFrom(days, last, 1)]);
+}
+
+/** The last day to which a rest goes on over the weekend. */
+function restFrom(days: readonly CalendarDay[], from: CalendarDay, step: 1 | -1): CalendarDay {
+  const at = days.indexOf(from) + step;
+  const next = days[at];
+  return next?.kind === 'weekend' ? restFrom(days, next, step) : from;
 }
 
 /** The weekdays that have the same hours, in a row: the index of the first and the last, and the hours. */

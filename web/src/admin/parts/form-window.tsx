@@ -93,7 +93,7 @@ export function FormWindow<Values extends object, Result>(
         requiredMark={false}
         {...(initial === undefined ? {} : { initialValues: initial })}
         onFinish={() => give(form.getFieldsValue(true) as Values)}
-        scrollToFirstError
+        scrollToFirstError={{ block: 'center' }}
       >
         {children}
         {problem === null ? null : (

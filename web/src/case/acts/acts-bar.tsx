@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { lazy, type ReactElement, Suspense, useState } from 'react';
+import { lazy, type ReactElement, Suspense, useEffect, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { Opening } from '../../app/page-states';
 import { useSession } from '../../session/session';
@@ -16,9 +16,10 @@ import { type ActCode, type FormAct, offeredOn } from './offered';
 import { pathsQuery } from '../path/path-query';
 import { standingTo } from './standing';
 
-const ActSheet = lazy(async () => ({ default: (await import('./act-sheet')).ActSheet }));
+const openSheet = () => import('./act-sheet');
+const ActSheet = lazy(async () => ({ default: (await openSheet()).ActSheet }));
 
-/** What whoever reads the case may do on it now: the likeliest as buttons, the rest in a menu; forms are loaded as they open. */
+/** What whoever reads the case may do on it now: the likeliest as buttons, the rest in a menu. */
 export function ActsBar({ theCase }: { readonly theCase: Case }): ReactElement | null {
   const navigate = useNavigate();
   const session = useSession();
@@ -31,6 +32,8 @@ export function ActsBar({ theCase }: { readonly theCase: Case }): ReactElement |
   const { data: records } = useQuery(recordsQuery(theCase.id));
   const [open, setOpen] = useState<FormAct | 'menu' | null>(null);
   const [said, setSaid] = useState<string | null>(null);
+  // The forms are on their way while the page is read, and a sheet opens with its form: the focus is in it at once.
+  useEffect(() => void openSheet().catch(() => undefined), []);
   const isTimeAsked = records?.extensions.some(({ decision }) => decision === null) ?? false;
   const { buttons, menu } = offeredOn({ theCase, standing, isTimeAsked });
   if (reported.length + buttons.length + menu.length === 0) return null;
@@ -60,8 +63,8 @@ export function ActsBar({ theCase }: { readonly theCase: Case }): ReactElement |
         {menu.length === 0 ? null : <Button onClick={() => choose('menu')}>{ACT_NAMES.menu}</Button>}
       </div>
       {open === null ? null : (
-        <Sheet key={open} title={ACT_NAMES[open]} onClose={() => setOpen(null)}>
-          <Suspense fallback={<Opening />}>
+        <Suspense fallback={<Opening />}>
+          <Sheet key={open} title={ACT_NAMES[open]} onClose={() => setOpen(null)}>
             <ActSheet
               theCase={theCase}
               menu={menu}
@@ -72,8 +75,8 @@ export function ActsBar({ theCase }: { readonly theCase: Case }): ReactElement |
                 setSaid(words ?? null);
               }}
             />
-          </Suspense>
-        </Sheet>
+          </Sheet>
+        </Suspense>
       )}
     </div>
   );

@@ -13,6 +13,7 @@ import { ChoiceField } from '../../ui/choice-field';
 import { Field } from '../../ui/field';
 import { ProblemSay } from '../../ui/problem-say';
 import { WordsField } from '../../ui/words-field';
+import { AGREEMENTS } from '../../words/agreements';
 import { useOptions } from '../../words/words';
 import { ActForm, type ActProps } from './act-form';
 import type { CaseActProps } from './handling';
@@ -22,6 +23,9 @@ import type { Send } from './take-act';
 const FEWEST_CHARACTERS = 2;
 
 type Outcome = Views['CloseCaseDto']['outcome'];
+
+/** How most cases end; the rest is one tap further. */
+const LIKELY_ENDS: readonly Outcome[] = [...AGREEMENTS, 'self_settled', 'withdrawn', 'led_to_other_channel'];
 
 /** How it ended; the server says on whom it still waits. */
 export function CloseForm(props: CaseActProps): ReactElement {
@@ -49,6 +53,7 @@ export function CloseForm(props: CaseActProps): ReactElement {
       <ChoiceField
         label={ACTS.outcome}
         options={useOptions('close_outcome')}
+        likely={LIKELY_ENDS}
         value={outcome}
         onChange={setOutcome}
       />

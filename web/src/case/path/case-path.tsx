@@ -8,10 +8,11 @@ import { calendarWords } from '../../time/words';
 import card from '../../ui/card.module.css';
 import { Countdown } from '../../ui/countdown';
 import { useWords } from '../../words/words';
-import { type Drawing, drawn, type Lane, type Sign, ticksOf } from './lanes';
+import { type Drawing, drawn, type Lane, type Sign } from './lanes';
 import { Legend } from './legend';
 import styles from './path.module.css';
 import { caseClocksQuery, pathsQuery } from './path-query';
+import { ticksOf } from './ticks';
 
 const MINUTE_MS = 60_000;
 /** Per cent of the line: further to the right, what is written to a day would run off a phone. */
@@ -40,17 +41,15 @@ export function CasePath({ caseId }: { readonly caseId: string }): ReactElement 
 }
 
 function Axis({ drawing }: { readonly drawing: Drawing }): ReactElement {
-  const ticks = ticksOf(drawing);
-  const isHours = (ticks[1]?.at ?? 0) - (ticks[0]?.at ?? 0) < 12 * 60 * MINUTE_MS;
   return (
     <div className={styles['axis']} aria-hidden="true">
       <span />
       <div className={styles['times']}>
-        {ticks
+        {ticksOf(drawing)
           .filter(({ left }) => left < ROOM_FOR_WORDS)
-          .map(({ at, left }) => (
+          .map(({ at, left, isDay }) => (
             <span key={at} style={at0(left)}>
-              {isHours ? chinaTimeOfDay(new Date(at)) : PATH.day(chinaDay(new Date(at)))}
+              {isDay ? PATH.day(chinaDay(new Date(at))) : chinaTimeOfDay(new Date(at))}
             </span>
           ))}
       </div>

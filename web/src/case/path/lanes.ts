@@ -156,16 +156,3 @@ function nested(paths: readonly ReferralPath[]): { readonly path: ReferralPath; 
       .flatMap((path) => [{ path, depth }, ...below(path.id, depth + 1)]);
   return below(null, 0);
 }
-
-/** About four days or hours to write along the line of time. */
-export function ticksOf({ from, to }: Pick<Drawing, 'from' | 'to'>): { at: number; left: number }[] {
-  const HOUR = 60 * 60_000;
-  const STEPS = [1, 3, 6, 12, 24, 48, 96, 168, 336, 720, 1440, 4320].map((hours) => hours * HOUR);
-  const step = STEPS.find((each) => (to - from) / each <= 5) ?? (to - from) / 4;
-  // Midnights are those of China, eight hours before those that milliseconds are counted from.
-  const CHINA = 8 * HOUR;
-  const first = Math.ceil((from + CHINA) / step) * step - CHINA;
-  const ticks = [];
-  for (let at = first; at < to; at += step) ticks.push({ at, left: ((at - from) / (to - from)) * 100 });
-  return ticks;
-}

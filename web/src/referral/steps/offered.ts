@@ -29,17 +29,19 @@ const LIKELY = [
 const BUTTONS = 3;
 
 /**
- * What whoever reads a referral may do with it now: a few steps in sight, the likeliest first, and all others. A refusal is one
- * step, whether it stands or is reviewed: that depends on the reason, and the server knows.
+ * What whoever reads a referral may do with it now: a few steps in sight, the likeliest first, and all others. What was accepted
+ * and nobody handles is given to somebody. A refusal is one step, whether it stands or is reviewed: that depends on the reason,
+ * and the server knows.
  */
-export function offeredSteps({ events, sideSteps, contactedAt, turn }: Referral): {
+export function offeredSteps({ events, sideSteps, contactedAt, handlerName, turn }: Referral): {
   readonly likely: readonly string[];
   readonly others: readonly string[];
 } {
   const names = events.map((event) => (event === 'reject_final' ? 'reject' : event));
   const all = [...new Set([...names, ...sideSteps])].filter((step) => !BY_ITSELF.has(step));
-  const order: readonly string[] = [...first(contactedAt, turn), ...LIKELY];
-  const likely = [...new Set(order)].filter((step) => all.includes(step)).slice(0, BUTTONS);
+  const isToGive = handlerName === null && !all.includes('accept');
+  const order = [...first(contactedAt, turn), ...(isToGive ? ['assignment'] : []), ...LIKELY];
+  const likely = [...new Set<string>(order)].filter((step) => all.includes(step)).slice(0, BUTTONS);
   return { likely, others: all.filter((step) => !likely.includes(step)) };
 }
 

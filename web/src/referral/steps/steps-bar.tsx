@@ -1,4 +1,4 @@
-import { lazy, type ReactElement, Suspense, useEffect, useState } from 'react';
+import { lazy, type ReactElement, Suspense, useEffect, useRef, useState } from 'react';
 import { api } from '../../api/client';
 import { Opening } from '../../app/page-states';
 import { STEPS } from '../../texts/referral';
@@ -31,6 +31,7 @@ export function StepsBar({
 }): ReactElement | null {
   const [open, setOpen] = useState<string | null>(null);
   const [done, setDone] = useState<string | null>(null);
+  const bar = useRef<HTMLDivElement>(null);
   const title = useStepTitle();
   const accepting = useStep(referral, () => setDone(ACCEPT));
   const offered = offeredSteps(referral);
@@ -42,6 +43,12 @@ export function StepsBar({
   // The forms are on their way while the page is read, so that a slow network is not felt at the first tap.
   useEffect(() => void openSheet().catch(() => undefined), []);
 
+  // The button that was pressed is gone once its step is done: who goes on with the keyboard goes on from the next one.
+  useEffect(() => {
+    if (done === null || document.activeElement !== document.body) return;
+    bar.current?.querySelector('button')?.focus();
+  }, [done, referral.version]);
+
   const press = (step: string): void => {
     setDone(null);
     if (step !== ACCEPT) setOpen(step);
@@ -51,7 +58,7 @@ export function StepsBar({
 
   if (likely.length === 0 && others.length === 0 && done === null) return null;
   return (
-    <div className={styles['bar']}>
+    <div ref={bar} className={styles['bar']}>
       <ProblemSay problem={accepting.problem} />
       {done === null ? null : <Say tone="good">{STEPS.done(title(done))}</Say>}
       <div className={styles['steps']}>

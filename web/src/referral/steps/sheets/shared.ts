@@ -1,5 +1,6 @@
 import { chinaDay } from '../../../../../src/kernel/china-time';
 import { serverNow } from '../../../time/server-time';
+import { AGREEMENTS } from '../../../words/agreements';
 
 const DAY_MS = 86_400_000;
 
@@ -12,7 +13,7 @@ export function later(days: number): string {
 export const LIKELY = {
   channels: ['phone', 'visit', 'office'],
   roles: ['applicant', 'respondent'],
-  outcomes: ['oral_agreement', 'written_agreement', 'not_settled', 'unreachable'],
+  outcomes: [...AGREEMENTS, 'not_settled', 'unreachable'],
   holds: ['party_asks_time', 'party_away', 'awaiting_party_papers'],
   refusals: ['not_our_duty', 'not_our_area', 'party_refuses'],
 } as const;
