@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { parse } from 'acorn';
@@ -33,6 +34,13 @@ const filesBelow = (folder: string): string[] =>
     .map((entry) => path.join(entry.parentPath, entry.name));
 
 describe('the console', () => {
+  it('fits the description of the API and asks for no text that there is not', () => {
+    const compiler = path.resolve('node_modules/typescript/bin/tsc');
+    const args = [compiler, '--noEmit', '-p', path.resolve('web/tsconfig.json')];
+    const { status, stdout } = spawnSync(process.execPath, args, { encoding: 'utf8' });
+    expect([status, stdout]).toEqual([0, '']);
+  });
+
   it('is built of nothing that the oldest browser does not know', () => {
     const scripts = filesBelow(BUILT).filter((file) => file.endsWith('.js'));
     expect(scripts.length).toBeGreaterThan(1);

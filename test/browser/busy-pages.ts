@@ -8,7 +8,10 @@ async function tellAtLength(page: Page): Promise<void> {
   await page.getByLabel('地点').fill('草堂街道浣花路');
   await page.getByRole('region', { name: '请问清楚' }).getByRole('radio').first().waitFor();
   await page.getByRole('radio', { name: /^1 / }).waitFor();
-  await page.getByText('同一当事人的其他案件').waitFor();
+  await page
+    .getByText(/^可能重复$|同一当事人的其他案件/)
+    .first()
+    .waitFor();
 }
 
 /** The call that is chosen, with the form of what is done with it. */
@@ -34,7 +37,7 @@ const withSheet =
       .waitFor();
   };
 
-/** A referral beside the list that it was opened from; where there is no room for both, the list. */
+/** A referral beside the list that it was opened from; on a phone, alone. */
 async function openBeside(page: Page): Promise<void> {
   await page
     .getByRole('list', { name: '待办' })
@@ -42,7 +45,7 @@ async function openBeside(page: Page): Promise<void> {
     .filter({ hasText: '签收' })
     .first()
     .click();
-  await page.getByRole('complementary', { name: '打开的待办' }).getByRole('heading').first().waitFor();
+  await page.getByRole('heading', { name: '待签收' }).waitFor();
 }
 
 async function takeEscalation(page: Page): Promise<void> {
