@@ -75,9 +75,11 @@ describe('a task on a phone', () => {
     const file = { name: '调解协议.png', mimeType: 'image/png', buffer: picture };
     await page.getByLabel('添加材料').setInputFiles(file);
     await page.getByText('已添加：调解协议.png').waitFor();
-    const link = page.getByRole('link', { name: '调解协议.png' });
-    const answer = await page.request.get((await link.getAttribute('href')) ?? '');
-    expect(answer.status()).toBe(200);
+    await page.getByRole('button', { name: '调解协议.png' }).click();
+    const shown = page.getByRole('dialog').getByRole('img', { name: '调解协议.png' });
+    expect(
+      await shown.evaluate((image: HTMLImageElement) => image.decode().then(() => image.naturalWidth)),
+    ).toBe(1);
   });
 });
 

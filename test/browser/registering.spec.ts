@@ -354,6 +354,23 @@ describe('at a desk', () => {
     await page.getByRole('radio', { name: /^2 / }).and(page.locator(':checked:focus')).waitFor();
   });
 
+  it('reads in which community it happened: once that is confirmed its committee stands first', async () => {
+    const { page } = await scene.as('officer', '/register');
+    const narrative = '送仙桥社区3栋楼上楼下因漏水争吵';
+    await page.getByLabel('案情').fill(narrative);
+    await page.getByRole('button', { name: '采用案发社区：送仙桥社区' }).waitFor();
+    await page
+      .getByRole('button', { name: /采用纠纷类型/ })
+      .first()
+      .waitFor();
+    await page.getByRole('button', { name: '全部采用' }).click();
+    await page.getByRole('radio', { name: /^1 送仙桥社区居委会.*管辖区域就是案发区域/ }).waitFor();
+    expect(await page.getByLabel('案发社区').inputValue()).toBe('510105007001');
+    await page.getByRole('button', { name: '登记并转办' }).click();
+    await page.getByText(/已转 送仙桥社区居委会/).waitFor();
+    expect(await sentOf(narrative)).toMatchObject([{ recipient: 'community' }]);
+  });
+
   it('asks what the rules want to know, and shows what is alike beside it', async () => {
     const earlier = await scene.stage.desk.register({
       parties: [{ role: 'applicant', name: '吴某', phone: '19900000061' }],

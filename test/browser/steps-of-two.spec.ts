@@ -287,7 +287,7 @@ describe('a form that was open when somebody else was faster', () => {
     await movesOn('labor-head', 'recall-refusal', { reason: 'session_fixed', note: '已约好调解' });
     await hasMoved.waitFor({ timeout: TOLD_WITHIN_MS });
     await submit.click();
-    await page.getByText(/刚刚改动过/).waitFor();
+    await page.getByText(/办了“.+”，现在是/).waitFor();
     expect(await show(id)).toMatchObject({ state: 'in_progress' });
 
     const last = await versionNow();

@@ -5,6 +5,7 @@ import { Field } from '../ui/field';
 import { SelectField } from '../ui/select-field';
 import { useOptions } from '../words/words';
 import styles from './registering.module.css';
+import type { Community } from './communities';
 import type { Written } from './registration';
 
 type Text = keyof Pick<
@@ -15,10 +16,12 @@ type Text = keyof Pick<
 /** Who, where, what kind, how much: as far as somebody knows. */
 export function DeskFields({
   typed,
+  communities,
   faults,
   onChange,
 }: {
   readonly typed: Written;
+  readonly communities: readonly Community[];
   readonly faults: { readonly [field: string]: string | undefined };
   readonly onChange: (change: Partial<Written>) => void;
 }): ReactElement {
@@ -43,6 +46,15 @@ export function DeskFields({
         {text('where', REGISTERING.where)}
         {text('amountYuan', REGISTERING.amount)}
       </div>
+      {communities.length === 0 ? null : (
+        <SelectField
+          label={REGISTERING.community}
+          none={REGISTERING.noCommunity}
+          options={communities.map(({ code, name }) => ({ code, label: name }))}
+          value={typed.areaCode}
+          onChange={(areaCode) => onChange({ areaCode })}
+        />
+      )}
       <SelectField
         label={REGISTERING.type}
         none={REGISTERING.noType}

@@ -1,5 +1,6 @@
 import type { Views } from '../api/client';
 import { REGISTERING } from '../texts/registering';
+import { type Community, communityNamed } from './communities';
 import type { Proposal } from './read-line';
 import { readAccount } from './reading';
 import type { Written } from './registration';
@@ -8,6 +9,7 @@ import type { Written } from './registration';
 export function proposalsOf(
   typed: Written,
   types: readonly Views['TypeProposalView'][],
+  communities: readonly Community[],
 ): readonly Proposal[] {
   const { phone, place, amountYuan } = readAccount(typed.narrative);
   const proposals: Proposal[] = [];
@@ -17,6 +19,8 @@ export function proposalsOf(
   };
   propose('applicantPhone', REGISTERING.applicantPhone, phone);
   propose('where', REGISTERING.where, place);
+  const community = communityNamed([typed.where, typed.narrative], communities);
+  propose('areaCode', REGISTERING.community, community?.code ?? null, community?.name);
   propose('amountYuan', REGISTERING.amountRead, amountYuan);
   const [likeliest, ...others] = types;
   for (const { code, name } of likeliest === undefined ? [] : [likeliest, ...others])

@@ -6,7 +6,7 @@ import type { Written } from './registration';
 
 /** Something that was read from the account and is not set yet. */
 export interface Proposal {
-  readonly field: keyof Pick<Written, 'applicantPhone' | 'where' | 'amountYuan' | 'typeCode'>;
+  readonly field: keyof Pick<Written, 'applicantPhone' | 'where' | 'areaCode' | 'amountYuan' | 'typeCode'>;
   readonly what: string;
   /** As it is shown. */
   readonly words: string;

@@ -5,6 +5,7 @@ import { step } from '../drafts/draft';
 import type { Writing } from '../drafts/use-outbox';
 import { SendFields } from '../sending/send-fields';
 import { chosenOf, type Ranked, sendingGaps, sendingSteps } from '../sending/sending';
+import { useSession } from '../session/session';
 import { problemWords } from '../texts/problems';
 import { REGISTERING } from '../texts/registering';
 import { Button } from '../ui/button';
@@ -15,6 +16,7 @@ import { useIsDesk } from '../ui/use-is-desk';
 import { useSettled } from '../ui/use-settled';
 import { WordsField } from '../ui/words-field';
 import { Findings, Questions } from './checks';
+import { communitiesQuery, type Community } from './communities';
 import { DeskFields } from './desk-fields';
 import { type Faults, faultsOf } from './faults';
 import { previewQuery } from './preview-query';
@@ -25,6 +27,7 @@ import styles from './registering.module.css';
 import { useGoingOn } from './use-going-on';
 
 const STILL_MS = 500;
+const NO_COMMUNITIES: readonly Community[] = [];
 const NOBODY: Ranked = { suggestions: [], choiceReasons: [], rulesVersion: 0, trade: null };
 
 /** The account at the left, what follows from it at the right; Tab goes through both, Ctrl+Enter sends. */
@@ -35,6 +38,7 @@ export function RegisterForm({ writing }: { readonly writing: Writing<Written> }
   const isDesk = useIsDesk();
   const column = useRef<HTMLDivElement>(null);
   const goOn = useGoingOn(column, typed);
+  const { data: communities = NO_COMMUNITIES } = useQuery(communitiesQuery(useSession()));
   const asked = useSettled(registrationOf(assumed(typed)), STILL_MS);
   const { data: preview, error } = useQuery(previewQuery(asked));
   const problem = error === null ? null : asProblem(error);
@@ -81,13 +85,13 @@ export function RegisterForm({ writing }: { readonly writing: Writing<Written> }
           autoFocus
         />
         <ReadLine
-          proposals={proposalsOf(typed, preview?.checks.types ?? [])}
+          proposals={proposalsOf(typed, preview?.checks.types ?? [], communities)}
           onUse={(proposals) => {
             if (isDesk) goOn();
             put(used(proposals));
           }}
         />
-        <DeskFields typed={typed} faults={faults} onChange={put} />
+        <DeskFields typed={typed} communities={communities} faults={faults} onChange={put} />
       </div>
       <div className={styles['column']}>
         {problem === null || problem.fields.length > 0 ? null : <Say tone="fault">{wordsOf(problem)}</Say>}

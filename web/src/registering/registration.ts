@@ -14,6 +14,8 @@ export interface Written {
   readonly respondent: string;
   readonly respondentPhone: string;
   readonly where: string;
+  /** In which community; empty: nobody has said. */
+  readonly areaCode: string;
   /** Empty: nobody has said. */
   readonly typeCode: string;
   readonly amountYuan: string;
@@ -30,6 +32,7 @@ export const NOTHING_WRITTEN: Written = {
   respondent: '',
   respondentPhone: '',
   where: '',
+  areaCode: '',
   typeCode: '',
   amountYuan: '',
   source: 'walk_in',
@@ -41,7 +44,7 @@ type Party = NonNullable<Registration['parties']>[number];
 
 /** What was written as the API takes it: what is empty is left out. */
 export function registrationOf(written: Written): Registration {
-  const { narrative, where, typeCode, amountYuan, source, answers } = written;
+  const { narrative, where, areaCode, typeCode, amountYuan, source, answers } = written;
   const parties = [
     ...partyOf('applicant', written.applicant, written.applicantPhone),
     ...partyOf('respondent', written.respondent, written.respondentPhone),
@@ -51,6 +54,7 @@ export function registrationOf(written: Written): Registration {
     source,
     narrative: narrative.trim(),
     ...(where.trim() === '' ? {} : { placeText: where.trim() }),
+    ...(areaCode === '' ? {} : { areaCode }),
     ...(typeCode === '' ? {} : { typeCode }),
     ...(amountYuan.trim() === '' ? {} : { amountFen: Math.round(Number(amountYuan) * 100) }),
     ...(parties.length === 0 ? {} : { parties }),

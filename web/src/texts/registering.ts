@@ -11,6 +11,8 @@ export const REGISTERING = {
   respondent: '对方（可不填）',
   respondentPhone: '对方电话（可不填）',
   where: '地点',
+  community: '案发社区',
+  noCommunity: '先不定',
   type: '纠纷类型',
   noType: '先不定',
   amount: '涉及金额（元，可不填）',
@@ -49,6 +51,8 @@ export const READ = {
   amount: /(\d+(?:\.\d{1,2})?)\s*(万)?元/,
   place:
     /[\u4e00-\u9fa5]{2,6}(?:路|街|巷|大道|小区|社区|村|苑|花园|广场|市场|公寓|工地)(?:[\dA-Za-z]+(?:号院|号|栋|幢|单元|楼|室))*/,
+  /** What the name of a community ends in and its people leave out. */
+  ofCommunity: /(?:社区居民委员会|社区居委会|村民委员会|居民委员会|居委会|村委会|社区|村)$/,
   /** What stands before a place and is none of it. */
   before: /^.*(?:在|于|至|到|从|住)/,
 } as const;
