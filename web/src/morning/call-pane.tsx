@@ -11,6 +11,7 @@ import card from '../ui/card.module.css';
 import { Fact, Facts } from '../ui/facts';
 import { Say } from '../ui/say';
 import { LawNotes } from '../case/guards/law-notes';
+import { useWords } from '../words/words';
 import { AssignForm } from './assign-form';
 import { type Call, isOpen, likenessQuery } from './calls-query';
 import { MergeForm } from './merge-form';
@@ -113,19 +114,14 @@ function Alike({ id }: { readonly id: string }): ReactElement | null {
   );
 }
 
-const STANDINGS = {
-  likely_same: MORNING.likely,
-  possible: MORNING.possible,
-  repeat_caller: MORNING.repeatCaller,
-} as const;
-
 function AlikeCases({ cases }: { readonly cases: readonly Views['LikeCaseView'][] }): ReactElement {
+  const word = useWords();
   const now = useNow();
   return (
     <ul className={card['lines']}>
       {cases.map(({ caseId, number, registeredAt, agencyName, standing }) => (
         <li key={caseId}>
-          <span className={styles['repeat']}>{STANDINGS[standing]}</span>
+          <span className={styles['repeat']}>{word('likeness', standing)}</span>
           <Link to={`/cases/${caseId}`}>{number}</Link>
           <small>
             {calendarWords(registeredAt, now)} {agencyName}

@@ -16,9 +16,6 @@ export const MORNING = {
   repeats: (count: number) => `疑似重复 ${count}`,
   earlier: '以前的类似案件',
   moreEarlier: (count: number) => `其余 ${count} 件`,
-  likely: '很可能是同一起',
-  possible: '可能是同一起',
-  repeatCaller: '同一当事人',
   elsewhere: '别的单位可能也接到了同一起，请向综治中心核实。',
   done: {
     settle: (number: string) => `${number} 已了结`,

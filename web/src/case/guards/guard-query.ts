@@ -1,7 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import { api, bodyOf, type Views } from '../../api/client';
 
-export type Guards = Views['GuardReportView'];
 export type Verdict = Views['VerdictView'];
 export type Question = Views['QuestionView'];
 export type LegalPath = Views['LegalPathView'];

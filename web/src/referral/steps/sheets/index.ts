@@ -1,3 +1,4 @@
+import { Problem } from '../../../api/problem';
 import { BESIDE } from './beside';
 import { DECIDING } from './deciding';
 import { RULING } from './ruling';
@@ -7,10 +8,7 @@ import { WORKING } from './working';
 
 const ALL: StepSheets = { ...DECIDING, ...WORKING, ...SENDING, ...RULING, ...BESIDE };
 
-/** Names of all steps that have a form. */
-export const SHEET_NAMES: readonly string[] = Object.keys(ALL);
-
-/** The form of a step. One that the server has learned since then asks nothing and sends nothing. */
+/** The form of a step. One that the server has learned since this page was opened is refused: the page has to be opened anew. */
 export function sheetOf(step: string): StepSheetOf {
-  return ALL[step] ?? { fields: NOTHING, send: () => Promise.resolve({}) };
+  return ALL[step] ?? { fields: NOTHING, send: () => Promise.reject(new Problem(409, 'wrong_state', {})) };
 }
