@@ -1,6 +1,7 @@
 import { DeliverySweep } from '../../modules/notifications/index.js';
 import { Gateway } from '../integration/notifications/gateway.js';
 import type { Visit } from '../support/browser.js';
+import { eventually } from '../support/product-process.js';
 import { type Login, WORLD_PASSWORD } from '../support/world.js';
 import { Scene } from './scene.js';
 
@@ -37,23 +38,29 @@ async function messagesTo(login: Login): Promise<string[]> {
   const path = `/users/${world.users[login]}`;
   const { version } = (await product.as('security').get<{ version: number }>(path)).body;
   await product.as('security').patch(path, { phone: PHONE }, { version });
-  await product.drain();
-  await product.get(DeliverySweep).sweepOnce();
-  await product.drain();
-  return gateway.messages().flatMap(({ to, text }) => (to === PHONE ? [text] : []));
+  const received = (): string[] => gateway.messages().flatMap(({ to, text }) => (to === PHONE ? [text] : []));
+  await eventually('the gateway has the message', async () => {
+    await product.drain();
+    await product.get(DeliverySweep).sweepOnce();
+    await product.drain();
+    return received().length > 0;
+  });
+  return received();
 }
 
 const pathOf = (url: string): string => new URL(url).pathname;
 
-async function linkOf(code: string, of: string, login: Login = 'committee-intake'): Promise<void> {
+/** Where the newest message of a kind leads by its link. @param code of the link, where the message has none yet */
+async function linkOf(code: string, of: string, login: Login = 'committee-intake'): Promise<string> {
   await scene.stage.product.drain();
-  await scene.stage.product.sql.query(
+  const { rows } = await scene.stage.product.sql.query<{ code: string }>(
     `insert into ticket (code, user_id, notice_id, expires_at)
      select $1, user_id, id, accord_now() + interval '1 day' from notice where user_id = $2 and code = $3
      order by id desc limit 1
-     on conflict (notice_id) do update set code = excluded.code, expires_at = excluded.expires_at`,
+     on conflict (notice_id) do update set expires_at = excluded.expires_at returning code`,
     [code, scene.stage.world.users[login], of],
   );
+  return `/t/${rows[0]?.code}`;
 }
 
 /** A phone where the network is poor: 400 kbit/s, and 0.4 s there and back. */
@@ -91,12 +98,12 @@ describe('the link of a message', () => {
     const { desk, line, world } = scene.stage;
     const { id: caseId } = await desk.register({ lane: 'full' });
     const { id } = (await line.send(caseId, { recipientAgencyId: world.agencies.labor })).body;
-    await linkOf('Ef5gH7', 'referral_arrived', 'labor-intake');
+    const link = await linkOf('Ef5gH7', 'referral_arrived', 'labor-intake');
     const visit = await scene.visit('/no-such-page', 'phone');
     const { page, context } = visit;
     context.setDefaultTimeout(PATIENCE_MS);
     await onPoorNetwork(visit);
-    await page.goto('/t/Ef5gH7');
+    await page.goto(link);
     await visit.signIn('labor-intake', WORLD_PASSWORD);
     await page.getByRole('button', { name: '签收' }).click();
     await page.getByRole('heading', { name: '办理中' }).waitFor();
@@ -108,8 +115,8 @@ describe('the link of a message', () => {
     const { id: caseId } = await desk.register({ lane: 'full' });
     const { id } = (await line.send(caseId)).body;
     await line.step('mediator', id, { noun: 'acceptance' });
-    await linkOf('Cd4eF8', 'case_handed_to_you');
-    const { page } = await scene.as('committee-intake', '/t/Cd4eF8');
+    const link = await linkOf('Cd4eF8', 'case_handed_to_you');
+    const { page } = await scene.as('committee-intake', link);
     await page.getByRole('heading', { name: '由本单位办理的案件' }).waitFor();
     await page.getByRole('link', { name: /转来的件/ }).click();
     await page.waitForURL(`**/referrals/${id}`);

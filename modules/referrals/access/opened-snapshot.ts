@@ -23,8 +23,8 @@ export function arePeopleWithheld(looking: Looking): boolean {
 
 /** Names what `openSnapshot` shows: the stored version, how it may be used, and whether the people are left out. */
 export function snapshotMark(looking: Looking, access: SnapshotAccess): string {
-  const withheld = arePeopleWithheld(looking) ? ['without people'] : [];
-  return [access, looking.referral.snapshotVersion, ...withheld].join(' ');
+  const withheld = arePeopleWithheld(looking) ? ['without-people'] : [];
+  return [access, looking.referral.snapshotVersion, ...withheld].join('-');
 }
 
 /** A stored snapshot as it is shown to whoever looks: the one place where its seal is opened for reading. */

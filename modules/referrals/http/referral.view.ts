@@ -88,7 +88,7 @@ export class ReferralView extends StoredReferralView {
 
   /**
    * Another one as soon as opening the snapshot would show something else: more was supplied, consent was withdrawn or given.
-   * @example open 2
+   * @example open-2
    */
   readonly snapshotMark: string;
 

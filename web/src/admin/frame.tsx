@@ -25,7 +25,7 @@ export function AdminFrame(): ReactElement {
   if (/^\/admin\/?$/.test(pathname)) return <Navigate to={first.path} replace />;
   const isTheirs = open.some(({ path }) => pathname === path || pathname.startsWith(`${path}/`));
   return (
-    <ConfigProvider locale={zhCN} theme={theme} button={{ autoInsertSpace: false }}>
+    <ConfigProvider locale={zhCN} theme={theme} button={{ autoInsertSpace: false }} wave={{ disabled: true }}>
       <nav className={styles['nav']} aria-label={ADMIN.navigation}>
         {open.map(({ path, label }) => (
           <NavLink key={path} to={path}>
