@@ -29,10 +29,10 @@ export const SCREENS: readonly Screen[] = [
   { name: 'case', as: 'station-caotang.duty', path: '/cases/{case}', sizes: BOTH },
   { name: 'settle', as: 'station-caotang.officer1', path: '/settle', sizes: ['phone'] },
   {
-    name: 'referral-report',
+    name: 'referral-more',
     as: 'community-songxianqiao.intake1',
     path: '/referrals/{referral}',
-    press: ['办结上报'],
+    press: ['更多办理'],
     sizes: ['phone'],
   },
   { name: 'case-more', as: 'station-caotang.duty', path: '/cases/{case}', press: ['更多办理'], sizes: DESK },
