@@ -28,13 +28,6 @@ export const SCREENS: readonly Screen[] = [
   { name: 'referral', as: 'community-songxianqiao.intake1', path: '/referrals/{referral}', sizes: BOTH },
   { name: 'case', as: 'station-caotang.duty', path: '/cases/{case}', sizes: BOTH },
   { name: 'settle', as: 'station-caotang.officer1', path: '/settle', sizes: ['phone'] },
-  {
-    name: 'referral-more',
-    as: 'community-songxianqiao.intake1',
-    path: '/referrals/{referral}',
-    press: ['更多办理'],
-    sizes: ['phone'],
-  },
   { name: 'case-more', as: 'station-caotang.duty', path: '/cases/{case}', press: ['更多办理'], sizes: DESK },
   { name: 'print', as: 'station-caotang.duty', path: '/cases/{case}/print', sizes: DESK },
   { name: 'register', as: 'station-caotang.officer1', path: '/register', sizes: BOTH },
