@@ -105,7 +105,10 @@ export class DocumentsDesk {
     });
     const platform = PlatformModule.with({ settings, database: database.runtimeConfig });
     const realtime = RealtimeModule.with({ database: database.runtimeConfig });
-    const root = { module: class Root {}, imports: [platform, realtime, CryptoModule, IdentityModule, OwnersModule] };
+    const root = {
+      module: class Root {},
+      imports: [platform, realtime, CryptoModule, IdentityModule, OwnersModule],
+    };
     const app = await createHttpApp(root, { uploadLimitBytes: 1024 * 1024, trustedProxies: 0 });
     await app.init();
     await app.getHttpAdapter().getInstance().ready();
