@@ -65,7 +65,7 @@ describe('a countdown', () => {
   /** On the list of a desk whose clock can be moved: a limit of one working day that began on a Friday at four. */
   async function counting(
     friday: string,
-  ): Promise<{ readonly page: Page; readonly id: string; readonly words: Locator }> {
+  ): Promise<{ readonly page: Page; readonly id: string; readonly row: Locator; readonly words: Locator }> {
     await scene.stage.product.goTo(`${friday}T16:00`);
     const { id: caseId } = await scene.stage.desk.register({ lane: 'full' });
     const { id } = (await scene.stage.line.send(caseId)).body;
@@ -74,10 +74,11 @@ describe('a countdown', () => {
     await page.clock.install();
     await page.goto('/tasks');
     await visit.signIn('committee-intake', WORLD_PASSWORD);
-    const words = page.locator(`a[href="/referrals/${id}"]`).getByText(/^还剩 /);
+    const row = page.locator(`a[href="/referrals/${id}"]`);
+    const words = row.getByText(/^还剩 /);
     await words.waitFor();
     await page.evaluate(() => (document.documentElement.dataset['since'] = 'before'));
-    return { page, id, words };
+    return { page, id, row, words };
   }
 
   /** Minutes of work that a row says are left. */
@@ -92,10 +93,10 @@ describe('a countdown', () => {
   }
 
   it('goes down by itself in the hours of work, and stands still over evening and weekend', async () => {
-    const { page, id, words } = await counting('2026-08-21');
+    const { page, id, row, words } = await counting('2026-08-21');
     const atFirst = await minutesOf(words);
     expect(Math.ceil((await explained(id, 'accept')).remainingMs / MINUTE_MS) - atFirst).toBeLessThan(3);
-    await page.getByText('16:00 前').waitFor();
+    await row.getByText('16:00 前').waitFor();
     // From here on the page asks nobody what time it is.
     await page.route('**/api/v1/clock', (route) => route.abort());
     const left = async (jump: string): Promise<number> => {

@@ -25,7 +25,7 @@ import { CaseView } from '../reading/case.view.js';
 import { LikenessView, PreviewView, RegisteredCaseView } from '../reading/guards.view.js';
 import { LikeCases } from '../reading/like-cases.js';
 import { ReadCases } from '../reading/read-cases.js';
-import { CaseListQuery, SearchQuery } from '../reading/reading.dto.js';
+import { CaseListQuery, SearchDto } from '../reading/reading.dto.js';
 import { MergedCaseView, TimelinePageView } from '../reading/records.view.js';
 import { RegisterAndSettleDto, RegisterCaseDto } from './register.dto.js';
 import { EditCaseDto } from './edit.dto.js';
@@ -69,10 +69,15 @@ export class CasesController {
     return this.reading.list(caller, query);
   }
 
-  @ApiOperation({ summary: 'Find by number, telephone, document number, name or words' })
-  @Get('search')
+  @ApiOperation({
+    summary: 'Find by number, telephone, document number, name or words',
+    description:
+      'What is looked for may be a name: it comes in the body, for addresses are kept in logs and histories.',
+  })
+  @Post('search')
+  @HttpCode(200)
   @Requires('case.read')
-  search(@ByCaller() caller: Caller, @Query() { q }: SearchQuery): Promise<SearchResultView> {
+  search(@ByCaller() caller: Caller, @Body() { q }: SearchDto): Promise<SearchResultView> {
     return this.reading.search(caller, q);
   }
 

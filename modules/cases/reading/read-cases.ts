@@ -59,9 +59,12 @@ export class ReadCases {
     });
   }
 
-  /** The search is on record: what was typed only where it was a case number, which is nobody's data. */
+  /**
+   * The search is on record: what was typed only where it was a case number, which is nobody's data. Nothing is kept with its
+   * key, neither the answer nor a digest of a telephone: sent again it is another search.
+   */
   search(caller: Caller, q: string): Promise<SearchResultView> {
-    return this.uow.run(caller, async (tx) => {
+    return this.uow.run({ ...caller, command: null }, async (tx) => {
       const { by, items } = await this.find(tx, q.trim());
       tx.audit({
         action: 'case.searched',

@@ -59,7 +59,7 @@ export class CaseListQuery extends PageQuery {
   sort: CaseOrder = 'newest';
 }
 
-export class SearchQuery {
+export class SearchDto {
   /**
    * A case number, its beginning or its serial number alone, the number of the call or order it came from or its beginning,
    * a telephone number, a document number, a name, or words. @example 和〔2026〕草堂所

@@ -94,9 +94,7 @@ describe('an agency that holds a case through a referral', () => {
       }
       const listed = await product.as(login).get<CasePageView>('/cases?limit=200');
       expect(listed.body.items.map((item) => item.id)).not.toContain(id);
-      const found = await product
-        .as(login)
-        .get<SearchResultView>(`/cases/search?q=${encodeURIComponent(theCase.number)}`);
+      const found = await product.as(login).post<SearchResultView>('/cases/search', { q: theCase.number });
       expect(found.body.items).toEqual([]);
     }
   });

@@ -73,9 +73,7 @@ describe('agencies charged with steps of a legal path', () => {
       expect(seen).toMatchObject({ narrative: NARRATIVE, ownerAgency: { id: world.agencies.community } });
       const listed = await product.as('officer').get<CasePageView>('/cases');
       expect(listed.body.items.map(({ id }) => id)).toEqual([theCase.id]);
-      const found = await product
-        .as('officer')
-        .get<CasePageView>(`/cases/search?q=${encodeURIComponent(NARRATIVE)}`);
+      const found = await product.as('officer').post<CasePageView>('/cases/search', { q: NARRATIVE });
       expect(found.body.items).toHaveLength(1);
       for (const login of ['other-officer', 'womens-head', 'civil-head'] as const) {
         expect(await product.as(login).get(`/cases/${theCase.id}`)).toMatchObject(NOT_THERE);

@@ -113,7 +113,7 @@ describe('lists of cases', () => {
 
   describe('search', () => {
     const search = async (q: string, as: Login = 'officer'): Promise<SearchResultView> =>
-      (await stage.product.as(as).get<SearchResultView>(`/cases/search?q=${encodeURIComponent(q)}`)).body;
+      (await stage.product.as(as).post<SearchResultView>('/cases/search', { q })).body;
 
     it.each([CALL_NUMBER, CALL_NUMBER.toLowerCase(), CALL_NUMBER.slice(0, 10)])(
       'finds by the number of the call, written as %s',

@@ -70,8 +70,8 @@ describe('what is shown of people', () => {
     const seen = await Promise.all([
       officer.get(`/cases/${theCase.id}`),
       officer.get('/cases'),
-      officer.get(`/cases/search?q=${encodeURIComponent('漏水')}`),
-      officer.get(`/cases/search?q=19900000003`),
+      officer.post('/cases/search', { q: '漏水' }),
+      officer.post('/cases/search', { q: '19900000003' }),
       officer.get(`/cases/${theCase.id}/timeline`),
     ]);
     for (const { status, body } of seen) {
@@ -187,7 +187,7 @@ describe('what is shown of people', () => {
 
   describe('search', () => {
     const search = async (login: Login, q: string): Promise<SearchResultView> =>
-      (await product.as(login).get<SearchResultView>(`/cases/search?q=${encodeURIComponent(q)}`)).body;
+      (await product.as(login).post<SearchResultView>('/cases/search', { q })).body;
 
     it.each([
       ['the whole number', (): string => theCase.number, 'number'],
@@ -223,6 +223,16 @@ describe('what is shown of people', () => {
       await search('officer', '19900000001');
       const records = await desk.audited('case.searched');
       expect(records.at(-1)?.detail).toEqual({ by: 'phone', found: 1, caseIds: [theCase.id] });
+    });
+
+    it('leaves nothing behind, and is another one each time it is sent', async () => {
+      const key = 'one-key-for-two-searches';
+      const before = (await desk.audited('case.searched')).length;
+      for (let time = 0; time < 2; time += 1)
+        await product.as('officer').post('/cases/search', { q: '19900000001' }, { key });
+      expect(await desk.audited('case.searched')).toHaveLength(before + 2);
+      const { rows } = await product.sql.query('select 1 from command_key where key = $1', [key]);
+      expect(rows).toEqual([]);
     });
   });
 

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { type ReactElement, useState } from 'react';
-import { api, bodyOf } from '../../../api/client';
+import { foundQuery } from '../../../search/found-query';
 import { STEP_SHEETS } from '../../../texts/steps';
 import { ChoiceField } from '../../../ui/choice-field';
 import { Field } from '../../../ui/field';
@@ -25,15 +25,7 @@ export function CaseField({
 }): ReactElement {
   const [typed, setTyped] = useState('');
   const q = useSettled(typed.trim(), STILL_MS);
-  const { data } = useQuery({
-    queryKey: ['cases', 'search', q],
-    queryFn: () => bodyOf(api.GET('/api/v1/cases/search', { params: { query: { q } } })),
-    enabled: q.length >= LEAST,
-    staleTime: Number.POSITIVE_INFINITY,
-    refetchOnWindowFocus: false,
-    refetchOnReconnect: false,
-    gcTime: 0,
-  });
+  const { data } = useQuery({ ...foundQuery(q), enabled: q.length >= LEAST });
   const options = (data?.items ?? []).map(({ id, number }) => ({ code: id, label: number }));
   return (
     <div>
