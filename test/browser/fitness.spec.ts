@@ -6,6 +6,7 @@ import {
   illegible,
   outOfReach,
   overflowOf,
+  rememberedOf,
   saidByColourAlone,
   stillMoving,
   tooSmallForThumbs,
@@ -65,6 +66,7 @@ async function faultsOnPhone(visit: Visit): Promise<object> {
   const faults = {
     unfit: await visit.unfit({ only: OF_LAYOUT }),
     overflow: await overflowOf(page),
+    remembered: await rememberedOf(page),
     outOfReach: await outOfReach(page),
     tooSmall: await tooSmallForThumbs(page),
   };

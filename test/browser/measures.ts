@@ -101,6 +101,16 @@ const SIGHTS = {
 };
 const READABLE = 3;
 
+/** Fields whose words the browser would keep: in its memory of forms, or in the history of the tab. */
+export function rememberedOf(page: Page): Promise<string[]> {
+  return page.evaluate(() =>
+    [...document.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>('input, textarea')]
+      .filter(({ type }) => ['text', 'tel', 'search', 'number', 'textarea'].includes(type))
+      .filter(({ autocomplete }) => !['off', 'username'].includes(autocomplete))
+      .map(({ id, labels }) => labels?.[0]?.textContent ?? id),
+  );
+}
+
 /** Texts that somebody who does not see every colour could not tell from what is behind them. */
 export async function illegible(page: Page): Promise<string[]> {
   const pairs = await page.evaluate(() => {

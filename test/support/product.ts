@@ -260,9 +260,9 @@ export class Speaker {
   }
 
   /** The answer's bytes as they came. */
-  async download(path: string): Promise<Answer<Buffer>> {
+  async download(path: string, asking: Readonly<Record<string, string>> = {}): Promise<Answer<Buffer>> {
     const cookie = await this.cookie();
-    const headers = cookie === null ? {} : { cookie };
+    const headers = cookie === null ? asking : { ...asking, cookie };
     const answer = await this.app.inject({ method: 'GET', url: `/api/v1${path}`, headers });
     return { status: answer.statusCode, body: answer.rawPayload, headers: answer.headers };
   }

@@ -1,3 +1,4 @@
+import compress from '@fastify/compress';
 import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
 import multipart from '@fastify/multipart';
@@ -35,6 +36,8 @@ export async function createHttpApp(
     logger: ['error', 'warn'],
     abortOnError: false,
   });
+  // Pages and lists for phones on slow networks; the session's token is in no body that a stranger could have compressed.
+  await app.register(compress, { encodings: ['gzip'] });
   await app.register(cookie);
   await app.register(helmet, {
     contentSecurityPolicy: { directives: { 'script-src': ["'self'", "'unsafe-inline'"] } },

@@ -9,7 +9,6 @@ import card from '../ui/card.module.css';
 import { ChoiceField } from '../ui/choice-field';
 import { ProblemSay } from '../ui/problem-say';
 import { Say } from '../ui/say';
-import { WordsField } from '../ui/words-field';
 
 type Personal = 'masked' | 'open';
 
@@ -50,7 +49,15 @@ export function PoliceText({ caseId }: { readonly caseId: string }): ReactElemen
       {error === null ? null : <ProblemSay problem={asProblem(error)} />}
       {data === undefined ? null : (
         <>
-          <WordsField label={FILES.policeText} value={data.text} onChange={() => undefined} />
+          {/* No text area: what stands in one stays in the tab's own history. */}
+          <p
+            role="region"
+            aria-label={FILES.policeText}
+            tabIndex={0}
+            className={`${card['words']} ${card['whole']}`}
+          >
+            {data.text}
+          </p>
           <Button look="main" onClick={() => void copy()}>
             {FILES.copy}
           </Button>

@@ -25,7 +25,9 @@ export function WordsField({
   return (
     <div className={styles['field']}>
       <label htmlFor={id}>{label}</label>
+      {/* As in `Field`; here it also keeps what is written out of the tab's own history, which outlives the page. */}
       <textarea
+        autoComplete="off"
         id={id}
         rows={3}
         value={value}

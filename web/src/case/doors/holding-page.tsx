@@ -68,7 +68,7 @@ export function HoldingPage({
         </div>
         <div className={card['column']}>
           <Limits clocks={holding.clocks} />
-          {records === undefined ? null : (
+          {records === undefined || isConsentWithdrawn ? null : (
             <RecordList lines={ownLines(records, word, (instant) => calendarWords(instant, now))} />
           )}
         </div>
