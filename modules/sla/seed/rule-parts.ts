@@ -1,7 +1,7 @@
 import type { Band, Lane } from '../clocks/clock-row.js';
 import type { ExtensionRule, LegalBasis, RuleTime, TargetRule } from '../policy/policy-definition.js';
 
-/** `n` working days of the owner's calendar at the same time of day; a time outside office hours moves to the next opening. */
+/** `n` whole working days of the owner's calendar at the same time of day; a start or an end outside office hours moves to the next opening. */
 export const workingDays = (amount: number): RuleTime => ({
   unit: 'working_days',
   amount,

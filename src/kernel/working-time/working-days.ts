@@ -11,7 +11,10 @@ export type DayConvention = 'exclude_start' | 'roll_then_add';
 /** Which ends of a date interval count. */
 export type DaySpan = '[from,to)' | '[from,to]' | '(from,to]';
 
-/** The instant of the last day: the start's wall time as it is, moved to opening when closed, or the end of business. */
+/**
+ * The instant of the last day: the start's wall time as it is; the same with a start and an end in closed time moved to the next
+ * opening, so that a day that begins on a weekend is a whole one; or the end of business.
+ */
 export type DayMode = 'same_clock_time' | 'same_clock_time_then_next_open' | 'end_of_working_day';
 
 const TEN_YEARS_OF_DAYS = 3653;
@@ -52,12 +55,13 @@ export function workingDaysBetween(
   return count;
 }
 
-/** `count` working days after an instant, the start's day excluded. Throws NoWorkingTime. */
+/** `count` working days after an instant, the day of the start excluded. Throws NoWorkingTime. */
 export function addWorkingDaysTo(
   calendar: WorkingTime,
-  start: number,
+  from: number,
   { count, mode }: { readonly count: number; readonly mode: DayMode },
 ): number {
+  const start = mode === 'same_clock_time_then_next_open' ? calendar.nextOpen(from) : from;
   const day = addWorkingDays(calendar, calendar.dayOf(start), { count, convention: 'exclude_start' });
   if (mode === 'end_of_working_day') return calendar.closingOf(day);
   const at = calendar.instantOf(day, calendar.wallTimeOf(start));

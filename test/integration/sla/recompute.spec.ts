@@ -182,7 +182,7 @@ describe('a new calendar', () => {
     it('with what begins it anew, and tells that its deadline moved', async () => {
       const asked = await passedMeanwhile();
       await bench.run((tx) => bench.clocks.restart(tx, asked));
-      expect(await deadlineOf(asked.id)).toBe('2027-03-10T01:00');
+      expect(await deadlineOf(asked.id)).toBe('2027-03-11T01:00');
       expect((await bench.told(asked.id)).map(({ type }) => type)).toEqual(['clock.recomputed']);
       expect(await breachesOf(asked.id)).toEqual([]);
     });

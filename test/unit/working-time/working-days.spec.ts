@@ -1,6 +1,7 @@
 import {
   addWorkingDays,
   addWorkingDaysTo,
+  type DayMode,
   formatLocalDay,
   NoWorkingTime,
   parseLocalDay,
@@ -48,6 +49,15 @@ describe('working days', () => {
     expect(wall(addWorkingDaysTo(office, start, { count: 1, mode: 'end_of_working_day' }))).toBe(
       '2026-03-06 17:30',
     );
+  });
+
+  it('a day target that begins on a weekend is a whole day, except by the clock on the wall', () => {
+    const sunday = at('2026-03-08 02:02');
+    const oneDay = (mode: DayMode): string | null =>
+      wall(addWorkingDaysTo(office, sunday, { count: 1, mode }));
+    expect(oneDay('same_clock_time_then_next_open')).toBe('2026-03-10 09:00');
+    expect(oneDay('end_of_working_day')).toBe('2026-03-09 17:30');
+    expect(oneDay('same_clock_time')).toBe('2026-03-09 02:02');
   });
 
   it('a calendar without working days answers with a typed error', () => {

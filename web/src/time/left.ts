@@ -27,7 +27,7 @@ export function leftUntil(deadline: number, now: number, hours: WorkingTime | nu
   return { words: TIME.left(span), tone: countedMs < SOON_MS ? 'soon' : 'calm' };
 }
 
-/** Whole working days where there are at least two, else hours and minutes of work; always rounded down. */
+/** Whole working days where there are at least two, else hours and minutes of work; where none of it counts, as long as it lasts. Always rounded down. */
 function workingSpanWords(hours: WorkingTime, from: number, to: number): string {
   const days = workingDays(hours, from, to);
   if (days >= IN_DAYS) return TIME.workingDays(days);
@@ -35,7 +35,7 @@ function workingSpanWords(hours: WorkingTime, from: number, to: number): string 
   const whole = Math.floor(ms / HOUR_MS);
   const minutes = Math.floor((ms % HOUR_MS) / MINUTE_MS);
   if (whole > 0) return [TIME.workingHours(whole), minutes > 0 ? TIME.minutes(minutes) : ''].join(' ').trim();
-  return minutes > 0 ? TIME.workingMinutes(minutes) : TIME.underAMinute;
+  return minutes > 0 ? TIME.workingMinutes(minutes) : spanWords(to - from);
 }
 
 function workingDays(hours: WorkingTime, from: number, to: number): number {
