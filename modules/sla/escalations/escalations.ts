@@ -56,9 +56,21 @@ const NAMES = `join agency charged on charged.id = c.owner_agency_id left join a
 /** Steps stop nagging when somebody takes them up, or when their clock has ended. */
 const OPEN = `e.acknowledged_at is null and c.state in ('running', 'paused') and c.cycle = e.cycle`;
 
+/** Several steps told to one person of one clock are one line, the newest. */
 const MINE_SQL = `
 select ${COLUMNS} from escalation_recipient r join escalation e on e.id = r.escalation_id join clock c on c.id = e.clock_id
-${NAMES} where r.user_id = $1 and ${keepsPlaceOf('e', '$1')} and ${OPEN} and ($2::uuid is null or e.id < $2) order by e.id desc limit $3`;
+${NAMES} where r.user_id = $1 and ${keepsPlaceOf('e', '$1')} and ${OPEN} and ($2::uuid is null or e.id < $2)
+  and not exists (select from escalation_recipient q join escalation f on f.id = q.escalation_id
+    where q.user_id = $1 and f.clock_id = e.clock_id and f.cycle = e.cycle and f.acknowledged_at is null and f.id > e.id
+      and ${keepsPlaceOf('f', '$1')})
+order by e.id desc limit $3`;
+
+/** The step that somebody takes up, and what else they were told of its clock: all at once and in order, so that two who do so wait for one another. */
+const TAKEN_UP_SQL = `
+select e.id from escalation e join clock c on c.id = e.clock_id
+where e.id = $1 or e.clock_id = (select clock_id from escalation where id = $1) and ${OPEN} and ${keepsPlaceOf('e', '$2')}
+  and exists (select from escalation_recipient r where r.escalation_id = e.id and r.user_id = $2)
+order by e.id for update of e`;
 
 const UNATTENDED_SQL = `
 select ${COLUMNS} from escalation e join clock c on c.id = e.clock_id join area a on a.id = e.area_id
@@ -120,12 +132,13 @@ export class Escalations {
   }
 
   /**
-   * Somebody takes a step up.
+   * Somebody takes a step up, and with it whatever else they were told of the same limit, in whichever role.
    * @throws NotFound; Forbidden `escalation_not_yours`; Conflict `escalation_acknowledged` telling by whom and when
    */
   async acknowledge(caller: Caller, id: string, note: string | null): Promise<Escalation> {
     return this.uow.run(caller, async (tx) => {
-      const escalation = await this.named(tx, await lock(tx, id));
+      const told = await tx.query<{ id: string }>(TAKEN_UP_SQL, [id, caller.actor.userId]);
+      const escalation = await this.named(tx, await read(tx, id));
       if (!(await this.isToldTo(tx, caller, escalation)))
         throw new Forbidden('escalation_not_yours', 'This was told to others.');
       if (escalation.acknowledgedAt !== null) {
@@ -135,9 +148,10 @@ export class Escalations {
         });
       }
       const now = await tx.now();
+      const ids = told.map((step) => step.id);
       await tx.query(
-        'update escalation set acknowledged_at = $2, acknowledged_by = $3, note = $4 where id = $1',
-        [id, now, caller.actor.userId, note],
+        'update escalation set acknowledged_at = $2, acknowledged_by = $3, note = $4 where id = any($1::uuid[])',
+        [ids, now, caller.actor.userId, note],
       );
       const { clockId, clockName: name, level, role } = escalation;
       tx.emit({
@@ -151,7 +165,7 @@ export class Escalations {
         action: 'escalation.acknowledged',
         subjectType: 'escalation',
         subjectId: id,
-        detail: { clockId, level },
+        detail: { clockId, level, escalationIds: ids },
       });
       return {
         ...escalation,
@@ -192,13 +206,9 @@ export class Escalations {
   }
 }
 
-function lock(tx: Tx, id: string): Promise<UnnamedEscalation> {
-  return read(tx, id, 'for update of e');
-}
-
-async function read(tx: Tx, id: string, locking: 'for update of e' | '' = ''): Promise<UnnamedEscalation> {
+async function read(tx: Tx, id: string): Promise<UnnamedEscalation> {
   const [escalation] = await tx.query<UnnamedEscalation>(
-    `select ${COLUMNS} from escalation e join clock c on c.id = e.clock_id ${NAMES} where e.id = $1 ${locking}`,
+    `select ${COLUMNS} from escalation e join clock c on c.id = e.clock_id ${NAMES} where e.id = $1`,
     [id],
   );
   if (escalation === undefined) throw new NotFound('escalation');

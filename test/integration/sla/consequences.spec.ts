@@ -201,6 +201,30 @@ describe('the ladder', () => {
     expect(audited).toHaveLength(1);
   });
 
+  it('is one line for whoever was told of a limit in two roles, and is taken up in both at once', async () => {
+    const { id } = await bench.start(bench.referral());
+    await bench.goTo('2027-03-08T09:00');
+    await bench.sweep.sweepUntilQuiet();
+    const chief = await bench.callerOf('chief');
+    const mine = async () => (await bench.escalations.list(chief, { list: 'mine', limit: 50 })).items;
+    const [line, ...others] = await mine();
+    expect([line?.clockId, others]).toEqual([id, []]);
+    await bench.escalations.acknowledge(chief, line?.id ?? '', null);
+    expect(await mine()).toEqual([]);
+    const taken = await bench.rows<{ role: string; by: string | null }>(
+      `select e.role, u.login as by from escalation e left join app_user u on u.id = e.acknowledged_by
+       where e.clock_id = $1 order by e.level, e.role`,
+      [id],
+    );
+    expect(taken).toEqual([
+      { role: 'owner_head', by: null },
+      { role: 'sender', by: 'chief' },
+      { role: 'coordinator', by: null },
+      { role: 'next_area_up', by: null },
+      { role: 'station_head', by: 'chief' },
+    ]);
+  });
+
   async function recipientsOf({ id }: ClockRow): Promise<string[]> {
     const rows = await bench.rows<{ login: string }>(
       `select u.login from escalation e join escalation_recipient r on r.escalation_id = e.id
