@@ -1,5 +1,5 @@
 import type { Tx } from '../../src/platform/database/tx.js';
-import type { Word, Words, WordSource } from '../../src/platform/words/vocabularies.js';
+import type { WordList, WordSource } from '../../src/platform/words/vocabularies.js';
 import { LABELS as CONFIRMATION_LABELS } from './confirmation/confirmation-view.js';
 import type { CaseEvent } from './domain/case-state.js';
 import type { ContactChannel, ContactResult, ContactRole } from './domain/contacts.js';
@@ -179,36 +179,32 @@ export function caseWords(reference: Reference): Readonly<Record<string, WordSou
   };
 }
 
-async function outcomeWords(reference: Reference, tx: Tx): Promise<Words> {
+async function outcomeWords(reference: Reference, tx: Tx): Promise<WordList> {
   const { definition } = await reference.get(tx, 'close_terms');
-  return Object.fromEntries(Object.entries(definition).map(([code, terms]) => [code, { ...terms }]));
+  return Object.entries(definition).map(([code, terms]) => [code, { ...terms }]);
 }
 
-async function typeWords(reference: Reference, tx: Tx): Promise<Words> {
+async function typeWords(reference: Reference, tx: Tx): Promise<WordList> {
   const { definition } = await reference.get(tx, 'dispute_types');
-  const known = definition.map(({ code, name, parentCode }): [string, Word] => [
-    code,
-    { label: name, parentCode },
-  ]);
+  const known = definition.map(({ code, name, parentCode }) => [code, { label: name, parentCode }] as const);
   // Cases keep a type that takes no new ones.
-  const ended = (await endedDisputeTypes(tx)).map(({ code, name, parentCode }): [string, Word] => [
-    code,
-    { label: name, parentCode, ended: true },
-  ]);
-  return Object.fromEntries([...ended, ...known]);
+  const ended = (await endedDisputeTypes(tx))
+    .filter((type) => definition.every(({ code }) => code !== type.code))
+    .map(({ code, name, parentCode }) => [code, { label: name, parentCode, ended: true }] as const);
+  return [...known, ...ended].sort(([one], [other]) => (one < other ? -1 : 1));
 }
 
-async function factWords(reference: Reference, tx: Tx): Promise<Words> {
+async function factWords(reference: Reference, tx: Tx): Promise<WordList> {
   const { facts, numbers } = (await reference.get(tx, 'fact_catalogue')).definition;
-  return Object.fromEntries([...facts, ...numbers].map(({ code, question }) => [code, question]));
+  return [...facts, ...numbers].map(({ code, question }) => [code, question]);
 }
 
-async function ruleWords(reference: Reference, tx: Tx): Promise<Words> {
+async function ruleWords(reference: Reference, tx: Tx): Promise<WordList> {
   const { definition } = await reference.get(tx, 'guard_rules');
-  return Object.fromEntries(definition.map(({ code, title }) => [code, title]));
+  return definition.map(({ code, title }) => [code, title]);
 }
 
-async function pathWords(reference: Reference, tx: Tx): Promise<Words> {
+async function pathWords(reference: Reference, tx: Tx): Promise<WordList> {
   const { definition } = await reference.get(tx, 'legal_paths');
-  return Object.fromEntries(definition.map(({ kind, title }) => [kind, title]));
+  return definition.map(({ kind, title }) => [kind, title]);
 }

@@ -20,7 +20,7 @@ export class GeneralAgencyModule {
       agency_kind_origin: { module: '内置类别', data: '自建类别' },
       audit_action: { 'agency_kind.created': '新建单位类别', 'agency_kind.changed': '修改单位类别' },
       audit_subject: { agency_kind: '单位类别' },
-      agency_kind: () => Promise.resolve(kindWords(policies)),
+      agency_kind: () => Promise.resolve(Object.entries(kindWords(policies))),
     });
   }
 }

@@ -1,5 +1,5 @@
 import type { Tx } from '../../src/platform/database/tx.js';
-import type { Words, WordSource } from '../../src/platform/words/vocabularies.js';
+import type { WordList, WordSource } from '../../src/platform/words/vocabularies.js';
 import type { ChannelKind } from './channels/channel.js';
 import type { DeliveryState, SuppressedReason } from './delivery/delivery.js';
 import type { Medium, Urgency, Wish } from './domain/urgency.js';
@@ -65,6 +65,6 @@ export const NOTIFICATION_WORDS: Readonly<Record<string, WordSource>> = {
   event: { 'message.undelivered': '短信未送达', 'message.call_instead': '改为电话联系' },
 };
 
-async function noticeWords(tx: Tx): Promise<Words> {
-  return Object.fromEntries((await allTexts(tx)).map(({ code, text }) => [code, text]));
+async function noticeWords(tx: Tx): Promise<WordList> {
+  return (await allTexts(tx)).map(({ code, text }) => [code, text]);
 }

@@ -5,8 +5,11 @@ import type { Tx } from '../database/tx.js';
 export type Word = string | (Readonly<Record<string, unknown>> & { readonly label: string });
 export type Words = Readonly<Record<string, Word>>;
 
+/** Codes with their words as they stand in a list: an object would put codes that are numbers first, and `10` before `01`. */
+export type WordList = readonly (readonly [code: string, word: Word])[];
+
 /** The words of each vocabulary by its name; those that an administrator may change are read when they are asked for. */
-export type WordSource = Words | ((tx: Tx) => Promise<Words>);
+export type WordSource = Words | ((tx: Tx) => Promise<WordList>);
 
 /** One vocabulary with all of its codes. */
 export interface Vocabulary {
@@ -32,7 +35,7 @@ export class Vocabularies {
     for (const [name, source] of this.sources) {
       const words = found.get(name) ?? new Map<string, Word>();
       found.set(name, words);
-      for (const [code, word] of Object.entries(typeof source === 'function' ? await source(tx) : source)) {
+      for (const [code, word] of typeof source === 'function' ? await source(tx) : Object.entries(source)) {
         if (words.has(code)) throw new Error(`${name}.${code} has words from two sources`);
         words.set(code, word);
       }

@@ -23,6 +23,7 @@ const BY_EVENT: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'case.other_ways_told': { manner: 'notice_manner' },
   'case.registered': { source: 'case_source' },
   'referral.rejected': { reason: 'refusal_reason' },
+  'referral.refused': { reason: 'refusal_reason' },
   'referral.held': { reason: 'hold_reason' },
 };
 

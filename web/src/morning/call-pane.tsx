@@ -78,6 +78,7 @@ export function CallPane({
       ) : null}
       {Form === null || begun === null ? null : (
         <div
+          ref={intoSight}
           className={styles['form']}
           onKeyDown={(event) => {
             if (event.key === 'Escape') onStep(null);
@@ -88,6 +89,11 @@ export function CallPane({
       )}
     </article>
   );
+}
+
+/** What opened below the fold is what somebody came for. */
+function intoSight(element: HTMLElement | null): void {
+  element?.scrollIntoView({ block: 'nearest' });
 }
 
 function Alike({ id }: { readonly id: string }): ReactElement | null {

@@ -77,6 +77,7 @@ function Review({
     const move = key === 'ArrowDown' || key === 'j' ? 1 : key === 'ArrowUp' || key === 'k' ? -1 : 0;
     const next = calls[at + move];
     if (move !== 0 && next !== undefined) choose(next.id);
+    else if (key === 'Escape' && begun !== null) begin(null);
     else if (isStepKey(key) && begun === null && chosen !== null && isOpen(chosen)) begin(STEP_KEYS[key]);
     else return false;
     return true;

@@ -1,6 +1,7 @@
 import { type KeyboardEvent, type ReactElement, type ReactNode, useEffect, useRef } from 'react';
 import { Button } from '../ui/button';
 import card from '../ui/card.module.css';
+import cards from '../ui/radio-cards.module.css';
 import { Empty } from '../app/page-states';
 import styles from './morning.module.css';
 
@@ -38,11 +39,16 @@ export function NumberedChoice({
   useEffect(() => list.current?.querySelector('input')?.focus(), []);
   if (items.length === 0) return <Empty title={empty} hint="" />;
 
+  /** The number of one, or Enter on one that is not marked yet, marks it. */
   const onKey = (event: KeyboardEvent): void => {
-    const item = /^[1-9]$/.test(event.key) ? items[Number(event.key) - 1] : undefined;
-    if (item === undefined) return;
+    const inputs = [...(list.current?.querySelectorAll('input') ?? [])];
+    const at =
+      event.key === 'Enter' ? inputs.findIndex((input) => input === event.target) : Number(event.key) - 1;
+    const item = at < NUMBERS || event.key === 'Enter' ? items[at] : undefined;
+    if (item === undefined || (event.key === 'Enter' && item.id === chosen)) return;
     event.preventDefault();
     event.stopPropagation();
+    inputs[at]?.focus();
     onChoose(item.id);
   };
 
@@ -54,13 +60,15 @@ export function NumberedChoice({
         if (chosen !== null) onConfirm();
       }}
     >
-      <fieldset ref={list} className={styles['choice']} onKeyDown={onKey}>
+      <fieldset ref={list} className={`${cards['cards']} ${styles['choice']}`} onKeyDown={onKey}>
         <legend>{label}</legend>
         {items.map(({ id, title, notes }, index) => (
           <label key={id}>
             <input type="radio" name={label} checked={chosen === id} onChange={() => onChoose(id)} />
             <span>
-              {index < NUMBERS ? <kbd>{index + 1}</kbd> : null} <b>{title}</b>
+              <b>
+                {index < NUMBERS ? <kbd>{index + 1}</kbd> : null} {title}
+              </b>
               {notes.length === 0 ? null : <small>{notes.join(' · ')}</small>}
             </span>
           </label>

@@ -3,7 +3,7 @@ import { REGISTERING } from '../texts/registering';
 import { ChoiceField } from '../ui/choice-field';
 import { Field } from '../ui/field';
 import { SelectField } from '../ui/select-field';
-import { useOptions } from '../words/words';
+import { useDisputeTypes, useOptions } from '../words/words';
 import styles from './registering.module.css';
 import type { Community } from './communities';
 import type { Written } from './registration';
@@ -25,7 +25,7 @@ export function DeskFields({
   readonly faults: { readonly [field: string]: string | undefined };
   readonly onChange: (change: Partial<Written>) => void;
 }): ReactElement {
-  const types = useOptions('dispute_type');
+  const types = useDisputeTypes();
   const sources = useOptions('case_source');
   const text = (field: Text, label: string): ReactElement => (
     <Field
@@ -61,8 +61,8 @@ export function DeskFields({
         options={types}
         value={typed.typeCode}
         onChange={(typeCode) => onChange({ typeCode })}
+        fault={faults['typeCode']}
       />
-      {faults['typeCode'] === undefined ? null : <p className={styles['fault']}>{faults['typeCode']}</p>}
       <ChoiceField
         label={REGISTERING.how}
         options={sources}

@@ -3,7 +3,7 @@ import { SETTLE } from '../texts/settle';
 import card from '../ui/card.module.css';
 import { Field } from '../ui/field';
 import { SelectField } from '../ui/select-field';
-import { useOptions } from '../words/words';
+import { useDisputeTypes } from '../words/words';
 import type { OnTheSpot } from './settling';
 
 /** Whom it is against and of what kind it is: seldom needed on the spot, and loaded when it is unfolded. */
@@ -29,7 +29,7 @@ export function MoreNew({
       <SelectField
         label={SETTLE.type}
         none={SETTLE.noType}
-        options={useOptions('dispute_type')}
+        options={useDisputeTypes()}
         value={typed.typeCode}
         onChange={(typeCode) => put({ typeCode })}
       />

@@ -55,10 +55,10 @@ export function SendFields({
               <ChoiceField
                 label={SENDING.why}
                 options={ranked.choiceReasons}
+                fault={faults['why']}
                 value={sending.why}
                 onChange={(why) => onChange({ why })}
               />
-              <Fault words={faults['why']} />
               {sending.why === 'other' ? (
                 <Field
                   label={SENDING.whyWords}
@@ -74,10 +74,10 @@ export function SendFields({
               <ChoiceField
                 label={SENDING.consent}
                 options={grounds}
+                fault={faults['grounds']}
                 value={sending.grounds}
                 onChange={(code) => onChange({ grounds: code as Grounds })}
               />
-              <Fault words={faults['grounds']} />
               <small className={styles['hint']}>{SENDING.consentHint}</small>
             </>
           ) : null}
@@ -98,13 +98,5 @@ export function SendFields({
         </>
       )}
     </>
-  );
-}
-
-function Fault({ words }: { readonly words: string | undefined }): ReactElement | null {
-  return words === undefined ? null : (
-    <p role="alert" className={styles['fault']}>
-      {words}
-    </p>
   );
 }

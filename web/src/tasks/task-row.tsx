@@ -50,10 +50,10 @@ export function TaskRow({
       </span>
       <span className={styles['about']}>
         <span>
-          {task.typeName}
+          {task.typeName ?? task.caseNumber}
           {task.risk === null ? null : <RiskMark level={task.risk} word={word('risk_level', task.risk)} />}
         </span>
-        <small>{task.caseNumber ?? TASKS.noCase}</small>
+        {task.typeName === null ? null : <small>{task.caseNumber ?? TASKS.noCase}</small>}
       </span>
       <span className={styles['with']}>
         {isOwn ? null : <span>{task.ownerAgencyName}</span>}

@@ -17,7 +17,7 @@ export const SETTLE = {
   type: '纠纷类型',
   noType: '先不定',
   found: '查明的情况（可不填）',
-  somebody: '未具名',
+  somebody: '（未留姓名）',
   how: '怎么来的',
   deed: '怎么处置',
   deeds: { settle: '了结', refer: '转办', take: '跟进', assign: '报领导' } as const,

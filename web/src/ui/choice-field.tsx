@@ -12,22 +12,30 @@ export function ChoiceField({
   label,
   options,
   likely,
+  fault,
   value,
   onChange,
 }: {
   readonly label: string;
   readonly options: readonly Option[];
   readonly likely?: readonly string[] | undefined;
+  /** What is wrong with what is chosen. */
+  readonly fault?: string | undefined;
   readonly value: string | null;
   readonly onChange: (code: string) => void;
 }): ReactElement {
   const name = useId();
+  const noteId = `${name}note`;
   const [showsAll, setShowsAll] = useState(likely === undefined);
   const isShown = ({ code }: Option): boolean =>
     showsAll || likely?.includes(code) === true || code === value;
   const shown = likely === undefined ? options : inOrder(options.filter(isShown), likely);
   return (
-    <fieldset className={styles['choice']}>
+    <fieldset
+      className={styles['choice']}
+      data-fault={fault === undefined ? undefined : ''}
+      aria-describedby={fault === undefined ? undefined : noteId}
+    >
       <legend>{label}</legend>
       {shown.map(({ code, label: word }) => (
         <label key={code}>
@@ -47,6 +55,11 @@ export function ChoiceField({
           {SHELL.more}
         </button>
       ) : null}
+      {fault === undefined ? null : (
+        <p id={noteId} role="alert" className={styles['fault']}>
+          {fault}
+        </p>
+      )}
     </fieldset>
   );
 }

@@ -9,7 +9,7 @@ export function useFirstFault(): readonly [RefObject<HTMLFormElement | null>, ()
   const [times, setTimes] = useState(0);
   useEffect(() => {
     if (times === 0) return;
-    const field = form.current?.querySelector<HTMLElement>('[aria-invalid="true"]');
+    const field = form.current?.querySelector<HTMLElement>('[aria-invalid="true"], [data-fault] input');
     field?.closest('details')?.setAttribute('open', '');
     field?.scrollIntoView({ block: 'center' });
     field?.focus({ preventScroll: true });

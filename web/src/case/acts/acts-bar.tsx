@@ -19,6 +19,9 @@ import { standingTo } from './standing';
 const openSheet = () => import('./act-sheet');
 const ActSheet = lazy(async () => ({ default: (await openSheet()).ActSheet }));
 
+/** The modes of which one at a time carries the case on; the others give advice or help beside it. */
+const CARRIES_ON: ReadonlySet<string> = new Set(['refer', 'transfer']);
+
 /** What whoever reads the case may do on it now: the likeliest as buttons, the rest in a menu. */
 export function ActsBar({ theCase }: { readonly theCase: Case }): ReactElement | null {
   const navigate = useNavigate();
@@ -35,7 +38,8 @@ export function ActsBar({ theCase }: { readonly theCase: Case }): ReactElement |
   // The forms are on their way while the page is read, and a sheet opens with its form: the focus is in it at once.
   useEffect(() => void openSheet().catch(() => undefined), []);
   const isTimeAsked = records?.extensions.some(({ decision }) => decision === null) ?? false;
-  const { buttons, menu } = offeredOn({ theCase, standing, isTimeAsked });
+  const isAway = paths.some(({ mode, ending }) => ending === null && CARRIES_ON.has(mode));
+  const { buttons, menu } = offeredOn({ theCase, standing, isAway, isTimeAsked });
   if (reported.length + buttons.length + menu.length === 0) return null;
   const choose = (act: ActCode | 'menu'): void => {
     setSaid(null);

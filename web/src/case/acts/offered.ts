@@ -18,6 +18,8 @@ export type FormAct = Exclude<ActCode, 'send'>;
 interface Situation {
   readonly theCase: Case;
   readonly standing: Standing;
+  /** Another agency has it from a referral that carries the case on. */
+  readonly isAway: boolean;
   /** A request for more time waits. */
   readonly isTimeAsked: boolean;
 }
@@ -108,8 +110,12 @@ export function offeredOn(on: Situation): Offered {
   return { buttons, menu };
 }
 
-/** What another agency is at work on is seldom ended over its head. */
-function isLater(act: ActCode, { theCase: { custodianAgency, ownerAgency }, standing }: Situation): boolean {
+/** What another agency is at work on is seldom ended over its head, and goes to a second one only for advice or help. */
+function isLater(
+  act: ActCode,
+  { theCase: { custodianAgency, ownerAgency }, standing, isAway }: Situation,
+): boolean {
+  if (act === 'send') return isAway;
   return act === 'close' && custodianAgency.id !== ownerAgency.id && !standing.isCustodian;
 }
 
