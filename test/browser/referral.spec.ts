@@ -171,6 +171,15 @@ describe('what is not theirs to see', () => {
     await page.getByRole('alert').getByText('没有找到这起案件，或者您无权查看').waitFor();
     await page.getByRole('heading', { name: '没有找到', exact: true }).waitFor();
   });
+
+  it.each(['cases/2f0c', 'cases/2f0c/send', 'referrals/2f0c'])(
+    'is the same where the address came mangled: /%s',
+    async (address) => {
+      const { page } = await scene.as('officer', `/${address}`);
+      await page.getByRole('heading', { name: '没有找到', exact: true }).waitFor();
+      await page.getByRole('alert').getByText('没有找到，或者您无权查看').waitFor();
+    },
+  );
 });
 
 describe('a party who agrees after it was sent', () => {

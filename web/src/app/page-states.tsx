@@ -1,5 +1,5 @@
 import { type ReactElement, useEffect, useState } from 'react';
-import { asProblem, type Problem } from '../api/problem';
+import { asProblem, Problem } from '../api/problem';
 import { problemWords } from '../texts/problems';
 import { SHELL } from '../texts/shell';
 import { Button } from '../ui/button';
@@ -50,7 +50,7 @@ export function PageProblem({
   readonly error: unknown;
   readonly onAgain?: () => void;
 }): ReactElement {
-  const problem = asProblem(error);
+  const problem = pageProblem(asProblem(error));
   return (
     <div className={styles['state']} role="alert">
       <h1>{titleOf(problem)}</h1>
@@ -60,6 +60,11 @@ export function PageProblem({
       <a href="/">{SHELL.home}</a>
     </div>
   );
+}
+
+/** What a page asks for is what its address names: one that cannot be read names nothing that there is. */
+function pageProblem(problem: Problem): Problem {
+  return problem.code === 'request_unreadable' ? new Problem(404, 'not_found', {}) : problem;
 }
 
 function titleOf({ status, code }: Problem): string {
