@@ -3,6 +3,9 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { toldCodes } from './problem-codes.js';
 
+/** As many sentences tell when something was or will be. */
+const TIMED_AT_LEAST = 10;
+
 interface Told {
   readonly code: string;
   readonly status: number;
@@ -24,6 +27,9 @@ const TEXTS = path.resolve('web/src/texts');
 /** Said by the console itself, where no answer came. */
 const OF_THE_CONSOLE = 'unreachable';
 
+const clock = (await import(pathToFileURL(path.resolve('web/src/time/server-now.ts')).href)) as {
+  serverIsAhead(ms: number): void;
+};
 const texts = (await import(pathToFileURL(path.join(TEXTS, 'problems.ts')).href)) as ProblemTexts;
 const late = (await import(pathToFileURL(path.join(TEXTS, 'problems/all.ts')).href)) as LateTexts;
 const told = toldCodes();
@@ -83,6 +89,40 @@ describe('the words of problems', () => {
   });
 });
 
+describe('the times of problems', () => {
+  /** 10:00 in China on a Wednesday. */
+  const NOW = '2026-08-19T02:00:00.000Z';
+  const INSTANTS = {
+    今天: '2026-08-19T06:30:00.000Z',
+    昨天: '2026-08-18T06:30:00.000Z',
+    明天: '2026-08-20T06:30:00.000Z',
+    '8月25日 周二': '2026-08-25T06:30:00.000Z',
+    '2027年8月25日 周三': '2027-08-25T06:30:00.000Z',
+  };
+  const CARRIED = ['at', 'until', 'deadlineAt', 'own'];
+
+  it('are said with what day that is, in every sentence that has one', async () => {
+    await texts.bringProblemWords();
+    clock.serverIsAhead(Date.parse(NOW) - Date.now());
+    for (const [day, instant] of Object.entries(INSTANTS)) {
+      const facts = {
+        by: '唐监察',
+        did: '签收',
+        ...Object.fromEntries(CARRIED.map((name) => [name, instant])),
+      };
+      const sentences = [...told.answers].map((code) => say(code, facts, 409));
+      const timed = sentences.filter((sentence) => /\d月\d|\d\d:\d\d|[今昨明]天/.test(sentence));
+      expect(timed.length).toBeGreaterThanOrEqual(TIMED_AT_LEAST);
+      for (const sentence of timed) expect(sentence).toMatch(new RegExp(`${day}( 14:30|）| 为止)`));
+    }
+  });
+
+  it('stay away where none came along', () => {
+    for (const code of told.answers)
+      expect(say(code, { at: 'soon', until: null })).not.toMatch(/Invalid|NaN/);
+  });
+});
+
 describe('what a rule or a colleague stands in the way of', () => {
   it('is said with the rules, what to do, and who may lift them', () => {
     const because = [
@@ -108,13 +148,14 @@ describe('what a rule or a colleague stands in the way of', () => {
     expect(say('version_stale', { by: '唐监察' })).toMatch(/^唐监察刚刚改动过/);
     expect(say('version_stale', { by: null }, 409)).toMatch(/^别人刚刚改动过/);
     const deed = { by: '唐监察', at: '2026-08-18T16:30:00.000Z', did: '签收', word: '办理中' };
+    clock.serverIsAhead(Date.parse('2026-08-24T02:00:00.000Z') - Date.now());
     expect(say('wrong_state', deed, 409)).toBe(
-      '唐监察 8月19日 00:30 办了“签收”，现在是“办理中”。您填的内容还在，请看一看现在的情况再决定。',
+      '唐监察 8月19日 周三 00:30 办了“签收”，现在是“办理中”。您填的内容还在，请看一看现在的情况再决定。',
     );
     expect(say('case_wrong_step', { by: '唐监察' }, 409)).toBe(say('version_stale', { by: '唐监察' }, 409));
     expect(say('case_wrong_step', { by: null }, 409)).toMatch(/^案件的情况已经变化/);
     expect(say('legal_step_done', { by: '唐监察', at: '2026-08-18T16:30:00.000Z' })).toBe(
-      '唐监察已经办完这一步（8月19日），不用再办。',
+      '唐监察已经办完这一步（8月19日 周三），不用再办。',
     );
     expect(say('extension_too_long', { most: 7200, unit: 'business_seconds' })).toContain(
       '最多 2 个工作小时',

@@ -85,7 +85,7 @@ describe('the morning review', () => {
     await corrected(call.id, { narrative: '宠物伤人争执，另有一名路人在场' });
     const settle = page.getByRole('button', { name: '了结', exact: true });
     await settle.click();
-    await page.getByText(/周警官 \d+月\d+日 \d\d:\d\d 办了“补录或更正”，现在是“已登记”/).waitFor();
+    await page.getByText(/周警官 今天 \d\d:\d\d 办了“补录或更正”，现在是“已登记”/).waitFor();
     await page.getByRole('button', { name: '看现在的情况' }).click();
     await page.getByRole('alert').waitFor({ state: 'detached' });
     expect(await sentence.inputValue()).toBe('当场赔付');

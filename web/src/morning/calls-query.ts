@@ -2,7 +2,8 @@ import { queryOptions } from '@tanstack/react-query';
 import { chinaDay } from '../../../src/kernel/china-time';
 import { api, bodyOf, type Views } from '../api/client';
 import { whileSomebodyIsHere } from '../app/presence';
-import { serverNow, serverTimeQuery } from '../time/server-time';
+import { serverNow } from '../time/server-now';
+import { serverTimeQuery } from '../time/server-time';
 
 export type Call = Views['CaseInListView'];
 

@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { type ReactElement, useEffect } from 'react';
 import { OpeningAlone } from '../app/page-states';
 import { SESSION } from '../texts/session';
-import { serverNow } from '../time/server-time';
+import { serverNow } from '../time/server-now';
 import { calendarWords } from '../time/words';
 import type { Departure } from './departure';
 import styles from './session.module.css';

@@ -3,10 +3,6 @@ export const PATH = {
   title: '转办路径',
   turn: (who: string) => `等${who}办`,
   became: (when: string, word: string) => `${when} ${word}`,
-  day: (day: string) => {
-    const [, month = '', date = ''] = day.split('-');
-    return `${Number(month)}月${Number(date)}日`;
-  },
   sign: { custody: '接', chase: '催', breach: '超', due: '限' },
   kind: { custody: '责任转移', chase: '催办', breach: '超过时限', due: '下一个时限' },
   said: {

@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from 'react';
-import { onServerTime, serverNow } from './server-time';
+import { onServerTime, serverNow } from './server-now';
 
 const BEAT_MS = 1000;
 const listeners = new Set<() => void>();

@@ -4,7 +4,7 @@ import { Link } from 'react-router';
 import { chinaDay, chinaTimeOfDay } from '../../../../src/kernel/china-time';
 import { PATH } from '../../texts/path';
 import { useNow } from '../../time/now';
-import { calendarWords } from '../../time/words';
+import { calendarWords, dayWords } from '../../time/words';
 import card from '../../ui/card.module.css';
 import { Countdown } from '../../ui/countdown';
 import { useWords } from '../../words/words';
@@ -29,7 +29,7 @@ export function CasePath({ caseId }: { readonly caseId: string }): ReactElement 
   return (
     <section className={`${card['card']} ${styles['path']}`} aria-labelledby="case-path">
       <h2 id="case-path">{PATH.title}</h2>
-      <Axis drawing={drawing} />
+      <Axis drawing={drawing} now={now} />
       <ol className={styles['lanes']}>
         {drawing.lanes.map((lane) => (
           <LaneRow key={lane.path.id} lane={lane} drawing={drawing} now={now} />
@@ -40,7 +40,8 @@ export function CasePath({ caseId }: { readonly caseId: string }): ReactElement 
   );
 }
 
-function Axis({ drawing }: { readonly drawing: Drawing }): ReactElement {
+function Axis({ drawing, now }: { readonly drawing: Drawing; readonly now: number }): ReactElement {
+  const today = chinaDay(new Date(now));
   return (
     <div className={styles['axis']} aria-hidden="true">
       <span />
@@ -49,7 +50,7 @@ function Axis({ drawing }: { readonly drawing: Drawing }): ReactElement {
           .filter(({ left }) => left < ROOM_FOR_WORDS)
           .map(({ at, left, isDay }) => (
             <span key={at} style={at0(left)}>
-              {isDay ? PATH.day(chinaDay(new Date(at))) : chinaTimeOfDay(new Date(at))}
+              {isDay ? dayWords(chinaDay(new Date(at)), today) : chinaTimeOfDay(new Date(at))}
             </span>
           ))}
       </div>

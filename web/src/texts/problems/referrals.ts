@@ -5,7 +5,7 @@ import {
   type Sayings,
   textsOf,
   who,
-  withDay,
+  withMinute,
   withNumber,
   withText,
 } from './saying';
@@ -74,7 +74,7 @@ const ANSWERING: Sayings = {
   second_question_needs_head: '第二次要求补充要单位负责人同意，请先请负责人批准。',
   deficiency_unknown: '没有这种缺项，请从列表里重新选。',
   referral_claimed: ({ by, until }) =>
-    `${who(by)}正在看这一件${withDay(until, (day) => `（到 ${day}）`)}，您要办也可以接着办。`,
+    `${who(by)}正在看这一件${withMinute(until, (minute) => `（到 ${minute}）`)}，您要办也可以接着办。`,
   question_of_a_question: '这一件本身就是询问，请直接答复，或请对方补充。',
   held_outside: '系统外单位要自己去询问。',
   instruction_missing: '请写明要求对方怎么办，指令要有文字。',
@@ -99,11 +99,11 @@ const WORKING: Sayings = {
     `还有 ${textsOf(facts['referralIds']).length} 个协助单位没有办完，请等它们办完再报结果。`,
   due_in_past: '完成时间要晚于现在。',
   due_beyond_own: ({ own }) =>
-    `交办的完成时间不能晚于自己的期限${withDay(own, (day) => `（${day}）`)}，请选早一些。`,
+    `交办的完成时间不能晚于自己的期限${withMinute(own, (minute) => `（${minute}）`)}，请选早一些。`,
   not_under_us: '只能交办给下级单位或签约单位，请改选。',
   delegated_too_deep: '已经层层交办到底，不能再往下交，请本单位办理。',
   longer_than_parent: ({ deadlineAt }) =>
-    `延长后不能晚于整件的期限${withDay(deadlineAt, (day) => `（${day}）`)}，请选短一些。`,
+    `延长后不能晚于整件的期限${withMinute(deadlineAt, (minute) => `（${minute}）`)}，请选短一些。`,
   other_extension_asked: '现在等待批复的是另一个延长申请，请刷新后再看。',
   not_required: '没有什么在等这一件，不用免等。',
 };

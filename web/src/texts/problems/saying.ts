@@ -1,3 +1,7 @@
+import { chinaDay } from '../../../../src/kernel/china-time';
+import { serverNow } from '../../time/server-now';
+import { calendarWords, dayWords } from '../../time/words';
+
 /** What a problem carries along with its code. */
 export type Facts = Readonly<Record<string, unknown>>;
 
@@ -5,8 +9,6 @@ export type Facts = Readonly<Record<string, unknown>>;
 export type Saying = string | ((facts: Facts) => string);
 
 export type Sayings = Readonly<Record<string, Saying>>;
-
-const CHINA_AHEAD_MS = 8 * 3_600_000;
 
 /** What is not there, or not for whoever asks. */
 export function missing(what: string): string {
@@ -28,19 +30,21 @@ export function withNumber(fact: unknown, say: (count: number) => string): strin
   return typeof fact === 'number' ? say(fact) : '';
 }
 
-/** As `withText`, with the day in China on which an instant lies. */
+/** As `withText`, with the day of an instant as people in China say it today: 今天, 8月19日 周三. */
 export function withDay(fact: unknown, say: (day: string) => string): string {
-  const at = typeof fact === 'string' ? Date.parse(fact) : Number.NaN;
-  if (Number.isNaN(at)) return '';
-  const there = new Date(at + CHINA_AHEAD_MS);
-  return say(`${there.getUTCMonth() + 1}月${there.getUTCDate()}日`);
+  const at = instantOf(fact);
+  return at === null ? '' : say(dayWords(chinaDay(at), chinaDay(new Date(serverNow()))));
 }
 
-/** As `withDay`, with the time of that day: 8月19日 14:03. */
+/** As `withDay`, with the time of that day: 今天 14:03. */
 export function withMinute(fact: unknown, say: (minute: string) => string): string {
-  return withDay(fact, (day) =>
-    say(`${day} ${new Date(Date.parse(String(fact)) + CHINA_AHEAD_MS).toISOString().slice(11, 16)}`),
-  );
+  const at = instantOf(fact);
+  return at === null ? '' : say(calendarWords(at.toISOString(), serverNow()));
+}
+
+function instantOf(fact: unknown): Date | null {
+  const at = new Date(typeof fact === 'string' ? fact : Number.NaN);
+  return Number.isNaN(at.getTime()) ? null : at;
 }
 
 /** What whoever was faster did, when, and where it stands now: follows their name. */

@@ -1,4 +1,4 @@
-import { missing, type Sayings, who, withDay, withNumber } from './saying';
+import { missing, type Sayings, who, withMinute, withNumber } from './saying';
 
 /** How an amount of time is counted; seconds of working time are said in hours. */
 const UNITS: Readonly<Record<string, string>> = {
@@ -29,13 +29,13 @@ export const SLA_PROBLEMS: Sayings = {
   extension_not_allowed: '这项时限不能延长。',
   extension_used: '这项时限能延长的次数已经用完。',
   extension_too_late: ({ deadlineAt }) =>
-    `期限已到${withDay(deadlineAt, (day) => `（${day}）`)}，延长要在到期之前申请。`,
+    `期限已到${withMinute(deadlineAt, (minute) => `（${minute}）`)}，延长要在到期之前申请。`,
   extension_too_long: ({ most, unit }) =>
     `延长得太久${withNumber(most, (count) => mostOf(count, unit))}，请选短一些。`,
   escalation_not_found: missing('这次催办'),
   escalation_not_yours: '这次催办是发给别人的。',
   escalation_acknowledged: ({ by, at }) =>
-    `${who(by)}已经接手处理${withDay(at, (day) => `（${day}）`)}，请刷新后再看。`,
+    `${who(by)}已经接手处理${withMinute(at, (minute) => `（${minute}）`)}，请刷新后再看。`,
   policy_not_found: missing('这份时限方案'),
   policy_version_not_found: missing('这一版时限方案'),
   policy_rule_not_found: '最新版本里已经没有这一条时限，请刷新后再看。',

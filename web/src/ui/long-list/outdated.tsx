@@ -3,7 +3,7 @@ import { chinaTimeOfDay } from '../../../../src/kernel/china-time';
 import { asProblem } from '../../api/problem';
 import { LONG_LIST } from '../../texts/long-list';
 import { SHELL } from '../../texts/shell';
-import { atServer } from '../../time/server-time';
+import { atServer } from '../../time/server-now';
 import { Button } from '../button';
 import { ProblemSay } from '../problem-say';
 import type { LongList } from './use-long-list';

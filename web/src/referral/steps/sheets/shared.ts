@@ -1,5 +1,5 @@
 import { chinaDay } from '../../../../../src/kernel/china-time';
-import { serverNow } from '../../../time/server-time';
+import { serverNow } from '../../../time/server-now';
 import { AGREEMENTS } from '../../../words/agreements';
 
 const DAY_MS = 86_400_000;
