@@ -44,7 +44,7 @@ describe('the auditor', () => {
 });
 
 describe('the administrator', () => {
-  it('settles what was given up', async () => {
+  it('settles what was given up, once it has been said what that means', async () => {
     const { sql } = scene.stage.product;
     await sql.query(
       `insert into job_incident (id, handler, job_id, payload, error, attempts, happened_at, owner_role)
@@ -52,12 +52,19 @@ describe('the administrator', () => {
     );
     const { page } = await scene.as('admin', '/admin/running');
     await page.getByText('Error: the gateway answered 500').waitFor();
-    await page.getByRole('button', { name: '了结 notices.tell' }).click();
+    const open = async (): Promise<number> =>
+      (await sql.query('select id from job_incident where resolved_at is null')).rows.length;
+    const step = page.getByRole('button', { name: '了结 notices.tell' });
+    const asked = page.getByRole('dialog', { name: '了结：notices.tell' });
+    await step.click();
+    await asked.getByText('不能撤销').waitFor();
+    await asked.getByRole('button', { name: '取消' }).click();
+    await asked.waitFor({ state: 'detached' });
+    expect(await open()).toBe(1);
+    await step.click();
+    await asked.getByRole('button', { name: '了结', exact: true }).click();
     await page.getByText('没有待处理的故障').waitFor();
-    const { rows } = await sql.query<{ open: string }>(
-      'select count(*)::text as open from job_incident where resolved_at is null',
-    );
-    expect(rows).toEqual([{ open: '0' }]);
+    expect(await open()).toBe(0);
   });
 });
 

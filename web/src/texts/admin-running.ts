@@ -16,6 +16,9 @@ export const RUNNING = {
   retryOf: (what: string) => `重试 ${what}`,
   resolve: '了结',
   resolveOf: (what: string) => `了结 ${what}`,
+  resolveTitle: (what: string) => `了结：${what}`,
+  resolveWhat:
+    '这项工作从此不再去做，没有做成的也不会补上，不能撤销。原因已经排除、还要把它做完的，请用“重试”。',
   resolvedAt: (when: string) => `${when} 已了结`,
   retried: '已重新交给后台去做。',
   resolved: '已了结。',

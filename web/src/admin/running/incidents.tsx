@@ -9,6 +9,7 @@ import { calendarWords } from '../../time/words';
 import { Say } from '../../ui/say';
 import styles from '../admin.module.css';
 import { useCommand } from '../../api/use-command';
+import { FormWindow } from '../parts/form-window';
 import { Answered, Card, More } from '../parts/page';
 import { ProblemSay } from '../parts/problem-say';
 import { Table } from '../parts/table';
@@ -104,11 +105,7 @@ function Steps({
     (header) => api.POST('/api/v1/incidents/{id}/retry', { params: { path: { id }, header } }),
     () => done(RUNNING.retried),
   );
-  const resolve = useCommand(
-    (header) => api.POST('/api/v1/incidents/{id}/resolution', { params: { path: { id }, header } }),
-    () => done(RUNNING.resolved),
-  );
-  const problem = retry.problem ?? resolve.problem;
+  const [isLeaving, setIsLeaving] = useState(false);
   return (
     <div className={styles['actions']}>
       <Button
@@ -119,15 +116,27 @@ function Steps({
       >
         {RUNNING.retry}
       </Button>
-      <Button
-        size="small"
-        loading={resolve.isUnderWay}
-        aria-label={RUNNING.resolveOf(handler)}
-        onClick={() => resolve.give()}
-      >
+      <Button size="small" danger aria-label={RUNNING.resolveOf(handler)} onClick={() => setIsLeaving(true)}>
         {RUNNING.resolve}
       </Button>
-      {problem === null ? null : <ProblemSay problem={problem} />}
+      {retry.problem === null ? null : <ProblemSay problem={retry.problem} />}
+      {isLeaving ? (
+        <FormWindow<object, unknown>
+          title={RUNNING.resolveTitle(handler)}
+          okText={RUNNING.resolve}
+          danger
+          onClose={() => setIsLeaving(false)}
+          onDone={() => {
+            setIsLeaving(false);
+            done(RUNNING.resolved);
+          }}
+          send={(_, header) =>
+            api.POST('/api/v1/incidents/{id}/resolution', { params: { path: { id }, header } })
+          }
+        >
+          <p>{RUNNING.resolveWhat}</p>
+        </FormWindow>
+      ) : null}
     </div>
   );
 }
