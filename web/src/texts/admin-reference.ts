@@ -60,6 +60,13 @@ export const REFERENCE = {
   saved: (number: number) => `已换成第 ${number} 版，马上生效。`,
 } as const;
 
+/** What the codes mean that no vocabulary has. */
+export const REFERENCE_CODES: Readonly<Record<string, string>> = {
+  everyone: '所有单位',
+  before_mediation: '调解之前',
+  during_mediation: '调解当中',
+};
+
 /** What the parts of the documents are called; a part without a word stands as it is. */
 export const REFERENCE_FIELDS: Readonly<Record<string, string>> = {
   definition: '内容',

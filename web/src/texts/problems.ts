@@ -20,7 +20,7 @@ const SAID_OFTEN: Sayings = {
   unreachable: '连不上服务器。已填写的内容还在，请检查网络后再试一次。',
   busy: '别人正在改同一件事，请稍后再试一次，没有任何内容被改动。',
   internal_error: '服务器出了问题，您的内容没有丢，请稍后再试一次。',
-  route_not_found: '没有这个页面。',
+  route_not_found: '网址可能不全，请核对后再试。',
   not_signed_in: '登录已过期，请重新登录。',
   permission_missing: '您的岗位没有这项权限。需要的话，请所在单位负责人联系安全管理员。',
   password_change_required: '请先修改临时密码。',

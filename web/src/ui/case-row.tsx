@@ -21,7 +21,8 @@ export function CaseRow({ item }: { readonly item: Views['CaseInListView'] }): R
       </span>
       <span className={styles['story']}>{narrative}</span>
       <small>
-        {number} · {calendarWords(item.registeredAt, now)} · {word('case_state', state)}
+        {typeName === null ? '' : `${number} · `}
+        {calendarWords(item.registeredAt, now)} · {word('case_state', state)}
         {outcome === null ? '' : ` · ${word('outcome', outcome)}`} ·{' '}
         {SEARCH.handledBy(custodianAgency, handlerName)}
       </small>

@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import { REFERENCE, REFERENCE_FIELDS } from '../../texts/admin-reference';
+import { REFERENCE, REFERENCE_CODES, REFERENCE_FIELDS } from '../../texts/admin-reference';
 import { useWords } from '../../words/words';
 import type { LegalSource } from './dispute-types';
 import styles from './reference.module.css';
@@ -12,6 +12,7 @@ const VOCABULARIES: Readonly<Record<string, string>> = {
   risks: 'risk_level',
   otherwise: 'risk_level',
   binds: 'agency_kind',
+  overridableBy: 'role',
   toKinds: 'agency_kind',
   tells: 'agency_kind',
   leadAgencyKinds: 'agency_kind',
@@ -34,7 +35,7 @@ export function Readable({
   readonly part?: string;
 }): ReactElement {
   const word = useWords();
-  const say = (code: string): string => word(VOCABULARIES[part] ?? '', code);
+  const say = (code: string): string => REFERENCE_CODES[code] ?? word(VOCABULARIES[part] ?? '', code);
   if (typeof value === 'boolean') return <>{value ? REFERENCE.yes : REFERENCE.no}</>;
   if (typeof value === 'string') return <>{say(value)}</>;
   if (typeof value === 'number') return <>{value}</>;
