@@ -1,6 +1,16 @@
 import type { Locator, Page } from 'playwright-core';
 import type { Server } from '../../src/cli/client/own-server.js';
 import type { Size } from '../support/browser.js';
+import {
+  answered,
+  called,
+  COMMITTEE,
+  DUTY,
+  type Made,
+  OFFICER,
+  referred,
+  type Told,
+} from '../support/district-calls.js';
 import type { Hand } from './hand.js';
 
 /** Something that somebody does every day. */
@@ -20,46 +30,19 @@ export interface Errand {
   play(hand: Hand): Promise<void>;
 }
 
-const OFFICER = 'station-caotang.officer1';
-const DUTY = 'station-caotang.duty';
-const COMMITTEE = 'community-songxianqiao';
 const CALLS = 30;
-
-interface Made {
-  readonly id: string;
-}
-
-async function post<T>(server: Server, login: string, path: string, body: object): Promise<T> {
-  const voice = await server.signIn(login);
-  const reply = await voice.send('POST', path, body);
-  if (reply.status >= 300) throw new Error(`${path}: ${reply.status} ${JSON.stringify(reply.body)}`);
-  return reply.body as T;
-}
-
-async function call(server: Server, nth: number): Promise<Made> {
-  const { case: made } = await post<{ case: Made }>(server, DUTY, '/cases', {
-    source: '110',
-    sourceReference: `MIN${Date.now()}${nth}`,
-    narrative: `${STREETS[nth % STREETS.length]}住户报警称${QUARREL}，多次沟通未果，双方言语争执。`,
-    placeText: `送仙桥某小区${nth + 1}栋`,
-  });
-  return made;
-}
 
 const QUARREL = '楼上住户深夜拖动家具';
 const STREETS = ['青华路', '浣花路', '草堂路', '琴台路', '芳邻路'];
 
-/** Sent to the committee, in the lane of quick matters. */
-async function referred(server: Server): Promise<Made> {
-  const theCase = await call(server, 0);
-  const members = await (await server.signIn('sysadmin')).send('GET', '/agencies?q=送仙桥社区&limit=1');
-  const [agency] = (members.body as { items: Made[] }).items;
-  return post<Made>(server, OFFICER, `/cases/${theCase.id}/referrals`, {
-    recipientAgencyId: agency?.id,
-    request: '请上门调解，约定安静时段',
-    choice: { code: 'knows_the_dispute' },
-  });
-}
+/** The same quarrel everywhere, one call after the other. */
+const quarrel = (nth: number): Told => ({
+  narrative: `${STREETS[nth % STREETS.length]}住户报警称${QUARREL}，多次沟通未果，双方言语争执。`,
+  placeText: `送仙桥某小区${nth + 1}栋`,
+});
+
+const quarrelReferred = (server: Server): Promise<Made> =>
+  referred(server, quarrel(0), '请上门调解，约定安静时段');
 
 export const ERRANDS: readonly Errand[] = [
   {
@@ -70,7 +53,7 @@ export const ERRANDS: readonly Errand[] = [
     size: 'phone',
     budget: { interactions: 4, seconds: 15 },
     prepare: async (server) => {
-      await call(server, 1);
+      await called(server, quarrel(1));
       return '/settle';
     },
     begins: (page) => page.getByRole('radio', { name: QUARREL }).first(),
@@ -109,11 +92,11 @@ export const ERRANDS: readonly Errand[] = [
     name: 'accept',
     who: 'committee, phone',
     what: 'opens the task from the list and accepts it',
-    as: `${COMMITTEE}.intake1`,
+    as: COMMITTEE,
     size: 'phone',
     budget: { interactions: 2, seconds: 15 },
     prepare: async (server) => {
-      await referred(server);
+      await quarrelReferred(server);
       return '/tasks';
     },
     begins: (page) => page.getByRole('heading', { level: 1, name: '待办' }),
@@ -127,15 +110,13 @@ export const ERRANDS: readonly Errand[] = [
     name: 'report',
     who: 'committee, phone',
     what: 'reports how it ended',
-    as: `${COMMITTEE}.intake1`,
+    as: COMMITTEE,
     size: 'phone',
     budget: { interactions: 4, seconds: 30 },
     prepare: async (server) => {
-      const { id } = await referred(server);
-      const voice = await server.signIn(`${COMMITTEE}.intake1`);
-      const { version } = (await voice.send('GET', `/referrals/${id}`)).body as { version: number };
-      await voice.send('POST', `/referrals/${id}/acceptance`, {}, { version });
-      return `/referrals/${id}`;
+      const referral = await quarrelReferred(server);
+      await answered(server, referral, 'acceptance', {});
+      return `/referrals/${referral.id}`;
     },
     begins: (page) => page.getByRole('button', { name: '办结上报' }),
     play: async (hand) => {
@@ -156,7 +137,7 @@ export const ERRANDS: readonly Errand[] = [
     size: 'desk',
     budget: { interactions: null, seconds: 600 },
     prepare: async (server) => {
-      for (let nth = 0; nth < CALLS; nth += 1) await call(server, nth);
+      for (let nth = 0; nth < CALLS; nth += 1) await called(server, quarrel(nth));
       return '/morning';
     },
     begins: (page) => page.getByRole('article'),

@@ -2,6 +2,8 @@ import fs from 'node:fs';
 import { parseArgs } from 'node:util';
 import { withServer, type Server } from '../../src/cli/client/own-server.js';
 import { TestBrowser, type Visit } from '../support/browser.js';
+import { addressOf } from './address.js';
+import { arrange, type Arranged } from './arranged.js';
 import { type Screen, SCREENS } from './pages.js';
 
 const { values, positionals: names } = parseArgs({
@@ -19,10 +21,12 @@ const [FOLDER, TYPE] =
 async function main(): Promise<void> {
   fs.mkdirSync(FOLDER, { recursive: true });
   await withServer(async (server) => {
+    const arranged = await arrange(server);
     const browser = await TestBrowser.start();
     try {
       for (const screen of SCREENS)
-        if (names.length === 0 || names.includes(screen.name)) await take(screen, { server, browser });
+        if (names.length === 0 || names.includes(screen.name))
+          await take(screen, { server, browser, arranged });
     } finally {
       await browser.close();
     }
@@ -32,9 +36,10 @@ async function main(): Promise<void> {
 interface Place {
   readonly server: Server;
   readonly browser: TestBrowser;
+  readonly arranged: Arranged;
 }
 
-async function take(screen: Screen, { server, browser }: Place): Promise<void> {
+async function take(screen: Screen, { server, browser, arranged }: Place): Promise<void> {
   for (const size of screen.sizes) {
     const visit = await browser.open(server.url, size);
     const { page } = visit;
@@ -43,15 +48,13 @@ async function take(screen: Screen, { server, browser }: Place): Promise<void> {
     if (screen.as !== null) {
       await visit.signIn(screen.as, server.passwordOf(screen.as));
       await page.getByLabel('账号').waitFor({ state: 'detached' });
-      await page.goto(await addressOf(screen, visit));
+      await page.goto(await addressOf(screen, visit, arranged));
     }
     await page.waitForLoadState('networkidle');
-    for (const name of screen.press ?? []) {
-      await page.getByRole('button', { name }).first().click();
-      await page.getByRole('dialog').getByRole('button').first().waitFor();
-    }
+    await screen.before?.(page);
     if (screen.when === 'left offline') await leaveOffline(visit);
     await page.waitForLoadState('networkidle');
+    await requireShown(screen, visit);
     const file = `${FOLDER}/${screen.name}-${size}.${TYPE}`;
     await page.screenshot({ path: file, type: TYPE, ...(TYPE === 'jpeg' ? { quality: 60 } : {}) });
     console.log(`${file}${visit.faults.length > 0 ? `  ${visit.faults.join('; ')}` : ''}`);
@@ -74,35 +77,12 @@ async function leaveOffline({ page, context }: Visit): Promise<void> {
   await page.getByRole('alert').waitFor();
 }
 
-interface Task {
-  readonly subjectType: string;
-  readonly subjectId: string;
-  readonly caseId: string | null;
-}
-
-/** The path with what it stands for, of what whoever has signed in may see. */
-async function addressOf({ path }: Screen, { page }: Visit): Promise<string> {
-  const [, wanted] = /\{(\w+)\}/.exec(path) ?? [];
-  if (wanted === undefined) return path;
-  const read = async <T>(address: string): Promise<readonly T[]> =>
-    ((await (await page.request.get(`/api/v1${address}`)).json()) as { readonly items: readonly T[] }).items;
-  const tasks = async (): Promise<readonly Task[]> =>
-    (await read<Task>('/me/tasks?limit=200')).filter(({ caseId }) => caseId !== null);
-  const first = async (type: string): Promise<string | undefined> =>
-    (await tasks()).find(({ subjectType }) => subjectType === type)?.subjectId;
-  const held = async (): Promise<string | null | undefined> => {
-    for (const { caseId } of await tasks())
-      if ((await page.request.get(`/api/v1/cases/${caseId}/holding`)).ok()) return caseId;
-    return undefined;
-  };
-  const ids: Readonly<Record<string, () => Promise<string | null | undefined>>> = {
-    case: () => first('case'),
-    referral: () => first('referral'),
-    held,
-    agency: async () => (await read<{ id: string }>('/agencies?limit=1'))[0]?.id,
-    user: async () => (await read<{ id: string }>('/users?limit=1'))[0]?.id,
-  };
-  return path.replace(`{${wanted}}`, (await ids[wanted]?.()) ?? 'none');
+/** @throws Error when the page says that nothing is there, or why it cannot be shown, and is not meant to */
+async function requireShown({ name, showsNothing }: Screen, { page }: Visit): Promise<void> {
+  await page.getByRole('status', { name: '正在打开' }).first().waitFor({ state: 'detached' });
+  const [said] = await page.locator('[class*="_state_"]').allInnerTexts();
+  if ((said !== undefined) !== (showsNothing === true))
+    throw new Error(`${name} shows: ${said ?? 'something'}`);
 }
 
 await main();

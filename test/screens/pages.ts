@@ -1,4 +1,7 @@
+import type { Page } from 'playwright-core';
+import { COMMITTEE, DUTY, OFFICER } from '../support/district-calls.js';
 import type { Size } from '../support/browser.js';
+import { callInReview, found, ledger, moreSteps, ranking, settling, written } from './before.js';
 
 /** A page as somebody of the demonstration district sees it. */
 export interface Screen {
@@ -7,36 +10,43 @@ export interface Screen {
   /** Login; null for whoever has not signed in. */
   readonly as: string | null;
   /**
-   * Where it is. `{case}` and `{referral}` stand for the first of either among what awaits them, `{held}` for the first
-   * case that their agency holds without seeing it, `{agency}` and `{user}` for the first in the list of all.
+   * Where it is. `{call}`, `{arrived}` and `{referral}` stand for what was arranged, `{case}` for the case with the longest way
+   * among what awaits them, `{held}` for the first that their agency holds without seeing it, `{agency}` and `{user}` for the
+   * first in the list of all.
    */
   readonly path: string;
   /** What is otherwise than on most days: their password is a temporary one, or they leave while the network is away. */
   readonly when?: 'password is temporary' | 'left offline';
-  /** What is pressed there before the picture is taken, by its accessible name. */
-  readonly press?: readonly string[];
+  /** What is done there before the picture is taken. */
+  readonly before?: (page: Page) => Promise<void>;
+  /** It is meant to show that nothing is there; on every other one that is a fault. */
+  readonly showsNothing?: true;
   readonly sizes: readonly Size[];
 }
 
 const BOTH: readonly Size[] = ['desk', 'phone'];
 const DESK: readonly Size[] = ['desk'];
+const PHONE: readonly Size[] = ['phone'];
 
 export const SCREENS: readonly Screen[] = [
   { name: 'sign-in', as: null, path: '/', sizes: BOTH },
-  { name: 'tasks-committee', as: 'community-songxianqiao.intake1', path: '/tasks', sizes: BOTH },
-  { name: 'tasks-officer', as: 'station-caotang.officer1', path: '/tasks', sizes: DESK },
-  { name: 'referral', as: 'community-songxianqiao.intake1', path: '/referrals/{referral}', sizes: BOTH },
-  { name: 'case', as: 'station-caotang.duty', path: '/cases/{case}', sizes: BOTH },
-  { name: 'settle', as: 'station-caotang.officer1', path: '/settle', sizes: ['phone'] },
-  { name: 'case-more', as: 'station-caotang.duty', path: '/cases/{case}', press: ['更多办理'], sizes: DESK },
-  { name: 'print', as: 'station-caotang.duty', path: '/cases/{case}/print', sizes: DESK },
-  { name: 'register', as: 'station-caotang.officer1', path: '/register', sizes: BOTH },
-  { name: 'send', as: 'station-caotang.officer1', path: '/cases/{case}/send', sizes: BOTH },
+  { name: 'tasks-committee', as: COMMITTEE, path: '/tasks', sizes: BOTH },
+  { name: 'tasks-officer', as: OFFICER, path: '/tasks', sizes: DESK },
+  { name: 'referral-arrived', as: COMMITTEE, path: '/referrals/{arrived}', sizes: PHONE },
+  { name: 'referral', as: COMMITTEE, path: '/referrals/{referral}', sizes: BOTH },
+  { name: 'referral-why', as: COMMITTEE, path: '/referrals/{referral}', before: ledger, sizes: BOTH },
+  { name: 'case', as: DUTY, path: '/cases/{case}', sizes: BOTH },
+  { name: 'settle', as: OFFICER, path: '/settle', before: settling, sizes: PHONE },
+  { name: 'case-more', as: DUTY, path: '/cases/{case}', before: moreSteps, sizes: DESK },
+  { name: 'print', as: DUTY, path: '/cases/{case}/print', sizes: DESK },
+  { name: 'register', as: OFFICER, path: '/register', before: written, sizes: BOTH },
+  { name: 'register-ranking', as: OFFICER, path: '/register', before: ranking, sizes: PHONE },
+  { name: 'send', as: OFFICER, path: '/cases/{call}/send', sizes: BOTH },
   { name: 'board', as: 'coordinator.district1', path: '/board', sizes: BOTH },
   { name: 'unit', as: 'station-caotang.head', path: '/unit', sizes: BOTH },
-  { name: 'morning', as: 'station-caotang.duty', path: '/morning', sizes: BOTH },
-  { name: 'search', as: 'station-caotang.officer1', path: '/search', sizes: BOTH },
-  { name: 'notices', as: 'station-caotang.officer1', path: '/notices', sizes: BOTH },
+  { name: 'morning', as: DUTY, path: '/morning', before: callInReview, sizes: BOTH },
+  { name: 'search', as: OFFICER, path: '/search', before: found, sizes: BOTH },
+  { name: 'notices', as: OFFICER, path: '/notices', sizes: BOTH },
   { name: 'admin-agencies', as: 'sysadmin', path: '/admin/agencies', sizes: DESK },
   { name: 'admin-users', as: 'secadmin', path: '/admin/users', sizes: DESK },
   { name: 'admin-calendar', as: 'sysadmin', path: '/admin/calendars/office', sizes: DESK },
@@ -44,22 +54,21 @@ export const SCREENS: readonly Screen[] = [
   { name: 'admin-kinds', as: 'sysadmin', path: '/admin/kinds', sizes: DESK },
   { name: 'admin-taxonomy', as: 'sysadmin', path: '/admin/taxonomy', sizes: DESK },
   { name: 'admin-audit', as: 'auditor', path: '/admin/audit', sizes: DESK },
-  { name: 'account', as: 'community-songxianqiao.intake1', path: '/account', sizes: BOTH },
+  { name: 'account', as: COMMITTEE, path: '/account', sizes: BOTH },
   { name: 'absences', as: 'station-caotang.head', path: '/absences', sizes: BOTH },
   { name: 'holding', as: 'labor.handler', path: '/cases/{held}/holding', sizes: BOTH },
-  { name: 'holding-by-duty-link', as: 'labor.handler', path: '/cases/{held}/legal-duty', sizes: DESK },
-  { name: 'link-closed', as: 'community-songxianqiao.intake1', path: '/t/zzzzzz', sizes: ['phone'] },
-  { name: 'missing', as: 'station-caotang.officer1', path: '/no-such-page', sizes: ['phone'] },
+  { name: 'link-closed', as: COMMITTEE, path: '/t/zzzzzz', sizes: PHONE },
+  { name: 'missing', as: OFFICER, path: '/no-such-page', showsNothing: true, sizes: PHONE },
   {
     name: 'temporary-password',
-    as: 'community-songxianqiao.intake1',
+    as: COMMITTEE,
     path: '/',
     when: 'password is temporary',
     sizes: BOTH,
   },
   {
     name: 'left-offline',
-    as: 'community-songxianqiao.intake1',
+    as: COMMITTEE,
     path: '/tasks',
     when: 'left offline',
     sizes: BOTH,
@@ -70,6 +79,6 @@ export const SCREENS: readonly Screen[] = [
   { name: 'admin-kind', as: 'sysadmin', path: '/admin/kinds/judicial-office', sizes: DESK },
   { name: 'admin-reference', as: 'sysadmin', path: '/admin/reference/guard_rules', sizes: DESK },
   { name: 'admin-messages', as: 'sysadmin', path: '/admin/messages', sizes: DESK },
-  { name: 'admin-channels', as: 'sysadmin', path: '/admin/channels', sizes: DESK },
-  { name: 'admin-running', as: 'sysadmin', path: '/admin/running', sizes: DESK },
+  { name: 'admin-channels', as: 'sysadmin', path: '/admin/channels', showsNothing: true, sizes: DESK },
+  { name: 'admin-running', as: 'sysadmin', path: '/admin/running', showsNothing: true, sizes: DESK },
 ];
