@@ -1,16 +1,14 @@
 import { api, bodyOf } from '../api/client';
 import { newCommandKey } from '../api/command-key';
 import { asProblem, type Problem } from '../api/problem';
-import type { Lock } from './cipher';
 import { type Draft, type Errand, isUnsent, type PhotoKept, type Refusal } from './draft';
 import { alone, OtherPages } from './pages';
 import { perform } from './perform';
 import { Photos } from './photos';
-import { allResting, forget, type Resting, restingOf, restOver } from './store';
 import type { SmallPhoto } from './photo';
+import { KEPT_MS, Rest } from './rest';
 import { tellUnsent } from './unsent';
 
-const KEPT_MS = 72 * 60 * 60_000;
 const AGAIN_MS = 4_000;
 
 /**
@@ -28,20 +26,19 @@ function isPassing({ status, code }: Problem): boolean {
  */
 export class Outbox {
   private drafts: readonly Draft[] = [];
-  private lock: Lock | null = null;
   private isReady = false;
   private readonly listeners = new Set<() => void>();
   private readonly underWay = new Set<string>();
-  /** Of each draft the mark of its last save that this page has seen or made. */
-  private readonly marks = new Map<string, string>();
   /** By page: the id that its next draft will have, where something is being fetched for it already. */
   private readonly awaited = new Map<string, string>();
+  private readonly rest: Rest;
   private readonly photos: Photos;
   private pages: OtherPages | null = null;
   private beat: ReturnType<typeof setInterval> | null = null;
   private isClosed = false;
 
-  constructor(private readonly owner: string) {
+  constructor(owner: string) {
+    this.rest = new Rest(owner);
     this.photos = new Photos(owner);
   }
 
@@ -62,7 +59,7 @@ export class Outbox {
     this.beat = setInterval(this.goOn, AGAIN_MS);
     this.pages = new OtherPages({
       changed: (id) => {
-        if (this.marks.has(id) && !this.underWay.has(id)) void this.refresh(id);
+        if (this.rest.knows(id) && !this.underWay.has(id)) void this.refresh(id);
       },
       holds: (photoId) => this.photos.isInMemory(photoId),
     });
@@ -81,16 +78,14 @@ export class Outbox {
     this.pages = null;
     this.photos.close();
     this.awaited.clear();
-    this.lock = null;
+    this.rest.close();
     this.drafts = [];
     this.changed();
   }
 
   /** What was typed on a page changes, and rests so; what was refused of it may be right now. */
   type(page: string, typed: Draft['typed'], photo?: PhotoKept | null): void {
-    const now = this.onPage(page);
-    const draft: Draft =
-      now !== null && now.standing === 'typing' ? { ...now, typed, refusal: null } : this.begun(page, typed);
+    const draft = this.written(page, typed);
     const next = photo === undefined ? draft : { ...draft, photo };
     this.put(next);
     void this.save(next);
@@ -115,7 +110,7 @@ export class Outbox {
     typed: Draft['typed'],
     photo: SmallPhoto | null,
   ): Promise<void> {
-    const kept = photo === null ? null : await this.photos.keep(photo, this.lock);
+    const kept = photo === null ? null : await this.photos.keep(photo, this.rest.lock);
     if (matter === null || this.matterOn(page) !== matter) {
       if (kept !== null) await this.photos.forget(kept.id);
       return;
@@ -127,12 +122,9 @@ export class Outbox {
 
   /** Sends what stands on a page. It rests before the first step is taken, so that nothing is done that nobody remembers. */
   async send(page: string, typed: Draft['typed'], errand: Errand): Promise<void> {
-    this.type(page, typed);
-    const draft = this.onPage(page);
-    if (draft === null) return;
-    const sending: Draft = { ...draft, errand, standing: 'sending', refusal: null };
+    const sending: Draft = { ...this.written(page, typed), errand, standing: 'sending' };
     this.put(sending);
-    if (await this.save(sending)) await this.run(draft.id);
+    if (await this.save(sending)) await this.run(sending.id);
   }
 
   /** The draft of a page that its user has not left behind; the newest. */
@@ -143,13 +135,13 @@ export class Outbox {
   async drop(id: string): Promise<void> {
     const photo = this.drafts.find((draft) => draft.id === id)?.photo ?? null;
     this.remove(id);
-    await forget([id]).catch(() => undefined);
+    await this.rest.forget(id);
     if (photo !== null) await this.photos.forget(photo.id);
     this.pages?.tell(id);
   }
 
   private readonly goOn = (): void => {
-    if (this.lock === null) void this.unlock();
+    if (this.rest.lock === null) void this.unlock();
     for (const draft of this.drafts) if (isUnsent(draft)) void this.run(draft.id);
   };
 
@@ -161,27 +153,16 @@ export class Outbox {
         bodyOf(api.GET('/api/v1/me/draft-key')),
         import('./cipher'),
       ]);
-      if (this.isClosed || this.lock !== null) return;
-      this.lock = lockOf(key);
-      const found = await this.found(this.lock);
-      for (const draft of this.drafts) await this.save(draft);
+      if (this.isClosed || this.rest.lock !== null) return;
+      this.rest.open(lockOf(key));
+      const found = await this.rest.all(new Set(this.drafts.map(({ id }) => id)));
+      await this.photos.forgetOlderThan(KEPT_MS).catch(() => undefined);
+      await Promise.all(this.drafts.map((draft) => this.save(draft)));
       this.drafts = [...found, ...this.drafts];
       this.changed();
     } catch {
       return;
     }
-  }
-
-  private async found(lock: Lock): Promise<Draft[]> {
-    const resting = (await allResting()).sort(([, one], [, other]) => one.savedAt - other.savedAt);
-    const isOld = (savedAt: number): boolean => Date.now() - savedAt > KEPT_MS;
-    await forget(resting.filter(([, { savedAt }]) => isOld(savedAt)).map(([id]) => id));
-    await this.photos.forgetOlderThan(KEPT_MS).catch(() => undefined);
-    const known = new Set(this.drafts.map(({ id }) => id));
-    return resting
-      .filter(([id, { owner, savedAt }]) => owner === this.owner && !isOld(savedAt) && !known.has(id))
-      .map(([id, resting]) => this.unsealed(id, resting, lock))
-      .filter((draft) => draft !== null);
   }
 
   private async run(id: string): Promise<void> {
@@ -207,7 +188,7 @@ export class Outbox {
     if (step === undefined) return this.finish({ ...draft, standing: 'ended' });
     if (step.does === 'photo' && (await this.isElsewhere(step.photo))) return false;
     try {
-      const progress = await perform(step, errand, (photo) => this.photos.read(photo, this.lock));
+      const progress = await perform(step, errand, (photo) => this.photos.read(photo, this.rest.lock));
       return await this.advance({ ...draft, errand: { ...errand, ...progress, done: errand.done + 1 } });
     } catch (error) {
       const problem = asProblem(error);
@@ -242,12 +223,17 @@ export class Outbox {
   private async finish(draft: Draft): Promise<false> {
     // Whoever has left meanwhile has not seen what was refused.
     if (this.isClosed && draft.standing === 'halted') return false;
-    await forget([draft.id]).catch(() => undefined);
+    await this.rest.forget(draft.id);
     if (draft.photo !== null) await this.photos.forget(draft.photo.id);
-    this.marks.delete(draft.id);
     this.pages?.tell(draft.id);
     if (!this.isClosed) this.put(draft);
     return false;
+  }
+
+  /** What stands on a page, with this typed there; begun where nothing does that is still being written. */
+  private written(page: string, typed: Draft['typed']): Draft {
+    const now = this.onPage(page);
+    return now?.standing === 'typing' ? { ...now, typed, refusal: null } : this.begun(page, typed);
   }
 
   private begun(page: string, typed: Draft['typed']): Draft {
@@ -264,49 +250,39 @@ export class Outbox {
   }
 
   private remove(id: string): void {
-    this.marks.delete(id);
+    this.rest.leave(id);
     this.drafts = this.drafts.filter((draft) => draft.id !== id);
     this.changed();
   }
 
-  /**
-   * Sealed at once and written in order: what is closed a moment later has been written.
-   * @returns whether this page may go on with it: false where another one has since it was last seen here
-   */
+  /** @returns whether this page may go on with it: false where another one has saved it since, or is done with it */
   private async save(draft: Draft): Promise<boolean> {
-    const { lock } = this;
-    const { id, standing } = draft;
-    if (lock === null || standing === 'ended' || standing === 'halted') return true;
-    const seen = this.marks.get(id) ?? null;
-    let own: Draft | null = null;
-    try {
-      const isOver = await restOver(id, this.sealed(draft, lock), seen, (theirs) => {
-        own = this.part(id, theirs === undefined ? null : this.unsealed(id, theirs, lock));
-        return own === null ? null : [own.id, this.sealed(own, lock)];
-      });
-      if (isOver) this.pages?.tell(id);
-      else if (own !== null) await this.leaveLostPicture(own);
-      return isOver;
-    } catch {
-      // A browser that keeps nothing (private windows, no room) still sends.
-      this.marks.delete(id);
-      return true;
-    }
+    if (draft.standing === 'ended' || draft.standing === 'halted') return true;
+    const kept = await this.rest.save(draft, (theirs) => this.part(draft.id, theirs));
+    if (kept === null) return false;
+    if (kept !== draft) await this.leaveLostPicture(kept);
+    if (kept.id === draft.id) this.pages?.tell(kept.id);
+    return kept.id === draft.id;
   }
 
   /**
-   * Another page has saved this draft since, or is done with it (null): what was typed here goes on as a draft of its own.
+   * Another page has saved this draft since, or nothing rests of it any more (null): what was typed here goes on as a draft of its
+   * own, and what is being sent for the first time goes on as it is.
    * @returns that; null where nothing here differs from theirs
    */
   private part(id: string, theirs: Draft | null): Draft | null {
     const latest = this.drafts.find((draft) => draft.id === id);
     if (latest === undefined) return null;
-    if (theirs === null) this.marks.delete(id);
+    if (theirs === null && isUnsent(latest)) {
+      if (this.rest.restedOf(id) === 'typing') return latest;
+      // What was being sent and rests no more is done: typed anew it would be sent twice.
+      this.remove(id);
+      return null;
+    }
+    if (theirs === null) this.rest.leave(id);
     const others = this.drafts.filter((draft) => draft.id !== id);
     this.drafts = theirs === null ? others : [theirs, ...others];
     this.changed();
-    // What was sent and rests no more is done: typed anew it would be sent twice.
-    if (theirs === null && isUnsent(latest)) return null;
     const photo = latest.photo?.id === theirs?.photo?.id ? null : latest.photo;
     const isSame = JSON.stringify(theirs?.typed) === JSON.stringify(latest.typed);
     if (isSame && (photo === null || theirs?.standing !== 'typing')) return null;
@@ -328,32 +304,11 @@ export class Outbox {
 
   /** Takes over what another page has saved of it; forgets what another page is done with. */
   private async refresh(id: string): Promise<void> {
-    const seen = this.marks.get(id);
-    if (seen === undefined || this.isClosed) return;
-    const resting = await restingOf(id).catch(() => null);
-    if (resting === null || this.marks.get(id) !== seen || resting?.mark === seen) return;
-    if (resting === undefined) return this.remove(id);
-    const theirs = this.lock === null ? null : this.unsealed(id, resting, this.lock);
-    if (theirs === null) return;
-    this.drafts = this.drafts.map((draft) => (draft.id === id ? theirs : draft));
+    const change = await this.rest.changeOf(id);
+    if (change === null || this.isClosed) return;
+    if (change === 'gone') return this.remove(id);
+    this.drafts = this.drafts.map((draft) => (draft.id === id ? change : draft));
     this.changed();
-  }
-
-  private sealed(draft: Draft, lock: Lock): Resting {
-    const mark = newCommandKey();
-    this.marks.set(draft.id, mark);
-    return { owner: this.owner, savedAt: Date.now(), mark, sealed: lock.seal(draft.id, draft) };
-  }
-
-  /** @returns null for what was sealed before the server was set up anew: nobody can read it any more */
-  private unsealed(id: string, { sealed, mark }: Resting, lock: Lock): Draft | null {
-    try {
-      const draft = lock.unseal(id, sealed) as Draft;
-      this.marks.set(id, mark);
-      return draft;
-    } catch {
-      return null;
-    }
   }
 
   private changed(): void {

@@ -33,30 +33,25 @@ export function restingOf(id: string): Promise<Resting | undefined> {
 }
 
 /**
- * Saves a draft over what this page has seen of it, and over nothing else.
- * @param seen the mark of that; null where it has seen none
- * @param parting what is kept beside what another page has saved since (undefined where it has sent it), by its id; in the same
- *   transaction, so that a page that is closed just then loses nothing
- * @returns whether it was saved over
+ * Saves what is chosen in sight of what rests of a draft, in one transaction: a page that is closed just then loses nothing.
+ * @param choose what is saved, and under which id, instead of what rests there (undefined: nothing); null saves nothing
+ * @returns what was saved, once it is
  */
-export function restOver(
+export function restAs<Kept extends { readonly id: string; readonly resting: Resting }>(
   id: string,
-  resting: Resting,
-  seen: string | null,
-  parting: (theirs: Resting | undefined) => [string, Resting] | null,
-): Promise<boolean> {
+  choose: (resting: Resting | undefined) => Kept | null,
+): Promise<Kept | null> {
   return opened()(
     'readwrite',
     (drafts) =>
       new Promise((resolve, reject) => {
-        let isOver = false;
+        let kept: Kept | null = null;
         const reading = drafts.get(id) as IDBRequest<Resting | undefined>;
         reading.onsuccess = () => {
-          isOver = (reading.result?.mark ?? null) === seen;
-          const [at, kept] = isOver ? [id, resting] : (parting(reading.result) ?? []);
-          if (kept !== undefined) drafts.put(kept, at);
+          kept = choose(reading.result);
+          if (kept !== null) drafts.put(kept.resting, kept.id);
         };
-        drafts.transaction.oncomplete = () => resolve(isOver);
+        drafts.transaction.oncomplete = () => resolve(kept);
         drafts.transaction.onabort = () => reject(drafts.transaction.error ?? new Error('no room'));
       }),
   );
