@@ -419,6 +419,40 @@ describe('at a desk', () => {
     expect(await casesOf(narrative)).toMatchObject([{ state: 'handling', referrals: 1 }]);
   });
 
+  it('says that it is on record and was not sent until that was seen, also on a page opened anew', async () => {
+    const narrative = '转办被退回后又刷新的一件';
+    const visit = await scene.as('officer', '/register');
+    const { page } = visit;
+    await page.getByLabel('案情').fill(narrative);
+    await page.getByLabel('地点').fill('草堂街道');
+    await page.getByRole('radio', { name: /^1 / }).and(page.locator(':checked')).waitFor();
+    await page.route('**/referrals', (route) =>
+      route.fulfill({
+        status: 422,
+        contentType: 'application/problem+json',
+        body: JSON.stringify({ code: 'agency_inactive' }),
+      }),
+    );
+    await page.getByRole('button', { name: '登记并转办' }).click();
+    await page.getByText('已登记，但没有转出').waitFor();
+    await page.unrouteAll({ behavior: 'ignoreErrors' });
+    await page.goto('/tasks');
+    await page.getByText('有一条已登记，但没有全部办好。').waitFor();
+    expect(await visit.resting()).not.toContain(narrative);
+    await page.getByRole('link', { name: '接着办' }).click();
+    const [found] = await casesOf(narrative);
+    await page.getByText(`${String(found?.['number'])} 已登记，但没有转出`).waitFor();
+    await page.getByRole('link', { name: '重新选单位' }).click();
+    await page.getByText('转给哪个单位').waitFor();
+    expect(await page.getByText('有一条已登记').count()).toBe(0);
+    await page.reload();
+    await page.getByText('转给哪个单位').waitFor();
+    await page.waitForLoadState('networkidle');
+    expect(await page.getByText('有一条已登记').count()).toBe(0);
+    expect(await visit.resting()).toBe('');
+    expect(await casesOf(narrative)).toMatchObject([{ referrals: 0 }]);
+  });
+
   it('goes on without looking for people once so many were looked for', async () => {
     const admin = scene.stage.product.as('admin');
     const path = '/reference/case_terms';

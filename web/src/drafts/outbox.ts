@@ -200,7 +200,7 @@ export class Outbox {
       // The matter itself is done: that a photo was not taken must not keep it.
       if (step.does === 'photo')
         return this.advance({ ...draft, errand: { ...errand, left: refusal, done: errand.done + 1 } });
-      if (errand.done > 0) return this.finish({ ...draft, refusal, standing: 'halted' });
+      if (errand.done > 0) return this.halt({ ...draft, refusal, standing: 'halted' });
       const refused: Draft = { ...draft, refusal, standing: 'typing', errand: null };
       this.put(refused);
       await this.save(refused);
@@ -221,12 +221,20 @@ export class Outbox {
   }
 
   private async finish(draft: Draft): Promise<false> {
-    // Whoever has left meanwhile has not seen what was refused.
-    if (this.isClosed && draft.standing === 'halted') return false;
     await this.rest.forget(draft.id);
     if (draft.photo !== null) await this.photos.forget(draft.photo.id);
     this.pages?.tell(draft.id);
-    if (!this.isClosed) this.put(draft);
+    this.put(draft);
+    return false;
+  }
+
+  /** What was refused rests until whoever wrote it has seen it; to whoever has left meanwhile it is said when they come back. */
+  private async halt(draft: Draft): Promise<false> {
+    if (this.isClosed) return false;
+    if (draft.photo !== null) await this.photos.forget(draft.photo.id);
+    const halted: Draft = { ...draft, photo: null };
+    this.put(halted);
+    await this.save(halted);
     return false;
   }
 
@@ -257,7 +265,7 @@ export class Outbox {
 
   /** @returns whether this page may go on with it: false where another one has saved it since, or is done with it */
   private async save(draft: Draft): Promise<boolean> {
-    if (draft.standing === 'ended' || draft.standing === 'halted') return true;
+    if (draft.standing === 'ended') return true;
     const kept = await this.rest.save(draft, (theirs) => this.part(draft.id, theirs));
     if (kept === null) return false;
     if (kept !== draft) await this.leaveLostPicture(kept);
@@ -273,9 +281,9 @@ export class Outbox {
   private part(id: string, theirs: Draft | null): Draft | null {
     const latest = this.drafts.find((draft) => draft.id === id);
     if (latest === undefined) return null;
-    if (theirs === null && isUnsent(latest)) {
+    if (theirs === null && latest.standing !== 'typing') {
       if (this.rest.restedOf(id) === 'typing') return latest;
-      // What was being sent and rests no more is done: typed anew it would be sent twice.
+      // What was sent and rests no more is done, and was seen: typed anew it would be sent twice.
       this.remove(id);
       return null;
     }
