@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { PDF } from '../unit/documents/samples.js';
 import { eventually } from '../support/product-process.js';
+import { WORLD_PASSWORD } from '../support/world.js';
 import { Scene } from './scene.js';
 
 let scene: Scene;
@@ -109,6 +110,29 @@ describe('a picture on a phone', () => {
     await page.unroute('**/content');
     await page.getByRole('button', { name: '再试一次' }).click();
     await page.getByRole('img', { name: '门口.png' }).waitFor();
+  });
+
+  it('that this page cannot open is said so, and the page stays', async () => {
+    const { id } = await scene.stage.desk.register();
+    await attached('case', id, '窗台.png');
+    const visit = await scene.visit(`/cases/${id}`, 'phone');
+    const { page } = visit;
+    await page.route('**/assets/picture-sheet*.js', (route) => route.abort());
+    await visit.signIn('officer', WORLD_PASSWORD);
+    await page.getByRole('button', { name: '窗台.png' }).click();
+    await page.getByRole('alert').getByText('打不开图片').waitFor();
+    expect(await page.getByRole('button', { name: '窗台.png' }).isVisible()).toBe(true);
+  });
+
+  it('opens also where the network for all but the picture went before it was tapped', async () => {
+    const { id } = await scene.stage.desk.register();
+    await attached('case', id, '阳台.png');
+    const { page } = await scene.as('officer', `/cases/${id}`, 'phone');
+    await page.getByRole('button', { name: '阳台.png' }).waitFor();
+    await page.waitForLoadState('networkidle');
+    await page.route('**/assets/**', (route) => route.abort());
+    await page.getByRole('button', { name: '阳台.png' }).click();
+    await page.getByRole('img', { name: '阳台.png' }).waitFor();
   });
 });
 

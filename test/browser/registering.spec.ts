@@ -98,6 +98,31 @@ describe('on the spot, with one thumb', () => {
     await notes.getByText('告知人身安全保护令').first().waitFor();
   });
 
+  it('settles a call also where what the law asks of it cannot be fetched', async () => {
+    const call = await called('断网时点选的警情');
+    const visit = await scene.visit('/settle', 'phone');
+    const { page } = visit;
+    await page.route('**/assets/law-notes*', (route) => route.abort());
+    await visit.signIn('officer', WORLD_PASSWORD);
+    await page.getByLabel('怎么了结的（一句话）').fill('双方互相道歉');
+    await page.getByRole('radio', { name: '断网时点选的警情' }).check();
+    await page.getByRole('button', { name: '了结', exact: true }).click();
+    await page.getByText(`${call.number} 已了结`).waitFor();
+  });
+
+  it('says what the law asks also where the network went before the call was picked', async () => {
+    await scene.stage.desk.register({
+      source: '110',
+      narrative: '断网时夫妻动手的警情',
+      facts: [{ code: 'domestic_violence', value: 'yes' }],
+    });
+    const { page } = await scene.as('officer', '/settle', 'phone');
+    await page.waitForLoadState('networkidle');
+    await page.route('**/assets/**', (route) => route.abort());
+    await page.getByRole('radio', { name: '断网时夫妻动手的警情' }).check();
+    await page.getByRole('region', { name: '规则提示' }).getByText('告知人身安全保护令').first().waitFor();
+  });
+
   it('settles what no call announced with three fields, and keeps the picture with it', async () => {
     const { page } = await scene.as('officer', '/settle', 'phone');
     await page.getByLabel('地点或电话').fill('19900000044');

@@ -1,8 +1,14 @@
-import { lazy, type ReactElement, Suspense, useState } from 'react';
+import { type ReactElement, useEffect, useState } from 'react';
 import { OPENED_FILES } from '../texts/opened-files';
 import { Button } from '../ui/button';
+import { later } from '../ui/later';
+import { Say } from '../ui/say';
 
-const PictureSheet = lazy(async () => ({ default: (await import('./picture-sheet')).PictureSheet }));
+const openSheet = () => import('./picture-sheet');
+const PictureSheet = later(async () => (await openSheet()).PictureSheet, {
+  coming: <small role="status">{OPENED_FILES.fetching}</small>,
+  missing: <Say tone="fault">{OPENED_FILES.missing}</Say>,
+});
 
 /** What every browser in use draws by itself. */
 const PICTURES = ['image/jpeg', 'image/png', 'image/webp'];
@@ -18,7 +24,12 @@ export function FileLink({
   readonly mediaType: string;
 }): ReactElement {
   const [isOpen, setIsOpen] = useState(false);
-  if (!PICTURES.includes(mediaType)) {
+  const isPicture = PICTURES.includes(mediaType);
+  // On its way while the page is read: the network may be gone by the time it is tapped.
+  useEffect(() => {
+    if (isPicture) void openSheet().catch(() => undefined);
+  }, [isPicture]);
+  if (!isPicture) {
     return (
       <>
         <a href={`/api/v1/files/${id}/content`} download={title}>
@@ -33,11 +44,7 @@ export function FileLink({
       <Button look="quiet" onClick={() => setIsOpen(true)}>
         {title}
       </Button>
-      {isOpen ? (
-        <Suspense fallback={<small role="status">{OPENED_FILES.fetching}</small>}>
-          <PictureSheet fileId={id} title={title} onClose={() => setIsOpen(false)} />
-        </Suspense>
-      ) : null}
+      {isOpen ? <PictureSheet fileId={id} title={title} onClose={() => setIsOpen(false)} /> : null}
     </>
   );
 }

@@ -1,11 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
-import { lazy, type ReactElement, Suspense, useState } from 'react';
+import { type ReactElement, useEffect, useState } from 'react';
 import { Opening } from '../app/page-states';
 import { useWriting } from '../drafts/use-outbox';
 import { type Call, callsQuery, isOpen } from '../morning/calls-query';
 import { stationOf } from '../morning/station';
 import { useSession } from '../session/session';
 import { SETTLE } from '../texts/settle';
+import { later } from '../ui/later';
 import { Say } from '../ui/say';
 import { CallPicker } from './call-picker';
 import { DeedForm } from './deed-form';
@@ -14,8 +15,9 @@ import { SettleOutcome } from './settle-outcome';
 import { NOTHING_YET, type PickedCall } from './settling';
 import { StillComing } from './still-coming';
 
-/** Comes along once a call was picked that it may have something to say of. */
-const LawNotes = lazy(async () => ({ default: (await import('../case/guards/law-notes')).LawNotes }));
+const openNotes = () => import('../case/guards/law-notes');
+/** Stands beside a call that was picked and that it may have something to say of; without it, everything else goes on. */
+const LawNotes = later(async () => (await openNotes()).LawNotes);
 
 const PAGE = '/settle';
 
@@ -30,6 +32,8 @@ export function SettlePage(): ReactElement {
   const [showsAll, setShowsAll] = useState(false);
   const [isGone, setIsGone] = useState(false);
   const { draft, typed } = writing;
+  // On its way while the page is read: the network may be gone by the time a call is picked.
+  useEffect(() => void openNotes().catch(() => undefined), []);
   if (!writing.isReady) return <Opening />;
   if (draft !== null && draft.standing !== 'typing') {
     return (
@@ -81,11 +85,7 @@ export function SettlePage(): ReactElement {
           onChoose={choose}
         />
       )}
-      {typed.call === null ? null : (
-        <Suspense fallback={null}>
-          <LawNotes caseId={typed.call.id} />
-        </Suspense>
-      )}
+      {typed.call === null ? null : <LawNotes key={typed.call.id} caseId={typed.call.id} />}
       {isGone ? <Say tone="plain">{SETTLE.gone}</Say> : null}
       <DeedForm writing={writing} onReload={() => void lookAnew()} />
     </section>
