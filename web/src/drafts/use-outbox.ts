@@ -41,6 +41,9 @@ export interface Writing<T extends object> {
   readonly typed: T;
   /** Null while nothing was typed. */
   readonly draft: Draft | null;
+  /** The same as it stands by now, for whoever has waited for something since the page was drawn. */
+  readonly latest: () => { readonly typed: T; readonly draft: Draft | null };
+  /** Over what is typed by now. */
   readonly put: (change: Partial<T>) => void;
   readonly send: (errand: Pick<Errand, 'deed' | 'steps' | 'reached'>) => void;
   /** A picture goes with it; null takes it away. @returns whether it is a picture that this browser can read */
@@ -53,12 +56,18 @@ export interface Writing<T extends object> {
 export function useWriting<T extends object>(page: string, blank: T): Writing<T> {
   const isReady = useSyncExternalStore(subscribe, () => current?.ready() ?? false);
   const draft = [...useDrafts()].reverse().find((each) => each.page === page) ?? null;
-  const typed = { ...blank, ...(draft?.typed as Partial<T> | undefined) };
+  const typedIn = (each: Draft | null): T => ({ ...blank, ...(each?.typed as Partial<T> | undefined) });
+  const typed = typedIn(draft);
+  const latest = (): ReturnType<Writing<T>['latest']> => {
+    const now = current?.onPage(page) ?? null;
+    return { typed: typedIn(now), draft: now };
+  };
   return {
     isReady,
     typed,
     draft,
-    put: (change) => current?.type(page, { ...typed, ...change }),
+    latest,
+    put: (change) => current?.type(page, { ...latest().typed, ...change }),
     send: (errand) =>
       void current?.send(page, { ...typed }, { ...errand, done: 0, sentTo: null, left: null }),
     attach: async (file) => {

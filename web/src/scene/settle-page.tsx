@@ -30,7 +30,7 @@ export function SettlePage(): ReactElement {
     enabled: station !== null,
   });
   const [showsAll, setShowsAll] = useState(false);
-  const [isGone, setIsGone] = useState(false);
+  const [found, setFound] = useState<'gone' | 'unasked' | null>(null);
   const { draft, typed } = writing;
   // On its way while the page is read: the network may be gone by the time a call is picked.
   useEffect(() => void openNotes().catch(() => undefined), []);
@@ -52,13 +52,18 @@ export function SettlePage(): ReactElement {
   const open = [...(data?.calls ?? [])].filter(isOpen).reverse();
   const isComing = station !== null && data === undefined;
   const choose = (call: Call | null): void => {
-    setIsGone(false);
+    setFound(null);
     writing.put({ call: call === null ? null : pickedOf(call) });
   };
   const lookAnew = async (): Promise<void> => {
-    const { data: anew } = await refetch();
-    const still = anew?.calls.find((call) => call.id === typed.call?.id && isOpen(call));
-    setIsGone(still === undefined);
+    const asked = typed.call;
+    const { data: anew, isError } = await refetch();
+    // Meanwhile they may have sent it, or picked another: that is not touched.
+    const now = writing.latest();
+    if (now.draft?.standing !== 'typing' || now.typed.call?.id !== asked?.id) return;
+    if (isError || anew === undefined) return setFound('unasked');
+    const still = anew.calls.find((call) => call.id === asked?.id && isOpen(call));
+    setFound(asked !== null && still === undefined ? 'gone' : null);
     writing.put({ call: still === undefined ? null : pickedOf(still) });
   };
   return (
@@ -86,7 +91,7 @@ export function SettlePage(): ReactElement {
         />
       )}
       {typed.call === null ? null : <LawNotes key={typed.call.id} caseId={typed.call.id} />}
-      {isGone ? <Say tone="plain">{SETTLE.gone}</Say> : null}
+      {found === null ? null : <Say tone="plain">{SETTLE[found]}</Say>}
       <DeedForm writing={writing} onReload={() => void lookAnew()} />
     </section>
   );

@@ -8,6 +8,7 @@ export const SETTLE = {
   moreCalls: (count: number) => `其余 ${count} 起`,
   byHand: '不在列表里，直接填写',
   gone: '所选警情已由别人办理，写的内容还在。是另外一件事才补上地点登记，否则请点选别的警情。',
+  unasked: '问不到这起警情现在的情况，写的内容还在，请稍后再看一次。',
   where: '地点或电话',
   whereHint: '填一个就行。',
   who: '当事人（可不填）',

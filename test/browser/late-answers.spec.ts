@@ -1,0 +1,97 @@
+import type { Page } from 'playwright-core';
+import { Scene } from './scene.js';
+
+let scene: Scene;
+beforeAll(async () => {
+  scene = await Scene.begin();
+});
+afterEach(() => scene.clear());
+afterAll(() => scene.end());
+
+const SENTENCE = '怎么了结的（一句话）';
+const CALLS = '**/api/v1/cases?*';
+
+/** Holds what is asked at these addresses until it is let go. */
+async function held(
+  page: Page,
+  addresses: string,
+): Promise<{ readonly asked: Promise<void>; go: () => void }> {
+  let go: () => void = () => undefined;
+  let hear: () => void = () => undefined;
+  const going = new Promise<void>((resolve) => (go = resolve));
+  const asked = new Promise<void>((resolve) => (hear = resolve));
+  await page.route(addresses, async (route) => {
+    hear();
+    await going;
+    await route.continue();
+  });
+  return { asked, go };
+}
+
+/** The answer to what is held has come, and the page has done with it what it does. */
+async function answered(page: Page, { go }: { readonly go: () => void }, address: RegExp): Promise<void> {
+  const answer = page.waitForResponse((response) => address.test(response.url()));
+  go();
+  await (await answer).finished();
+  await page.waitForTimeout(300);
+}
+
+const called = (narrative: string): Promise<{ id: string; number: string }> =>
+  scene.stage.desk.register({ source: '110', narrative });
+
+/** A call that somebody else has taken while the officer wrote of it, and another one beside it. */
+async function overtaken(narrative: string, other: string): Promise<Page> {
+  const call = await called(narrative);
+  await called(`另一起，${other}`);
+  const { page } = await scene.untold('officer', '/settle', 'phone');
+  await page.getByRole('radio', { name: narrative }).check();
+  await page.getByLabel(SENTENCE).fill('已当面说清');
+  await scene.stage.desk.step('colleague', call.id, { noun: 'triage' });
+  await page.getByRole('button', { name: '了结', exact: true }).click();
+  await page.getByRole('button', { name: '看现在的情况' }).waitFor();
+  return page;
+}
+
+describe('how a call stands now, asked on the spot', () => {
+  it('comes without touching what was written since', async () => {
+    const page = await overtaken('晾衣争执', '晾被子');
+    const calls = await held(page, CALLS);
+    await page.getByRole('button', { name: '看现在的情况' }).click();
+    await calls.asked;
+    await page.getByLabel(SENTENCE).fill('已当面说清，今后各晾各的');
+    await answered(page, calls, /\/cases\?/);
+    expect(await page.getByLabel(SENTENCE).inputValue()).toBe('已当面说清，今后各晾各的');
+  });
+
+  it('does not take the place of another one that was picked since', async () => {
+    const page = await overtaken('停车争执', '挪车位');
+    const calls = await held(page, CALLS);
+    await page.getByRole('button', { name: '看现在的情况' }).click();
+    await calls.asked;
+    const other = page.getByRole('radio', { name: '另一起，挪车位' });
+    await other.check();
+    await answered(page, calls, /\/cases\?/);
+    expect(await other.isChecked()).toBe(true);
+    expect(await page.getByText('所选警情已由别人办理').count()).toBe(0);
+  });
+
+  it('does not take the place of the outcome of another one that was sent since', async () => {
+    const page = await overtaken('遛狗争执', '喂猫');
+    const calls = await held(page, CALLS);
+    await page.getByRole('button', { name: '看现在的情况' }).click();
+    await calls.asked;
+    await page.getByRole('radio', { name: '另一起，喂猫' }).check();
+    await page.getByRole('button', { name: '了结', exact: true }).click();
+    await page.getByText('已了结').waitFor();
+    await answered(page, calls, /\/cases\?/);
+    expect(await page.getByText('已了结').isVisible()).toBe(true);
+  });
+
+  it('is not said to be gone where nobody could be asked', async () => {
+    const page = await overtaken('广场舞争执', '跳绳');
+    await page.route(CALLS, (route) => route.abort());
+    await page.getByRole('button', { name: '看现在的情况' }).click();
+    await page.getByText('问不到这起警情现在的情况').waitFor();
+    expect(await page.getByRole('radio', { name: '广场舞争执' }).isChecked()).toBe(true);
+  });
+});
