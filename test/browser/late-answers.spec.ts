@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import { open, pick, send, write } from './hands.js';
 import { Scene } from './scene.js';
 
 let scene: Scene;
@@ -93,5 +94,42 @@ describe('how a call stands now, asked on the spot', () => {
     await page.getByRole('button', { name: '看现在的情况' }).click();
     await page.getByText('问不到这起警情现在的情况').waitFor();
     expect(await page.getByRole('radio', { name: '广场舞争执' }).isChecked()).toBe(true);
+  });
+});
+
+describe('a case that a colleague merges while somebody writes', () => {
+  it('keeps the form and what is in it', async () => {
+    const { desk } = scene.stage;
+    const { id } = await desk.register({ lane: 'full' });
+    const { id: into } = await desk.register({ lane: 'full' });
+    const { page } = await scene.as('officer', `/cases/${id}`);
+    await scene.told();
+    await open(page, '并案');
+    await write('为什么是同一件事', '写到一半的理由')(page);
+    await desk.step('chief', id, { noun: 'merge', body: { intoCaseId: into, reason: '同一件事' } });
+    await page.getByRole('link', { name: '打开并入的案件' }).waitFor();
+    expect(await page.getByRole('dialog').getByLabel('为什么是同一件事').inputValue()).toBe('写到一半的理由');
+  });
+});
+
+describe('a merge whose answer is late', () => {
+  it('leads to the other case nobody who has gone elsewhere meanwhile', async () => {
+    const { desk } = scene.stage;
+    const { id } = await desk.register();
+    const into = await desk.register();
+    const { page } = await scene.as('officer', `/cases/${id}`);
+    await open(page, '并案');
+    await page.getByLabel('并入哪个案件').fill(into.number);
+    await page.getByRole('button', { name: '查找', exact: true }).click();
+    await pick(new RegExp(into.number))(page);
+    await write('为什么是同一件事', '同一件事')(page);
+    const merge = await held(page, '**/merge');
+    await send(page, '并案');
+    await merge.asked;
+    await page.keyboard.press('Escape');
+    await page.getByRole('link', { name: '查找', exact: true }).click();
+    await page.getByRole('heading', { name: '查找' }).waitFor();
+    await answered(page, merge, /\/merge$/);
+    expect(new URL(page.url()).pathname).toBe('/search');
   });
 });

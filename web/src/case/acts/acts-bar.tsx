@@ -40,7 +40,9 @@ export function ActsBar({ theCase }: { readonly theCase: Case }): ReactElement |
   const isTimeAsked = records?.extensions.some(({ decision }) => decision === null) ?? false;
   const isAway = paths.some(({ mode, ending }) => ending === null && CARRIES_ON.has(mode));
   const { buttons, menu } = offeredOn({ theCase, standing, isAway, isTimeAsked });
-  if (reported.length + buttons.length + menu.length === 0) return null;
+  // Whoever is writing when a colleague ends the case keeps the form, and is told by the server why it is not taken any more.
+  const isWriting = open !== null && open !== 'menu';
+  if (!isWriting && reported.length + buttons.length + menu.length === 0) return null;
   const choose = (act: ActCode | 'menu'): void => {
     setSaid(null);
     if (act === 'send') void navigate(`/cases/${theCase.id}/send`);

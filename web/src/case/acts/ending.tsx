@@ -172,7 +172,11 @@ export function MergeForm(props: CaseActProps): ReactElement {
   return (
     <ActForm
       {...props}
-      onDone={() => void navigate(`/cases/${into}`, { replace: true })}
+      onDone={() => {
+        // Whoever has gone elsewhere while it was done is left there.
+        if (location.pathname === `/cases/${props.target.id}`)
+          void navigate(`/cases/${into}`, { replace: true });
+      }}
       isWhole={into !== null && reason.trim() !== ''}
       send={(params) =>
         api.POST('/api/v1/cases/{id}/merge', {
