@@ -117,4 +117,27 @@ describe('a limit', () => {
     await form.getByRole('button', { name: '看现在的情况' }).click();
     await page.getByText('到 60%').waitFor();
   });
+
+  it('is re-issued as it was told, also by whom the list is older than that', async () => {
+    const { desk, line, product } = scene.stage;
+    await line.send((await desk.register({ lane: 'full' })).id);
+    const { page } = await scene.untold('admin', '/admin/policies/default');
+    await page.getByRole('button', { name: '让正在跑的也按新版算' }).waitFor();
+    const change = (sourceDocument: string): Promise<{ status: number }> =>
+      versionsOf('sla_policy', 'default').then((numbers) =>
+        product
+          .as('admin')
+          .patch(
+            '/policies/default',
+            { rule: 'accept/full/red', warningPercents: [70], sourceDocument },
+            { version: Math.max(...numbers) },
+          ),
+      );
+    expect((await change('第4次会议纪要')).status).toBe(200);
+    await page.getByRole('button', { name: '让正在跑的也按新版算' }).click();
+    const window = page.getByRole('dialog');
+    await window.getByText('这一版的依据：第4次会议纪要').waitFor();
+    await window.getByRole('button', { name: '开始重新计算' }).click();
+    await page.getByText('已完成', { exact: true }).waitFor();
+  });
 });

@@ -1,5 +1,8 @@
 import { useState } from 'react';
 
+/** No version: what the form is about is still being read, or has none. */
+export const NOTHING_READ = 0;
+
 /** What somebody had before their eyes when they began to write. */
 export interface Read {
   /** The version that was read. */
@@ -19,13 +22,13 @@ export interface Read {
 /**
  * Holds the version on which a form was opened. A page that refreshes by itself brings a newer one under the hands of whoever
  * writes; sent on that, they would overrule somebody of whom they know nothing.
- * @param now the version that the page has
+ * @param now the version that the page has; the first after `NOTHING_READ` is the one that is read
  */
 export function useRead(now: number): Read {
   const [version, setVersion] = useState(now);
   const [isLooking, setIsLooking] = useState(false);
   const [isReading, setIsReading] = useState(false);
-  if (isLooking && now !== version) {
+  if ((isLooking || version === NOTHING_READ) && now !== version) {
     setIsLooking(false);
     setVersion(now);
   }

@@ -6,7 +6,7 @@ import { fieldWords } from '../../texts/problems';
 import styles from '../admin.module.css';
 import { type CommandHeader, useCommand } from '../../api/use-command';
 import { useFocusBack } from '../../ui/use-focus-back';
-import { useRead } from '../../ui/use-read';
+import { NOTHING_READ, useRead } from '../../ui/use-read';
 import { ProblemSay } from './problem-say';
 
 interface FormWindowProps<Values, Result> {
@@ -18,7 +18,7 @@ interface FormWindowProps<Values, Result> {
   readonly okDisabled?: boolean;
   readonly initial?: Partial<Values>;
   readonly width?: number;
-  /** Of what the form is about, as the page has it now. */
+  /** Of what the form is about, as the page has it now; `NOTHING_READ` until then. */
   readonly version?: number;
   /** @param read the version on which the form was opened, or which was looked at since */
   readonly send: (values: Values, header: CommandHeader, read: number) => Promise<Result>;
@@ -41,7 +41,7 @@ export function FormWindow<Values extends object, Result>(
     danger = false,
     okDisabled = false,
     initial,
-    version = 0,
+    version = NOTHING_READ,
     width = 620,
     send,
     onDone,

@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
 import { api, bodyOf } from '../../api/client';
 import { ifMatch } from '../../api/use-command';
@@ -7,7 +7,8 @@ import styles from '../admin.module.css';
 import { FormWindow } from '../parts/form-window';
 import { Answered } from '../parts/page';
 import type { Recomputation } from '../recomputing/recomputing';
-import { type Policy, previewQuery } from './policy-queries';
+import { NOTHING_READ } from '../../ui/use-read';
+import { policiesQuery, type Policy, previewQuery } from './policy-queries';
 
 /** Puts running clocks on the newest version, after what that would do was counted and told. */
 export function ReissueWindow({
@@ -19,6 +20,7 @@ export function ReissueWindow({
   readonly onClose: () => void;
   readonly onDone: (recomputation: Recomputation) => void;
 }): ReactElement {
+  const client = useQueryClient();
   const asked = useQuery(previewQuery(policy.key));
   return (
     <FormWindow<object, Recomputation>
@@ -27,8 +29,9 @@ export function ReissueWindow({
       okDisabled={asked.data === undefined || asked.data.clocks === 0}
       onClose={onClose}
       onDone={onDone}
-      version={asked.data?.versionNumber ?? policy.currentNumber}
-      reread={asked.refetch}
+      // Of what was counted and told: the list may be older than that.
+      version={asked.data?.versionNumber ?? NOTHING_READ}
+      reread={() => client.invalidateQueries({ queryKey: policiesQuery.queryKey })}
       send={(_nothing, header, read) =>
         bodyOf(
           api.POST('/api/v1/policies/{key}/reissue', {
