@@ -133,3 +133,25 @@ describe('a merge whose answer is late', () => {
     expect(new URL(page.url()).pathname).toBe('/search');
   });
 });
+
+describe('what was found of one dispute', () => {
+  const PREVIEW = '**/api/v1/cases/preview';
+
+  it('goes with its words, and nobody sends on it what they have written since', async () => {
+    const { page } = await scene.as('officer', '/register');
+    await page.getByRole('textbox', { name: '案情' }).fill('丈夫喝酒后动手打人，妻子要求处理');
+    const questions = page.getByRole('region', { name: '请问清楚' });
+    await questions.getByRole('radio').first().waitFor();
+    const submit = page.getByRole('button', { name: /^登记(并转办)?$/ });
+    const preview = await held(page, PREVIEW);
+    await page.getByRole('textbox', { name: '案情' }).fill('楼上漏水，多次协商不成');
+    await preview.asked;
+    expect(await submit.isDisabled()).toBe(true);
+    preview.go();
+    await questions.waitFor({ state: 'detached' });
+    await page.getByRole('radio', { name: /^1 / }).waitFor();
+    expect(await submit.isDisabled()).toBe(false);
+    await page.getByRole('button', { name: '清空' }).click();
+    await page.getByRole('radio', { name: /^1 / }).waitFor({ state: 'detached' });
+  });
+});

@@ -1,4 +1,4 @@
-import { keepPreviousData, queryOptions } from '@tanstack/react-query';
+import { queryOptions } from '@tanstack/react-query';
 import { api, bodyOf, type Views } from '../api/client';
 import { command } from '../api/command-key';
 import { asProblem } from '../api/problem';
@@ -16,13 +16,13 @@ export interface Preview {
 const MIN_WORDS = 4;
 let restsUntil = 0;
 
-/** Asked of what stood still for a moment; the last answer stands until the next has come. */
+/** Asked of what stood still for a moment; the last answer stands until the next has come, and goes with the words that it was about. */
 export const previewQuery = (body: Registration) =>
   queryOptions({
     queryKey: ['registration', 'preview', body],
     queryFn: () => look(body),
     enabled: body.narrative.length >= MIN_WORDS,
-    placeholderData: keepPreviousData,
+    placeholderData: (last: Preview | undefined) => (body.narrative.length >= MIN_WORDS ? last : undefined),
     staleTime: 60_000,
     gcTime: 60_000,
   });

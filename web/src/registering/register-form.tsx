@@ -40,7 +40,9 @@ export function RegisterForm({ writing }: { readonly writing: Writing<Written> }
   const goOn = useGoingOn(column, typed);
   const { data: communities = NO_COMMUNITIES } = useQuery(communitiesQuery(useSession()));
   const asked = useSettled(registrationOf(assumed(typed)), STILL_MS);
-  const { data: preview, error } = useQuery(previewQuery(asked));
+  const { data: preview, error, ...reading } = useQuery(previewQuery(asked));
+  // Nobody sends on what was found of other words; where nobody answers, it goes on without.
+  const isLooking = reading.isPlaceholderData && reading.isFetching && reading.failureCount === 0;
   const problem = error === null ? null : asProblem(error);
   const ranked = preview?.ranked ?? NOBODY;
   const hasPeople = (registrationOf(typed).parties ?? []).length > 0;
@@ -49,6 +51,7 @@ export function RegisterForm({ writing }: { readonly writing: Writing<Written> }
   const sends = chosenOf(ranked, typed.sending) !== null;
 
   const submit = (): void => {
+    if (isLooking) return;
     setIsAsked(true);
     if (Object.keys(gaps).length > 0) return seekFault();
     const body = registrationOf(typed);
@@ -122,7 +125,7 @@ export function RegisterForm({ writing }: { readonly writing: Writing<Written> }
         )}
         <ProblemSay problem={draft?.refusal ?? null} />
         <div className={styles['after']}>
-          <Button look="main" type="submit">
+          <Button look="main" type="submit" busy={isLooking}>
             {sends ? REGISTERING.send : REGISTERING.register}
           </Button>
           {isDesk ? <small className={styles['hint']}>{REGISTERING.sendKey}</small> : null}
