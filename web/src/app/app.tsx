@@ -6,14 +6,18 @@ import { useDeparture } from '../session/departure';
 import { SessionRenewal } from '../session/renewal';
 import { SignedIn, sessionQuery } from '../session/session';
 import { SignInPage } from '../session/sign-in-page';
+import { BrokenPage } from './broken-page';
 import { createQueryClient } from './query-client';
 import { Opening, OpeningAlone, PageProblem } from './page-states';
 import { createRouter } from './routes';
 
 /** Few ever see it: nobody else waits for it. */
-const PasswordPage = lazy(async () => ({
-  default: (await import('../session/password-page')).PasswordPage,
-}));
+const PasswordPage = lazy(() =>
+  import('../session/password-page').then(
+    ({ PasswordPage: Page }) => ({ default: Page }),
+    (error: unknown) => ({ default: () => <BrokenPage error={error} /> }),
+  ),
+);
 
 export function App(): ReactElement {
   const [client] = useState(createQueryClient);

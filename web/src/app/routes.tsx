@@ -2,6 +2,7 @@ import type { DataRouter, RouteObject } from 'react-router';
 import { createBrowserRouter, Navigate, useRouteError } from 'react-router';
 import type { ReactElement } from 'react';
 import { Problem } from '../api/problem';
+import { BrokenPage } from './broken-page';
 import { OpeningAlone, PageProblem } from './page-states';
 import { useSession } from '../session/session';
 import { PLACES } from './places';
@@ -102,10 +103,5 @@ function Home(): ReactElement {
 }
 
 function Broken(): ReactElement {
-  const error = useRouteError();
-  return (
-    <main>
-      <PageProblem error={error} onAgain={() => location.reload()} />
-    </main>
-  );
+  return <BrokenPage error={useRouteError()} />;
 }

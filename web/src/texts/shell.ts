@@ -21,4 +21,7 @@ export const SHELL = {
   missing: '没有这个页面',
   notFound: '没有找到',
   home: '回到首页',
+  past: '系统已更新',
+  pastHint: '打开着的是旧版本，换成新版本后再继续。存在本机、还没发出的内容不会丢。',
+  loadNewer: '换成新版本',
 } as const;
