@@ -18,6 +18,12 @@ const DOT = Buffer.from(
 );
 const SAVED = '点开后会存到这台设备上，用完请删除。';
 
+/** To an agency that may see on a legal basis what shows somebody. */
+const toBureau = (): object => ({
+  recipientAgencyId: scene.stage.world.agencies.labor,
+  legalBasis: { code: 'pipl-13-3', text: '个人信息保护法第十三条第一款第三项' },
+});
+
 async function attached(type: 'case' | 'referral', id: string, name: string, content = DOT): Promise<string> {
   const { status, body } = await scene.stage.product
     .as('officer')
@@ -88,12 +94,10 @@ describe('a picture on a phone', () => {
   });
 
   it('that was shared, and one of the referral, are seen the same way', async () => {
-    const { desk, line, world } = scene.stage;
+    const { desk, line } = scene.stage;
     const { id: caseId } = await desk.register({ lane: 'full' });
     const fileIds = [await attached('case', caseId, '欠条.png')];
-    const legalBasis = { code: 'pipl-13-3', text: '个人信息保护法第十三条第一款第三项' };
-    const shared = { recipientAgencyId: world.agencies.labor, legalBasis, fileIds };
-    const { id } = (await line.send(caseId, shared)).body;
+    const { id } = (await line.send(caseId, { ...toBureau(), fileIds })).body;
     await attached('referral', id, '现场.png');
     const { page } = await scene.as('labor-intake', `/referrals/${id}`, 'phone');
     await lookAt(page, '欠条.png');
@@ -145,5 +149,73 @@ describe('what is no picture', () => {
     const download = page.waitForEvent('download');
     await page.getByRole('link', { name: '协议.pdf' }).click();
     expect((await download).suggestedFilename()).toBe('协议.pdf');
+  });
+});
+
+/** What the page sends arrives, and its answer does not: once. */
+async function loseNextAnswer(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    const real = window.fetch.bind(window);
+    window.fetch = async (...asked) => {
+      const [request] = asked;
+      const isUpload = request instanceof Request && /files\?/.test(request.url) && request.method === 'POST';
+      if (isUpload) window.fetch = real;
+      const answer = await real(...asked);
+      if (isUpload) throw new TypeError('the answer is lost');
+      return answer;
+    };
+  });
+}
+
+const picture = (name: string, content: Buffer): { name: string; mimeType: string; buffer: Buffer } => ({
+  ...{ name, mimeType: 'image/png', buffer: content },
+});
+
+const namesOf = async (type: 'case' | 'referral', id: string): Promise<string[]> => {
+  const { body } = await scene.stage.product
+    .as('officer')
+    .get<{ items: { originalName: string }[] }>(`/files?subjectType=${type}&subjectId=${id}&limit=200`);
+  return body.items.map(({ originalName }) => originalName).sort();
+};
+
+describe('a picture whose answer was lost', () => {
+  const OTHER = Buffer.concat([DOT, Buffer.from('other')]);
+
+  it.each(['case', 'referral'] as const)('is attached to a %s once when it is chosen again', async (type) => {
+    const { desk, line } = scene.stage;
+    const { id: caseId } = await desk.register({ lane: 'full' });
+    const id = type === 'case' ? caseId : (await line.send(caseId, toBureau())).body.id;
+    const { page } = await scene.as('officer', `/${type}s/${id}`, 'phone');
+    const input = page.getByLabel(type === 'case' ? '拍照' : '添加材料');
+    await input.waitFor({ state: 'attached' });
+    await loseNextAnswer(page);
+    await input.setInputFiles(picture('楼道.png', DOT));
+    await page.getByText('连不上服务器').waitFor();
+    expect(await namesOf(type, id)).toEqual(['楼道.png']);
+    // What is another picture is another command: it is not taken for the lost one.
+    await input.setInputFiles(picture('门口.png', OTHER));
+    await page.getByRole('button', { name: '门口.png' }).waitFor();
+    expect(await namesOf(type, id)).toEqual(['楼道.png', '门口.png']);
+    await loseNextAnswer(page);
+    await input.setInputFiles(picture('车棚.png', DOT));
+    await page.getByText('连不上服务器').waitFor();
+    const answer = page.waitForResponse((each) => each.request().method() === 'POST');
+    await input.setInputFiles(picture('车棚.png', DOT));
+    expect((await answer).status()).toBe(201);
+    await page.getByRole('button', { name: '车棚.png' }).waitFor();
+    expect(await namesOf(type, id)).toEqual(['楼道.png', '车棚.png', '门口.png'].sort());
+  });
+});
+
+describe('the files of a referral', () => {
+  it('are there beyond the first page', async () => {
+    const { desk, line } = scene.stage;
+    const { id } = (await line.send((await desk.register({ lane: 'full' })).id, toBureau())).body;
+    for (let at = 0; at < 31; at += 1) await attached('referral', id, `第${at}张.png`);
+    const { page } = await scene.as('officer', `/referrals/${id}`, 'phone');
+    await page.getByRole('button', { name: '第30张.png' }).waitFor();
+    expect(await page.getByRole('button', { name: '第0张.png' }).count()).toBe(0);
+    await page.getByRole('button', { name: '更多', exact: true }).click();
+    await page.getByRole('button', { name: '第0张.png' }).waitFor();
   });
 });

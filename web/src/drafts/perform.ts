@@ -1,3 +1,4 @@
+import { attach } from '../api/attach';
 import { api, bodyOf, type Views } from '../api/client';
 import { ifMatch } from '../api/use-command';
 import { isOfPeople } from '../sending/people';
@@ -56,9 +57,12 @@ export async function perform(
       );
       return { sentTo: recipientAgencyName };
     }
-    case 'photo':
-      await attach(step, await bytesOf(step.photo), reached.id);
+    case 'photo': {
+      const { name, type } = step.photo;
+      const content = pictureOf(await bytesOf(step.photo), type);
+      await attach(header, { type: 'case', id: reached.id }, { content, name, kind: 'photo' });
       return {};
+    }
   }
 }
 
@@ -94,20 +98,8 @@ function changed(reached: CaseReached, { version }: { readonly version: number }
   return { reached: { ...reached, version } };
 }
 
-async function attach(
-  { key, photo }: Extract<Step, { does: 'photo' }>,
-  base64: string,
-  caseId: string,
-): Promise<void> {
+/** A picture as it was kept, as what it was. */
+function pictureOf(base64: string, type: string): Blob {
   const bytes = Uint8Array.from(atob(base64), (sign) => sign.charCodeAt(0));
-  const form = new FormData();
-  form.append('file', new Blob([bytes], { type: photo.type }), photo.name);
-  await api.POST('/api/v1/files', {
-    params: {
-      query: { subjectType: 'case', subjectId: caseId, kind: 'photo' },
-      header: { 'Idempotency-Key': key },
-    },
-    body: { file: '' },
-    bodySerializer: () => form,
-  });
+  return new Blob([bytes], { type });
 }

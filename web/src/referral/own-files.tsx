@@ -1,12 +1,12 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { type ReactElement, useId } from 'react';
-import { api, bodyOf } from '../api/client';
-import { command } from '../api/command-key';
-import { asProblem } from '../api/problem';
+import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
+import { type ReactElement, useId, useState } from 'react';
+import { useAttach } from '../api/attach';
 import { FileLink } from '../files/file-link';
+import { filesQuery } from '../files/files-query';
 import { problemWords } from '../texts/problems';
 import { REFERRAL } from '../texts/referral';
 import card from '../ui/card.module.css';
+import { More } from '../ui/more';
 import { Say } from '../ui/say';
 import type { Referral } from './referral-query';
 import styles from './referral.module.css';
@@ -15,24 +15,24 @@ import styles from './referral.module.css';
 export function OwnFiles({ referral }: { readonly referral: Referral }): ReactElement | null {
   const { id, relations, endedAt } = referral;
   const isTheirs = relations.includes('recipient') || relations.includes('sender');
-  const { data } = useQuery({
-    queryKey: ['files', 'referral', id],
-    queryFn: () =>
-      bodyOf(api.GET('/api/v1/files', { params: { query: { subjectType: 'referral', subjectId: id } } })),
+  const list = useInfiniteQuery({
+    ...filesQuery({ type: 'referral', id }),
     enabled: isTheirs,
     retry: false,
   });
-  if (data === undefined || (data.items.length === 0 && endedAt !== null)) return null;
+  const files = list.data?.pages.flatMap(({ items }) => items);
+  if (files === undefined || (files.length === 0 && endedAt !== null)) return null;
   return (
     <section className={card['card']}>
       <h2>{REFERRAL.ownFiles}</h2>
       <ul className={card['lines']}>
-        {data.items.map((file) => (
+        {files.map((file) => (
           <li key={file.id}>
             <FileLink id={file.id} title={file.originalName} mediaType={file.mediaType} />
           </li>
         ))}
       </ul>
+      <More of={list} />
       {endedAt === null ? <Attach referralId={id} /> : null}
     </section>
   );
@@ -41,40 +41,32 @@ export function OwnFiles({ referral }: { readonly referral: Referral }): ReactEl
 function Attach({ referralId }: { readonly referralId: string }): ReactElement {
   const client = useQueryClient();
   const id = useId();
-  const attach = useMutation({
-    mutationFn: (file: File) => {
-      const form = new FormData();
-      form.append('file', file);
-      return bodyOf(
-        api.POST('/api/v1/files', {
-          params: { query: { subjectType: 'referral', subjectId: referralId }, header: command() },
-          body: form as never,
-          bodySerializer: () => form,
-        }),
-      );
-    },
-    onSuccess: () => client.invalidateQueries({ queryKey: ['files', 'referral', referralId] }),
+  const [attached, setAttached] = useState<string | null>(null);
+  const { give, isUnderWay, problem } = useAttach({ type: 'referral', id: referralId }, (file) => {
+    setAttached(file.originalName);
+    return client.invalidateQueries(filesQuery({ type: 'referral', id: referralId }));
   });
   return (
     <>
       <label className={styles['attach']} htmlFor={id}>
-        {attach.isPending ? REFERRAL.attaching : REFERRAL.attach}
+        {isUnderWay ? REFERRAL.attaching : REFERRAL.attach}
         <input
           id={id}
           type="file"
           accept="image/*,application/pdf,.doc,.docx,.xls,.xlsx"
-          disabled={attach.isPending}
+          disabled={isUnderWay}
           onChange={({ target }) => {
             const [file] = target.files ?? [];
-            if (file !== undefined) attach.mutate(file);
+            if (file !== undefined) {
+              setAttached(null);
+              give({ file });
+            }
             target.value = '';
           }}
         />
       </label>
-      {attach.data === undefined ? null : (
-        <Say tone="good">{REFERRAL.attached(attach.data.originalName)}</Say>
-      )}
-      {attach.error === null ? null : <Say tone="fault">{problemWords(asProblem(attach.error))}</Say>}
+      {attached === null ? null : <Say tone="good">{REFERRAL.attached(attached)}</Say>}
+      {problem === null ? null : <Say tone="fault">{problemWords(problem)}</Say>}
     </>
   );
 }

@@ -10,7 +10,6 @@ export const FILES = {
     bytes < 1024 * 1024
       ? `${Math.max(1, Math.round(bytes / 1024))} KB`
       : `${(bytes / 1048576).toFixed(1)} MB`,
-  more: '更多',
 
   records: '记录',
   noRecords: '还没有其他记录。',

@@ -36,7 +36,6 @@ export const UNIT = {
   noOverrides: '没有解除过规则。',
   byOfficer: (name: string, count: number) => `${name} ${count} 次`,
   byOfficers: (days: number, officers: readonly string[]) => `近 ${days} 天：${officers.join('，')}`,
-  more: '更多',
   list: (what: string, count: number) => `${what}（${count}）`,
   listOf: (who: string, what: string) => `${who} · ${what}`,
   endedAt: (when: string) => `${when} 结束`,

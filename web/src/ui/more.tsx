@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
-import { UNIT } from '../texts/unit';
-import { Button } from '../ui/button';
+import { SHELL } from '../texts/shell';
+import { Button } from './button';
 
 /** A list that comes page by page. */
 interface Paged {
@@ -12,13 +12,15 @@ interface Paged {
 /** Brings the next page of a list; nothing where there is none. */
 export function More({
   of: { hasNextPage, isFetchingNextPage, fetchNextPage },
+  words = SHELL.more,
 }: {
   readonly of: Paged;
+  readonly words?: string;
 }): ReactElement | null {
   if (!hasNextPage) return null;
   return (
     <Button look="quiet" busy={isFetchingNextPage} onClick={() => void fetchNextPage()}>
-      {UNIT.more}
+      {words}
     </Button>
   );
 }

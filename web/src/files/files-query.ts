@@ -1,19 +1,20 @@
 import { infiniteQueryOptions } from '@tanstack/react-query';
-import { api, bodyOf } from '../../api/client';
+import type { AttachedTo } from '../api/attach';
+import { api, bodyOf } from '../api/client';
 
 const PAGE = 30;
 
-/** The files of a case, the newest first, page by page. */
-export const filesQuery = (caseId: string) =>
+/** The files of a case, or of a referral itself, the newest first, page by page. */
+export const filesQuery = ({ type, id }: AttachedTo) =>
   infiniteQueryOptions({
-    queryKey: ['case', caseId, 'files'],
+    queryKey: [type, id, 'files'],
     queryFn: ({ pageParam }) =>
       bodyOf(
         api.GET('/api/v1/files', {
           params: {
             query: {
-              subjectType: 'case',
-              subjectId: caseId,
+              subjectType: type,
+              subjectId: id,
               limit: PAGE,
               ...(pageParam === null ? {} : { cursor: pageParam }),
             },
@@ -22,5 +23,4 @@ export const filesQuery = (caseId: string) =>
       ),
     initialPageParam: null as string | null,
     getNextPageParam: ({ nextCursor }) => nextCursor,
-    staleTime: 60_000,
   });
