@@ -1,6 +1,6 @@
 import type { Login } from '../support/world.js';
 import { PAIR } from '../e2e/cases/desk.js';
-import { agency, all, open, openTask, pick, take, write } from './hands.js';
+import { agency, all, type Fill, open, openTask, pick, take, write } from './hands.js';
 import { Scene, TOLD_WITHIN_MS } from './scene.js';
 import { at } from './stages.js';
 
@@ -10,6 +10,10 @@ beforeAll(async () => {
 });
 afterEach(() => scene.clear());
 afterAll(() => scene.end());
+
+const find: Fill = async (page) => {
+  await page.getByRole('dialog').getByRole('button', { name: '查找', exact: true }).click();
+};
 
 interface Seen {
   readonly id: string;
@@ -210,11 +214,11 @@ describe('the same thing twice', () => {
     const id = await at(scene, 'under way');
     const into = await scene.stage.desk.register({ lane: 'full' });
     const { page } = await scene.as('coordinator', `/referrals/${id}`);
-    await take(page, '并入', all(write('并入哪个案件', into.number), pick(into.number)));
+    await take(page, '并入', all(write('并入哪个案件', into.number), find, pick(new RegExp(into.number))));
     expect((await show(id)).state).toMatch(/merged|superseded/);
   });
 
-  it('is looked for once, when its serial stands there whole', async () => {
+  it('is looked for once, when somebody asks for it', async () => {
     const id = await at(scene, 'under way');
     const into = await scene.stage.desk.register({ lane: 'full' });
     const serial = /(\d{6})号$/.exec(into.number)?.[1] ?? '';
@@ -224,16 +228,42 @@ describe('the same thing twice', () => {
       scene.stage.desk.audited('case.searched');
     const before = (await searches()).length;
     const field = page.getByRole('dialog').getByLabel('并入哪个案件');
-    // So few that half of the year would be found, for as long as a hand rests.
-    await field.pressSequentially(serial.slice(0, 3), { delay: 60 });
+    await field.pressSequentially(serial, { delay: 120 });
     await page.waitForTimeout(1_500);
-    await field.pressSequentially(serial.slice(3), { delay: 120 });
+    expect(await searches()).toHaveLength(before);
+    await field.press('Enter');
     await page.getByRole('dialog').getByRole('radio', { name: into.number }).waitFor();
     // Whoever looks away and comes back has not asked again.
     await page.evaluate(() => dispatchEvent(new Event('visibilitychange')));
     await page.waitForTimeout(1_500);
     const made = (await searches()).slice(before);
     expect(made.map(({ detail }) => detail)).toEqual([{ by: 'serial', found: 1, caseIds: [into.id] }]);
+  });
+
+  it('is not offered where it does not go on, and what went wrong is said', async () => {
+    const { desk, product } = scene.stage;
+    const id = await at(scene, 'under way');
+    const { caseId } = await show(id);
+    const { body: own } = await product.as('coordinator').get<{ number: string }>(`/cases/${caseId}`);
+    const [gone, into] = [await desk.register({ lane: 'full' }), await desk.register({ lane: 'full' })];
+    const merging = { intoCaseId: into.id, reason: '同一件事' };
+    const { version } = (await product.as('coordinator').get<{ version: number }>(`/cases/${gone.id}`)).body;
+    const merged = await product.as('coordinator').post(`/cases/${gone.id}/merge`, merging, { version });
+    expect(merged.status).toBeLessThan(300);
+    const { page } = await scene.as('coordinator', `/referrals/${id}`);
+    await open(page, '并入');
+    for (const number of [own.number, gone.number]) {
+      await write('并入哪个案件', number)(page);
+      await find(page);
+      await page.getByText('没有找到您能看到的案件').waitFor();
+      await write('并入哪个案件', into.number)(page);
+      await find(page);
+      await page.getByRole('dialog').getByRole('radio', { name: into.number }).waitFor();
+    }
+    await page.route('**/cases/search', (route) => route.abort());
+    await write('并入哪个案件', '楼上漏水')(page);
+    await find(page);
+    await page.getByRole('dialog').getByText('连不上服务器').waitFor();
   });
 });
 

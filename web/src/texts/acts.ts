@@ -78,9 +78,6 @@ export const ACTS = {
   mergeMeans: '本案并入后不再单独办理，当事人、材料和在办的转办都转到要并入的案件。',
   mergeInto: '并入哪个案件',
   whyOne: '为什么是同一件事',
-  findHint: '输入案件编号、警情号、电话或案情里的词',
-  found: '找到的案件',
-  noneFound: '没有找到您能看到的案件。',
 
   consentTo: '关于什么',
   consentSays: '当事人表示',

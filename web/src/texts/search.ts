@@ -18,3 +18,10 @@ export const SEARCH = {
   noneHint: '换一种写法试试：编号可以只写最后几位，姓名至少写一个字。',
   handledBy: (agency: string, name: string | null) => (name === null ? agency : `${agency} ${name}`),
 } as const;
+
+/** Naming another case in a form. */
+export const FINDER = {
+  hint: '输入案件编号（只写后六位也行）、警情号、电话或案情里的词。查过什么会留下记录。',
+  found: '找到的案件',
+  none: '没有找到您能看到的案件。',
+} as const;

@@ -163,8 +163,6 @@ export const STEP_SHEETS = {
   foundAgencies: '找到的单位',
   otherAgency: '换一个',
   away: (name: string) => `${name}（今天不在）`,
-  caseHint: '输入案件编号查找，后六位也行，至少四位。查过什么会留下记录。',
-  foundCases: '找到的案件',
 } as const;
 
 /** How the list of all steps is ordered. */

@@ -1,26 +1,17 @@
-import { useQuery } from '@tanstack/react-query';
 import { type ReactElement, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { api, type Views } from '../../api/client';
-import { asProblem } from '../../api/problem';
-import { Opening } from '../../app/page-states';
-import { foundQuery } from '../../search/found-query';
+import { CaseFinder } from '../../search/case-finder';
 import { ACTS } from '../../texts/acts';
-import { SEARCH } from '../../texts/search';
-import { Button } from '../../ui/button';
 import { ChecksField } from '../../ui/checks-field';
 import { ChoiceField } from '../../ui/choice-field';
 import { Field } from '../../ui/field';
-import { ProblemSay } from '../../ui/problem-say';
 import { WordsField } from '../../ui/words-field';
 import { AGREEMENTS } from '../../words/agreements';
 import { useOptions } from '../../words/words';
 import { ActForm, type ActProps } from './act-form';
 import type { CaseActProps } from './handling';
 import type { Send } from './take-act';
-
-/** Of what is searched for. */
-const FEWEST_CHARACTERS = 2;
 
 type Outcome = Views['CloseCaseDto']['outcome'];
 
@@ -58,7 +49,7 @@ export function CloseForm(props: CaseActProps): ReactElement {
         onChange={setOutcome}
       />
       {isDuplicate ? (
-        <FindCase except={props.target.id} label={ACTS.original} value={original} onChange={setOriginal} />
+        <CaseFinder except={props.target.id} label={ACTS.original} value={original} onChange={setOriginal} />
       ) : null}
       <WordsField label={ACTS.closingNote} value={note} onChange={setNote} />
     </ActForm>
@@ -187,74 +178,8 @@ export function MergeForm(props: CaseActProps): ReactElement {
       warning={ACTS.mergeMeans}
       submit={ACTS.names.merge}
     >
-      <FindCase except={props.target.id} label={ACTS.mergeInto} value={into} onChange={setInto} />
+      <CaseFinder except={props.target.id} label={ACTS.mergeInto} value={into} onChange={setInto} />
       <WordsField label={ACTS.whyOne} value={reason} onChange={setReason} required />
     </ActForm>
   );
-}
-
-/** Another case, found by its number or by what one remembers of it; asked for on purpose, for each search is on record. */
-function FindCase({
-  except,
-  label,
-  value,
-  onChange,
-}: {
-  readonly except: string;
-  readonly label: string;
-  readonly value: string | null;
-  readonly onChange: (id: string | null) => void;
-}): ReactElement {
-  const [typed, setTyped] = useState('');
-  const [asked, setAsked] = useState('');
-  const q = typed.trim();
-  const { data, error } = useQuery({ ...foundQuery(asked), enabled: asked !== '' });
-  const find = (): void => {
-    if (q.length < FEWEST_CHARACTERS) return;
-    // What was chosen is no longer to be seen.
-    onChange(null);
-    setAsked(q);
-  };
-  const found = (data?.items ?? [])
-    .filter(({ id, mergedInto }) => id !== except && mergedInto === null)
-    .map(({ id, number, typeName, narrative }) => ({
-      code: id,
-      label: `${number} ${typeName ?? ''} ${narrative.slice(0, 24)}`,
-    }));
-  return (
-    <>
-      <Field
-        label={label}
-        hint={ACTS.findHint}
-        value={typed}
-        onChange={({ target }) => setTyped(target.value)}
-        onKeyDown={(event) => {
-          if (event.key !== 'Enter' || event.nativeEvent.isComposing) return;
-          event.preventDefault();
-          find();
-        }}
-      />
-      <Button onClick={find} disabled={q.length < FEWEST_CHARACTERS}>
-        {SEARCH.find}
-      </Button>
-      {data === undefined ? (
-        <Searching isAsked={asked !== ''} error={error} />
-      ) : found.length === 0 ? (
-        <p role="status">{ACTS.noneFound}</p>
-      ) : (
-        <ChoiceField label={ACTS.found} options={found} value={value} onChange={onChange} />
-      )}
-    </>
-  );
-}
-
-function Searching({
-  isAsked,
-  error,
-}: {
-  readonly isAsked: boolean;
-  readonly error: unknown;
-}): ReactElement | null {
-  if (error !== null) return <ProblemSay problem={asProblem(error)} />;
-  return isAsked ? <Opening /> : null;
 }

@@ -1,4 +1,5 @@
 import type { ReactElement } from 'react';
+import { CaseFinder } from '../../../search/case-finder';
 import { ChoiceField } from '../../../ui/choice-field';
 import { Field as TextField } from '../../../ui/field';
 import { WordsField } from '../../../ui/words-field';
@@ -6,7 +7,6 @@ import { useOptions } from '../../../words/words';
 import type { Referral } from '../../referral-query';
 import { AgencyField } from './agency-field';
 import { AgreedField } from './agreed-field';
-import { CaseField } from './case-field';
 import { ColleagueField } from './colleague-field';
 import { ContactFold } from './contact-fold';
 import type { Field } from './field';
@@ -100,7 +100,15 @@ function Single({
     case 'colleague':
       return <ColleagueField label={label} referral={referral} value={text} onChange={put} />;
     case 'case':
-      return <CaseField label={label} hint={hint} value={text} onChange={put} />;
+      return (
+        <CaseFinder
+          label={label}
+          hint={hint}
+          except={referral.caseId}
+          value={text === '' ? null : text}
+          onChange={(caseId) => put(caseId ?? '')}
+        />
+      );
     case 'agreed':
       return (
         <AgreedField
