@@ -81,11 +81,12 @@ describe('the board of an area', () => {
     const { page } = await board('coordinator', 'phone');
     await rowOf(page, made).getByRole('button', { name: '催办' }).click();
     await page.getByText('还没有人催过。').waitFor();
-    await page.getByRole('button', { name: '记下催办' }).click();
-    await page.getByText('请填写。').waitFor();
-    await page.getByLabel('电话', { exact: true }).check();
+    await page.getByText('只有本单位看得到。').waitFor();
+    await page.getByRole('button', { name: '提交' }).click();
+    await page.getByText('还没有填：“有人答复吗”。').waitFor();
+    await page.getByLabel('上门', { exact: true }).check();
     await page.getByLabel('没联系上', { exact: true }).check();
-    await page.getByRole('button', { name: '记下催办' }).click();
+    await page.getByRole('button', { name: '提交' }).click();
     await page.getByText('催办已记录').waitFor();
     await rowOf(page, made)
       .getByText(/催办 1 次，最近 今天 .* 萧协调（没联系上）/)

@@ -23,7 +23,7 @@ interface Taken {
 const STEPS: readonly Taken[] = [
   { step: '部分签收', by: 'labor-intake', from: 'queued', fill: pick('拖欠工资'), then: { state: 'accepted' } },
   { step: '我来看', by: 'labor-intake', from: 'queued', fill: nothing, then: { claim: { name: '韩受理' } } },
-  { step: '记录催办', by: 'officer', from: 'queued', fill: all(pick('没人接')), then: { chases: { count: 1, last: { reached: false } } } },
+  { step: '记录催办', by: 'officer', from: 'queued', fill: all(pick('没联系上')), then: { chases: { count: 1, last: { reached: false } } } },
   { step: '标记作废', by: 'officer', from: 'queued', fill: write('错在哪里', '登记重复'), then: { state: 'entered_in_error' } },
   { step: '改派', by: 'coordinator', from: 'queued', fill: all(agency('改派给', '民政', '青羊区民政局'), write('交接说明', '属民政职责')), then: { state: 'superseded' } },
   { step: '补充材料', by: 'officer', from: 'asked', fill: write('答复', '考勤记录已取得'), then: { state: 'queued' } },

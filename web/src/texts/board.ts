@@ -31,17 +31,10 @@ export const BOARD = {
 export const ACTS = {
   chase: '催办',
   chaseDone: '催办已记录。',
-  channel: '怎么催的',
-  reached: '有人答复吗',
-  yes: '有人答复',
-  no: '没联系上',
-  note: '说了什么（可不填）',
-  noteHint: '只有本单位看得到。',
   duty: (person: string) => `对方值班：${person}`,
   noDuty: '对方没有登记值班电话。',
   earlier: '已经催过',
   nobodyAsked: '还没有人催过。',
-  record: '记下催办',
   take_up: '接手',
   takeUpTitle: '接手升级提醒',
   takeUpWhat: (what: string, agency: string) =>

@@ -1,3 +1,6 @@
+/** What came of asking a recipient. */
+export const CHASE_ANSWERS = { yes: '有人答复', no: '没联系上' } as const;
+
 /** A referral as its recipient works on it and its sender follows it. */
 export const REFERRAL = {
   request: '请你们办的事',
@@ -53,7 +56,7 @@ export const REFERRAL = {
   proposed: '建议改派',
   proposalAnswered: '建议改派（已答复）',
   chased: (by: string, channel: string, reached: boolean) =>
-    `${by}${channel}催办：${reached ? '已联系上' : '没人接'}`,
+    `${by}${channel}催办：${reached ? CHASE_ANSWERS.yes : CHASE_ANSWERS.no}`,
   parts: '交给别的单位的',
 } as const;
 

@@ -2,6 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
 import { Opening } from '../../app/page-states';
 import { referralQuery } from '../../referral/referral-query';
+import { StepFields } from '../../referral/steps/step-fields';
 import { ACTS, BOARD } from '../../texts/board';
 import { asProblem } from '../../api/problem';
 import { ProblemSay } from '../../ui/problem-say';
@@ -9,7 +10,7 @@ import { Sheet } from '../../ui/sheet';
 import { BOARD_KEY, type BoardLine } from '../board-query';
 import styles from '../board.module.css';
 import type { Act, ActOnLine } from './acts';
-import { ChaseForm } from './chase-form';
+import { ChaseLead } from './chase-lead';
 import { RerouteForm } from './reroute-form';
 import { RulingForm } from './ruling-form';
 import { TakeUpForm } from './take-up-form';
@@ -57,14 +58,12 @@ export function ActSheet({
   );
 }
 
-const FORMS = { rule: RulingForm, chase: ChaseForm, reroute: RerouteForm } as const;
-
 function ReferralAct({
   act,
   line,
   onDone,
 }: {
-  readonly act: keyof typeof FORMS;
+  readonly act: Exclude<Act, 'take_up'>;
   readonly line: BoardLine;
   readonly onDone: () => Promise<void>;
 }): ReactElement {
@@ -72,6 +71,19 @@ function ReferralAct({
   if (referral === undefined) {
     return error === null ? <Opening /> : <ProblemSay problem={asProblem(error)} />;
   }
-  const Form = FORMS[act];
-  return <Form referral={referral} onDone={onDone} />;
+  switch (act) {
+    case 'rule':
+      return <RulingForm referral={referral} onDone={onDone} />;
+    case 'reroute':
+      return <RerouteForm referral={referral} onDone={onDone} />;
+    case 'chase':
+      return (
+        <StepFields
+          referral={referral}
+          step="chases"
+          lead={<ChaseLead referral={referral} />}
+          onDone={onDone}
+        />
+      );
+  }
 }

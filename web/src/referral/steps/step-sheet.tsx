@@ -1,19 +1,14 @@
 import type { ReactElement } from 'react';
-import { useState } from 'react';
 import { STEP_GROUPS, STEP_SHEETS } from '../../texts/steps';
 import { STEPS } from '../../texts/referral';
 import { Button } from '../../ui/button';
-import { Say } from '../../ui/say';
 import { Sheet } from '../../ui/sheet';
 import type { Referral } from '../referral-query';
 import styles from '../referral.module.css';
-import { FieldInput } from './fields/field-input';
-import { type Draft, Filled } from './fields/filled';
 import { useStepTitle } from './offered';
-import { sheetOf } from './sheets';
-import { StepForm } from './step-form';
+import { StepFields } from './step-fields';
 
-/** The form of one step: what will come of it, what it asks, and the button. */
+/** The form of one step, over the page. */
 export function StepSheet({
   referral,
   step,
@@ -25,34 +20,9 @@ export function StepSheet({
   readonly onDone: () => void;
   readonly onClose: () => void;
 }): ReactElement {
-  const title = useStepTitle()(step);
-  const [draft, setDraft] = useState<Draft>({});
-  const sheet = sheetOf(step);
-  const fields = sheet.fields(referral, draft);
-  const filled = new Filled(fields, draft);
-  const says = STEP_SHEETS.says[step];
   return (
-    <Sheet title={title} onClose={onClose}>
-      <StepForm
-        referral={referral}
-        isWhole={filled.missing.length === 0}
-        missing={filled.missing}
-        sendWords={sheet.confirms === true ? STEPS.confirm(title) : STEPS.send}
-        step={(params) => sheet.send(params, filled, referral)}
-        onDone={onDone}
-      >
-        {says === undefined ? null : <Say tone="plain">{says}</Say>}
-        {fields.map((field, index) => (
-          <FieldInput
-            key={field.name}
-            field={field}
-            referral={referral}
-            draft={draft}
-            isFirst={index === 0}
-            onChange={(change) => setDraft((before) => ({ ...before, ...change }))}
-          />
-        ))}
-      </StepForm>
+    <Sheet title={useStepTitle()(step)} onClose={onClose}>
+      <StepFields referral={referral} step={step} onDone={onDone} />
     </Sheet>
   );
 }

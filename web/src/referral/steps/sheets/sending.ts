@@ -1,4 +1,5 @@
 import { api, type Views } from '../../../api/client';
+import { CHASE_ANSWERS } from '../../../texts/referral';
 import { STEP_SHEETS as T } from '../../../texts/steps';
 import type { Field } from '../fields/field';
 import { NOTHING, type StepSheets } from './sheet-type';
@@ -134,7 +135,7 @@ export const SENDING: StepSheets = {
       {
         kind: 'choice',
         name: 'channel',
-        label: T.channel,
+        label: T.chaseChannel,
         vocabulary: 'contact_channel',
         without: ['office', 'video', 'letter', 'desk'],
         initial: 'phone',
@@ -144,12 +145,11 @@ export const SENDING: StepSheets = {
         name: 'reached',
         label: T.chased,
         options: [
-          { code: 'yes', label: T.chasedYes },
-          { code: 'no', label: T.chasedNo },
+          { code: 'yes', label: CHASE_ANSWERS.yes },
+          { code: 'no', label: CHASE_ANSWERS.no },
         ],
-        initial: 'yes',
       },
-      { kind: 'words', name: 'note', label: T.chaseNote, optional: true },
+      { kind: 'words', name: 'note', label: T.chaseNote, hint: T.chaseNoteHint, optional: true },
     ],
     send: (params, filled) =>
       api.POST('/api/v1/referrals/{id}/chases', {

@@ -1,0 +1,54 @@
+import { type ReactElement, type ReactNode, useState } from 'react';
+import { STEPS } from '../../texts/referral';
+import { STEP_SHEETS } from '../../texts/steps';
+import { Say } from '../../ui/say';
+import type { Referral } from '../referral-query';
+import { FieldInput } from './fields/field-input';
+import { type Draft, Filled } from './fields/filled';
+import { useStepTitle } from './offered';
+import { sheetOf } from './sheets';
+import { StepForm } from './step-form';
+
+/** One step: what will come of it, what it asks, and the button. */
+export function StepFields({
+  referral,
+  step,
+  lead,
+  onDone,
+}: {
+  readonly referral: Referral;
+  readonly step: string;
+  /** What whoever takes it has to know, above what is asked. */
+  readonly lead?: ReactNode;
+  readonly onDone: () => void | Promise<void>;
+}): ReactElement {
+  const title = useStepTitle()(step);
+  const [draft, setDraft] = useState<Draft>({});
+  const sheet = sheetOf(step);
+  const fields = sheet.fields(referral, draft);
+  const filled = new Filled(fields, draft);
+  const says = STEP_SHEETS.says[step];
+  return (
+    <StepForm
+      referral={referral}
+      isWhole={filled.missing.length === 0}
+      missing={filled.missing}
+      sendWords={sheet.confirms === true ? STEPS.confirm(title) : STEPS.send}
+      step={(params) => sheet.send(params, filled, referral)}
+      onDone={onDone}
+    >
+      {lead}
+      {says === undefined ? null : <Say tone="plain">{says}</Say>}
+      {fields.map((field, index) => (
+        <FieldInput
+          key={field.name}
+          field={field}
+          referral={referral}
+          draft={draft}
+          isFirst={index === 0}
+          onChange={(change) => setDraft((before) => ({ ...before, ...change }))}
+        />
+      ))}
+    </StepForm>
+  );
+}
