@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { type ReactElement, useState } from 'react';
 import type { Views } from '../api/client';
 import { Problem } from '../api/problem';
-import { Opening, PageProblem } from '../app/page-states';
+import { PageNotYet, PageProblem } from '../app/page-states';
 import { useSession } from '../session/session';
 import { ABSENCES } from '../texts/absences';
 import { Button } from '../ui/button';
@@ -16,11 +16,10 @@ import { RecordSheet } from './record-sheet';
 /** Who is away and who covers: one's own, those of the people one answers for, and those one covers. */
 export function AbsencesPage(): ReactElement {
   const { permissions } = useSession();
-  const { data, error, refetch } = useQuery(absencesQuery);
+  const asked = useQuery(absencesQuery);
   if (!permissions.includes('queue.read'))
     return <PageProblem error={new Problem(403, 'permission_missing', {})} />;
-  if (data !== undefined) return <Shown absent={data} />;
-  return error === null ? <Opening /> : <PageProblem error={error} onAgain={() => void refetch()} />;
+  return asked.data === undefined ? <PageNotYet asked={asked} /> : <Shown absent={asked.data} />;
 }
 
 function Shown({ absent: { people, items } }: { readonly absent: Views['AbsentView'] }): ReactElement {

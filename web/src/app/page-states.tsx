@@ -3,6 +3,7 @@ import { asProblem, Problem } from '../api/problem';
 import { problemWords } from '../texts/problems';
 import { SHELL } from '../texts/shell';
 import { Button } from '../ui/button';
+import { ProblemSay } from '../ui/problem-say';
 import styles from './page-states.module.css';
 
 /** Whoever waits longer than this is told that it goes on. */
@@ -59,6 +60,29 @@ export function PageProblem({
       {/* Not a link of the router: what is broken may be that. */}
       <a href="/">{SHELL.home}</a>
     </div>
+  );
+}
+
+/** What was asked of the server and has not been answered, as its query stands. */
+export interface Asked {
+  readonly error: unknown;
+  readonly refetch: () => unknown;
+}
+
+/** A page of which nothing is there yet: it opens, or says why it cannot. */
+export function PageNotYet({ asked: { error, refetch } }: { readonly asked: Asked }): ReactElement {
+  return error === null ? <Opening /> : <PageProblem error={error} onAgain={() => void refetch()} />;
+}
+
+/** The same of a part of a page, a sheet or a form: the page around it stands. */
+export function PartNotYet({ asked: { error, refetch } }: { readonly asked: Asked }): ReactElement {
+  if (error === null) return <Opening />;
+  return (
+    <ProblemSay problem={asProblem(error)}>
+      <Button look="quiet" onClick={() => void refetch()}>
+        {SHELL.again}
+      </Button>
+    </ProblemSay>
   );
 }
 

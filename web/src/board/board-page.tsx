@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { type ReactElement, useState } from 'react';
-import { Empty, Opening, PageProblem } from '../app/page-states';
+import { Empty, PageNotYet } from '../app/page-states';
 import { useSession } from '../session/session';
 import { BOARD } from '../texts/board';
 import { EndlessList } from '../ui/long-list/endless-list';
@@ -28,7 +28,7 @@ export function BoardPage(): ReactElement {
   const [said, setSaid] = useState<string | null>(null);
   const { items } = list;
   if (items === undefined) {
-    return list.error === null ? <Opening /> : <PageProblem error={list.error} onAgain={list.again} />;
+    return <PageNotYet asked={{ error: list.error, refetch: list.again }} />;
   }
   return (
     <section className={styles['page']}>

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { lazy, type ReactElement, Suspense, useState } from 'react';
 import { Link, Navigate, useParams } from 'react-router';
-import { Opening, PageProblem } from '../app/page-states';
+import { Opening, PageNotYet } from '../app/page-states';
 import { CASE } from '../texts/case';
 import { REFERRAL } from '../texts/referral';
 import { useNow } from '../time/now';
@@ -28,11 +28,9 @@ const OtherDoors = lazy(async () => ({ default: (await import('./doors/other-doo
 /** One case as its agencies see it: the dispute, its people, who has it, by when what is due, and all that happened. */
 export function CasePage(): ReactElement {
   const { id = '' } = useParams();
-  const { data: answer, error, refetch } = useQuery(caseQuery(id));
-  const theCase = useAsOpened(answer, id);
-  if (theCase === undefined) {
-    return error === null ? <Opening /> : <PageProblem error={error} onAgain={() => void refetch()} />;
-  }
+  const asked = useQuery(caseQuery(id));
+  const theCase = useAsOpened(asked.data, id);
+  if (theCase === undefined) return <PageNotYet asked={asked} />;
   if (theCase === null) {
     return (
       <Suspense fallback={<Opening />}>

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
-import { Opening, PageProblem } from '../app/page-states';
+import { Opening, PartNotYet } from '../app/page-states';
 import { LEDGER } from '../texts/ledger';
 import { hoursQuery } from '../time/hours';
 import { spanWords } from '../time/words';
@@ -15,11 +15,10 @@ import { stretchesOf } from './stretches';
 
 /** Why a limit ends when it does: every day of it drawn, what counted and what did not, and the rule, law and calendar behind. */
 export function Ledger({ clockId }: { readonly clockId: string }): ReactElement {
-  const { data: explanation, error, refetch } = useQuery(explanationQuery(clockId));
+  const asked = useQuery(explanationQuery(clockId));
+  const { data: explanation } = asked;
   const { data: calendars } = useQuery(hoursQuery);
-  if (explanation === undefined) {
-    return error === null ? <Opening /> : <PageProblem error={error} onAgain={() => void refetch()} />;
-  }
+  if (explanation === undefined) return <PartNotYet asked={asked} />;
   if (calendars === undefined) return <Opening />;
   const { unit, calendar } = explanation;
   const hours = WORKING_UNITS.has(unit)

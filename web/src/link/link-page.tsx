@@ -3,7 +3,7 @@ import type { ReactElement } from 'react';
 import { Link, Navigate, useParams } from 'react-router';
 import { api, bodyOf } from '../api/client';
 import { asProblem } from '../api/problem';
-import { Opening, PageProblem } from '../app/page-states';
+import { PageNotYet } from '../app/page-states';
 import { pageOf } from '../notices/notice-query';
 import { LINK } from '../texts/link';
 import styles from './link.module.css';
@@ -16,16 +16,14 @@ const NOT_THEIRS = [403, 404];
  */
 export function LinkPage(): ReactElement {
   const { code = '' } = useParams();
-  const { data, error, refetch } = useQuery({
+  const asked = useQuery({
     queryKey: ['ticket', code],
     queryFn: () => bodyOf(api.GET('/api/v1/tickets/{code}', { params: { path: { code } } })),
     retry: false,
   });
+  const { data, error } = asked;
   if (data !== undefined) return <Navigate to={pageOf(data.leadsTo) ?? '/notices'} replace />;
-  if (error === null) return <Opening />;
-  if (!NOT_THEIRS.includes(asProblem(error).status)) {
-    return <PageProblem error={error} onAgain={() => void refetch()} />;
-  }
+  if (error === null || !NOT_THEIRS.includes(asProblem(error).status)) return <PageNotYet asked={asked} />;
   return (
     <section className={styles['closed']}>
       <h1>{LINK.title}</h1>

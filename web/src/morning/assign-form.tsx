@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { type ReactElement, useState } from 'react';
 import { colleaguesQuery } from '../agency/members-query';
 import { api, bodyOf } from '../api/client';
-import { Opening, PageProblem } from '../app/page-states';
+import { PartNotYet } from '../app/page-states';
 import { MORNING } from '../texts/morning';
 import type { CallFormProps } from './call-pane';
 import { CallStepSay, useCallStep } from './call-step';
@@ -10,7 +10,8 @@ import { NumberedChoice } from './numbered-choice';
 
 /** Gives a call to a colleague, with the number of their line. */
 export function AssignForm({ call, agencyId, onDone }: CallFormProps): ReactElement {
-  const { data: colleagues, error, refetch } = useQuery(colleaguesQuery(agencyId));
+  const asked = useQuery(colleaguesQuery(agencyId));
+  const { data: colleagues } = asked;
   const [chosen, setChosen] = useState<string | null>(null);
   const assign = useCallStep(
     call,
@@ -18,9 +19,7 @@ export function AssignForm({ call, agencyId, onDone }: CallFormProps): ReactElem
       bodyOf(api.POST('/api/v1/cases/{id}/assignment', { params, body: { handlerUserId: chosen ?? '' } })),
     ({ number, handlerName }) => onDone(MORNING.done.assign(number, handlerName ?? '')),
   );
-  if (colleagues === undefined) {
-    return error === null ? <Opening /> : <PageProblem error={error} onAgain={() => void refetch()} />;
-  }
+  if (colleagues === undefined) return <PartNotYet asked={asked} />;
   return (
     <>
       <CallStepSay taking={assign} call={call} agencyId={agencyId} />

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { type ReactElement, useState } from 'react';
 import { api, bodyOf } from '../api/client';
-import { Opening, PageProblem } from '../app/page-states';
+import { PartNotYet } from '../app/page-states';
 import { MORNING } from '../texts/morning';
 import { Say } from '../ui/say';
 import type { CallFormProps } from './call-pane';
@@ -11,7 +11,8 @@ import { NumberedChoice } from './numbered-choice';
 
 /** The same dispute as an earlier case: it goes on there. */
 export function MergeForm({ call, agencyId, onDone }: CallFormProps): ReactElement {
-  const { data, error, refetch } = useQuery(likenessQuery(call.id));
+  const asked = useQuery(likenessQuery(call.id));
+  const { data } = asked;
   const [picked, setPicked] = useState<string | null>(null);
   const alike = [...(data?.duplicates ?? []), ...(data?.repeatCallers ?? [])];
   const into = alike.find(({ caseId }) => caseId === picked) ?? alike[0];
@@ -26,9 +27,7 @@ export function MergeForm({ call, agencyId, onDone }: CallFormProps): ReactEleme
       ),
     ({ number }) => onDone(MORNING.done.merge(call.number, number)),
   );
-  if (data === undefined) {
-    return error === null ? <Opening /> : <PageProblem error={error} onAgain={() => void refetch()} />;
-  }
+  if (data === undefined) return <PartNotYet asked={asked} />;
   return (
     <>
       <CallStepSay taking={merge} call={call} agencyId={agencyId} />

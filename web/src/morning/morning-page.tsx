@@ -1,6 +1,6 @@
 import { useQueries, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type ReactElement, useEffect, useState } from 'react';
-import { Empty, Opening, PageProblem } from '../app/page-states';
+import { Empty, PageNotYet } from '../app/page-states';
 import { useSession } from '../session/session';
 import { MORNING } from '../texts/morning';
 import { Say } from '../ui/say';
@@ -14,10 +14,9 @@ import { type CallStep, isStepKey, STEP_KEYS } from './steps';
 /** The calls since yesterday, one after the other: settled, given to a colleague, sent on or merged, with one key each. */
 export function MorningPage(): ReactElement {
   const station = stationOf(useSession());
-  const { data, error, refetch } = useQuery(callsQuery(station?.agencyId ?? ''));
-  if (data === undefined) {
-    return error === null ? <Opening /> : <PageProblem error={error} onAgain={() => void refetch()} />;
-  }
+  const asked = useQuery(callsQuery(station?.agencyId ?? ''));
+  const { data } = asked;
+  if (data === undefined) return <PageNotYet asked={asked} />;
   const { calls, isCut } = data;
   return (
     <section className={styles['page']}>

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, type ReactElement, useState } from 'react';
 import { api, bodyOf, type Views } from '../api/client';
 import { useCommand } from '../api/use-command';
-import { Opening, PageProblem } from '../app/page-states';
+import { PartNotYet } from '../app/page-states';
 import { SendFields } from '../sending/send-fields';
 import { NOT_CHOSEN, referralOf, type Sending, sendingGaps } from '../sending/sending';
 import { suggestionsQuery } from '../sending/suggestions-query';
@@ -18,7 +18,8 @@ const HAS_PEOPLE = false;
 
 /** Sends a call to an agency, the best first and with why. */
 export function SendForm({ call, onDone }: CallFormProps): ReactElement {
-  const { data: ranked, error, refetch } = useQuery(suggestionsQuery(call.id));
+  const ranking = useQuery(suggestionsQuery(call.id));
+  const { data: ranked } = ranking;
   const [sending, setSending] = useState<Sending>(NOT_CHOSEN);
   const [isAsked, setIsAsked] = useState(false);
   const send = useCommand(
@@ -28,9 +29,7 @@ export function SendForm({ call, onDone }: CallFormProps): ReactElement {
       ),
     ({ recipientAgencyName }) => onDone(MORNING.done.send(call.number, recipientAgencyName)),
   );
-  if (ranked === undefined) {
-    return error === null ? <Opening /> : <PageProblem error={error} onAgain={() => void refetch()} />;
-  }
+  if (ranked === undefined) return <PartNotYet asked={ranking} />;
   const gaps = sendingGaps(ranked, sending, HAS_PEOPLE);
   const body = referralOf(ranked, sending, HAS_PEOPLE);
   const submit = (event: FormEvent): void => {

@@ -2,7 +2,7 @@ import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-q
 import type { ReactElement } from 'react';
 import { api } from '../api/client';
 import { command } from '../api/command-key';
-import { Empty, Opening, PageProblem } from '../app/page-states';
+import { Empty, PageNotYet } from '../app/page-states';
 import { NOTICES } from '../texts/notices';
 import { Button } from '../ui/button';
 import { NoticeRow } from './notice-row';
@@ -12,15 +12,13 @@ import styles from './notices.module.css';
 /** What the signed-in user was told; opening one marks it as read. */
 export function NoticesPage(): ReactElement {
   const client = useQueryClient();
-  const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } =
-    useInfiniteQuery(noticesQuery);
+  const list = useInfiniteQuery(noticesQuery);
+  const { data, hasNextPage, fetchNextPage, isFetchingNextPage } = list;
   const readAll = useMutation({
     mutationFn: () => api.POST('/api/v1/me/notices/reading-all', { params: { header: command() } }),
     onSettled: () => client.invalidateQueries({ queryKey: ['me', 'notices'] }),
   });
-  if (data === undefined) {
-    return error === null ? <Opening /> : <PageProblem error={error} onAgain={() => void refetch()} />;
-  }
+  if (data === undefined) return <PageNotYet asked={list} />;
   const notices = data.pages.flatMap(({ items }) => items);
   const unread = data.pages[0]?.unreadCount ?? 0;
   return (

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
 import { useParams } from 'react-router';
-import { Opening, PageProblem } from '../app/page-states';
+import { PageNotYet, PartNotYet } from '../app/page-states';
 import { REFERRAL } from '../texts/referral';
 import card from '../ui/card.module.css';
 import { Limits } from '../ui/limits';
@@ -34,9 +34,10 @@ export function ReferralSheet({
   readonly isBeside?: boolean;
   readonly keys?: StepKeys | null;
 }): ReactElement {
-  const { data: referral, error, refetch } = useQuery(referralQuery(id));
+  const asked = useQuery(referralQuery(id));
+  const { data: referral } = asked;
   if (referral === undefined) {
-    return error === null ? <Opening /> : <PageProblem error={error} onAgain={() => void refetch()} />;
+    return isBeside ? <PartNotYet asked={asked} /> : <PageNotYet asked={asked} />;
   }
   return (
     <article className={`${card['page']} ${isBeside ? '' : styles['page']}`}>

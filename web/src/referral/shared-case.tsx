@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
-import { PageProblem } from '../app/page-states';
+import { PartNotYet } from '../app/page-states';
 import { FileLink } from '../files/file-link';
 import { REFERRAL } from '../texts/referral';
 import card from '../ui/card.module.css';
@@ -14,12 +14,12 @@ type Content = Snapshot['content'];
 type Party = NonNullable<Content['parties']>[number];
 
 /** What was shared of the case, and nothing else of it. */
-export function SharedCase({ referral }: { readonly referral: Referral }): ReactElement | null {
-  const { data: snapshot, error } = useQuery(snapshotQuery(referral));
+export function SharedCase({ referral }: { readonly referral: Referral }): ReactElement {
+  const asked = useQuery(snapshotQuery(referral));
+  const { data: snapshot } = asked;
   const word = useWords();
   if (referral.snapshotAccess === 'none') return <Say tone="plain">{REFERRAL.noSnapshot}</Say>;
-  if (error !== null) return <PageProblem error={error} />;
-  if (snapshot === undefined) return null;
+  if (snapshot === undefined) return <PartNotYet asked={asked} />;
   const { narrative, place, amountFen, headcount, parties, files, answers, type } = snapshot.content;
   return (
     <>

@@ -1,12 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { type KeyboardEvent, type ReactElement, useState } from 'react';
-import { asProblem } from '../api/problem';
-import { Opening } from '../app/page-states';
+import { PartNotYet } from '../app/page-states';
 import { FINDER, SEARCH } from '../texts/search';
 import { Button } from '../ui/button';
 import { ChoiceField } from '../ui/choice-field';
 import { Field } from '../ui/field';
-import { ProblemSay } from '../ui/problem-say';
 import { foundQuery } from './found-query';
 
 const FEWEST_CHARACTERS = 2;
@@ -73,8 +71,9 @@ function Found({
   readonly value: string | null;
   readonly onChange: (caseId: string) => void;
 }): ReactElement {
-  const { data, error } = useQuery(foundQuery(q));
-  if (data === undefined) return error === null ? <Opening /> : <ProblemSay problem={asProblem(error)} />;
+  const search = useQuery(foundQuery(q));
+  const { data } = search;
+  if (data === undefined) return <PartNotYet asked={search} />;
   const options = data.items
     .filter(({ id, mergedInto }) => id !== except && mergedInto === null)
     .map(({ id, number, typeName, narrative }) => ({

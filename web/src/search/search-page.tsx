@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, type ReactElement, useState } from 'react';
-import { Empty, Opening, PageProblem } from '../app/page-states';
+import { Empty, PartNotYet } from '../app/page-states';
 import { SEARCH } from '../texts/search';
 import { Button } from '../ui/button';
 import { CaseRow } from '../ui/case-row';
@@ -44,10 +44,9 @@ export function SearchPage(): ReactElement {
 }
 
 function Found({ q }: { readonly q: string }): ReactElement {
-  const { data, error, refetch } = useQuery(foundQuery(q));
-  if (data === undefined) {
-    return error === null ? <Opening /> : <PageProblem error={error} onAgain={() => void refetch()} />;
-  }
+  const search = useQuery(foundQuery(q));
+  const { data } = search;
+  if (data === undefined) return <PartNotYet asked={search} />;
   const { by, items } = data;
   if (items.length === 0) return <Empty title={SEARCH.none} hint={SEARCH.noneHint} />;
   return (

@@ -2,7 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, type ReactElement, useState } from 'react';
 import { Link, useNavigate, useParams } from 'react-router';
 import { Problem } from '../api/problem';
-import { Empty, Opening, PageProblem } from '../app/page-states';
+import { Empty, Opening, PageNotYet, PageProblem } from '../app/page-states';
 import { type Case, caseQuery } from '../case/case-query';
 import { useWriting } from '../drafts/use-outbox';
 import { REGISTERED } from '../texts/registered';
@@ -27,7 +27,7 @@ export function SendPage(): ReactElement {
   if (theCase === undefined || ranked === undefined) {
     const failed = [reading, ranking].filter(({ error }) => error !== null);
     const again = (): void => failed.forEach(({ refetch }) => void refetch());
-    return failed[0] === undefined ? <Opening /> : <PageProblem error={failed[0].error} onAgain={again} />;
+    return <PageNotYet asked={{ error: failed[0]?.error ?? null, refetch: again }} />;
   }
   if (theCase === null) return <PageProblem error={new Problem(404, 'not_found', {})} />;
   if (theCase.state === 'closed') return <Ended theCase={theCase} />;

@@ -1,5 +1,5 @@
 import { lazy, type ReactElement, Suspense, useState } from 'react';
-import { Empty, Opening, PageProblem } from '../app/page-states';
+import { Empty, PageNotYet } from '../app/page-states';
 import { TASKS } from '../texts/tasks';
 import { Button } from '../ui/button';
 import { EndlessList } from '../ui/long-list/endless-list';
@@ -53,7 +53,7 @@ export function TasksPage(): ReactElement {
   });
 
   if (list.items === undefined) {
-    return list.error === null ? <Opening /> : <PageProblem error={list.error} onAgain={list.again} />;
+    return <PageNotYet asked={{ error: list.error, refetch: list.again }} />;
   }
   const openOf = (task: Task): (() => void) | null => {
     if (isEscalation(task)) {

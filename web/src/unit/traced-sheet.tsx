@@ -1,13 +1,13 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
 import { Link } from 'react-router';
+import { PartNotYet } from '../app/page-states';
 import { UNIT } from '../texts/unit';
 import { useNow } from '../time/now';
 import { calendarWords } from '../time/words';
 import { Countdown } from '../ui/countdown';
 import { More } from '../ui/more';
 import { Sheet } from '../ui/sheet';
-import { Unopened } from './part';
 import { type Opened, type TracedLine, tracedQuery } from './unit-query';
 import styles from './unit.module.css';
 
@@ -25,7 +25,7 @@ export function TracedSheet({
   return (
     <Sheet title={title} onClose={onClose}>
       {asked.data === undefined ? (
-        <Unopened error={asked.error} onAgain={() => void asked.refetch()} />
+        <PartNotYet asked={asked} />
       ) : (
         <Lines lines={asked.data.pages.flatMap(({ lines }) => lines)} />
       )}

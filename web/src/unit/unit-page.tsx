@@ -1,6 +1,6 @@
 import { type ReactElement, useState } from 'react';
 import { Problem } from '../api/problem';
-import { Empty, Opening, PageProblem } from '../app/page-states';
+import { Empty, PageNotYet, PageProblem } from '../app/page-states';
 import { Pick } from '../board/pick';
 import { useSession } from '../session/session';
 import { UNIT } from '../texts/unit';
@@ -25,7 +25,7 @@ export function UnitPage(): ReactElement {
     return <PageProblem error={new Problem(403, 'permission_missing', {})} />;
   }
   if (units === undefined) {
-    return error === null ? <Opening /> : <PageProblem error={error} onAgain={() => void refetch()} />;
+    return <PageNotYet asked={{ error, refetch }} />;
   }
   const agencyId = picked ?? units[0]?.code;
   if (agencyId === undefined) return <Empty title={UNIT.none} hint={UNIT.noneHint} />;

@@ -12,7 +12,7 @@ import { useWords } from '../../words/words';
 import styles from '../admin.module.css';
 import { ifMatch } from '../../api/use-command';
 import { FormWindow } from '../parts/form-window';
-import { Answered, Page } from '../parts/page';
+import { AnsweredPage, Page } from '../parts/page';
 import { areasQuery, calendarsQuery } from '../parts/queries';
 import { areaWords } from '../parts/selects';
 import { Mark } from '../parts/table';
@@ -26,7 +26,7 @@ import { OpenWork } from './open-work';
 export function AgencyPage(): ReactElement {
   const { id = '' } = useParams();
   const asked = useQuery(agencyQuery(id));
-  return <Answered asked={asked}>{(agency) => <Shown agency={agency} />}</Answered>;
+  return <AnsweredPage asked={asked}>{(agency) => <Shown agency={agency} />}</AnsweredPage>;
 }
 
 function Shown({ agency }: { readonly agency: Agency }): ReactElement {

@@ -10,7 +10,7 @@ import { useNow } from '../../time/now';
 import { Fact, Facts } from '../../ui/facts';
 import { Say } from '../../ui/say';
 import styles from '../admin.module.css';
-import { Answered, Card, Page } from '../parts/page';
+import { AnsweredPage, Card, Page } from '../parts/page';
 import { calendarsQuery } from '../parts/queries';
 import { PickOne } from '../parts/selects';
 import { Recomputing } from '../recomputing/recomputing';
@@ -27,14 +27,14 @@ export function CalendarsPage(): ReactElement {
   const { key } = useParams();
   const asked = useQuery(calendarsQuery);
   return (
-    <Answered asked={asked}>
+    <AnsweredPage asked={asked}>
       {(calendars) => {
         const shown = calendars.find((calendar) => calendar.key === key);
         if (shown === undefined)
           return <Navigate to={`/admin/calendars/${calendars[0]?.key ?? ''}`} replace />;
         return <Shown key={shown.key} shown={shown} calendars={calendars} />;
       }}
-    </Answered>
+    </AnsweredPage>
   );
 }
 

@@ -9,7 +9,7 @@ import { Fact, Facts } from '../../ui/facts';
 import { Say } from '../../ui/say';
 import { useWords } from '../../words/words';
 import styles from '../admin.module.css';
-import { Answered, Card, Page } from '../parts/page';
+import { AnsweredPage, Card, Page } from '../parts/page';
 import { Mark } from '../parts/table';
 import { FLAGS } from './kind-values';
 import { KindWindow } from './kind-window';
@@ -19,7 +19,7 @@ import { type Kind, kindQuery, type KindProfile, profileOf } from './kind-querie
 export function KindPage(): ReactElement {
   const { key = '' } = useParams();
   const asked = useQuery(kindQuery(key));
-  return <Answered asked={asked}>{(kind) => <Shown kind={kind} />}</Answered>;
+  return <AnsweredPage asked={asked}>{(kind) => <Shown kind={kind} />}</AnsweredPage>;
 }
 
 function Shown({ kind }: { readonly kind: Kind }): ReactElement {

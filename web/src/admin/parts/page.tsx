@@ -1,6 +1,6 @@
 import { Button } from 'antd';
 import type { ReactElement, ReactNode } from 'react';
-import { Opening, PageProblem } from '../../app/page-states';
+import { type Asked, PageNotYet, PartNotYet } from '../../app/page-states';
 import { ADMIN } from '../../texts/admin';
 import styles from '../admin.module.css';
 
@@ -56,24 +56,28 @@ export function Card({
   );
 }
 
-/** What an answer looks like to a part of a page, of whatever library it comes. */
-interface Asked<T> {
-  readonly data: T | undefined;
-  readonly error: unknown;
-  readonly refetch: () => unknown;
-}
+type Answerable<T> = Asked & { readonly data: T | undefined };
 
-/** Shows what was asked for once it is here; on its way or refused, says so. */
+/** Shows a part of a page once what was asked for is here; on its way or refused, says so. */
 export function Answered<T>({
   asked,
   children,
 }: {
-  readonly asked: Asked<T>;
+  readonly asked: Answerable<T>;
   readonly children: (data: T) => ReactNode;
 }): ReactNode {
-  const { data, error, refetch } = asked;
-  if (data !== undefined) return children(data);
-  return error === null ? <Opening /> : <PageProblem error={error} onAgain={() => void refetch()} />;
+  return asked.data === undefined ? <PartNotYet asked={asked} /> : children(asked.data);
+}
+
+/** The same, where nothing of the page is there before it. */
+export function AnsweredPage<T>({
+  asked,
+  children,
+}: {
+  readonly asked: Answerable<T>;
+  readonly children: (data: T) => ReactNode;
+}): ReactNode {
+  return asked.data === undefined ? <PageNotYet asked={asked} /> : children(asked.data);
 }
 
 /** Asks for the next page of a list, as long as there is one. */

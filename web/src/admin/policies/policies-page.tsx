@@ -7,7 +7,7 @@ import { POLICIES } from '../../texts/admin-policies';
 import { Fact, Facts } from '../../ui/facts';
 import { Say } from '../../ui/say';
 import styles from '../admin.module.css';
-import { Answered, Page } from '../parts/page';
+import { Answered, AnsweredPage, Page } from '../parts/page';
 import { areasQuery } from '../parts/queries';
 import { areaWords, PickOne } from '../parts/selects';
 import { Recomputing, type Recomputation } from '../recomputing/recomputing';
@@ -26,13 +26,13 @@ export function PoliciesPage(): ReactElement {
   const { key } = useParams();
   const asked = useQuery(policiesQuery);
   return (
-    <Answered asked={asked}>
+    <AnsweredPage asked={asked}>
       {(policies) => {
         const shown = policies.find((policy) => policy.key === key);
         if (shown === undefined) return <Navigate to={`/admin/policies/${policies[0]?.key ?? ''}`} replace />;
         return <Shown key={shown.key} policy={shown} policies={policies} />;
       }}
-    </Answered>
+    </AnsweredPage>
   );
 }
 

@@ -5,7 +5,7 @@ import { TAXONOMY } from '../../texts/admin-reference';
 import { Say } from '../../ui/say';
 import { useWords } from '../../words/words';
 import styles from '../admin.module.css';
-import { Answered, Card, Page } from '../parts/page';
+import { AnsweredPage, Card, Page } from '../parts/page';
 import { type DisputeType, typesOf } from './dispute-types';
 import { EndType } from './end-type';
 import { type ReferenceDocument, referenceQuery } from './reference-queries';
@@ -19,7 +19,7 @@ type Open =
 /** The types of dispute as the tree that they are. */
 export function TaxonomyPage(): ReactElement {
   const asked = useQuery(referenceQuery('dispute_types'));
-  return <Answered asked={asked}>{(document) => <Tree document={document} />}</Answered>;
+  return <AnsweredPage asked={asked}>{(document) => <Tree document={document} />}</AnsweredPage>;
 }
 
 function Tree({ document }: { readonly document: ReferenceDocument }): ReactElement {

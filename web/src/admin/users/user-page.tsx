@@ -8,7 +8,7 @@ import { USERS } from '../../texts/admin-users';
 import { Fact, Facts } from '../../ui/facts';
 import { useWords } from '../../words/words';
 import styles from '../admin.module.css';
-import { Answered, Page } from '../parts/page';
+import { AnsweredPage, Page } from '../parts/page';
 import { Mark } from '../parts/table';
 import { Grants } from './grants';
 import { PasswordWindow } from './password-window';
@@ -19,7 +19,7 @@ import { DisableWindow, EditUserWindow, EnableWindow, ResetWindow } from './user
 export function UserPage(): ReactElement {
   const { id = '' } = useParams();
   const asked = useQuery(userQuery(id));
-  return <Answered asked={asked}>{(user) => <Shown user={user} />}</Answered>;
+  return <AnsweredPage asked={asked}>{(user) => <Shown user={user} />}</AnsweredPage>;
 }
 
 type Open = 'edit' | 'reset' | 'state';

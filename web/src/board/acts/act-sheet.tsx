@@ -1,11 +1,9 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
-import { Opening } from '../../app/page-states';
+import { PartNotYet } from '../../app/page-states';
 import { referralQuery } from '../../referral/referral-query';
 import { StepFields } from '../../referral/steps/step-fields';
 import { ACTS, BOARD } from '../../texts/board';
-import { asProblem } from '../../api/problem';
-import { ProblemSay } from '../../ui/problem-say';
 import { Sheet } from '../../ui/sheet';
 import { BOARD_KEY, type BoardLine } from '../board-query';
 import styles from '../board.module.css';
@@ -67,10 +65,9 @@ function ReferralAct({
   readonly line: BoardLine;
   readonly onDone: () => Promise<void>;
 }): ReactElement {
-  const { data: referral, error } = useQuery(referralQuery(line.subjectId));
-  if (referral === undefined) {
-    return error === null ? <Opening /> : <ProblemSay problem={asProblem(error)} />;
-  }
+  const asked = useQuery(referralQuery(line.subjectId));
+  const { data: referral } = asked;
+  if (referral === undefined) return <PartNotYet asked={asked} />;
   switch (act) {
     case 'rule':
       return <RulingForm referral={referral} onDone={onDone} />;

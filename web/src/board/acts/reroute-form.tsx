@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { type ReactElement, useState } from 'react';
 import { api, bodyOf } from '../../api/client';
-import { Opening, PageProblem } from '../../app/page-states';
+import { PartNotYet } from '../../app/page-states';
 import type { Referral } from '../../referral/referral-query';
 import { StepForm } from '../../referral/steps/step-form';
 import { AgencyChoice } from '../../sending/agency-choice';
@@ -22,14 +22,13 @@ export function RerouteForm({
   readonly referral: Referral;
   readonly onDone: () => Promise<void>;
 }): ReactElement {
-  const { data, error, refetch } = useQuery(successorsQuery(referral.id));
+  const asked = useQuery(successorsQuery(referral.id));
+  const { data } = asked;
   const [agencyId, setAgencyId] = useState<string | null>(null);
   const [note, setNote] = useState('');
   const [arbitration, setArbitration] = useState('');
   if (!referral.events.includes('reroute') && note === '') return <Say tone="plain">{ACTS.notYours}</Say>;
-  if (data === undefined) {
-    return error === null ? <Opening /> : <PageProblem error={error} onAgain={() => void refetch()} />;
-  }
+  if (data === undefined) return <PartNotYet asked={asked} />;
   const others = data.suggestions.filter((each) => each.agencyId !== referral.recipientAgencyId);
   if (!others.some(({ eligible }) => eligible)) return <Say tone="plain">{ACTS.noAgency}</Say>;
   return (

@@ -2,7 +2,7 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { type ReactElement, useEffect } from 'react';
 import { Link, useParams } from 'react-router';
 import { Problem } from '../../api/problem';
-import { Opening, PageProblem } from '../../app/page-states';
+import { PageNotYet, PageProblem } from '../../app/page-states';
 import { CASE } from '../../texts/case';
 import { FILES } from '../../texts/files';
 import { PATH } from '../../texts/path';
@@ -26,11 +26,12 @@ import styles from './print.module.css';
 export function PrintPage(): ReactElement {
   const { id = '' } = useParams();
   useQuery(serverTimeQuery);
-  const { data: theCase, error, refetch } = useQuery(caseQuery(id));
+  const asked = useQuery(caseQuery(id));
+  const { data: theCase } = asked;
   if (theCase === undefined) {
     return (
       <main>
-        {error === null ? <Opening /> : <PageProblem error={error} onAgain={() => void refetch()} />}
+        <PageNotYet asked={asked} />
       </main>
     );
   }
