@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react';
 import { Link } from 'react-router';
+import { subjectPath } from '../app/paths';
 import { ACTS, BOARD } from '../texts/board';
 import { useNow } from '../time/now';
 import { calendarWords } from '../time/words';
@@ -45,7 +46,7 @@ export function BoardRow({
           {line.risk === null ? null : <RiskMark level={line.risk} word={word('risk_level', line.risk)} />}
         </span>
         <small>
-          <Link to={pathOf(line)}>{line.caseNumber}</Link> {line.word}
+          <Link to={subjectPath(line)}>{line.caseNumber}</Link> {line.word}
         </small>
       </div>
       <Pressure line={line} />
@@ -86,8 +87,4 @@ function Pressure({
       )}
     </div>
   );
-}
-
-function pathOf({ subjectType, subjectId, caseId }: BoardLine): string {
-  return subjectType === 'referral' ? `/referrals/${subjectId}` : `/cases/${caseId ?? subjectId}`;
 }

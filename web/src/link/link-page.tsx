@@ -4,7 +4,7 @@ import { Link, Navigate, useParams } from 'react-router';
 import { api, bodyOf } from '../api/client';
 import { asProblem } from '../api/problem';
 import { PageNotYet } from '../app/page-states';
-import { pageOf } from '../notices/notice-query';
+import { pathLedTo } from '../app/paths';
 import { LINK } from '../texts/link';
 import styles from './link.module.css';
 
@@ -22,7 +22,7 @@ export function LinkPage(): ReactElement {
     retry: false,
   });
   const { data, error } = asked;
-  if (data !== undefined) return <Navigate to={pageOf(data.leadsTo) ?? '/notices'} replace />;
+  if (data !== undefined) return <Navigate to={pathLedTo(data.leadsTo) ?? '/notices'} replace />;
   if (error === null || !NOT_THEIRS.includes(asProblem(error).status)) return <PageNotYet asked={asked} />;
   return (
     <section className={styles['closed']}>

@@ -28,9 +28,3 @@ export const noticesQuery = infiniteQueryOptions({
   getNextPageParam: ({ nextCursor }) => nextCursor,
   refetchInterval: whileSomebodyIsHere(REFRESH_MS),
 });
-
-/** The page of the console for what a notice leads to in the API: a referral, or a case, whose address opens for all who have to do with it. */
-export function pageOf(leadsTo: string | null): string | null {
-  const [kind, id] = leadsTo?.split('/').filter(Boolean) ?? [];
-  return (kind === 'cases' || kind === 'referrals') && id !== undefined ? `/${kind}/${id}` : null;
-}

@@ -3,18 +3,19 @@ import type { ReactElement } from 'react';
 import { Link } from 'react-router';
 import { api } from '../api/client';
 import { command } from '../api/command-key';
+import { pathLedTo } from '../app/paths';
 import { NOTICES } from '../texts/notices';
 import { TIME } from '../texts/time';
 import { useNow } from '../time/now';
 import { calendarWords } from '../time/words';
-import { type Notice, pageOf } from './notice-query';
+import type { Notice } from './notice-query';
 import styles from './notices.module.css';
 
 /** One notice: what it says, until when, of which case; it leads to what it is about. */
 export function NoticeRow({ notice }: { readonly notice: Notice }): ReactElement {
   const client = useQueryClient();
   const now = useNow();
-  const page = pageOf(notice.leadsTo);
+  const page = pathLedTo(notice.leadsTo);
   const isNew = notice.readAt === null;
 
   const markRead = (): void => {

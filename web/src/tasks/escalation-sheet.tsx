@@ -1,13 +1,13 @@
 import { useQueryClient } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
 import { Link } from 'react-router';
+import { subjectPath } from '../app/paths';
 import { TakeUpForm } from '../board/acts/take-up-form';
 import { ACTS } from '../texts/board';
 import { TASKS } from '../texts/tasks';
 import { Sheet } from '../ui/sheet';
 import { useWords } from '../words/words';
 import { type Task, TASKS_SOURCE } from './task-query';
-import { pathOf } from './task-row';
 import styles from './tasks.module.css';
 
 /** What somebody was told is late, taken up over the list; what it is about is one tap away. */
@@ -36,7 +36,7 @@ export function EscalationSheet({
         }}
       />
       <p>
-        <Link className={styles['subject']} to={pathOf(task)}>
+        <Link className={styles['subject']} to={subjectPath(task)}>
           {TASKS.openSubject}
         </Link>
       </p>

@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react';
 import { Link } from 'react-router';
+import { subjectPath } from '../app/paths';
 import { useSession } from '../session/session';
 import { TASKS } from '../texts/tasks';
 import { Countdown } from '../ui/countdown';
@@ -32,7 +33,7 @@ export function TaskRow({
     <Link
       id={rowId(task.id)}
       className={styles['row']}
-      to={pathOf(task)}
+      to={subjectPath(task)}
       aria-current={isOpen}
       onClick={(event) => {
         // With a key held, a browser opens it elsewhere: that is left to it.
@@ -61,11 +62,6 @@ export function TaskRow({
       </span>
     </Link>
   );
-}
-
-/** Where what a task is about has its page. */
-export function pathOf({ subjectType, subjectId, caseId }: Task): string {
-  return subjectType === 'referral' ? `/referrals/${subjectId}` : `/cases/${caseId ?? subjectId}`;
 }
 
 function whoOf({ handler, claim, covering }: Task): string {

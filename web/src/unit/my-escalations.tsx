@@ -4,6 +4,7 @@ import { Link } from 'react-router';
 import type { Views } from '../api/client';
 import { TakeUpForm } from '../board/acts/take-up-form';
 import { ACTS } from '../texts/board';
+import { subjectPath } from '../app/paths';
 import { UNIT } from '../texts/unit';
 import { useNow } from '../time/now';
 import { calendarWords } from '../time/words';
@@ -73,19 +74,19 @@ function Escalations({
 }
 
 function EscalationLine({
-  escalation: { words, ownerAgencyName, roleWords, firedAt, caseNumber, subjectType, subjectId, caseId },
+  escalation,
   onTake,
 }: {
   readonly escalation: Escalation;
   readonly onTake: () => void;
 }): ReactElement {
   const now = useNow();
-  const path = subjectType === 'referral' ? `/referrals/${subjectId}` : `/cases/${caseId ?? subjectId}`;
+  const { words, ownerAgencyName, roleWords, firedAt, caseNumber } = escalation;
   return (
     <li>
       <span>
         <b>{UNIT.escalated(ownerAgencyName, words)}</b>
-        <Link to={path}>{caseNumber}</Link>
+        <Link to={subjectPath(escalation)}>{caseNumber}</Link>
         <small>{UNIT.asRole(roleWords, calendarWords(firedAt, now))}</small>
       </span>
       <Button onClick={onTake}>{ACTS.take_up}</Button>

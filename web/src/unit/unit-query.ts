@@ -1,6 +1,7 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { api, bodyOf, type Views } from '../api/client';
 import type { paths } from '../api/schema';
+import { subjectPath } from '../app/paths';
 import { whileSomebodyIsHere } from '../app/presence';
 
 export type HandlerLoad = Views['HandlerLoadView'];
@@ -139,8 +140,7 @@ type Known = Omit<TracedLine, 'path'> & {
 };
 
 function lineOf({ subjectType, subjectId, caseId, ...line }: Known): TracedLine {
-  const path = subjectType === 'referral' ? `/referrals/${subjectId}` : `/cases/${caseId ?? subjectId}`;
-  return { ...line, path };
+  return { ...line, path: subjectPath({ subjectType, subjectId, caseId }) };
 }
 
 function cursorOf(cursor: string | null): { readonly cursor?: string } {
