@@ -3,6 +3,7 @@ import { type FormEvent, type ReactElement, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { colleaguesQuery } from '../agency/members-query';
 import { useWriting, type Writing } from '../drafts/use-outbox';
+import { isHead } from '../session/roles';
 import { useSession } from '../session/session';
 import { SETTLE } from '../texts/settle';
 import { Button } from '../ui/button';
@@ -132,7 +133,7 @@ function useHeads(agencyId: string | null): Heads {
   });
   return {
     heads: (data ?? [])
-      .filter(({ roles }) => roles.some((role) => role === 'station_head' || role === 'agency_head'))
+      .filter(({ roles }) => roles.some(isHead))
       .map(({ userId, displayName }) => ({ code: userId, label: displayName })),
     isComing: agencyId !== null && data === undefined,
     error,

@@ -1,9 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
+import { isHead } from '../session/roles';
 import { useSession } from '../session/session';
 import type { Option } from '../ui/choice-field';
 import { agenciesQuery } from './unit-query';
-
-const HEADS: readonly string[] = ['station_head', 'agency_head'];
 
 /** Which agencies somebody may look at, as their query stands. */
 interface Units {
@@ -20,7 +19,7 @@ export function useUnits(): Units {
   const { data, error, refetch } = useQuery(agenciesQuery(supervised.split('.').pop() ?? ''));
   if (supervised !== '' && data === undefined) return { units: undefined, error, refetch };
   const headed = memberships
-    .filter(({ role }) => HEADS.includes(role))
+    .filter(({ role }) => isHead(role))
     .map(({ agencyId, agencyName }) => ({ code: agencyId ?? '', label: agencyName ?? '' }));
   const below = (data ?? []).map(({ id, name }) => ({ code: id, label: name }));
   const byId = new Map([...headed, ...below].map((option) => [option.code, option]));

@@ -1,5 +1,6 @@
 import { Form, Select } from 'antd';
 import type { ReactElement } from 'react';
+import { AGENCY_ROLES } from '../../session/roles';
 import { MESSAGES } from '../../texts/admin-messages';
 import { useWords } from '../../words/words';
 import { REQUIRED } from '../parts/form-window';
@@ -7,7 +8,6 @@ import { PickOne } from '../parts/selects';
 import type { AudiencePart } from './message-queries';
 import { placeWords } from './rule-words';
 
-const IN_AGENCY = ['station_officer', 'station_head', 'agency_intake', 'agency_handler', 'agency_head'];
 const OVER_AREA = ['coordinator', 'supervisor'];
 /** The head of a station stands in for the coordinator of a place. */
 const OVER_PLACE = [...OVER_AREA, 'station_head'];
@@ -26,7 +26,7 @@ export function RolesOf({
   if (part.kind === 'agency')
     return (
       <Form.Item name={['audience', line, 'roles']} label={MESSAGES.tells(placeWords(part))} rules={REQUIRED}>
-        <Select mode="multiple" showSearch={{ optionFilterProp: 'label' }} options={choices(IN_AGENCY)} />
+        <Select mode="multiple" showSearch={{ optionFilterProp: 'label' }} options={choices(AGENCY_ROLES)} />
       </Form.Item>
     );
   return (

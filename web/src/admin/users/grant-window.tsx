@@ -1,6 +1,7 @@
 import { Button, Form, Input } from 'antd';
 import type { ReactElement } from 'react';
 import { api, bodyOf } from '../../api/client';
+import { isInAgency } from '../../session/roles';
 import { USERS } from '../../texts/admin-users';
 import { useWords } from '../../words/words';
 import styles from '../admin.module.css';
@@ -17,15 +18,6 @@ interface GrantValues {
   /** `YYYY-MM-DD`, the last day on which it holds. */
   readonly lastDay?: string;
 }
-
-/** Held in an agency; every other role reaches over an area. */
-const IN_AGENCY: readonly Role[] = [
-  'station_officer',
-  'station_head',
-  'agency_intake',
-  'agency_handler',
-  'agency_head',
-];
 
 /** Grants a role; where agencies of that kind do not carry it, offers those that they do. */
 export function GrantWindow({
@@ -70,7 +62,7 @@ export function GrantWindow({
 }
 
 function grantBody({ role, agencyId, areaId, lastDay }: GrantValues) {
-  const inAgency = IN_AGENCY.includes(role);
+  const inAgency = isInAgency(role);
   return {
     role,
     ...(inAgency && agencyId !== undefined ? { agencyId } : {}),
@@ -83,7 +75,7 @@ function grantBody({ role, agencyId, areaId, lastDay }: GrantValues) {
 function Place(): ReactElement | null {
   const role = Form.useWatch<Role | undefined>('role');
   if (role === undefined) return null;
-  return IN_AGENCY.includes(role) ? (
+  return isInAgency(role) ? (
     <Form.Item name="agencyId" label={USERS.agency} extra={USERS.agencyHint} rules={REQUIRED}>
       <PickAgency />
     </Form.Item>

@@ -1,3 +1,4 @@
+import { isHead } from '../../session/roles';
 import type { Session } from '../../session/session';
 import type { Case } from '../case-query';
 
@@ -21,8 +22,6 @@ const RULE_ROLES: Readonly<Record<string, string>> = {
   supervisor: 'supervisor',
 };
 
-const HEADS: readonly string[] = ['station_head', 'agency_head'];
-
 export function standingTo({ memberships, permissions }: Session, theCase: Case): Standing {
   const isOf = (agencyId: string): boolean => memberships.some((held) => held.agencyId === agencyId);
   const isSupervisor = memberships.some(({ role }) => role === 'supervisor');
@@ -30,7 +29,7 @@ export function standingTo({ memberships, permissions }: Session, theCase: Case)
     isCustodian: isOf(theCase.custodianAgency.id),
     isOwner: isOf(theCase.ownerAgency.id),
     isCentre: memberships.some(({ role }) => role === 'coordinator'),
-    isHead: isSupervisor || memberships.some(({ role }) => HEADS.includes(role)),
+    isHead: isSupervisor || memberships.some(({ role }) => isHead(role)),
     isSupervisor,
     ruleRoles: memberships.flatMap(({ role }) => RULE_ROLES[role] ?? []),
     may: (permission) => permissions.includes(permission),

@@ -1,11 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
 import { membersQuery } from '../../../agency/members-query';
+import { isInAgency } from '../../../session/roles';
 import { STEP_SHEETS } from '../../../texts/steps';
 import { ChoiceField } from '../../../ui/choice-field';
 import type { Referral } from '../../referral-query';
-
-const WORKERS = ['agency_handler', 'agency_intake', 'agency_head', 'station_officer', 'station_head'];
 
 /** Somebody of the agency that works on it, with who is away today. */
 export function ColleagueField({
@@ -21,7 +20,7 @@ export function ColleagueField({
 }): ReactElement {
   const { data = [] } = useQuery(membersQuery(referral.recipientAgencyId));
   const options = data
-    .filter(({ active, roles }) => active && roles.some((role) => WORKERS.includes(role)))
+    .filter(({ active, roles }) => active && roles.some(isInAgency))
     .filter(({ userId }) => userId !== referral.handlerUserId)
     .map(({ userId, displayName, away }) => ({
       code: userId,
