@@ -9,6 +9,8 @@ afterAll(() => scene.end());
 
 interface Taxonomy {
   readonly version: number;
+  /** Out of which document it comes. */
+  readonly source: string;
   readonly definition: readonly { readonly code: string; readonly name: string }[];
 }
 
@@ -36,10 +38,17 @@ describe('the taxonomy', () => {
     await page.getByRole('button', { name: '停用 直播打赏纠纷' }).click();
     const end = page.getByRole('dialog');
     await end.getByText('已经是这一类的案件照旧保留').waitFor();
-    await end.getByLabel('依据文件').fill('区联席会议纪要2026年第4号');
+    await end.getByLabel('依据文件').fill('  ');
+    await end.getByRole('button', { name: '停用' }).click();
+    await end.getByText('请填写').waitFor();
+    await end.getByLabel('依据文件').fill(' 区联席会议纪要2026年第4号 ');
     await end.getByRole('button', { name: '停用' }).click();
     await page.getByText(`已保存为第 ${before.version + 2} 版`).waitFor();
-    expect((await taxonomy()).definition).toEqual(before.definition);
+    const { definition, source } = await taxonomy();
+    expect({ definition, source }).toEqual({
+      definition: before.definition,
+      source: '区联席会议纪要2026年第4号',
+    });
   });
 });
 

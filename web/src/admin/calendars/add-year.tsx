@@ -2,10 +2,10 @@ import { useQueryClient } from '@tanstack/react-query';
 import { Alert, Form, type FormInstance, Input, InputNumber } from 'antd';
 import { type ReactElement, useState } from 'react';
 import { api, bodyOf, type Views } from '../../api/client';
-import { ADMIN } from '../../texts/admin';
 import { CALENDARS } from '../../texts/admin-calendars';
 import styles from '../admin.module.css';
 import { FormWindow, REQUIRED } from '../parts/form-window';
+import { SourceField } from '../parts/source-field';
 import { daysOfField, type ReadNotice, readNotice, yearOf } from './notice';
 import type { Calendar } from './year';
 
@@ -69,9 +69,7 @@ export function AddYear({
           <Input.TextArea rows={6} />
         </Form.Item>
       </div>
-      <Form.Item name="sourceDocument" label={ADMIN.source} extra={ADMIN.sourceHint} rules={REQUIRED}>
-        <Input maxLength={500} />
-      </Form.Item>
+      <SourceField />
     </FormWindow>
   );
 }

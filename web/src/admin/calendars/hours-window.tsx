@@ -1,11 +1,11 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { Form, Input } from 'antd';
 import type { ReactElement } from 'react';
 import { api, bodyOf, type Views } from '../../api/client';
 import { ADMIN } from '../../texts/admin';
 import { CALENDARS } from '../../texts/admin-calendars';
-import { FormWindow, REQUIRED } from '../parts/form-window';
+import { FormWindow } from '../parts/form-window';
 import { calendarsQuery } from '../parts/queries';
+import { SourceField } from '../parts/source-field';
 import type { Imported } from './add-year';
 import { HoursFields } from './hours-fields';
 import { type TypedWeek, typedOf, weekOfTyped } from './week-hours';
@@ -53,9 +53,7 @@ export function HoursWindow({
     >
       <p>{CALENDARS.hoursWhat}</p>
       <HoursFields />
-      <Form.Item name="sourceDocument" label={ADMIN.source} extra={ADMIN.sourceHint} rules={REQUIRED}>
-        <Input maxLength={500} />
-      </Form.Item>
+      <SourceField />
     </FormWindow>
   );
 }

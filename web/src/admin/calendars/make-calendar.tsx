@@ -4,11 +4,11 @@ import type { ReactElement } from 'react';
 import { CHINA_ZONE } from '../../../../src/kernel/china-time';
 import { withHours } from '../../../../src/kernel/working-time/with-hours';
 import { api, bodyOf, type Views } from '../../api/client';
-import { ADMIN } from '../../texts/admin';
 import { CALENDARS } from '../../texts/admin-calendars';
 import styles from '../admin.module.css';
 import { FormWindow, REQUIRED } from '../parts/form-window';
 import { PickOne } from '../parts/selects';
+import { SourceField } from '../parts/source-field';
 import { HoursFields } from './hours-fields';
 import { type TypedWeek, typedOf, weekOfTyped } from './week-hours';
 import type { Calendar } from './year';
@@ -76,9 +76,7 @@ export function MakeCalendar({
           options={calendars.map(({ key, name }) => ({ value: key, label: name }))}
         />
       </Form.Item>
-      <Form.Item name="sourceDocument" label={ADMIN.source} extra={ADMIN.sourceHint} rules={REQUIRED}>
-        <Input maxLength={500} />
-      </Form.Item>
+      <SourceField />
     </FormWindow>
   );
 }

@@ -10,6 +10,7 @@ import styles from '../admin.module.css';
 import { ifMatch } from '../../api/use-command';
 import { FormWindow, REQUIRED } from '../parts/form-window';
 import { PickOne, PickWord, PickWords } from '../parts/selects';
+import { SourceField } from '../parts/source-field';
 import { NegativeScope, OfficialScope, Papers, Questions } from './kind-lists';
 import { type Kind, kindQuery, profileOf } from './kind-queries';
 import { FLAGS, type KindValues, profileBody, valuesOf } from './kind-values';
@@ -78,9 +79,7 @@ export function KindWindow({
       <Ways />
       <OfficialScope />
       <NegativeScope />
-      <Form.Item name="source" label={ADMIN.source} extra={ADMIN.sourceHint} rules={REQUIRED}>
-        <Input maxLength={500} />
-      </Form.Item>
+      <SourceField name="source" />
     </FormWindow>
   );
 }

@@ -1,13 +1,13 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { Button, Form, Input, InputNumber } from 'antd';
+import { Button, Form, InputNumber } from 'antd';
 import type { ReactElement } from 'react';
 import { api, bodyOf, type Views } from '../../api/client';
 import { ifMatch } from '../../api/use-command';
-import { ADMIN } from '../../texts/admin';
 import { LADDERS } from '../../texts/admin-ladders';
 import styles from '../admin.module.css';
 import { FormWindow, REQUIRED } from '../parts/form-window';
 import { PickOne, PickSeveral } from '../parts/selects';
+import { SourceField } from '../parts/source-field';
 import type { LadderStep } from './definition';
 import { ladderName } from './limit-words';
 import { type Policy, type PolicyVersion, policyVersionsQuery } from './policy-queries';
@@ -63,9 +63,7 @@ export function ChangeLadder({
     >
       <p>{LADDERS.what}</p>
       <Steps />
-      <Form.Item name="sourceDocument" label={ADMIN.source} extra={ADMIN.sourceHint} rules={REQUIRED}>
-        <Input maxLength={500} />
-      </Form.Item>
+      <SourceField />
     </FormWindow>
   );
 }

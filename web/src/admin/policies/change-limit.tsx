@@ -2,12 +2,12 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Form, Input, InputNumber } from 'antd';
 import type { ReactElement } from 'react';
 import { api, bodyOf } from '../../api/client';
-import { ADMIN } from '../../texts/admin';
 import { POLICIES } from '../../texts/admin-policies';
 import styles from '../admin.module.css';
 import { ifMatch } from '../../api/use-command';
-import { FormWindow, REQUIRED } from '../parts/form-window';
+import { FormWindow } from '../parts/form-window';
 import { PickOne } from '../parts/selects';
+import { SourceField } from '../parts/source-field';
 import { AmountFields, type ChosenUnit, isChosen } from './amount-fields';
 import type { CountedUnit, PolicyDefinition, PolicyRule } from './definition';
 import { formUnit, ladderName, timeWords } from './limit-words';
@@ -96,9 +96,7 @@ export function ChangeLimit({
       <Form.Item name="ladder" label={POLICIES.ladder}>
         <PickOne options={Object.keys(ladders).map((name) => ({ value: name, label: ladderName(name) }))} />
       </Form.Item>
-      <Form.Item name="sourceDocument" label={ADMIN.source} extra={ADMIN.sourceHint} rules={REQUIRED}>
-        <Input maxLength={500} />
-      </Form.Item>
+      <SourceField />
     </FormWindow>
   );
 }

@@ -2,11 +2,11 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Form, Input } from 'antd';
 import type { ReactElement } from 'react';
 import { api, bodyOf } from '../../api/client';
-import { ADMIN } from '../../texts/admin';
 import { POLICIES } from '../../texts/admin-policies';
 import styles from '../admin.module.css';
 import { FormWindow, REQUIRED } from '../parts/form-window';
 import { PickArea } from '../parts/selects';
+import { SourceField } from '../parts/source-field';
 import { type Policy, type PolicyVersion, policyVersionsQuery } from './policy-queries';
 
 interface NewPolicyValues {
@@ -61,9 +61,7 @@ export function MakePolicy({
       <Form.Item name="areaId" label={POLICIES.area} extra={POLICIES.areaHint} rules={REQUIRED}>
         <PickArea />
       </Form.Item>
-      <Form.Item name="sourceDocument" label={ADMIN.source} extra={ADMIN.sourceHint} rules={REQUIRED}>
-        <Input maxLength={500} />
-      </Form.Item>
+      <SourceField />
     </FormWindow>
   );
 }

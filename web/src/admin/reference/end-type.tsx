@@ -1,9 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
-import { Form, Input } from 'antd';
 import type { ReactElement } from 'react';
-import { ADMIN } from '../../texts/admin';
 import { TAXONOMY } from '../../texts/admin-reference';
-import { FormWindow, REQUIRED } from '../parts/form-window';
+import { FormWindow } from '../parts/form-window';
+import { SourceField } from '../parts/source-field';
 import { type DisputeType, typesOf, withoutType } from './dispute-types';
 import { type ReferenceDocument, referenceQuery } from './reference-queries';
 import { replaceReference, useTakeOverReference } from './replace';
@@ -39,7 +38,7 @@ export function EndType({
       send={({ sourceDocument }, header, version) =>
         replaceReference(
           { ...document, version },
-          { definition: withoutType(types, type.code), source: sourceDocument },
+          { definition: withoutType(types, type.code), source: sourceDocument.trim() },
           header,
         )
       }
@@ -48,9 +47,7 @@ export function EndType({
         {TAXONOMY.endWhat}
         {below === 0 ? null : TAXONOMY.endWhole(below)}
       </p>
-      <Form.Item name="sourceDocument" label={ADMIN.source} extra={ADMIN.sourceHint} rules={REQUIRED}>
-        <Input maxLength={500} />
-      </Form.Item>
+      <SourceField />
     </FormWindow>
   );
 }

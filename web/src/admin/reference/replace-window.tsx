@@ -2,7 +2,6 @@ import { useQuery } from '@tanstack/react-query';
 import { Alert, Form, Input } from 'antd';
 import type { ReactElement } from 'react';
 import type { FieldProblem } from '../../api/problem';
-import { ADMIN } from '../../texts/admin';
 import {
   REFERENCE,
   REFERENCE_FIELDS,
@@ -10,7 +9,8 @@ import {
   REFERENCE_PROBLEMS,
 } from '../../texts/admin-reference';
 import { useWords } from '../../words/words';
-import { FormWindow, REQUIRED } from '../parts/form-window';
+import { FormWindow } from '../parts/form-window';
+import { SourceField } from '../parts/source-field';
 import styles from './reference.module.css';
 import { type ReferenceDocument, type ReferenceKind, referenceQuery } from './reference-queries';
 import { replaceReference, useTakeOverReference } from './replace';
@@ -50,7 +50,7 @@ export function ReplaceWindow({
       send={({ text, sourceDocument }, header, version) =>
         replaceReference(
           { ...document, version },
-          { definition: JSON.parse(text), source: sourceDocument },
+          { definition: JSON.parse(text), source: sourceDocument.trim() },
           header,
         )
       }
@@ -68,9 +68,7 @@ export function ReplaceWindow({
       >
         <Input.TextArea rows={16} spellCheck={false} />
       </Form.Item>
-      <Form.Item name="sourceDocument" label={ADMIN.source} extra={ADMIN.sourceHint} rules={REQUIRED}>
-        <Input maxLength={500} />
-      </Form.Item>
+      <SourceField />
     </FormWindow>
   );
 }

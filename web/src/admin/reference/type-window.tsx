@@ -7,6 +7,7 @@ import { TAXONOMY } from '../../texts/admin-reference';
 import styles from '../admin.module.css';
 import { FormWindow, REQUIRED } from '../parts/form-window';
 import { PickWord, PickWords } from '../parts/selects';
+import { SourceField } from '../parts/source-field';
 import {
   type DisputeType,
   type LegalSource,
@@ -58,7 +59,7 @@ export function TypeWindow({
     try {
       return await replaceReference(
         { ...document, version },
-        { definition, source: values.sourceDocument },
+        { definition, source: values.sourceDocument.trim() },
         header,
       );
     } catch (error) {
@@ -125,9 +126,7 @@ export function TypeWindow({
           <Input maxLength={100} />
         </Form.Item>
       </div>
-      <Form.Item name="sourceDocument" label={ADMIN.source} extra={ADMIN.sourceHint} rules={REQUIRED}>
-        <Input maxLength={500} />
-      </Form.Item>
+      <SourceField />
     </FormWindow>
   );
 }
