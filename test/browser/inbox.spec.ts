@@ -112,6 +112,53 @@ describe('the inbox at a desk', () => {
       .waitFor();
     await slow.page.getByRole('heading', { name: '办理中' }).waitFor({ timeout: 30_000 });
   });
+
+  it('lets one of two win whose taps arrive together, and tells the other who it was', async () => {
+    const id = await sent();
+    const racers = [
+      { visit: await scene.untold('labor-intake', `/referrals/${id}`), name: '韩受理' },
+      { visit: await scene.untold('labor-head', `/referrals/${id}`), name: '冯局长' },
+    ];
+    let start: () => void = () => undefined;
+    const bothAreHere = new Promise<void>((resolve) => {
+      start = resolve;
+    });
+    let arrived = 0;
+    const accepts = await Promise.all(
+      racers.map(async ({ visit: { page } }) => {
+        await page.route('**/acceptance', async (route) => {
+          arrived += 1;
+          if (arrived === racers.length) start();
+          await bothAreHere;
+          await route.continue();
+        });
+        const accept = page.getByRole('button', { name: '签收', exact: true });
+        await accept.waitFor();
+        return accept;
+      }),
+    );
+    await Promise.all(accepts.map((accept) => accept.click()));
+
+    const done = '已办好：签收。';
+    const late = /(韩受理|冯局长) \d+月\d+日 \d\d:\d\d 办了“签收”，现在是“办理中”/;
+    const told = await Promise.all(
+      racers.map(async ({ visit: { page } }) => {
+        await page.getByText(done).or(page.getByText(late)).waitFor();
+        return {
+          hasWon: (await page.getByText(done).count()) === 1,
+          by: late.exec(await page.getByRole('main').innerText())?.[1] ?? null,
+        };
+      }),
+    );
+    const winner = racers[told.findIndex(({ hasWon }) => hasWon)]?.name;
+    expect(told.filter(({ hasWon }) => hasWon)).toEqual([{ hasWon: true, by: null }]);
+    expect(told.filter(({ hasWon }) => !hasWon)).toEqual([{ hasWon: false, by: winner }]);
+    const { rows } = await scene.stage.product.sql.query<{ by: string }>(
+      `select actor_name as by from domain_event where subject_id = $1 and type = 'referral.accepted'`,
+      [id],
+    );
+    expect(rows).toEqual([{ by: winner }]);
+  });
 });
 
 describe('what somebody was told is late', () => {

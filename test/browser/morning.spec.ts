@@ -1,3 +1,7 @@
+import { ExchangeFolder } from '../../modules/exchange/index.js';
+import type { Settings } from '../../src/platform/config/settings.js';
+import { SETTINGS } from '../../src/platform/config/settings.token.js';
+import { ExchangeSender } from '../support/exchange-sender.js';
 import { Scene } from './scene.js';
 
 let scene: Scene;
@@ -125,6 +129,34 @@ describe('the morning review', () => {
     await page.keyboard.press('Enter');
     await again('并案');
     await page.getByText(`${repeated.number} 已并入 ${earlier.number}`).waitFor();
+  });
+
+  it('lists what the calls’ own system has put into the exchange folder, and knows a repeat among it', async () => {
+    const { product, desk } = scene.stage;
+    const sender = new ExchangeSender(product.app.get<Settings>(SETTINGS, { strict: false }).exchangeDir);
+    const key = { name: '接处警平台', publicKey: sender.publicKey, agency: 'station', target: 'disputes' };
+    expect((await product.as('admin').post('/exchange-keys', key)).status).toBe(201);
+    const parties = [{ role: 'applicant', name: '吴某丁', phone: '19900000032' }];
+    await desk.register({ source: 'visit', narrative: '门口堆放建筑垃圾多次交涉无果', parties });
+    const caller = { 地点: '草堂路6号', 报警人: '吴某丁', 电话: '19900000032' };
+    sender.put(1, [
+      { 编号: 'J2026082000011', 简要情况: '晾晒衣物滴水引起争吵', 地点: '草堂路5号' },
+      { 编号: 'J2026082000012', 简要情况: '门口堆放建筑垃圾多次交涉无果', ...caller },
+    ]);
+    await product.get(ExchangeFolder).pass();
+    await product.drain();
+
+    const { page } = await scene.as('chief', '/morning');
+    const calls = page.getByRole('list', { name: '警情' });
+    const row = calls.getByRole('button', { name: /晾晒衣物滴水引起争吵/ });
+    await row.getByText('草堂路5号').waitFor();
+    expect(await row.getByText(/疑似重复/).count()).toBe(0);
+    await calls
+      .getByRole('button', { name: /门口堆放建筑垃圾/ })
+      .getByText(/疑似重复/)
+      .waitFor();
+    await row.click();
+    await page.getByRole('article').getByText('晾晒衣物滴水引起争吵').waitFor();
   });
 
   it('hands out the week’s ledger in one click', async () => {
