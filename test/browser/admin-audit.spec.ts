@@ -1,3 +1,6 @@
+import { AuditSealer } from '../../src/platform/audit/audit-sealer.js';
+import { withClient } from '../../src/platform/database/connection.js';
+import { eventually } from '../support/product-process.js';
 import { Scene } from './scene.js';
 
 let scene: Scene;
@@ -32,6 +35,40 @@ describe('the auditor', () => {
     await scene.stage.product.as('officer').get('/me/tasks');
     const { page } = await scene.as('auditor', '/admin/audit');
     await page.getByRole('button', { name: '核对链条' }).click();
+    await page.getByText('没有发现改动').waitFor();
+  });
+
+  it('is told what was touched, and where, once somebody has', async () => {
+    const { product } = scene.stage;
+    await product.as('officer').get('/me/tasks');
+    const sealed = async (): Promise<string | undefined> => {
+      const { rows } = await product.sql.query<{ id: string }>(
+        'select unnest(row_ids)::text as id from audit_seal order by 1 limit 1',
+      );
+      return rows[0]?.id;
+    };
+    await eventually('a row is sealed', async () => {
+      await product.get(AuditSealer).sealOnce();
+      return (await sealed()) !== undefined;
+    });
+    const id = (await sealed()) ?? '';
+    const tamper = (actor: string): Promise<void> =>
+      withClient(product.database.superuserConfig, async (client) => {
+        await client.query('set session_replication_role = replica');
+        await client.query('update audit_row set actor_name = $2 where id = $1', [id, actor]);
+      });
+    const { rows } = await product.sql.query<{ actor: string }>(
+      'select actor_name as actor from audit_row where id = $1',
+      [id],
+    );
+    await tamper('某某');
+    const { page } = await scene.as('auditor', '/admin/audit');
+    const check = page.getByRole('button', { name: '核对链条' });
+    await check.click();
+    await page.getByText('发现 1 处与封存时不一样').waitFor();
+    await page.getByText(`记录被改动（${id}）`).waitFor();
+    await tamper(rows[0]?.actor ?? '');
+    await check.click();
     await page.getByText('没有发现改动').waitFor();
   });
 

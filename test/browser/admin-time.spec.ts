@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core';
 import { Scene } from './scene.js';
 
 let scene: Scene;
@@ -22,12 +23,55 @@ const versionsOf = async (table: 'calendar' | 'sla_policy', key: string): Promis
   return rows.map(({ number }) => number);
 };
 
+/** The months of the year that is drawn, with the days of each that are special. */
+const monthsIn = (page: Page): Promise<{ month: string; off: string[]; makeUp: string[] }[]> =>
+  page
+    .locator('section')
+    .filter({ has: page.locator('span[data-kind]') })
+    .filter({ hasNot: page.locator('section') })
+    .evaluateAll((months) =>
+      months.map((month) => {
+        const days = (kind: string): string[] =>
+          [...month.querySelectorAll(`span[data-kind=${kind}]`)].map(({ textContent }) => textContent ?? '');
+        return {
+          month: month.querySelector('h3')?.textContent ?? '',
+          off: days('off'),
+          makeUp: days('makeUp'),
+        };
+      }),
+    );
+
+/** How a day of this kind looks that is not today. */
+const lookOf = (page: Page, kind: string): Promise<string> =>
+  page
+    .locator(`span[data-kind=${kind}]:not([data-today])`)
+    .first()
+    .evaluate((day) => {
+      const { color, backgroundColor, borderTopColor, fontWeight } = getComputedStyle(day);
+      return [color, backgroundColor, borderTopColor, fontWeight].join(' ');
+    });
+
 describe('the calendar', () => {
   it('draws the year and tells it', async () => {
     const { page } = await scene.as('admin', '/admin/calendars/office');
     await page.getByText('周一至周五 09:00-17:30').waitFor();
     await page.getByRole('heading', { name: '2026 年' }).waitFor();
     await page.getByText('10月1日至10月7日').first().waitFor();
+    const drawn = await monthsIn(page);
+    expect(drawn).toHaveLength(12);
+    // As the notice for 2026 has them; a day off that is a Saturday or Sunday is drawn as one.
+    expect(drawn.flatMap(({ month, makeUp }) => makeUp.map((day) => `${month} ${day}`))).toEqual([
+      '1 月 4',
+      '2 月 14',
+      '2 月 28',
+      '5 月 9',
+      '9 月 20',
+      '10 月 10',
+    ]);
+    expect(drawn.find(({ month }) => month === '10 月')?.off).toEqual(['1', '2', '5', '6', '7']);
+    expect(drawn.find(({ month }) => month === '11 月')).toMatchObject({ off: [], makeUp: [] });
+    const looks = await Promise.all(['work', 'weekend', 'off', 'makeUp'].map((kind) => lookOf(page, kind)));
+    expect(new Set(looks).size).toBe(looks.length);
     await page.getByRole('button', { name: '下一年' }).click();
     await page.getByText('2027 年的放假安排还没有录入').waitFor();
   });

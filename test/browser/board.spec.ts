@@ -78,9 +78,14 @@ describe('the board of an area', () => {
 
   it('records a chase from the line, and shows when it was', async () => {
     const made = await sent();
+    const { product, world } = scene.stage;
+    const duty = { person: '值班员', phone: '19900000003', hours: '00:00-24:00' };
+    await product.sql.query('update agency set duty = $2 where id = $1', [world.agencies.community, duty]);
     const { page } = await board('coordinator', 'phone');
     await rowOf(page, made).getByRole('button', { name: '催办' }).click();
     await page.getByText('还没有人催过。').waitFor();
+    const call = page.getByText('对方值班：值班员').getByRole('link');
+    expect(await call.getAttribute('href')).toBe('tel:19900000003');
     await page.getByText('只有本单位看得到。').waitFor();
     await page.getByRole('button', { name: '提交' }).click();
     await page.getByText('还没有填：“有人答复吗”。').waitFor();
@@ -148,6 +153,33 @@ describe('the board of an area', () => {
     const row = rowOf(page, made);
     await row.getByRole('button', { name: '催办' }).waitFor();
     expect(await row.getByRole('button').allInnerTexts()).toEqual(['催办']);
+  });
+});
+
+describe('what is about to be late', () => {
+  it('stands in a list of its own: whose it is, what must be done, how long is left and by when', async () => {
+    const { product, line } = scene.stage;
+    // Of eight and a half hours of work a day, from nine to half past five.
+    await product.goTo('2026-08-24T09:00');
+    const made = await sent({ recipientAgencyId: scene.stage.world.agencies.labor });
+    const early = await sent({ recipientAgencyId: scene.stage.world.agencies.community });
+    await line.step('committee-intake', early.id, { noun: 'acceptance' });
+    const { page } = await board('coordinator');
+    const atRisk = page.getByRole('group', { name: '按情况筛选' }).getByRole('button', { name: /快超时/ });
+    const row = rowOf(page, made);
+    await row.waitFor();
+    await atRisk.click();
+    await row.waitFor({ state: 'detached' });
+
+    await product.goTo('2026-08-24T15:50');
+    // The page is told that the row has come; by itself it asks only once a minute what time it is.
+    await row.waitFor({ timeout: TOLD_WITHIN_MS });
+    await page.reload();
+    await row.getByText('青羊区人社局 · 签收').waitFor();
+    await row.getByText(/^还剩 1 工作小时 (39|40) 分$/).waitFor();
+    await row.getByText('明天 09:00 前').waitFor();
+    await row.getByText('尚无承办人').waitFor();
+    expect(await rowOf(page, early).count()).toBe(0);
   });
 });
 

@@ -28,15 +28,35 @@ async function explained(referralId: string, name: string): Promise<ClockExplana
 
 const unfold = (page: Page) => page.getByText('为什么是这个时限？').first().click();
 
+/** How wide the parts of a day are drawn, as shares of its bar. */
+const widthsIn = (row: Locator): Promise<number[]> =>
+  row
+    .locator('td')
+    .first()
+    .evaluate((cell) => {
+      const bar = cell.firstElementChild;
+      const whole = bar?.getBoundingClientRect().width ?? 0;
+      return [...(bar?.children ?? [])].map((part) => part.getBoundingClientRect().width / whole);
+    });
+
 describe('why this deadline', () => {
   it('draws day by day what counts, and a weekend as not counted', async () => {
     const id = await accepted();
     const { page } = await scene.as('mediator', `/referrals/${id}`);
     await page.getByRole('heading', { name: '首次联系当事人' }).waitFor();
+    const shown = page.getByText(/ \d\d:\d\d 前$/).locator('visible=true');
+    await shown.first().waitFor();
+    expect(await shown.count()).toBe(1);
     await unfold(page);
+    await page.getByText('其余 2 项时限').waitFor();
+    expect(await shown.count()).toBe(3);
     const days = page.getByRole('table', { name: /逐日计时/ }).first();
     await days.getByRole('row', { name: /周六 至 .*周日 周末，不计/ }).waitFor();
     expect(await days.getByRole('row', { name: /还可用/ }).count()).toBeGreaterThan(2);
+    expect(await widthsIn(days.getByRole('row', { name: /周六 至 .*周日/ }))).toEqual([1]);
+    const [, drawn = 0] = await widthsIn(days.getByRole('row', { name: /还可用 8 小时 30 分/ }).first());
+    // From nine to half past five, of twenty-four hours.
+    expect(drawn).toBeCloseTo(8.5 / 24, 1);
     await page.getByText('服务时限，3 个工作日').waitFor();
     await page.getByText('放假安排已公布到').first().waitFor();
   });

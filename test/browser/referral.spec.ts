@@ -2,6 +2,9 @@ import type { Locator, Page } from 'playwright-core';
 import { Scene } from './scene.js';
 import { at } from './stages.js';
 
+/** Who answers the telephone of the committee. */
+const DUTY = { person: '值班员', phone: '19900000003', hours: '00:00-24:00' };
+
 let scene: Scene;
 beforeAll(async () => {
   scene = await Scene.begin();
@@ -62,6 +65,21 @@ describe('a task on a phone', () => {
     const id = await sent();
     const { page } = await scene.as('committee-intake', `/referrals/${id}`, 'phone');
     await page.locator('a[href="tel:19900000001"]').waitFor();
+  });
+
+  it('says to whoever sent it who has it, and whom to call there, by a tap', async () => {
+    const { line, product, world } = scene.stage;
+    const id = await sent();
+    const { page } = await scene.as('officer', `/referrals/${id}`, 'phone');
+    await page.getByText('送仙桥社区居委会 还没有人承办').waitFor();
+    expect(await page.locator(`a[href="tel:${DUTY.phone}"]`).count()).toBe(0);
+    await product.sql.query('update agency set duty = $2 where id = $1', [world.agencies.community, DUTY]);
+    await line.step('mediator', id, { noun: 'acceptance' });
+    await page.reload();
+    await page.getByText('送仙桥社区居委会 罗调解').waitFor();
+    const call = page.getByRole('definition').filter({ hasText: DUTY.person }).getByRole('link');
+    expect(await call.getAttribute('href')).toBe(`tel:${DUTY.phone}`);
+    expect((await call.boundingBox())?.height).toBeGreaterThanOrEqual(44);
   });
 
   it('takes a picture of what was signed, and shows it', async () => {
