@@ -62,6 +62,17 @@ describe('the console', () => {
     expect(unknown).toEqual([]);
   });
 
+  it('is written in the letters that a device has, and brings none along', () => {
+    const files = filesBelow(BUILT);
+    expect(files.filter((file) => /\.(woff2?|ttf|otf|eot)$/.test(file))).toEqual([]);
+    // Also what a script would write into the page.
+    const written = files.filter((file) => /\.(css|js|html|svg)$/.test(file));
+    expect(written.length).toBeGreaterThan(2);
+    expect(
+      written.filter((file) => /@font-face|new FontFace\(|fonts\.g/.test(fs.readFileSync(file, 'utf8'))),
+    ).toEqual([]);
+  });
+
   it('loads no more for the first page than a phone can wait for', () => {
     for (const page of PHONE_PAGES)
       expect([page, weights.firstLoad(page) < PHONE_LIMIT_BYTES]).toEqual([page, true]);

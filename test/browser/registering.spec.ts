@@ -413,6 +413,22 @@ describe('at a desk', () => {
     await page.getByText(/红|橙/).first().waitFor();
   });
 
+  it('says beside it, while it is written, which rule stops it and what is to be done', async () => {
+    const { page } = await scene.as('officer', '/register');
+    await page.getByLabel('案情').fill('被对方诈骗后双方在店里争执');
+    await page.getByLabel('地点').fill('草堂街道浣花路');
+    const question = page.getByRole('group', { name: /^是否涉嫌犯罪/ });
+    await question.waitFor();
+    const rule = page.getByText('涉嫌犯罪', { exact: true });
+    expect(await rule.count()).toBe(0);
+    await question.getByRole('radio', { name: '是', exact: true }).check();
+    await rule.waitFor();
+    await page.getByText('停止调解, 按刑事案件受案审查；民事部分只能在刑事和解程序中解决').waitFor();
+    await question.getByRole('radio', { name: '否', exact: true }).check();
+    await rule.waitFor({ state: 'detached' });
+    expect(await casesOf('被对方诈骗后双方在店里争执')).toEqual([]);
+  });
+
   it('says in words what is wrong, and registers nothing', async () => {
     const { page } = await scene.as('officer', '/register');
     await page.getByLabel('案情').fill('借款不还引起纠纷');
@@ -521,6 +537,29 @@ describe('what was written and cannot be sent', () => {
     expect(await casesOf(text)).toMatchObject([{ state: 'closed' }]);
     expect(await visit.resting()).toBe('');
   });
+
+  it.each([
+    { path: '/settle', field: '地点或电话', words: '怎么了结的（一句话）', press: '了结', done: '已了结' },
+    { path: '/register', field: '地点', words: '案情', press: '登记', done: '已登记' },
+  ])(
+    'may be written without the network from its first word on: it is sent once that is back ($path)',
+    async ({ path, field, words, press, done }) => {
+      const text = `断网时写下的争执（${path}）`;
+      const { page, context } = await scene.as('officer', path, 'phone');
+      await page.getByLabel(words).waitFor();
+      // What the page needs has been read by then.
+      await page.waitForLoadState('networkidle');
+      await context.setOffline(true);
+      await page.getByLabel(field, { exact: true }).fill('草堂街道浣花路');
+      await page.getByLabel(words).fill(text);
+      await page.getByRole('button', { name: press, exact: true }).click();
+      await page.getByText('已存在本机，联网后自动发送').first().waitFor();
+      expect(await casesOf(text)).toEqual([]);
+      await context.setOffline(false);
+      await page.getByText(done).first().waitFor();
+      expect(await casesOf(text)).toHaveLength(1);
+    },
+  );
 
   it('is there again after the browser was closed on it', async () => {
     const { page } = await scene.as('officer', '/settle', 'phone');
