@@ -1,24 +1,5 @@
-import fs from 'node:fs';
 import { SCREENS } from '../screens/pages.js';
-
-/** Every path that a file of routes names, alone or in a list of those with one page. */
-function pathsIn(file: string): string[] {
-  const text = fs.readFileSync(file, 'utf8');
-  const alone = [...text.matchAll(/\bpath: '([^']+)'/g)].map(([, path = '']) => path);
-  const listed = [...text.matchAll(/\.\.\.\[([^\][]+)\]\.map\(\(path\)/g)].flatMap(([, list = '']) =>
-    [...list.matchAll(/'([^']+)'/g)].map(([, path = '']) => path),
-  );
-  return [...alone, ...listed];
-}
-
-const [ADMIN = '', ...AREAS] = pathsIn('web/src/admin/admin-routes.ts');
-const ROUTES = [...pathsIn('web/src/app/routes.tsx'), ...AREAS.map((path) => `${ADMIN}/${path}`)];
-
-/** Whether an address is one of this route: `:id` stands for a part, `:key?` for one that may be left out. */
-const isOf = (route: string): ((address: string) => boolean) => {
-  const pattern = route.replace(/\/:\w+\?/g, '(/[^/]+)?').replace(/:\w+/g, '[^/]+');
-  return (address) => new RegExp(`^/${pattern}$`).test(address);
-};
+import { isOf, ROUTES } from './console-routes.js';
 
 describe('the pictures of the pages', () => {
   const addresses = SCREENS.map(({ path }) => path);

@@ -1,7 +1,7 @@
 import type { Locator, Page } from 'playwright-core';
 import type { Visit } from '../support/browser.js';
 import { CALLED_OF, CALLS, type PageOf, PAGES, PageTour, roundsOf } from './pages.js';
-import { Reads } from './reads.js';
+import { emptied, FURTHER, prolonged, Reads } from './reads.js';
 import { Scene } from './scene.js';
 
 const OPENING = '正在打开';
@@ -203,6 +203,126 @@ describe('a page that is not there yet', () => {
     await stands(page);
   });
 });
+
+const searched = async (page: Page): Promise<void> => {
+  await page.getByRole('searchbox').fill('谁也没有写过');
+  await page.keyboard.press('Enter');
+};
+const asked = async (page: Page): Promise<void> => {
+  await page.getByRole('button', { name: '查询' }).click();
+};
+
+interface Empty {
+  readonly at: string;
+  /** What each of its lists says when there is nothing in it. */
+  readonly says: readonly string[];
+  readonly brings?: (page: Page) => Promise<void>;
+}
+
+/** Every page that has a list, and what it says where that is empty. */
+const EMPTY: readonly Empty[] = [
+  { at: 'officer /tasks', says: ['没有待办'] },
+  { at: 'officer /search', says: ['没有找到'], brings: searched },
+  { at: 'officer /notices', says: ['没有消息'] },
+  { at: 'officer /settle', says: ['没有待处置的警情，直接填写。'] },
+  { at: 'officer /absences', says: ['近期没有登记请假。'] },
+  { at: 'officer /cases/{case}', says: ['还没有材料。'] },
+  { at: 'officer /referrals/{referral}', says: ['还没有往来材料。'] },
+  { at: 'chief /morning', says: ['没有 110 纠纷警情'] },
+  { at: 'chief /absences', says: ['近期没有登记请假。', '近期没有人登记请假。'] },
+  { at: 'chief /unit', says: ['没有等您接手的升级提醒。', '没有解除过规则。'] },
+  { at: 'committee-intake /cases/{stopped}', says: ['还没有其他记录。'] },
+  { at: 'committee-intake /cases/{stopped}/legal-duty', says: ['还没有其他记录。'] },
+  { at: 'mediator /cases/{case}', says: ['还没有其他记录。'] },
+  { at: 'mediator /referrals/{referral}', says: ['还没有往来材料。'] },
+  { at: 'coordinator /board', says: ['没有正在计时的事项'] },
+  { at: 'coordinator /board?standing=overdue', says: ['没有这样的事项'] },
+  { at: 'admin /admin/agencies', says: ['没有符合条件的单位'] },
+  { at: 'admin /admin/agencies/{station}', says: ['它手里没有未办结的事。'] },
+  { at: 'admin /admin/areas', says: ['没有符合条件的区域'] },
+  { at: 'admin /admin/kinds', says: ['还没有单位类别'] },
+  { at: 'admin /admin/messages', says: ['没有符合条件的规则'] },
+  { at: 'admin /admin/channels', says: ['还没有渠道'] },
+  { at: 'admin /admin/running', says: ['没有待处理的故障', '没有消息'] },
+  { at: 'security /admin/users', says: ['没有符合条件的用户'] },
+  { at: 'auditor /admin/audit', says: ['没有查到'], brings: asked },
+];
+
+/** Lists that are answered as a whole, and may have nothing in them. */
+const WHOLE = ['/areas', '/notice-rules', '/notification-channels', '/consents', '/legal-path'];
+
+/** Forms, one thing, or lists that no desk is without: of calendars, limits, kinds of rules and types. */
+const NEVER_EMPTY = [
+  ...['/register', '/t/zzzzzz', '/account', '/no-such-page'],
+  ...['/cases/{case}/send', '/cases/{case}/print', '/cases/{case}/holding', '/cases/{fresh}'],
+  ...['/admin/calendars/office', '/admin/policies/default', '/admin/kinds/judicial-office'],
+  ...['/admin/taxonomy', '/admin/reference/guard_rules', '/admin/users/{mediator}'],
+];
+
+describe('a page with nothing on it', () => {
+  const OF_ONE = [...new Set(EMPTY.map(({ at }) => at.split(' ')[0] as PageOf['login']))];
+
+  it.each(OF_ONE)('says so in words, whatever it lists (%s)', async (login) => {
+    const visit = await scene.as(login, '/account');
+    const { page } = visit;
+    await emptied(page, WHOLE);
+    for (const { at, says, brings } of EMPTY.filter(({ at: name }) => name.startsWith(`${login} `))) {
+      await page.goto(tour.addressOf(at.replace(`${login} `, '')));
+      await page.getByRole('heading', { level: 1 }).waitFor();
+      await brings?.(page);
+      for (const words of says) await page.getByText(words, { exact: true }).waitFor();
+      expect([at, ...(await visit.unfit())]).toEqual([at]);
+    }
+  });
+
+  it('is known of every page that there is', () => {
+    const known = [...EMPTY.map(({ at }) => at.replace(/^\S+ /, '')), ...NEVER_EMPTY];
+    expect(PAGES.map(({ path }) => path).filter((path) => !known.includes(path))).toEqual([]);
+  });
+});
+
+describe('a list that goes on', () => {
+  it.each([
+    { login: 'officer', path: '/notices', list: '/api/v1/me/notices', more: '更早的消息' },
+    { login: 'security', path: '/admin/users', list: '/api/v1/users', more: '显示更多' },
+    { login: 'admin', path: '/admin/agencies', list: '/api/v1/agencies', more: '显示更多' },
+    { login: 'admin', path: '/admin/running', list: '/api/v1/incidents', more: '显示更多' },
+    { login: 'auditor', path: '/admin/audit', list: '/api/v1/audit', more: '显示更多', brings: asked },
+  ] as const)('offers what follows, once ($login $path)', async ({ login, path, list, more, ...rest }) => {
+    if (path === '/admin/running') await givenUp();
+    const { page } = await scene.as(login, '/account');
+    await prolonged(page, list);
+    await page.goto(path);
+    if ('brings' in rest) await rest.brings?.(page);
+    const button = page.getByRole('button', { name: more });
+    await Promise.all([
+      page.waitForRequest((request) => request.url().includes(`cursor=${FURTHER}`)),
+      button.click(),
+    ]);
+    await button.waitFor({ state: 'detached' });
+  });
+
+  it('is read on by itself where it is scrolled (the board)', async () => {
+    const { page } = await scene.as('coordinator', '/account');
+    await prolonged(page, '/api/v1/board/lines');
+    await page.route(
+      ({ searchParams }) => searchParams.get('cursor') === FURTHER,
+      () => undefined,
+    );
+    await page.goto('/board');
+    await page.getByRole('list', { name: '事项' }).getByRole('article').first().waitFor();
+    await page.mouse.wheel(0, 100_000);
+    await page.getByText('正在取更多').waitFor();
+  });
+});
+
+/** A task that nobody could do. */
+async function givenUp(): Promise<void> {
+  await scene.stage.product.sql.query(
+    `insert into job_incident (id, handler, job_id, payload, error, attempts, happened_at, owner_role)
+     values (gen_random_uuid(), 'notices.tell', 'ob-1', '{}', 'Error: the gateway answered 500', 8, accord_now(), 'system_administrator')`,
+  );
+}
 
 describe('a list that is cut', () => {
   it('says so where more was found than is shown', async () => {

@@ -38,6 +38,7 @@ export const PAGES: readonly PageOf[] = [
   { login: 'chief', path: '/absences', opens: '登记请假' },
   { login: 'chief', path: '/unit' },
   { login: 'committee-intake', path: '/cases/{stopped}', opens: '走访回访' },
+  { login: 'committee-intake', path: '/cases/{stopped}/legal-duty' },
   { login: 'mediator', path: '/cases/{case}', opens: '危险评估' },
   { login: 'mediator', path: '/referrals/{referral}', opens: '办结上报' },
   { login: 'mediator', path: '/referrals/{referral}', opens: '更多办理' },

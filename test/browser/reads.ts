@@ -7,6 +7,50 @@ const NOT_OF_A_PAGE = [SESSION, '/api/v1/changes'];
 /** What does not come from the product itself, but from what stands before it, has no code. */
 const CODES: Readonly<Record<number, string>> = { 403: 'permission_missing' };
 
+/** A list as it is answered: a page of it, or all of it. */
+interface Listed {
+  readonly items: readonly unknown[];
+  readonly nextCursor?: string | null;
+}
+
+const isListed = (body: unknown): body is Listed =>
+  typeof body === 'object' && body !== null && 'items' in body;
+
+/** Answers whatever list a page reads as if nothing were in it. @param alsoWhole lists that are answered as a whole, by the end of their path */
+export async function emptied(page: Page, alsoWhole: readonly string[] = []): Promise<void> {
+  await page.route(
+    ({ pathname }) => pathname.startsWith('/api/v1/') && !NOT_OF_A_PAGE.includes(pathname),
+    async (route) => {
+      if (route.request().method() !== 'GET') return route.continue();
+      const response = await route.fetch();
+      if (!(response.headers()['content-type'] ?? '').includes('json')) return route.fulfill({ response });
+      const body: unknown = await response.json();
+      const { pathname } = new URL(route.request().url());
+      if (isListed(body))
+        return route.fulfill({ response, json: { ...body, items: [], nextCursor: null, unreadCount: 0 } });
+      const isEmptied = Array.isArray(body) && alsoWhole.some((end) => pathname.endsWith(end));
+      return route.fulfill({ response, json: isEmptied ? [] : body });
+    },
+  );
+}
+
+/** Where the list of this path goes on, for the test alone. */
+export const FURTHER = 'further';
+
+/** Answers a list as if there were more of it than what it holds, and nothing in what is asked for then. */
+export async function prolonged(page: Page, path: string): Promise<void> {
+  await page.route(
+    ({ pathname, searchParams }) => pathname === path && !searchParams.has('limit', '1'),
+    async (route) => {
+      const isFurther = new URL(route.request().url()).searchParams.get('cursor') === FURTHER;
+      if (isFurther) return route.fulfill({ json: { items: [], nextCursor: null } });
+      const response = await route.fetch();
+      const body = (await response.json()) as Listed;
+      return route.fulfill({ response, json: { ...body, nextCursor: FURTHER } });
+    },
+  );
+}
+
 /** What a page asks of the API, answered when and how a test says. */
 export class Reads {
   private say: (status: number | null) => void = () => undefined;

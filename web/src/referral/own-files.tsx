@@ -25,13 +25,17 @@ export function OwnFiles({ referral }: { readonly referral: Referral }): ReactEl
   return (
     <section className={card['card']}>
       <h2>{REFERRAL.ownFiles}</h2>
-      <ul className={card['lines']}>
-        {files.map((file) => (
-          <li key={file.id}>
-            <FileLink id={file.id} title={file.originalName} mediaType={file.mediaType} />
-          </li>
-        ))}
-      </ul>
+      {files.length === 0 ? (
+        <p>{REFERRAL.noFiles}</p>
+      ) : (
+        <ul className={card['lines']}>
+          {files.map((file) => (
+            <li key={file.id}>
+              <FileLink id={file.id} title={file.originalName} mediaType={file.mediaType} />
+            </li>
+          ))}
+        </ul>
+      )}
       <More of={list} />
       {endedAt === null ? <Attach referralId={id} /> : null}
     </section>

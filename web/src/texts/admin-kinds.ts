@@ -57,5 +57,7 @@ export const KINDS = {
   isCentre: '是本区域的综治中心',
   answersSafety: '接安全警报',
   none: '无',
+  noKinds: '还没有单位类别',
+  noKindsHint: '新建一个，这一类的单位才能参与。',
   saved: '已保存，马上生效。',
 } as const;

@@ -20,6 +20,7 @@ export const REFERRAL = {
   attach: '添加材料',
   attaching: '正在上传',
   ownFiles: '往来材料',
+  noFiles: '还没有往来材料。',
   attached: (name: string) => `已添加：${name}`,
   nobodyYet: '还没有人承办',
   dutyCall: '值班',

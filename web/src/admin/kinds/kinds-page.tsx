@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { type ReactElement, useState } from 'react';
 import { Link, useNavigate } from 'react-router';
+import { Empty } from '../../app/page-states';
 import { KINDS } from '../../texts/admin-kinds';
 import { useNow } from '../../time/now';
 import { calendarWords } from '../../time/words';
@@ -30,28 +31,32 @@ export function KindsPage(): ReactElement {
       }
     >
       <Answered asked={asked}>
-        {(kinds) => (
-          <Table label={KINDS.title} heads={[KINDS.name, KINDS.key, KINDS.origin, KINDS.changed]}>
-            {kinds.map(({ key, label, origin, changedBy, changedAt }) => (
-              <tr key={key}>
-                <td>
-                  <Link to={`/admin/kinds/${key}`}>{label}</Link>
-                </td>
-                <td>{key}</td>
-                <td>
-                  <Mark {...(origin === 'data' ? { tone: 'info' as const } : {})}>
-                    {word('agency_kind_origin', origin)}
-                  </Mark>
-                </td>
-                <td className={styles['muted']}>
-                  {changedBy === null || changedAt === null
-                    ? ''
-                    : KINDS.changedBy(changedBy, calendarWords(changedAt, now))}
-                </td>
-              </tr>
-            ))}
-          </Table>
-        )}
+        {(kinds) =>
+          kinds.length === 0 ? (
+            <Empty title={KINDS.noKinds} hint={KINDS.noKindsHint} />
+          ) : (
+            <Table label={KINDS.title} heads={[KINDS.name, KINDS.key, KINDS.origin, KINDS.changed]}>
+              {kinds.map(({ key, label, origin, changedBy, changedAt }) => (
+                <tr key={key}>
+                  <td>
+                    <Link to={`/admin/kinds/${key}`}>{label}</Link>
+                  </td>
+                  <td>{key}</td>
+                  <td>
+                    <Mark {...(origin === 'data' ? { tone: 'info' as const } : {})}>
+                      {word('agency_kind_origin', origin)}
+                    </Mark>
+                  </td>
+                  <td className={styles['muted']}>
+                    {changedBy === null || changedAt === null
+                      ? ''
+                      : KINDS.changedBy(changedBy, calendarWords(changedAt, now))}
+                  </td>
+                </tr>
+              ))}
+            </Table>
+          )
+        }
       </Answered>
       {isMaking ? (
         <KindWindow
