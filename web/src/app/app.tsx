@@ -8,7 +8,7 @@ import { SignedIn, sessionQuery } from '../session/session';
 import { SignInPage } from '../session/sign-in-page';
 import { BrokenPage } from './broken-page';
 import { createQueryClient } from './query-client';
-import { Opening, OpeningAlone, PageProblem } from './page-states';
+import { OpeningAlone, PageNotYet } from './page-states';
 import { createRouter } from './routes';
 
 /** Few ever see it: nobody else waits for it. */
@@ -37,19 +37,16 @@ function Threshold(): ReactElement {
 /** Whatever address was asked for: first who it is, then a password of their own, then the page. */
 function Door(): ReactElement {
   const [router] = useState(createRouter);
-  const {
-    data: session,
-    error,
-    refetch,
-  } = useQuery({
+  const asked = useQuery({
     ...sessionQuery,
     // Whoever has signed in on another page of this browser is let in on this one as they come back to it.
     refetchOnWindowFocus: ({ state }) => (state.data === null ? 'always' : false),
   });
+  const { data: session } = asked;
   if (session === undefined) {
     return (
       <main>
-        {error === null ? <Opening /> : <PageProblem error={error} onAgain={() => void refetch()} />}
+        <PageNotYet asked={asked} />
       </main>
     );
   }

@@ -4,10 +4,20 @@ import { api, bodyOf } from '../api/client';
 
 const PAGE = 30;
 
-/** The files of a case, or of a referral itself, the newest first, page by page. */
-export const filesQuery = ({ type, id }: AttachedTo) =>
+const filesKey = ({ type, id }: AttachedTo): readonly string[] => [type, id, 'files'];
+
+/** Whatever is known of the files of something, to be asked for anew. */
+export const allFilesOf = (of: AttachedTo): { readonly queryKey: readonly string[] } => ({
+  queryKey: filesKey(of),
+});
+
+/**
+ * The files of a case, or of a referral itself, the newest first, page by page.
+ * @param sight what their reader may see of it, where that may end: with another they are other files
+ */
+export const filesQuery = ({ type, id }: AttachedTo, sight: string | null = null) =>
   infiniteQueryOptions({
-    queryKey: [type, id, 'files'],
+    queryKey: [...filesKey({ type, id }), sight],
     queryFn: ({ pageParam }) =>
       bodyOf(
         api.GET('/api/v1/files', {

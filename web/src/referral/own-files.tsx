@@ -2,7 +2,7 @@ import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
 import { type ReactElement, useId, useState } from 'react';
 import { useAttach } from '../api/attach';
 import { FileLink } from '../files/file-link';
-import { filesQuery } from '../files/files-query';
+import { allFilesOf, filesQuery } from '../files/files-query';
 import { problemWords } from '../texts/problems';
 import { REFERRAL } from '../texts/referral';
 import card from '../ui/card.module.css';
@@ -16,7 +16,7 @@ export function OwnFiles({ referral }: { readonly referral: Referral }): ReactEl
   const { id, relations, endedAt } = referral;
   const isTheirs = relations.includes('recipient') || relations.includes('sender');
   const list = useInfiniteQuery({
-    ...filesQuery({ type: 'referral', id }),
+    ...filesQuery({ type: 'referral', id }, referral.snapshotMark),
     enabled: isTheirs,
     retry: false,
   });
@@ -48,7 +48,7 @@ function Attach({ referralId }: { readonly referralId: string }): ReactElement {
   const [attached, setAttached] = useState<string | null>(null);
   const { give, isUnderWay, problem } = useAttach({ type: 'referral', id: referralId }, (file) => {
     setAttached(file.originalName);
-    return client.invalidateQueries(filesQuery({ type: 'referral', id: referralId }));
+    return client.invalidateQueries(allFilesOf({ type: 'referral', id: referralId }));
   });
   return (
     <>
