@@ -65,6 +65,22 @@ export const REFERENCE_CODES: Readonly<Record<string, string>> = {
   everyone: '所有单位',
   before_mediation: '调解之前',
   during_mediation: '调解当中',
+  minor: '未成年人',
+  min: '分钟',
+  h: '小时',
+  month: '个月',
+  path_opened: '转入法定程序',
+  report_accepted: '受案',
+  case_filed: '立案',
+  warning_delivered: '告诫书送达',
+  first_visit: '首次回访',
+  application_received: '收到申请',
+  consumer: '消费纠纷',
+  medical: '医疗纠纷',
+  traffic: '交通事故',
+  labor: '劳动争议',
+  tourism: '旅游纠纷',
+  'police-mediation': '公安调解',
 };
 
 /** What the parts of the documents are called; a part without a word stands as it is. */
@@ -150,6 +166,17 @@ export const REFERENCE_FIELDS: Readonly<Record<string, string>> = {
   not: '不是',
   fact: '事实',
   is: '是',
+  aPartyIs: '当事人',
+  number: '数目',
+  atLeast: '不少于',
+  value: '数',
+  ifAbsent: '没有答的算',
+  typeIs: '纠纷类型是',
+  maxHops: '最多转几次',
+  holdWorkingDays: '一次最多暂缓几个工作日',
+  holdsTogetherWorkingDays: '一共最多暂缓几个工作日',
+  holdWithoutHeadWorkingDays: '不经负责人最多暂缓几个工作日',
+  senderReopensSimpleWithinDays: '几天内转出单位可以直接再启',
 };
 
 /** What is wrong with a part of a document, by the code of its problem. */

@@ -48,12 +48,17 @@ export function AuditRows({
   );
 }
 
+/** Who looked has changed nothing. */
+function isSight(action: string): boolean {
+  return action.endsWith('seen');
+}
+
 function Detail({ row }: { readonly row: AuditRow }): ReactElement {
   const word = useWords();
   const detail: Readonly<Record<string, unknown>> = row.detail;
   const states = `${row.subjectType}_state`;
   const wordOf = (name: string, text: string): string => {
-    if (name === 'fields') return AUDIT_FIELDS[text] ?? text;
+    if (name === 'fields') return AUDIT_FIELDS[text] ?? word('snapshot_field', text);
     return word(
       name === 'from' || name === 'to' || name === 'state' ? states : (VOCABULARIES[name] ?? ''),
       text,
@@ -61,7 +66,8 @@ function Detail({ row }: { readonly row: AuditRow }): ReactElement {
   };
   const told = Object.entries(AUDIT_DETAILS).flatMap(([name, label]) => {
     const texts = textsOf(detail[name]);
-    return texts.length === 0 ? [] : [`${label}：${texts.map((text) => wordOf(name, text)).join('、')}`];
+    const said = name === 'fields' && isSight(row.action) ? AUDIT.seen : label;
+    return texts.length === 0 ? [] : [`${said}：${texts.map((text) => wordOf(name, text)).join('、')}`];
   });
   return (
     <>
