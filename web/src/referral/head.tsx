@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react';
 import type { Views } from '../api/client';
 import { REFERRAL } from '../texts/referral';
+import { TIME } from '../texts/time';
 import { useNow } from '../time/now';
 import { calendarWords } from '../time/words';
 import card from '../ui/card.module.css';
@@ -8,6 +9,7 @@ import { Fact, Facts } from '../ui/facts';
 import { RiskMark } from '../ui/risk-mark';
 import { useWords } from '../words/words';
 import type { Referral } from './referral-query';
+import styles from './referral.module.css';
 
 /** Where it stands, whose turn it is, between whom, and whom to call. @param isPage whether it heads the whole page */
 export function Head({
@@ -37,6 +39,7 @@ export function Head({
             .filter((part) => part !== null)
             .join(' · ')}
         </p>
+        <Until referral={referral} />
       </div>
       <Facts>
         <Fact label={REFERRAL.from}>{senderAgencyName}</Fact>
@@ -47,6 +50,19 @@ export function Head({
         <DutyLine duty={recipientDuty} said={REFERRAL.dutyCall} />
       </Facts>
     </header>
+  );
+}
+
+/** By when what, where the limit itself stands below the fold. */
+function Until({ referral: { clocks } }: { readonly referral: Referral }): ReactElement | null {
+  const now = useNow();
+  const [first] = clocks;
+  if (first === undefined) return null;
+  const { words, deadlineAt } = first;
+  return (
+    <p className={styles['until']}>
+      {words}：<b>{deadlineAt === null ? TIME.paused : TIME.before(calendarWords(deadlineAt, now))}</b>
+    </p>
   );
 }
 
