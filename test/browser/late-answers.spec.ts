@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import { PAIR } from '../e2e/cases/desk.js';
 import { open, pick, send, write } from './hands.js';
 import { Scene } from './scene.js';
 
@@ -52,6 +53,51 @@ async function overtaken(narrative: string, other: string): Promise<Page> {
   await page.getByRole('button', { name: '看现在的情况' }).waitFor();
   return page;
 }
+
+describe('a sending of a case that ends meanwhile', () => {
+  /** On the page that sends a case of one who asked for help, chosen and agreed to. */
+  async function choosing(): Promise<{ readonly page: Page; readonly id: string }> {
+    const { id } = await scene.stage.desk.register({ lane: 'full', parties: PAIR });
+    const { page } = await scene.as('officer', `/cases/${id}/send`);
+    await page.getByRole('radio', { name: /^1 / }).check();
+    await page.getByRole('radio', { name: /^同意/ }).first().check();
+    return { page, id };
+  }
+
+  const ends = async (id: string): Promise<void> => {
+    const body = { outcome: 'self_settled' };
+    const answer = await scene.stage.desk.step('colleague', id, { noun: 'closure', body });
+    expect(answer).toMatchObject({ status: 200 });
+  };
+
+  it('says what was refused, and lets go of it', async () => {
+    const { page, id } = await choosing();
+    await page.route('**/referrals', (route) => route.abort());
+    await page.getByRole('button', { name: '转办', exact: true }).click();
+    await page.getByText('已存在本机，联网后自动发送').first().waitFor();
+    await ends(id);
+    await page.unrouteAll({ behavior: 'ignoreErrors' });
+    await page.reload();
+    await page.getByText(/没有转出：/).waitFor();
+    await page.goto('/tasks');
+    await page.getByRole('link', { name: '接着办' }).click();
+    await page.getByText(/没有转出：/).waitFor();
+    await page.getByRole('link', { name: '重新选单位' }).click();
+    await page.getByText('这起案件已经办结').waitFor();
+    expect(await page.getByText('接着办').count()).toBe(0);
+  });
+
+  it('lets what was only written be put away', async () => {
+    const { page, id } = await choosing();
+    await ends(id);
+    await page.reload();
+    await page.getByRole('button', { name: '清掉写了一半的转办' }).click();
+    await page.getByRole('button', { name: '清掉写了一半的转办' }).waitFor({ state: 'detached' });
+    await page.goto('/tasks');
+    await page.getByRole('heading', { name: '待办' }).waitFor();
+    expect(await page.getByText('接着办').count()).toBe(0);
+  });
+});
 
 describe('how a call stands now, asked on the spot', () => {
   it('comes without touching what was written since', async () => {

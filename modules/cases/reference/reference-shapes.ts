@@ -147,8 +147,10 @@ const SHAPES: Readonly<
 > = {
   fact_catalogue: record({
     facts: complete(list(fact), FACT_CODES),
-    numbers: list(
-      record({ code: oneOf(...NUMBER_CODES), question: text, askAfter: optional(oneOf(...FACT_CODES)) }),
+    numbers: onceEach(
+      list(
+        record({ code: oneOf(...NUMBER_CODES), question: text, askAfter: optional(oneOf(...FACT_CODES)) }),
+      ),
     ),
   }),
   risk_triggers: record({

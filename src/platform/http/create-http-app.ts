@@ -37,7 +37,8 @@ export async function createHttpApp(
     abortOnError: false,
   });
   // Pages and lists for phones on slow networks; the session's token is in no body that a stranger could have compressed.
-  await app.register(compress, { encodings: ['gzip'] });
+  // Nobody who is not known yet makes the server unpack what they send.
+  await app.register(compress, { encodings: ['gzip'], globalDecompression: false });
   await app.register(cookie);
   await app.register(helmet, {
     contentSecurityPolicy: { directives: { 'script-src': ["'self'", "'unsafe-inline'"] } },

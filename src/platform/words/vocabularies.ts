@@ -35,7 +35,8 @@ export class Vocabularies {
     for (const [name, source] of this.sources) {
       const words = found.get(name) ?? new Map<string, Word>();
       found.set(name, words);
-      for (const [code, word] of typeof source === 'function' ? await source(tx) : Object.entries(source)) {
+      const own = new Map(typeof source === 'function' ? await source(tx) : Object.entries(source));
+      for (const [code, word] of own) {
         if (words.has(code)) throw new Error(`${name}.${code} has words from two sources`);
         words.set(code, word);
       }

@@ -211,6 +211,24 @@ describe('rules, words and limits as documents', () => {
     expect(await read('legal_paths')).toMatchObject({ version });
   });
 
+  it('a number stands in the catalogue once; a document that has it twice takes the words of nobody', async () => {
+    const { definition, version } = await read('fact_catalogue');
+    const { facts, numbers } = definition as { readonly facts: object[]; readonly numbers: object[] };
+    const twice = { facts, numbers: [...numbers, ...numbers.slice(0, 1)] };
+    const body = { definition: twice, source: '会议纪要' };
+    const answer = await product.as('admin').post<Problem>('/reference/fact_catalogue', body, { version });
+    expect([answer.status, answer.body.problems?.map(({ path, code }) => [path, code])]).toEqual([
+      400,
+      [[`definition.numbers[${numbers.length}].code`, 'repeated']],
+    ]);
+    await product.sql.query(
+      `insert into reference_document (kind, version, definition, source, active_from)
+       values ('fact_catalogue', $1, $2, '会议纪要', accord_now())`,
+      [version + 1, JSON.stringify(twice)],
+    );
+    expect((await product.as('officer').get('/words')).status).toBe(200);
+  });
+
   it('an administrator changes a limit, and the next case is judged by it', async () => {
     const { definition, version } = await read('lane_limits');
     const lower = { ...(definition as object), maxAmountFen: 100 };

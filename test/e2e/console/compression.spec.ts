@@ -1,7 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { packageRoot } from '../../../src/platform/config/package-root.js';
+import { WORLD_PASSWORD } from '../../support/world.js';
 import { type CaseStage, startCaseStage } from '../cases/stage.js';
 
 const ASSETS = path.join(packageRoot(), 'dist/web/assets');
@@ -47,5 +49,18 @@ describe('what goes over the wire', () => {
       'cache-control': 'private, no-store',
     });
     expect(gunzipSync(packed.body).equals(plain.body)).toBe(true);
+  });
+
+  it('is unpacked for nobody who sends: a little would become very much before anybody is known', async () => {
+    const said = Buffer.from(JSON.stringify({ login: 'officer', password: WORLD_PASSWORD }));
+    const session = (payload: Buffer, packing: object): Promise<{ statusCode: number }> =>
+      stage.product.app.inject({
+        method: 'POST',
+        url: '/api/v1/session',
+        headers: { 'content-type': 'application/json', 'idempotency-key': randomUUID(), ...packing },
+        payload,
+      });
+    expect((await session(said, {})).statusCode).toBe(201);
+    expect((await session(gzipSync(said), { 'content-encoding': 'gzip' })).statusCode).toBe(400);
   });
 });

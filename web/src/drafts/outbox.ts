@@ -155,11 +155,13 @@ export class Outbox {
       ]);
       if (this.isClosed || this.rest.lock !== null) return;
       this.rest.open(lockOf(key));
-      const found = await this.rest.all(new Set(this.drafts.map(({ id }) => id)));
-      await this.photos.forgetOlderThan(KEPT_MS).catch(() => undefined);
-      await Promise.all(this.drafts.map((draft) => this.save(draft)));
+      const here = new Set(this.drafts.map(({ id }) => id));
+      const found = await this.rest.all(here);
+      // At once: what another page does with them from here on is done to these.
       this.drafts = [...found, ...this.drafts];
       this.changed();
+      await Promise.all(this.drafts.filter(({ id }) => here.has(id)).map((draft) => this.save(draft)));
+      await this.photos.forgetOlderThan(KEPT_MS).catch(() => undefined);
     } catch {
       return;
     }
