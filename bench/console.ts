@@ -16,6 +16,9 @@ const FRAME_AIM_MS = 50;
 /** In how long ten thousand rows of 96 pixels pass: dragged along the bar, and as fast as a wheel is turned (some 16,000 pixels a second). */
 const PASSES_MS = [8_000, 60_000];
 const DESK = { width: 1366, height: 768 };
+const PHONE = { width: 360, height: 640 };
+/** Where the network is poor: 400 kbit/s, and 0.4 s there and back. */
+const POOR = { offline: false, latency: 400, downloadThroughput: 50_000, uploadThroughput: 50_000 };
 
 interface Screen {
   readonly name: string;
@@ -33,7 +36,11 @@ export async function screens(bench: Bench): Promise<Section> {
   try {
     const rows: string[][] = [];
     for (const screen of screensOf(bench)) rows.push(await open(browser, bench, screen));
-    const frames = await scroll(browser, bench);
+    const notes = [
+      ...(await scroll(browser, bench)),
+      await byKeys(browser, bench),
+      await onAPoorNetwork(browser, bench),
+    ];
     return {
       title: `The console over ${bench.sizes.referrals} referrals`,
       lines: [
@@ -47,7 +54,7 @@ export async function screens(bench: Bench): Promise<Section> {
         `≤ ${OPEN_AIM_MS} ms`,
       ],
       rows,
-      notes: [...frames, `First load of a page, gzipped: ${weights()}.`],
+      notes: [...notes, `First load of a page, gzipped: ${weights()}.`],
       appendix: [],
     };
   } finally {
@@ -55,11 +62,15 @@ export async function screens(bench: Bench): Promise<Section> {
   }
 }
 
-function screensOf({ world }: Bench): readonly Screen[] {
-  const [partner] = world.partners;
-  if (partner === undefined) throw new Error('an empty world');
+function screensOf(bench: Bench): readonly Screen[] {
+  const { world } = bench;
   return [
-    { name: 'an agency’s inbox', path: '/tasks', seat: partner, request: '/api/v1/me/tasks?limit=50' },
+    {
+      name: 'an agency’s inbox',
+      path: '/tasks',
+      seat: partnerOf(bench),
+      request: '/api/v1/me/tasks?limit=50',
+    },
     {
       name: 'the board of the centre',
       path: '/board',
@@ -123,6 +134,61 @@ async function scroll(browser: Browser, { url, world }: Bench): Promise<string[]
   return notes;
 }
 
+/** From the key that opens a row of the inbox to its steps beside the list, each time another row. */
+async function byKeys(browser: Browser, bench: Bench): Promise<string> {
+  const context = await signedIn(browser, bench.url, partnerOf(bench));
+  const page = await context.newPage();
+  await page.goto('/tasks');
+  await rowsOf(page).first().waitFor();
+  const took: number[] = [];
+  for (let nth = 0; nth < OPENINGS; nth += 1) {
+    await page.keyboard.press('j');
+    const pressedAt = performance.now();
+    await page.keyboard.press('Enter');
+    await page.locator('article').waitFor();
+    took.push(performance.now() - pressedAt);
+    await page.keyboard.press('Escape');
+    await page.locator('article').waitFor({ state: 'detached' });
+  }
+  await context.close();
+  return `A row of the inbox opened by its key: ${spread(took)}.`;
+}
+
+/** The first sight of a referral on a phone that has never opened the console, from its address to its steps. */
+async function onAPoorNetwork(browser: Browser, bench: Bench): Promise<string> {
+  const took: number[] = [];
+  let address = '';
+  for (let nth = 0; nth <= OPENINGS; nth += 1) {
+    const context = await signedIn(browser, bench.url, partnerOf(bench), PHONE);
+    const page = await context.newPage();
+    if (address === '') {
+      await page.goto('/tasks');
+      address = (await rowsOf(page).locator('a[href^="/referrals/"]').first().getAttribute('href')) ?? '';
+    } else {
+      const network = await context.newCDPSession(page);
+      await network.send('Network.enable');
+      await network.send('Network.emulateNetworkConditions', POOR);
+      const startedAt = performance.now();
+      await page.goto(address, { waitUntil: 'commit' });
+      await page.locator('article h1').waitFor();
+      took.push(performance.now() - startedAt);
+    }
+    await context.close();
+  }
+  return `A referral opened for the first time on a phone at 400 kbit/s and 0.4 s there and back: ${spread(took)}.`;
+}
+
+function partnerOf({ world }: Bench): Pick<Seat, 'credentials'> {
+  const [partner] = world.partners;
+  if (partner === undefined) throw new Error('an empty world');
+  return partner;
+}
+
+function spread(took: readonly number[]): string {
+  const all = ascending(took);
+  return `${percentile(all, 0.5).toFixed(0)} ms (p50), ${all.at(-1)?.toFixed(0)} ms at most`;
+}
+
 /** Goes to the end, waits for what comes there. @returns how many rows the list holds then */
 async function moreOf(page: Page, before: number): Promise<number> {
   await page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight));
@@ -161,8 +227,9 @@ async function signedIn(
   browser: Browser,
   url: string,
   seat: Pick<Seat, 'credentials'>,
+  viewport = DESK,
 ): Promise<BrowserContext> {
-  const context = await browser.newContext({ baseURL: url, viewport: DESK, locale: 'zh-CN' });
+  const context = await browser.newContext({ baseURL: url, viewport, locale: 'zh-CN' });
   const [name = '', value = ''] = (seat.credentials['cookie'] ?? '').split('=');
   await context.addCookies([{ name, value, url }]);
   return context;
