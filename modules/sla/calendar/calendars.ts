@@ -5,6 +5,7 @@ import { compileCalendar, type Calendar, withHours } from '../../../src/kernel/w
 import type { Caller } from '../../../src/platform/auth/actor.js';
 import type { Tx } from '../../../src/platform/database/tx.js';
 import { UnitOfWork } from '../../../src/platform/database/unit-of-work.js';
+import { requireVersion } from '../../../src/platform/http/version.js';
 import { definitionHash } from '../policy/definition-hash.js';
 import type { Recomputation } from '../recompute/recomputation.js';
 import { Recomputations } from '../recompute/recomputations.js';
@@ -132,8 +133,15 @@ export class Calendars {
     key: string,
     { weekly, sourceDocument }: { weekly: Calendar['weekly']; sourceDocument: string },
   ): Promise<ImportedCalendar> {
+    const readNumber = requireVersion(caller);
     return this.uow.run(caller, async (tx) => {
       const { calendarId, number, definition: before } = await lockNewest(tx, key);
+      if (number !== readNumber) {
+        throw new Conflict('version_stale', 'Somebody added a version after you read this one.', {
+          version: number,
+          ...(await authorOf(tx, calendarId, number)),
+        });
+      }
       assertDefinition({ ...before, weekly });
       const definition = withHours(before, weekly);
       const imported = await this.supersede(tx, {
@@ -186,6 +194,17 @@ async function lockNewest(
   );
   if (newest === undefined) throw new NotFound('calendar');
   return { calendarId: calendar.id, ...newest };
+}
+
+/** Who added a version, and when. */
+async function authorOf(tx: Tx, calendarId: string, number: number): Promise<{ by: string; at: string }> {
+  const [author] = await tx.query<{ by: string; at: Date }>(
+    `select coalesce(u.display_name, '系统') as by, v.created_at as at
+     from calendar_version v left join app_user u on u.id = v.created_by where v.calendar_id = $1 and v.number = $2`,
+    [calendarId, number],
+  );
+  if (author === undefined) throw new NotFound('calendar');
+  return { by: author.by, at: author.at.toISOString() };
 }
 
 async function addVersion(

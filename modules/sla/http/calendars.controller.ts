@@ -3,6 +3,7 @@ import { ApiTags } from '@nestjs/swagger';
 import type { Caller } from '../../../src/platform/auth/actor.js';
 import { RequiresOverRoot, SignedIn } from '../../../src/platform/auth/requires.js';
 import { ByCaller } from '../../../src/platform/http/request.js';
+import { Versioned } from '../../../src/platform/http/versioned.js';
 import { Calendars } from '../calendar/calendars.js';
 import { CalendarVersionView, CalendarView, ImportedCalendarView } from './calendar.view.js';
 import { CalendarVersionDto, NewCalendarDto, WeekHoursDto, YearArrangementDto } from './calendars.dto.js';
@@ -55,9 +56,13 @@ export class CalendarsController {
     return ImportedCalendarView.of(await this.calendars.importYear(caller, key, year));
   }
 
-  /** Other hours of the week from now on, make-up days too; holidays stay and running clocks follow after the answer. */
+  /**
+   * Other hours of the week from now on, make-up days too; holidays stay and running clocks follow after the answer. Needs If-Match with
+   * the number of the version that was read.
+   */
   @Post(':key/hours')
   @RequiresOverRoot('calendar.manage')
+  @Versioned()
   async changeHours(
     @ByCaller() caller: Caller,
     @Param('key') key: string,

@@ -1,5 +1,6 @@
 import type { Answer, TestProduct } from '../../support/product.js';
 import { startTestProduct } from '../../support/product.js';
+import type { Login } from '../../support/world.js';
 
 interface Version {
   readonly number: number;
@@ -121,12 +122,20 @@ describe('a ladder', () => {
 
 describe('the hours of a calendar', () => {
   interface Calendar {
-    readonly current: { readonly definition: { overrides: Record<string, unknown>; weekly: object } };
+    readonly current: {
+      readonly number: number;
+      readonly definition: { overrides: Record<string, unknown>; weekly: object };
+    };
     readonly key: string;
   }
-  const office = async () =>
+  const newest = async () =>
     (await product.as('admin').get<Calendar[]>('/calendars')).body.find(({ key }) => key === 'office')
-      ?.current.definition;
+      ?.current;
+  const office = async () => (await newest())?.definition;
+  const change = async (hours: object, version?: number, login: Login = 'admin'): Promise<Answer> =>
+    product
+      .as(login)
+      .post('/calendars/office/hours', hours, { version: version ?? (await newest())?.number ?? 0 });
 
   it('change with those of its make-up days, and its holidays stay', async () => {
     const before = await office();
@@ -137,8 +146,10 @@ describe('the hours of a calendar', () => {
     ];
     const weekly = Object.fromEntries(['mon', 'tue', 'wed', 'thu', 'fri'].map((name) => [name, day]));
     const hours = { weekly, sourceDocument: '作息时间的通知' };
-    expect((await product.as('chief').post('/calendars/office/hours', hours)).status).toBe(403);
-    const changed = await product.as('admin').post('/calendars/office/hours', hours);
+    const read = (await newest())?.number ?? 0;
+    expect((await change(hours, read, 'chief')).status).toBe(403);
+    expect((await product.as('admin').post('/calendars/office/hours', hours)).status).toBe(428);
+    const changed = await change(hours, read);
     expect(changed).toMatchObject({ status: 201, body: { recomputation: { reason: 'calendar' } } });
     const after = await office();
     expect(after?.weekly).toEqual(weekly);
@@ -148,11 +159,16 @@ describe('the hours of a calendar', () => {
     ]);
     expect(Object.values(before?.overrides ?? {}).some(isDay)).toBe(true);
     expect(after?.overrides).toEqual(Object.fromEntries(expected));
+    const summer = { weekly: { ...weekly, fri: [['08:30', '12:00']] }, sourceDocument: '夏季作息' };
+    expect(await change(summer, read)).toMatchObject({
+      status: 409,
+      body: { code: 'version_stale', version: read + 1, by: '系统管理员', at: expect.any(String) },
+    });
   });
 
   it('are refused by the day where they are none', async () => {
     const hours = { weekly: { mon: [['12:00', '09:00']] }, sourceDocument: '通知' };
-    expect(await product.as('admin').post('/calendars/office/hours', hours)).toMatchObject({
+    expect(await change(hours)).toMatchObject({
       status: 400,
       body: { problems: [{ path: 'weekly.mon[0]', code: 'bad_interval' }] },
     });

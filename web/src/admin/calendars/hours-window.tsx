@@ -1,6 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
 import { api, bodyOf, type Views } from '../../api/client';
+import { ifMatch } from '../../api/use-command';
 import { ADMIN } from '../../texts/admin';
 import { CALENDARS } from '../../texts/admin-calendars';
 import { FormWindow } from '../parts/form-window';
@@ -34,15 +35,16 @@ export function HoursWindow({
       okText={ADMIN.save}
       initial={{ weekly: typedOf(shown.current.definition as unknown as Calendar) }}
       onClose={onClose}
+      version={shown.current.number}
       reread={refetch}
       onDone={(imported) => {
         void client.invalidateQueries({ queryKey: ['admin', 'calendars'] });
         onDone(imported);
       }}
-      send={({ weekly, sourceDocument }, header) =>
+      send={({ weekly, sourceDocument }, header, read) =>
         bodyOf(
           api.POST('/api/v1/calendars/{key}/hours', {
-            params: { path: { key: shown.key }, header },
+            params: { path: { key: shown.key }, header: { ...header, ...ifMatch(read) } },
             body: {
               weekly: weekOfTyped(weekly) as Record<string, never>,
               sourceDocument: sourceDocument.trim(),
