@@ -1,5 +1,6 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { api, bodyOf, type Views } from '../api/client';
+import { cursorOf } from '../api/page-by-page';
 import type { paths } from '../api/schema';
 import { whileSomebodyIsHere } from '../app/presence';
 import type { LongListSource } from '../ui/long-list/use-long-list';
@@ -26,7 +27,7 @@ export const linesOf = (filter: BoardFilter): LongListSource<BoardLine> => ({
   ask: (cursor, signal) =>
     bodyOf(
       api.GET('/api/v1/board/lines', {
-        params: { query: { ...filter, limit: PAGE, ...(cursor === null ? {} : { cursor }) } },
+        params: { query: { ...filter, limit: PAGE, ...cursorOf(cursor) } },
         signal,
       }),
     ),

@@ -1,5 +1,6 @@
-import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import { queryOptions } from '@tanstack/react-query';
 import { api, bodyOf, type Views } from '../api/client';
+import { pageByPage } from '../api/page-by-page';
 import { asProblem } from '../api/problem';
 import { whileSomebodyIsHere } from '../app/presence';
 
@@ -7,7 +8,6 @@ export type Case = Views['CaseView'];
 export type Party = Views['PartyView'];
 
 const REFRESH_MS = 15_000;
-const PAGE = 50;
 
 /** A case; null where it is not the reader's to see, or there is none. */
 export const caseQuery = (id: string) =>
@@ -30,22 +30,12 @@ export const caseReferralsQuery = (caseId: string) =>
   });
 
 /** What happened to a case, the oldest first, page by page. */
-export const timelineQuery = (id: string) =>
-  infiniteQueryOptions({
-    queryKey: ['case', id, 'timeline'],
-    queryFn: ({ pageParam }) =>
-      bodyOf(
-        api.GET('/api/v1/cases/{id}/timeline', {
-          params: {
-            path: { id },
-            query: { limit: PAGE, ...(pageParam === null ? {} : { cursor: pageParam }) },
-          },
-        }),
-      ),
-    initialPageParam: null as string | null,
-    getNextPageParam: ({ nextCursor }) => nextCursor,
-    refetchInterval: whileSomebodyIsHere(REFRESH_MS),
-  });
+export const timelineQuery = (id: string) => ({
+  ...pageByPage(['case', id, 'timeline'], (query) =>
+    bodyOf(api.GET('/api/v1/cases/{id}/timeline', { params: { path: { id }, query } })),
+  ),
+  refetchInterval: whileSomebodyIsHere(REFRESH_MS),
+});
 
 /** What the parties agreed to or refused, in the order in which it was said. */
 export const consentsQuery = (id: string) =>

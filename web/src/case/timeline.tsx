@@ -4,8 +4,8 @@ import { CASE } from '../texts/case';
 import { EVENTS } from '../texts/events';
 import { useNow } from '../time/now';
 import { calendarWords } from '../time/words';
-import { Button } from '../ui/button';
 import card from '../ui/card.module.css';
+import { More } from '../ui/more';
 import { useWords } from '../words/words';
 import styles from './case.module.css';
 import { timelineQuery } from './case-query';
@@ -13,12 +13,12 @@ import { eventFacts, isMainPoint } from './event-facts';
 
 /** All that happened to a case, in order, who did it and its few facts; or the main points alone. */
 export function Timeline({ caseId }: { readonly caseId: string }): ReactElement | null {
-  const { data, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(timelineQuery(caseId));
+  const asked = useInfiniteQuery(timelineQuery(caseId));
   const [isShort, setShort] = useState(true);
   const word = useWords();
   const now = useNow();
-  if (data === undefined) return null;
-  const entries = data.pages
+  if (asked.data === undefined) return null;
+  const entries = asked.data.pages
     .flatMap(({ items }) => items)
     .filter(({ type }) => !isShort || isMainPoint(type));
   return (
@@ -44,11 +44,7 @@ export function Timeline({ caseId }: { readonly caseId: string }): ReactElement 
           );
         })}
       </ol>
-      {hasNextPage ? (
-        <Button look="quiet" busy={isFetchingNextPage} onClick={() => void fetchNextPage()}>
-          {CASE.earlier}
-        </Button>
-      ) : null}
+      <More of={asked} />
     </section>
   );
 }

@@ -1,6 +1,6 @@
-import { infiniteQueryOptions } from '@tanstack/react-query';
 import type { AttachedTo } from '../api/attach';
 import { api, bodyOf } from '../api/client';
+import { pageByPage } from '../api/page-by-page';
 
 const PAGE = 30;
 
@@ -16,21 +16,9 @@ export const allFilesOf = (of: AttachedTo): { readonly queryKey: readonly string
  * @param sight what their reader may see of it, where that may end: with another they are other files
  */
 export const filesQuery = ({ type, id }: AttachedTo, sight: string | null = null) =>
-  infiniteQueryOptions({
-    queryKey: [...filesKey({ type, id }), sight],
-    queryFn: ({ pageParam }) =>
-      bodyOf(
-        api.GET('/api/v1/files', {
-          params: {
-            query: {
-              subjectType: type,
-              subjectId: id,
-              limit: PAGE,
-              ...(pageParam === null ? {} : { cursor: pageParam }),
-            },
-          },
-        }),
-      ),
-    initialPageParam: null as string | null,
-    getNextPageParam: ({ nextCursor }) => nextCursor,
-  });
+  pageByPage(
+    [...filesKey({ type, id }), sight],
+    (page) =>
+      bodyOf(api.GET('/api/v1/files', { params: { query: { subjectType: type, subjectId: id, ...page } } })),
+    PAGE,
+  );

@@ -1,5 +1,6 @@
-import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import { queryOptions } from '@tanstack/react-query';
 import { api, bodyOf, type Views } from '../api/client';
+import { pageByPage } from '../api/page-by-page';
 import { whileSomebodyIsHere } from '../app/presence';
 
 export type Notice = Views['NoticeView'];
@@ -16,15 +17,11 @@ export const unreadQuery = queryOptions({
 });
 
 /** What the signed-in user was told, unread first. */
-export const noticesQuery = infiniteQueryOptions({
-  queryKey: ['me', 'notices', 'list'],
-  queryFn: ({ pageParam }) =>
-    bodyOf(
-      api.GET('/api/v1/me/notices', {
-        params: { query: { limit: PAGE, ...(pageParam === null ? {} : { cursor: pageParam }) } },
-      }),
-    ),
-  initialPageParam: null as string | null,
-  getNextPageParam: ({ nextCursor }) => nextCursor,
+export const noticesQuery = {
+  ...pageByPage(
+    ['me', 'notices', 'list'],
+    (query) => bodyOf(api.GET('/api/v1/me/notices', { params: { query } })),
+    PAGE,
+  ),
   refetchInterval: whileSomebodyIsHere(REFRESH_MS),
-});
+};

@@ -5,6 +5,7 @@ import { command } from '../api/command-key';
 import { Empty, PageNotYet } from '../app/page-states';
 import { NOTICES } from '../texts/notices';
 import { Button } from '../ui/button';
+import { More } from '../ui/more';
 import { NoticeRow } from './notice-row';
 import { noticesQuery } from './notice-query';
 import styles from './notices.module.css';
@@ -13,7 +14,7 @@ import styles from './notices.module.css';
 export function NoticesPage(): ReactElement {
   const client = useQueryClient();
   const list = useInfiniteQuery(noticesQuery);
-  const { data, hasNextPage, fetchNextPage, isFetchingNextPage } = list;
+  const { data } = list;
   const readAll = useMutation({
     mutationFn: () => api.POST('/api/v1/me/notices/reading-all', { params: { header: command() } }),
     onSettled: () => client.invalidateQueries({ queryKey: ['me', 'notices'] }),
@@ -42,11 +43,7 @@ export function NoticesPage(): ReactElement {
           </li>
         ))}
       </ul>
-      {hasNextPage ? (
-        <Button busy={isFetchingNextPage} onClick={() => void fetchNextPage()}>
-          {NOTICES.more}
-        </Button>
-      ) : null}
+      <More of={list} words={NOTICES.more} />
     </section>
   );
 }

@@ -1,4 +1,5 @@
 import { api, bodyOf, type Views } from '../api/client';
+import { cursorOf } from '../api/page-by-page';
 import { whileSomebodyIsHere } from '../app/presence';
 import type { LongListSource } from '../ui/long-list/use-long-list';
 
@@ -11,12 +12,7 @@ const REFRESH_MS = 15_000;
 export const TASKS_SOURCE: LongListSource<Task> = {
   queryKey: ['me', 'tasks'],
   ask: (cursor, signal) =>
-    bodyOf(
-      api.GET('/api/v1/me/tasks', {
-        params: { query: { limit: PAGE, ...(cursor === null ? {} : { cursor }) } },
-        signal,
-      }),
-    ),
+    bodyOf(api.GET('/api/v1/me/tasks', { params: { query: { limit: PAGE, ...cursorOf(cursor) } }, signal })),
   keyOf: ({ id }) => id,
   refetchInterval: whileSomebodyIsHere(REFRESH_MS),
 };

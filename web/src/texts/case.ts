@@ -22,7 +22,6 @@ export const CASE = {
   incomplete: '还缺的内容',
   completeBy: (when: string) => `${when} 前补齐`,
   timeline: '经过',
-  earlier: '更多',
   owner: '案件归属',
   custodian: '责任持有',
   source: '来源',

@@ -1,5 +1,6 @@
-import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
+import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { api, bodyOf, type Views } from '../api/client';
+import { cursorOf, pageByPage } from '../api/page-by-page';
 import type { paths } from '../api/schema';
 import { subjectPath } from '../app/paths';
 import { whileSomebodyIsHere } from '../app/presence';
@@ -23,7 +24,6 @@ export interface Opened {
 }
 
 const REFRESH_MS = 30_000;
-const PAGE = 50;
 const AGENCY_PAGE = 200;
 const AGENCIES_STALE_MS = 5 * 60_000;
 
@@ -64,27 +64,18 @@ export const keptQuery = (id: string, days: Window) =>
   });
 
 export const overridesQuery = (id: string, days: Window) =>
-  infiniteQueryOptions({
-    queryKey: ['unit', id, 'overrides', days],
-    queryFn: ({ pageParam }) =>
-      bodyOf(
-        api.GET('/api/v1/agencies/{id}/guard-overrides', {
-          params: { path: { id }, query: { days, limit: PAGE, ...cursorOf(pageParam) } },
-        }),
-      ),
-    initialPageParam: null as string | null,
-    getNextPageParam: ({ nextCursor }) => nextCursor,
+  pageByPage(['unit', id, 'overrides', days], (page) => {
+    const params = { path: { id }, query: { days, ...page } };
+    return bodyOf(api.GET('/api/v1/agencies/{id}/guard-overrides', { params }));
   });
 
 /** What the signed-in user was told is late, and nobody has taken up. */
-export const escalationsQuery = infiniteQueryOptions({
-  queryKey: ['me', 'escalations'],
-  queryFn: ({ pageParam }) =>
-    bodyOf(api.GET('/api/v1/escalations', { params: { query: { limit: PAGE, ...cursorOf(pageParam) } } })),
-  initialPageParam: null as string | null,
-  getNextPageParam: ({ nextCursor }) => nextCursor,
+export const escalationsQuery = {
+  ...pageByPage(['me', 'escalations'], (query) =>
+    bodyOf(api.GET('/api/v1/escalations', { params: { query } })),
+  ),
   refetchInterval: whileSomebodyIsHere(REFRESH_MS),
-});
+};
 
 /** A line of a list that a figure opens. */
 export interface TracedLine {
@@ -102,35 +93,25 @@ export interface TracedLine {
 }
 
 export const tracedQuery = (id: string, traced: Traced) =>
-  infiniteQueryOptions({
-    queryKey: ['unit', id, traced],
-    queryFn: async ({ pageParam }) => {
-      const page = { limit: PAGE, ...cursorOf(pageParam) };
-      const path = { id };
-      if (traced.of === 'limits') {
-        const query = { ...traced.query, ...page };
-        const { items, nextCursor } = await bodyOf(
-          api.GET('/api/v1/agencies/{id}/limits', { params: { path, query } }),
-        );
-        const lines = items.map((line) => ({
-          ...line,
-          key: line.id,
-          handlerName: line.handler?.name ?? null,
-        }));
-        return { lines: lines.map((line) => lineOf({ ...line, endedAt: null })), nextCursor };
-      }
+  pageByPage(['unit', id, traced], async (page) => {
+    const path = { id };
+    if (traced.of === 'limits') {
+      const query = { ...traced.query, ...page };
       const { items, nextCursor } = await bodyOf(
-        api.GET('/api/v1/agencies/{id}/limits-ended', {
-          params: { path, query: { ...traced.query, ...page } },
-        }),
+        api.GET('/api/v1/agencies/{id}/limits', { params: { path, query } }),
       );
-      return {
-        lines: items.map((line) => lineOf({ ...line, key: `${line.clockId} ${line.cycle}` })),
-        nextCursor,
-      };
-    },
-    initialPageParam: null as string | null,
-    getNextPageParam: ({ nextCursor }) => nextCursor,
+      const lines = items.map((line) => ({ ...line, key: line.id, handlerName: line.handler?.name ?? null }));
+      return { lines: lines.map((line) => lineOf({ ...line, endedAt: null })), nextCursor };
+    }
+    const { items, nextCursor } = await bodyOf(
+      api.GET('/api/v1/agencies/{id}/limits-ended', {
+        params: { path, query: { ...traced.query, ...page } },
+      }),
+    );
+    return {
+      lines: items.map((line) => lineOf({ ...line, key: `${line.clockId} ${line.cycle}` })),
+      nextCursor,
+    };
   });
 
 type Known = Omit<TracedLine, 'path'> & {
@@ -141,8 +122,4 @@ type Known = Omit<TracedLine, 'path'> & {
 
 function lineOf({ subjectType, subjectId, caseId, ...line }: Known): TracedLine {
   return { ...line, path: subjectPath({ subjectType, subjectId, caseId }) };
-}
-
-function cursorOf(cursor: string | null): { readonly cursor?: string } {
-  return cursor === null ? {} : { cursor };
 }

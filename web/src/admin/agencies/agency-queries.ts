@@ -1,5 +1,6 @@
-import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { api, bodyOf, type Views } from '../../api/client';
+import { pageByPage } from '../../api/page-by-page';
 
 export type Agency = Views['AgencyView'];
 
@@ -11,28 +12,20 @@ export interface AgencyFilter {
   readonly withClosed: boolean;
 }
 
-export const agenciesQuery = ({ q, areaCode, kind, withClosed }: AgencyFilter) =>
-  infiniteQueryOptions({
-    queryKey: ['admin', 'agencies', 'list', q, areaCode, kind, withClosed],
-    initialPageParam: null as string | null,
-    queryFn: ({ pageParam }) =>
-      bodyOf(
-        api.GET('/api/v1/agencies', {
-          params: {
-            query: {
-              limit: 50,
-              state: withClosed ? 'all' : 'active',
-              ...(q === undefined || q === '' ? {} : { q }),
-              ...(areaCode === undefined ? {} : { areaCode }),
-              ...(kind === undefined ? {} : { kind }),
-              ...(pageParam === null ? {} : { cursor: pageParam }),
-            },
-          },
-        }),
-      ),
-    getNextPageParam: ({ nextCursor }) => nextCursor,
-    placeholderData: (before) => before,
-  });
+export const agenciesQuery = ({ q, areaCode, kind, withClosed }: AgencyFilter) => {
+  const filter = {
+    state: withClosed ? ('all' as const) : ('active' as const),
+    ...(q === undefined || q === '' ? {} : { q }),
+    ...(areaCode === undefined ? {} : { areaCode }),
+    ...(kind === undefined ? {} : { kind }),
+  };
+  return {
+    ...pageByPage(['admin', 'agencies', 'list', filter], (page) =>
+      bodyOf(api.GET('/api/v1/agencies', { params: { query: { ...filter, ...page } } })),
+    ),
+    placeholderData: keepPreviousData,
+  };
+};
 
 export const agencyQuery = (id: string) =>
   queryOptions({

@@ -1,6 +1,6 @@
-import { infiniteQueryOptions } from '@tanstack/react-query';
 import { chinaInstant } from '../../../../src/kernel/china-time';
 import { api, bodyOf, type Views } from '../../api/client';
+import { pageByPage } from '../../api/page-by-page';
 import { endOfChinaDay } from '../parts/china-day';
 
 export type AuditRow = Views['AuditRowView'];
@@ -16,28 +16,15 @@ export interface AuditSearch {
 }
 
 /** @param search null as long as nobody asked: each search is on record itself, so that none is made for nothing */
-export const auditQuery = (search: AuditSearch | null) =>
-  infiniteQueryOptions({
-    queryKey: ['admin', 'audit', search],
-    initialPageParam: null as string | null,
-    enabled: search !== null,
-    staleTime: Number.POSITIVE_INFINITY,
-    gcTime: 0,
-    refetchOnWindowFocus: false,
-    queryFn: ({ pageParam }) =>
-      bodyOf(
-        api.GET('/api/v1/audit', {
-          params: {
-            query: {
-              limit: 50,
-              ...queryOf(search ?? {}),
-              ...(pageParam === null ? {} : { cursor: pageParam }),
-            },
-          },
-        }),
-      ),
-    getNextPageParam: ({ nextCursor }) => nextCursor,
-  });
+export const auditQuery = (search: AuditSearch | null) => ({
+  ...pageByPage(['admin', 'audit', search], (page) =>
+    bodyOf(api.GET('/api/v1/audit', { params: { query: { ...queryOf(search ?? {}), ...page } } })),
+  ),
+  enabled: search !== null,
+  staleTime: Number.POSITIVE_INFINITY,
+  gcTime: 0,
+  refetchOnWindowFocus: false,
+});
 
 /** A field that nobody touched comes undefined out of the form. */
 function queryOf({ from, to, ...search }: AuditSearch) {

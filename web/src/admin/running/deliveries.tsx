@@ -1,6 +1,7 @@
-import { infiniteQueryOptions, useInfiniteQuery } from '@tanstack/react-query';
+import { useInfiniteQuery } from '@tanstack/react-query';
 import { type ReactElement, useState } from 'react';
 import { api, bodyOf, type Views } from '../../api/client';
+import { pageByPage } from '../../api/page-by-page';
 import { Empty } from '../../app/page-states';
 import { NOT_TAKEN, RUNNING } from '../../texts/admin-running';
 import { useNow } from '../../time/now';
@@ -15,22 +16,9 @@ type Delivery = Views['DeliveryView'];
 type State = 'queued' | 'sent' | 'failed' | 'suppressed';
 
 const deliveriesQuery = (state: State | undefined) =>
-  infiniteQueryOptions({
-    queryKey: ['admin', 'deliveries', state],
-    initialPageParam: null as string | null,
-    queryFn: ({ pageParam }) =>
-      bodyOf(
-        api.GET('/api/v1/deliveries', {
-          params: {
-            query: {
-              limit: 50,
-              ...(state === undefined ? {} : { state }),
-              ...(pageParam === null ? {} : { cursor: pageParam }),
-            },
-          },
-        }),
-      ),
-    getNextPageParam: ({ nextCursor }) => nextCursor,
+  pageByPage(['admin', 'deliveries', state], (page) => {
+    const query = { ...(state === undefined ? {} : { state }), ...page };
+    return bodyOf(api.GET('/api/v1/deliveries', { params: { query } }));
   });
 
 const TONES = { sent: 'good', failed: 'bad', queued: 'info', suppressed: 'warn' } as const;

@@ -1,14 +1,15 @@
-import { infiniteQueryOptions, useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
+import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
 import { Button, Checkbox } from 'antd';
 import { type ReactElement, useState } from 'react';
 import { api, bodyOf, type Views } from '../../api/client';
+import { pageByPage } from '../../api/page-by-page';
+import { useCommand } from '../../api/use-command';
 import { Empty } from '../../app/page-states';
 import { RUNNING } from '../../texts/admin-running';
 import { useNow } from '../../time/now';
 import { calendarWords } from '../../time/words';
 import { Say } from '../../ui/say';
 import styles from '../admin.module.css';
-import { useCommand } from '../../api/use-command';
 import { FormWindow } from '../parts/form-window';
 import { Answered, Card, More } from '../parts/page';
 import { ProblemSay } from '../parts/problem-say';
@@ -17,19 +18,9 @@ import { Table } from '../parts/table';
 type Incident = Views['IncidentView'];
 
 const incidentsQuery = (includeResolved: boolean) =>
-  infiniteQueryOptions({
-    queryKey: ['admin', 'incidents', includeResolved],
-    initialPageParam: null as string | null,
-    queryFn: ({ pageParam }) =>
-      bodyOf(
-        api.GET('/api/v1/incidents', {
-          params: {
-            query: { limit: 50, includeResolved, ...(pageParam === null ? {} : { cursor: pageParam }) },
-          },
-        }),
-      ),
-    getNextPageParam: ({ nextCursor }) => nextCursor,
-  });
+  pageByPage(['admin', 'incidents', includeResolved], (page) =>
+    bodyOf(api.GET('/api/v1/incidents', { params: { query: { includeResolved, ...page } } })),
+  );
 
 /** Work that was given up after many tries: to be done anew once its cause is gone, or to be left. */
 export function Incidents(): ReactElement {

@@ -1,5 +1,6 @@
-import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { api, bodyOf, type Views } from '../../api/client';
+import { pageByPage } from '../../api/page-by-page';
 
 export type User = Views['UserView'];
 export type UserWithPassword = Views['UserWithPasswordView'];
@@ -13,27 +14,19 @@ export interface UserFilter {
   readonly agencyId?: string | undefined;
 }
 
-export const usersQuery = ({ q, role, agencyId }: UserFilter) =>
-  infiniteQueryOptions({
-    queryKey: ['admin', 'users', 'list', q, role, agencyId],
-    initialPageParam: null as string | null,
-    queryFn: ({ pageParam }) =>
-      bodyOf(
-        api.GET('/api/v1/users', {
-          params: {
-            query: {
-              limit: 50,
-              ...(q === undefined || q.trim() === '' ? {} : { q: q.trim() }),
-              ...(role === undefined ? {} : { role }),
-              ...(agencyId === undefined ? {} : { agencyId }),
-              ...(pageParam === null ? {} : { cursor: pageParam }),
-            },
-          },
-        }),
-      ),
-    getNextPageParam: ({ nextCursor }) => nextCursor,
-    placeholderData: (before) => before,
-  });
+export const usersQuery = ({ q, role, agencyId }: UserFilter) => {
+  const filter = {
+    ...(q === undefined || q.trim() === '' ? {} : { q: q.trim() }),
+    ...(role === undefined ? {} : { role }),
+    ...(agencyId === undefined ? {} : { agencyId }),
+  };
+  return {
+    ...pageByPage(['admin', 'users', 'list', filter], (page) =>
+      bodyOf(api.GET('/api/v1/users', { params: { query: { ...filter, ...page } } })),
+    ),
+    placeholderData: keepPreviousData,
+  };
+};
 
 export const userQuery = (id: string) =>
   queryOptions({
