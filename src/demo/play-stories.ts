@@ -1,11 +1,11 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { DAY_MS } from '../kernel/china-time.js';
 import { STORIES } from './district/stories.js';
 import type { Story } from './district/stories/story.js';
 import { type Play, play, type Wait } from './plots.js';
 import { Stage } from './stage.js';
 
 const HOUR_MS = 3_600_000;
-const DAY_MS = 24 * HOUR_MS;
 /** What was registered "today" began this long ago, so that its steps lie before the present. */
 const TODAY_BEGAN_MS = 8 * HOUR_MS;
 const LONGEST_PLOT_HOURS = 48;

@@ -1,5 +1,6 @@
 import type { Client } from 'pg';
 import { DEMO_BEGAN_DAYS_AGO } from '../demo/demo-district.js';
+import { DAY_MS } from '../kernel/china-time.js';
 import type { Settings } from '../platform/config/settings.js';
 import { StartupError } from '../platform/config/startup-error.js';
 import type { DatabaseHandle } from '../platform/database/connection.js';
@@ -30,7 +31,7 @@ export async function beginFirstStart(
     settings.seed,
   ]);
   if (settings.seed === 'demo') {
-    const backMs = DEMO_BEGAN_DAYS_AGO * 24 * 3_600_000;
+    const backMs = DEMO_BEGAN_DAYS_AGO * DAY_MS;
     await client.query('update clock_offset set offset_ms = $1', [-backMs]);
   }
   return true;

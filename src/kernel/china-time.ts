@@ -1,7 +1,10 @@
 /** The one zone of the country, for what asks for a zone by its name. */
 export const CHINA_ZONE = 'Asia/Shanghai';
 
-/** China keeps one time the whole year round, so its wall clock is an addition. */
+/** How long a day lasts: China keeps one time the whole year round, so that every day lasts this long. */
+export const DAY_MS = 86_400_000;
+
+/** For the same reason its wall clock is an addition. */
 const OFFSET = '+08:00';
 const OFFSET_MS = 8 * 60 * 60 * 1000;
 

@@ -33,9 +33,9 @@ function builtOf(url) {
 /** The console is put together by Vite, which asks for no endings. */
 const CONSOLE = `${ROOT}web/src/`;
 
-/** Of an import within the console, the file; null for anything else. */
+/** Of an import within the console, the file; null for anything else, also for what it names with an ending: the kernel. */
 function withinConsole(specifier, parentURL = '') {
-  if (!parentURL.startsWith(CONSOLE) || !specifier.startsWith('.')) return null;
+  if (!parentURL.startsWith(CONSOLE) || !specifier.startsWith('.') || specifier.endsWith('.js')) return null;
   return new URL(`${specifier}.ts`, parentURL).href;
 }
 

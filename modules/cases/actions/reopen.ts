@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { DAY_MS } from '../../../src/kernel/china-time.js';
 import { Conflict, Forbidden, Refused } from '../../../src/kernel/errors.js';
 import type { Caller } from '../../../src/platform/auth/actor.js';
 import { Cases } from '../cases.js';
@@ -6,8 +7,6 @@ import type { ReopenCaseDto } from '../http/steps.dto.js';
 import type { CaseView } from '../reading/case.view.js';
 import { Reference } from '../reference/reference.js';
 import { CaseStep } from './case-step.js';
-
-const DAY_MS = 86_400_000;
 
 /**
  * reopen: closed → triage, cycle n+1; by a party, the owner or the centre, however often. From the second time on the centre is

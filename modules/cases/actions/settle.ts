@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { chinaInstant } from '../../../src/kernel/china-time.js';
+import { chinaInstant, DAY_MS } from '../../../src/kernel/china-time.js';
 import { InvalidInput } from '../../../src/kernel/errors.js';
 import { uuidv7 } from '../../../src/kernel/ids.js';
 import type { Caller } from '../../../src/platform/auth/actor.js';
@@ -128,7 +128,7 @@ export function requireProof({ recordingNumber, oralAgreementRecord }: Settlemen
 }
 
 function endOfDay(day: string): Date {
-  return new Date(chinaInstant(day).getTime() + 86_400_000);
+  return new Date(chinaInstant(day).getTime() + DAY_MS);
 }
 
 async function insertSettlement(tx: Tx, theCase: CaseRow, settlement: SettlementDto): Promise<void> {

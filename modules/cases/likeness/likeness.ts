@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { DAY_MS } from '../../../src/kernel/china-time.js';
 import type { Tx } from '../../../src/platform/database/tx.js';
 import { findDuplicates, type DuplicateStanding } from '../domain/duplicates.js';
 import type { NumberCode } from '../domain/fact-codes.js';
@@ -8,8 +9,6 @@ import { Parties, type NewParty } from '../parties.js';
 import { Reference } from '../reference/reference.js';
 import type { CaseRow } from '../store/case-row.js';
 import { type CandidateRow, countCalls, findCandidates, readIndexes } from './likeness.store.js';
-
-const DAY_MS = 86_400_000;
 
 /** What a dispute that is being written down is compared by. */
 export interface LikenessProbe {

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { chinaDay, chinaInstant } from '../../../src/kernel/china-time.js';
+import { chinaDay, chinaInstant, DAY_MS } from '../../../src/kernel/china-time.js';
 import { InvalidInput } from '../../../src/kernel/errors.js';
 import { isUuid } from '../../../src/kernel/ids.js';
 import type { Caller } from '../../../src/platform/auth/actor.js';
@@ -20,8 +20,6 @@ import type { CaseListQuery } from './reading.dto.js';
 import type { TimelinePageView } from './records.view.js';
 import { searchKeysOf } from './search-keys.js';
 import { readTimeline } from './timeline.store.js';
-
-const DAY_MS = 86_400_000;
 
 /** Looking at cases: one, many, by what one remembers of them, and what happened to them. */
 @Injectable()

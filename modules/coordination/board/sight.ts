@@ -1,8 +1,6 @@
-import { chinaDay, chinaInstant } from '../../../src/kernel/china-time.js';
+import { chinaDay, chinaInstant, DAY_MS } from '../../../src/kernel/china-time.js';
 import type { Tx } from '../../../src/platform/database/tx.js';
 import type { Instants } from './limit-lines.js';
-
-const DAY_MS = 86_400_000;
 
 export async function instantsOf(tx: Tx): Promise<Instants> {
   const now = await tx.now();

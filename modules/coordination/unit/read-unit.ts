@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { DAY_MS } from '../../../src/kernel/china-time.js';
 import { Forbidden } from '../../../src/kernel/errors.js';
 import { type Actor, type Caller, holdsInAgency, holdsOverArea } from '../../../src/platform/auth/actor.js';
 import type { Tx } from '../../../src/platform/database/tx.js';
@@ -20,8 +21,6 @@ import type {
   KeptLimitView,
   UnitLoadView,
 } from './unit.view.js';
-
-const DAY_MS = 86_400_000;
 
 /** What the head of an agency answers for, and whoever supervises its area: figures, each with the list it is the length of. */
 @Injectable()

@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { DAY_MS } from '../../../src/kernel/china-time.js';
 import { systemCaller } from '../../../src/platform/auth/actor.js';
 import type { Settings } from '../../../src/platform/config/settings.js';
 import { SETTINGS } from '../../../src/platform/config/settings.token.js';
@@ -16,7 +17,6 @@ import { OwnKey } from './own-key.js';
 import { receiptOf } from './receipt.js';
 import { StuckFiles } from './stuck-files.js';
 
-const DAY_MS = 24 * 3_600_000;
 /** Files cleared away in one pass. */
 const CLEARED_AT_ONCE = 200;
 

@@ -1,4 +1,4 @@
-import { chinaInstant } from '../../../src/kernel/china-time.js';
+import { chinaInstant, DAY_MS } from '../../../src/kernel/china-time.js';
 
 /** A week of the house's calendar, Monday to Sunday. */
 export interface Week {
@@ -9,8 +9,6 @@ export interface Week {
   readonly from: Date;
   readonly to: Date;
 }
-
-const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** @param day any day of the week, `YYYY-MM-DD` */
 export function weekOf(day: string): Week {

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { DAY_MS } from '../../../src/kernel/china-time.js';
 import { Conflict, InvalidInput, NotFound, Refused } from '../../../src/kernel/errors.js';
 import { uuidv7 } from '../../../src/kernel/ids.js';
 import type { Caller } from '../../../src/platform/auth/actor.js';
@@ -18,7 +19,6 @@ import { requireCover, requireHeadOf } from './colleagues.js';
 import { grantToCover, revokeFromCover } from './cover-grants.js';
 import { type Absent, absentOf, type Colleague, coversFor } from './people-in-care.js';
 
-const DAY_MS = 86_400_000;
 /** Who is away for longer is replaced, and not covered [design]. */
 const LONGEST_DAYS = 366;
 

@@ -1,10 +1,10 @@
+import { DAY_MS } from '../../../src/kernel/working-time/local-day.js';
 import { Zone } from '../../../src/kernel/working-time/zone.js';
 
 /** `HH:MM`, 00:00 to 23:59; as an end also 24:00. */
 export const TIME_OF_DAY = /^([01]\d|2[0-3]):[0-5]\d$/;
 
 const MINUTE_MS = 60_000;
-const DAY_MS = 24 * 60 * MINUTE_MS;
 
 /** A stretch of every local day, half-open: `from` in, `to` out. It passes midnight when `to` is not after `from`. */
 export interface DailyHours {

@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
+import { DAY_MS } from '../../../src/kernel/china-time.js';
 import { NotFound } from '../../../src/kernel/errors.js';
 import type { Caller } from '../../../src/platform/auth/actor.js';
 import type { Tx } from '../../../src/platform/database/tx.js';
@@ -10,7 +11,6 @@ import { userOf } from './preferences.js';
 
 const LETTERS = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
 const CODE_LENGTH = 6;
-const DAY_MS = 86_400_000;
 
 /** A digest is read where notices are read. */
 const OWN_NOTICES = '/me/notices';

@@ -1,3 +1,4 @@
+import { DAY_MS } from '../../../src/kernel/china-time.js';
 import { Refused } from '../../../src/kernel/errors.js';
 import type { ReferralTerms } from '../../cases/index.js';
 import type { ReopenCode } from '../domain/reasons.js';
@@ -13,8 +14,6 @@ export interface ReopenCommand {
   readonly reason: ReopenCode;
   readonly note: string;
 }
-
-const DAY_MS = 86_400_000;
 
 interface Asking {
   readonly classes: ReadonlySet<ActorClass>;

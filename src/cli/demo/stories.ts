@@ -1,9 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { DAY_MS } from '../../kernel/china-time.js';
 import { deadlineOf, register, type Referral, send } from './desk.js';
 import { localTime, type Narrator } from './narrator.js';
 
 const HOUR_MS = 3_600_000;
-const DAY_MS = 24 * HOUR_MS;
 /** How long the sweep is waited for after the clock was moved: the one that is under way may be another process's. */
 const LOOKS = 40;
 const LOOK_EVERY_MS = 250;

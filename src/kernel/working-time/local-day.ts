@@ -1,6 +1,7 @@
 /** A calendar day without a time zone: whole days since 1970-01-01, so that day arithmetic is integer arithmetic. */
 export type LocalDay = number;
 
+/** How far the clock on the wall goes in a local day, also where the zone changes its offset on it. */
 export const DAY_MS = 86_400_000;
 
 const DATE = /^(\d{4})-(\d{2})-(\d{2})$/;

@@ -1,9 +1,7 @@
-import { chinaDay, chinaInstant, chinaTimeOfDay } from '../../../src/kernel/china-time';
+import { chinaDay, chinaInstant, chinaTimeOfDay, DAY_MS } from '../../../src/kernel/china-time';
 import { ABSENCES } from '../texts/absences';
 import { instantOf } from '../time/local-input';
 import { calendarWords, dayWords } from '../time/words';
-
-const DAY_MS = 24 * 3_600_000;
 
 /** A stretch of time as it is typed: whole days, or from one time to another. */
 export interface Typed {

@@ -1,7 +1,6 @@
-import { chinaDay } from '../../../src/kernel/china-time';
+import { chinaDay, DAY_MS } from '../../../src/kernel/china-time';
 import type { Kind, Stretch } from './stretches';
 
-export const DAY_MS = 86_400_000;
 const SATURDAY = 6;
 
 /** One line of the ledger: a day, or several that were closed one after another. */

@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
-import { chinaDay } from '../../../src/kernel/china-time';
+import { chinaDay, DAY_MS } from '../../../src/kernel/china-time';
 import { api, bodyOf, type Views } from '../api/client';
 import { whileSomebodyIsHere } from '../app/presence';
 import { serverNow } from '../time/server-now';
@@ -14,7 +14,6 @@ interface Calls {
   readonly isCut: boolean;
 }
 
-const DAY_MS = 24 * 60 * 60_000;
 const REFRESH_MS = 30_000;
 /** A station that has more calls than this in two days goes through them in the list of cases. */
 const MOST = 200;

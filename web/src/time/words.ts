@@ -1,9 +1,8 @@
-import { chinaDay, chinaTimeOfDay } from '../../../src/kernel/china-time';
+import { chinaDay, chinaTimeOfDay, DAY_MS } from '../../../src/kernel/china-time';
 import { TIME } from '../texts/time';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
-const DAY_MS = 24 * HOUR_MS;
 
 /**
  * An instant as people say it: 今天 17:30, 明天 9:00, 12月4日 周五 17:30. Near days have their names, days of another year

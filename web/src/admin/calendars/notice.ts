@@ -1,3 +1,4 @@
+import { DAY_MS } from '../../../../src/kernel/china-time';
 import { NOTICE } from '../../texts/admin-calendars';
 
 /** The days that a notice arranges, `YYYY-MM-DD`, each once and in order. */
@@ -39,7 +40,6 @@ function daysIn(sentence: string, year: number): string[] {
   });
 }
 
-const DAY_MS = 24 * 3_600_000;
 const LONGEST_DAYS = 31;
 
 function daysBetween(first: number, last: number): string[] {

@@ -1,6 +1,4 @@
-import { chinaInstant } from '../../../../src/kernel/china-time';
-
-const DAY_MS = 24 * 3_600_000;
+import { chinaInstant, DAY_MS } from '../../../../src/kernel/china-time';
 
 /** The instant at which a day `YYYY-MM-DD` is over in China, ISO 8601. */
 export function endOfChinaDay(day: string): string {

@@ -1,5 +1,6 @@
+import { DAY_MS } from '../../../../src/kernel/china-time.js';
+
 const HOUR_MS = 60 * 60_000;
-const DAY_MS = 24 * HOUR_MS;
 /** Midnights are those of China, eight hours before those that milliseconds are counted from. */
 const CHINA_MS = 8 * HOUR_MS;
 const STEPS = [1, 3, 6, 12, 24, 48, 96, 168, 336, 720, 1440, 4320].map((hours) => hours * HOUR_MS);

@@ -1,8 +1,6 @@
-import { chinaDay } from '../../../../../src/kernel/china-time';
+import { chinaDay, DAY_MS } from '../../../../../src/kernel/china-time';
 import { serverNow } from '../../../time/server-now';
 import { AGREEMENTS } from '../../../words/agreements';
-
-const DAY_MS = 86_400_000;
 
 /** The evening of a day so many days from now, as a form has it. */
 export function later(days: number): string {
