@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react';
 import { Link } from 'react-router';
 import { subjectPath } from '../app/paths';
-import { ACTS, BOARD } from '../texts/board';
+import { BOARD_ACTS, BOARD } from '../texts/board';
 import { useNow } from '../time/now';
 import { calendarWords } from '../time/words';
 import { Button } from '../ui/button';
@@ -53,7 +53,7 @@ export function BoardRow({
       <div className={styles['acts']} role="group" aria-label={BOARD.actsOn(line.caseNumber ?? '')}>
         {acts.map((act) => (
           <Button key={act} onClick={() => onAct({ act, line })}>
-            {ACTS[act]}
+            {BOARD_ACTS[act]}
           </Button>
         ))}
       </div>

@@ -2,7 +2,7 @@ import { api, bodyOf } from '../api/client';
 import { newCommandKey } from '../api/command-key';
 import { asProblem, type Problem } from '../api/problem';
 import { type Draft, type Errand, isUnsent, type PhotoKept, type Refusal } from './draft';
-import { alone, OtherPages } from './pages';
+import { alone, OtherPages } from './other-pages';
 import { perform } from './perform';
 import { Photos } from './photos';
 import type { SmallPhoto } from './photo';

@@ -3,7 +3,7 @@ import type { ReactElement } from 'react';
 import { Link } from 'react-router';
 import { subjectPath } from '../app/paths';
 import { TakeUpForm } from '../board/acts/take-up-form';
-import { ACTS } from '../texts/board';
+import { BOARD_ACTS } from '../texts/board';
 import { TASKS } from '../texts/tasks';
 import { Sheet } from '../ui/sheet';
 import { useWords } from '../words/words';
@@ -26,13 +26,13 @@ export function EscalationSheet({
   const word = useWords();
   const { id, clockName, ownerAgencyName, caseNumber, typeName } = task;
   return (
-    <Sheet title={ACTS.takeUpTitle} onClose={onClose}>
+    <Sheet title={BOARD_ACTS.takeUpTitle} onClose={onClose}>
       <p>{[caseNumber ?? TASKS.noCase, typeName].filter((part) => part !== null).join(' · ')}</p>
       <TakeUpForm
         line={{ words: word('clock', clockName), ownerAgencyName, escalation: { id } }}
         onDone={async () => {
           await client.invalidateQueries({ queryKey: TASKS_SOURCE.queryKey });
-          onDone(ACTS.takenUp);
+          onDone(BOARD_ACTS.takenUp);
         }}
       />
       <p>

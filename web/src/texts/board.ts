@@ -28,7 +28,7 @@ export const BOARD = {
 } as const;
 
 /** What a coordinator does about a line without leaving the board. */
-export const ACTS = {
+export const BOARD_ACTS = {
   chase: '催办',
   chaseDone: '催办已记录。',
   duty: (person: string) => `对方值班：${person}`,
@@ -62,7 +62,7 @@ export const ACTS = {
   rerouteTo: '改派给',
   handover: '交接说明',
   handoverHint: '新单位需要知道的情况，例如已经做过什么。',
-  arbitration: '裁决理由',
+  arbitration: '裁定理由',
   arbitrationHint: '已多次转办，或该单位退过单时必须写明；其他情况可不填。',
   rerouted: '已改派，新单位的签收时限已开始计时。',
   rerouteAfter: '原单位不再承办，已做的记录保留；案件时限不重新计算。',

@@ -3,7 +3,7 @@ import { type ReactElement, useState } from 'react';
 import { Link } from 'react-router';
 import type { Views } from '../api/client';
 import { TakeUpForm } from '../board/acts/take-up-form';
-import { ACTS } from '../texts/board';
+import { BOARD_ACTS } from '../texts/board';
 import { subjectPath } from '../app/paths';
 import { UNIT } from '../texts/unit';
 import { useNow } from '../time/now';
@@ -32,11 +32,11 @@ export function MyEscalations(): ReactElement {
     <Part title={UNIT.escalations} asked={asked}>
       {({ pages }) => (
         <>
-          {isDone ? <Say tone="good">{ACTS.takenUp}</Say> : null}
+          {isDone ? <Say tone="good">{BOARD_ACTS.takenUp}</Say> : null}
           <Escalations items={pages.flatMap(({ items }) => items)} onTake={take} />
           <More of={asked} />
           {taken === null ? null : (
-            <Sheet title={ACTS.takeUpTitle} onClose={() => setTaken(null)}>
+            <Sheet title={BOARD_ACTS.takeUpTitle} onClose={() => setTaken(null)}>
               <TakeUpForm
                 line={{ ...taken, escalation: taken }}
                 onDone={async () => {
@@ -89,7 +89,7 @@ function EscalationLine({
         <Link to={subjectPath(escalation)}>{caseNumber}</Link>
         <small>{UNIT.asRole(roleWords, calendarWords(firedAt, now))}</small>
       </span>
-      <Button onClick={onTake}>{ACTS.take_up}</Button>
+      <Button onClick={onTake}>{BOARD_ACTS.take_up}</Button>
     </li>
   );
 }

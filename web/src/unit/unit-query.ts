@@ -28,7 +28,7 @@ const AGENCY_PAGE = 200;
 const AGENCIES_STALE_MS = 5 * 60_000;
 
 /** All agencies below an area; nothing is asked where there is none. */
-export const agenciesQuery = (areaCode: string) =>
+export const agenciesBelowQuery = (areaCode: string) =>
   queryOptions({
     queryKey: ['agencies', areaCode],
     queryFn: async () => {

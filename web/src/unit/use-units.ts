@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { isHead } from '../session/roles';
 import { useSession } from '../session/session';
 import type { Option } from '../ui/choice-field';
-import { agenciesQuery } from './unit-query';
+import { agenciesBelowQuery } from './unit-query';
 
 /** Which agencies somebody may look at, as their query stands. */
 interface Units {
@@ -16,7 +16,7 @@ interface Units {
 export function useUnits(): Units {
   const { memberships } = useSession();
   const supervised = memberships.find(({ role }) => role === 'supervisor')?.areaPath ?? '';
-  const { data, error, refetch } = useQuery(agenciesQuery(supervised.split('.').pop() ?? ''));
+  const { data, error, refetch } = useQuery(agenciesBelowQuery(supervised.split('.').pop() ?? ''));
   if (supervised !== '' && data === undefined) return { units: undefined, error, refetch };
   const headed = memberships
     .filter(({ role }) => isHead(role))

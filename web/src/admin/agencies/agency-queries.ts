@@ -39,9 +39,3 @@ export const openWorkQuery = (id: string) =>
     queryKey: ['admin', 'agencies', 'one', id, 'open-work'],
     queryFn: () => bodyOf(api.GET('/api/v1/agencies/{id}/open-work', { params: { path: { id } } })),
   });
-
-export const membersQuery = (id: string) =>
-  queryOptions({
-    queryKey: ['admin', 'agencies', 'one', id, 'members'],
-    queryFn: () => bodyOf(api.GET('/api/v1/agencies/{id}/members', { params: { path: { id } } })),
-  });

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
 import { Link } from 'react-router';
+import { membersQuery } from '../../agency/members-query';
 import { Empty } from '../../app/page-states';
 import { AGENCIES } from '../../texts/admin-agencies';
 import { useNow } from '../../time/now';
@@ -9,13 +10,13 @@ import { useWords } from '../../words/words';
 import styles from '../admin.module.css';
 import { Answered, Card } from '../parts/page';
 import { Mark } from '../parts/table';
-import { type Agency, membersQuery } from './agency-queries';
+import type { Agency } from './agency-queries';
 
 /** Who works in an agency, as what, and who is away with whom as cover. */
 export function Members({ agency }: { readonly agency: Agency }): ReactElement {
   const word = useWords();
   const now = useNow();
-  const asked = useQuery(membersQuery(agency.id));
+  const asked = useQuery({ ...membersQuery(agency.id), staleTime: 0 });
   return (
     <Card title={AGENCIES.members}>
       <Answered asked={asked}>

@@ -7,7 +7,7 @@ import { AUDIT } from '../../texts/admin-audit';
 import { useOptions } from '../../words/words';
 import styles from '../admin.module.css';
 import { More, Page } from '../parts/page';
-import { ProblemSay } from '../parts/problem-say';
+import { ProblemAlert } from '../parts/problem-alert';
 import { PickOne } from '../parts/selects';
 import { auditQuery, type AuditSearch } from './audit-query';
 import { AuditRows } from './audit-rows';
@@ -36,7 +36,7 @@ export function AuditPage(): ReactElement {
           </Button>
         </p>
       )}
-      {list.error === null ? null : <ProblemSay problem={asProblem(list.error)} />}
+      {list.error === null ? null : <ProblemAlert problem={asProblem(list.error)} />}
       {search === null || list.error !== null ? null : rows === undefined ? (
         <Opening />
       ) : rows.length === 0 ? (

@@ -7,7 +7,7 @@ import { AUDIT } from '../../texts/admin-audit';
 import { useWords } from '../../words/words';
 import styles from '../admin.module.css';
 import { Card } from '../parts/page';
-import { ProblemSay } from '../parts/problem-say';
+import { ProblemAlert } from '../parts/problem-alert';
 
 /** Whether the trail is as it was written, in one sentence; asked for by pressing, for the whole of it is read. */
 export function Chain(): ReactElement {
@@ -27,7 +27,7 @@ export function Chain(): ReactElement {
       }
     >
       {data === undefined ? <p className={styles['muted']}>{AUDIT.chainWhat}</p> : <Verdict verdict={data} />}
-      {error === null ? null : <ProblemSay problem={asProblem(error)} />}
+      {error === null ? null : <ProblemAlert problem={asProblem(error)} />}
     </Card>
   );
 }

@@ -5,7 +5,7 @@ import { ADMIN } from '../../texts/admin';
 import { CHANNELS, NOT_TAKEN } from '../../texts/admin-running';
 import { useCommand } from '../../api/use-command';
 import { REQUIRED } from '../parts/form-window';
-import { ProblemSay } from '../parts/problem-say';
+import { ProblemAlert } from '../parts/problem-alert';
 import type { Channel } from './channels-page';
 
 /** Sends one message through a channel and tells whether the other side took it; it stays open for another try. */
@@ -46,7 +46,7 @@ export function TestWindow({
           </Button>
         </Form.Item>
       </Form>
-      {sending.problem === null ? null : <ProblemSay problem={sending.problem} />}
+      {sending.problem === null ? null : <ProblemAlert problem={sending.problem} />}
       {answer === null || sending.problem !== null ? null : (
         <Alert
           type={answer.accepted ? 'success' : 'error'}

@@ -7,7 +7,7 @@ import styles from '../admin.module.css';
 import { type CommandHeader, useCommand } from '../../api/use-command';
 import { useFocusBack } from '../../ui/use-focus-back';
 import { NOTHING_READ, useRead } from '../../ui/use-read';
-import { ProblemSay } from './problem-say';
+import { ProblemAlert } from './problem-alert';
 
 interface FormWindowProps<Values, Result> {
   readonly title: string;
@@ -98,7 +98,7 @@ export function FormWindow<Values extends object, Result>(
         {children}
         {problem === null ? null : (
           <>
-            <ProblemSay
+            <ProblemAlert
               problem={problem}
               onSeeNow={reread === undefined ? undefined : seeNow}
               onKeepMine={reread === undefined ? undefined : keepMine}

@@ -12,7 +12,7 @@ import { Say } from '../../ui/say';
 import styles from '../admin.module.css';
 import { FormWindow } from '../parts/form-window';
 import { Answered, Card, More } from '../parts/page';
-import { ProblemSay } from '../parts/problem-say';
+import { ProblemAlert } from '../parts/problem-alert';
 import { Table } from '../parts/table';
 
 type Incident = Views['IncidentView'];
@@ -110,7 +110,7 @@ function Steps({
       <Button size="small" danger aria-label={RUNNING.resolveOf(handler)} onClick={() => setIsLeaving(true)}>
         {RUNNING.resolve}
       </Button>
-      {retry.problem === null ? null : <ProblemSay problem={retry.problem} />}
+      {retry.problem === null ? null : <ProblemAlert problem={retry.problem} />}
       {isLeaving ? (
         <FormWindow<object, unknown>
           title={RUNNING.resolveTitle(handler)}

@@ -1,10 +1,11 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Form, Input } from 'antd';
 import type { ReactElement } from 'react';
+import { MEMBERS_KEY } from '../../agency/members-query';
 import { api, bodyOf } from '../../api/client';
+import { ifMatch } from '../../api/use-command';
 import { ADMIN } from '../../texts/admin';
 import { USERS } from '../../texts/admin-users';
-import { ifMatch } from '../../api/use-command';
 import { FormWindow, REQUIRED } from '../parts/form-window';
 import { textOrNone, UserFields, type UserValues } from './user-fields';
 import { type User, userQuery, type UserWithPassword } from './user-queries';
@@ -21,6 +22,7 @@ export function useTakeOver(): (after: User) => void {
     client.setQueryData(userQuery(after.id).queryKey, after);
     void client.invalidateQueries({ queryKey: ['admin', 'users', 'list'] });
     void client.invalidateQueries({ queryKey: ['admin', 'agencies', 'one'] });
+    void client.invalidateQueries({ queryKey: MEMBERS_KEY });
   };
 }
 

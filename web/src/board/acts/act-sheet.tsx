@@ -3,7 +3,7 @@ import type { ReactElement } from 'react';
 import { PartNotYet } from '../../app/page-states';
 import { referralQuery } from '../../referral/referral-query';
 import { StepFields } from '../../referral/steps/step-fields';
-import { ACTS, BOARD } from '../../texts/board';
+import { BOARD_ACTS, BOARD } from '../../texts/board';
 import { Sheet } from '../../ui/sheet';
 import { BOARD_KEY, type BoardLine } from '../board-query';
 import styles from '../board.module.css';
@@ -14,16 +14,16 @@ import { RulingForm } from './ruling-form';
 import { TakeUpForm } from './take-up-form';
 
 const TITLES: Readonly<Record<Act, string>> = {
-  rule: ACTS.ruleTitle,
-  chase: ACTS.chase,
-  take_up: ACTS.takeUpTitle,
-  reroute: ACTS.reroute,
+  rule: BOARD_ACTS.ruleTitle,
+  chase: BOARD_ACTS.chase,
+  take_up: BOARD_ACTS.takeUpTitle,
+  reroute: BOARD_ACTS.reroute,
 };
 const DONE: Readonly<Record<Act, string>> = {
-  rule: ACTS.ruled,
-  chase: ACTS.chaseDone,
-  take_up: ACTS.takenUp,
-  reroute: ACTS.rerouted,
+  rule: BOARD_ACTS.ruled,
+  chase: BOARD_ACTS.chaseDone,
+  take_up: BOARD_ACTS.takenUp,
+  reroute: BOARD_ACTS.rerouted,
 };
 
 /** What is to be done about a line, over the board. */

@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
 import type { Referral } from '../../referral/referral-query';
-import { ACTS } from '../../texts/board';
+import { BOARD_ACTS } from '../../texts/board';
 import { CHASE_ANSWERS } from '../../texts/referral';
 import { useNow } from '../../time/now';
 import { calendarWords } from '../../time/words';
@@ -18,11 +18,11 @@ export function ChaseLead({ referral }: { readonly referral: Referral }): ReactE
 }
 
 function Duty({ referral: { recipientDuty } }: { readonly referral: Referral }): ReactElement {
-  if (recipientDuty === null) return <p className={styles['muted']}>{ACTS.noDuty}</p>;
+  if (recipientDuty === null) return <p className={styles['muted']}>{BOARD_ACTS.noDuty}</p>;
   const { person, phone, hours } = recipientDuty;
   return (
     <p>
-      {ACTS.duty(person)} <a href={`tel:${phone}`}>{phone}</a> {hours}
+      {BOARD_ACTS.duty(person)} <a href={`tel:${phone}`}>{phone}</a> {hours}
     </p>
   );
 }
@@ -30,9 +30,9 @@ function Duty({ referral: { recipientDuty } }: { readonly referral: Referral }):
 function Earlier({ referral: { chases } }: { readonly referral: Referral }): ReactElement {
   const word = useWords();
   const now = useNow();
-  if (chases.items.length === 0) return <p className={styles['muted']}>{ACTS.nobodyAsked}</p>;
+  if (chases.items.length === 0) return <p className={styles['muted']}>{BOARD_ACTS.nobodyAsked}</p>;
   return (
-    <ul className={styles['earlier']} aria-label={ACTS.earlier}>
+    <ul className={styles['earlier']} aria-label={BOARD_ACTS.earlier}>
       {chases.items.map(({ at, by, channel, reached, note }) => (
         <li key={at}>
           {calendarWords(at, now)} {by} {word('contact_channel', channel)}{' '}

@@ -5,7 +5,7 @@ import { PartNotYet } from '../../app/page-states';
 import type { Referral } from '../../referral/referral-query';
 import { StepForm } from '../../referral/steps/step-form';
 import { AgencyChoice } from '../../sending/agency-choice';
-import { ACTS } from '../../texts/board';
+import { BOARD_ACTS } from '../../texts/board';
 import { Say } from '../../ui/say';
 import { WordsField } from '../../ui/words-field';
 
@@ -27,10 +27,11 @@ export function RerouteForm({
   const [agencyId, setAgencyId] = useState<string | null>(null);
   const [note, setNote] = useState('');
   const [arbitration, setArbitration] = useState('');
-  if (!referral.events.includes('reroute') && note === '') return <Say tone="plain">{ACTS.notYours}</Say>;
+  if (!referral.events.includes('reroute') && note === '')
+    return <Say tone="plain">{BOARD_ACTS.notYours}</Say>;
   if (data === undefined) return <PartNotYet asked={asked} />;
   const others = data.suggestions.filter((each) => each.agencyId !== referral.recipientAgencyId);
-  if (!others.some(({ eligible }) => eligible)) return <Say tone="plain">{ACTS.noAgency}</Say>;
+  if (!others.some(({ eligible }) => eligible)) return <Say tone="plain">{BOARD_ACTS.noAgency}</Say>;
   return (
     <StepForm
       referral={referral}
@@ -48,13 +49,24 @@ export function RerouteForm({
       }
     >
       <p>
-        {ACTS.rerouteFrom(referral.recipientAgencyName)}。{ACTS.rerouteAfter}
+        {BOARD_ACTS.rerouteFrom(referral.recipientAgencyName)}。{BOARD_ACTS.rerouteAfter}
       </p>
-      <AgencyChoice legend={ACTS.rerouteTo} suggestions={others} value={agencyId} onChoose={setAgencyId} />
-      <WordsField label={ACTS.handover} hint={ACTS.handoverHint} value={note} onChange={setNote} required />
+      <AgencyChoice
+        legend={BOARD_ACTS.rerouteTo}
+        suggestions={others}
+        value={agencyId}
+        onChoose={setAgencyId}
+      />
       <WordsField
-        label={ACTS.arbitration}
-        hint={ACTS.arbitrationHint}
+        label={BOARD_ACTS.handover}
+        hint={BOARD_ACTS.handoverHint}
+        value={note}
+        onChange={setNote}
+        required
+      />
+      <WordsField
+        label={BOARD_ACTS.arbitration}
+        hint={BOARD_ACTS.arbitrationHint}
         value={arbitration}
         onChange={setArbitration}
       />

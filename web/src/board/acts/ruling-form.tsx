@@ -2,7 +2,7 @@ import { type ReactElement, useState } from 'react';
 import { api } from '../../api/client';
 import type { Referral } from '../../referral/referral-query';
 import { StepForm } from '../../referral/steps/step-form';
-import { ACTS } from '../../texts/board';
+import { BOARD_ACTS } from '../../texts/board';
 import { ChoiceField } from '../../ui/choice-field';
 import { Fact, Facts } from '../../ui/facts';
 import { Say } from '../../ui/say';
@@ -27,13 +27,15 @@ export function RulingForm({
   const [words, setWords] = useState('');
   const text = words.trim();
   const [verdicts] = useState<readonly Verdict[]>(() => verdictsOf(referral));
-  const options = verdicts.map((code) => ({ code, label: ACTS[code] }));
-  if (verdicts.length === 0) return <Say tone="plain">{ACTS.notYours}</Say>;
+  const options = verdicts.map((code) => ({ code, label: BOARD_ACTS[code] }));
+  if (verdicts.length === 0) return <Say tone="plain">{BOARD_ACTS.notYours}</Say>;
   return (
     <div className={styles['ruling']}>
       <Refusal referral={referral} />
-      {verdicts.includes('overrule') ? null : <p>{ACTS.noOrder}</p>}
-      {referral.state === 'rejection_review' ? null : <Say tone="plain">{ACTS.moved(referral.word)}</Say>}
+      {verdicts.includes('overrule') ? null : <p>{BOARD_ACTS.noOrder}</p>}
+      {referral.state === 'rejection_review' ? null : (
+        <Say tone="plain">{BOARD_ACTS.moved(referral.word)}</Say>
+      )}
       <StepForm
         referral={referral}
         onDone={onDone}
@@ -47,17 +49,17 @@ export function RulingForm({
               })
         }
       >
-        <ChoiceField label={ACTS.verdict} options={options} value={verdict} onChange={setVerdict} />
+        <ChoiceField label={BOARD_ACTS.verdict} options={options} value={verdict} onChange={setVerdict} />
         {verdict === 'overrule' ? (
           <WordsField
-            label={ACTS.instruction}
-            hint={ACTS.instructionHint}
+            label={BOARD_ACTS.instruction}
+            hint={BOARD_ACTS.instructionHint}
             value={words}
             onChange={setWords}
             required
           />
         ) : (
-          <WordsField label={ACTS.ruling} value={words} onChange={setWords} />
+          <WordsField label={BOARD_ACTS.ruling} value={words} onChange={setWords} />
         )}
       </StepForm>
     </div>
@@ -76,10 +78,10 @@ function Refusal({
   const word = useWords();
   return (
     <Facts>
-      <Fact label={ACTS.refusedBy(recipientAgencyName)}>
+      <Fact label={BOARD_ACTS.refusedBy(recipientAgencyName)}>
         {refusal === null ? '' : `${word('refusal_reason', refusal.reason)}：${refusal.text}`}
       </Fact>
-      <Fact label={ACTS.request}>{request}</Fact>
+      <Fact label={BOARD_ACTS.request}>{request}</Fact>
     </Facts>
   );
 }

@@ -1,7 +1,7 @@
 import { type FormEvent, type ReactElement, useState } from 'react';
 import { api } from '../../api/client';
 import { useCommand } from '../../api/use-command';
-import { ACTS } from '../../texts/board';
+import { BOARD_ACTS } from '../../texts/board';
 import { Button } from '../../ui/button';
 import card from '../../ui/card.module.css';
 import { ProblemSay } from '../../ui/problem-say';
@@ -37,11 +37,11 @@ export function TakeUpForm({
   };
   return (
     <form className={card['form']} onSubmit={submit}>
-      <p>{ACTS.takeUpWhat(words, ownerAgencyName)}</p>
-      <WordsField label={ACTS.plan} hint={ACTS.takeUpAfter} value={note} onChange={setNote} />
+      <p>{BOARD_ACTS.takeUpWhat(words, ownerAgencyName)}</p>
+      <WordsField label={BOARD_ACTS.plan} hint={BOARD_ACTS.takeUpAfter} value={note} onChange={setNote} />
       <ProblemSay problem={taking.problem} />
       <Button look="main" type="submit" busy={taking.isUnderWay}>
-        {ACTS.takeUp}
+        {BOARD_ACTS.takeUp}
       </Button>
     </form>
   );

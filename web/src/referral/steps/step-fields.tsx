@@ -4,7 +4,7 @@ import { STEP_SHEETS } from '../../texts/steps';
 import { Say } from '../../ui/say';
 import type { Referral } from '../referral-query';
 import { FieldInput } from './fields/field-input';
-import { type Draft, Filled } from './fields/filled';
+import { type Entered, Filled } from './fields/filled';
 import { useStepTitle } from './offered';
 import { sheetOf } from './sheets';
 import { StepForm } from './step-form';
@@ -23,10 +23,10 @@ export function StepFields({
   readonly onDone: () => void | Promise<void>;
 }): ReactElement {
   const title = useStepTitle()(step);
-  const [draft, setDraft] = useState<Draft>({});
+  const [entered, setEntered] = useState<Entered>({});
   const sheet = sheetOf(step);
-  const fields = sheet.fields(referral, draft);
-  const filled = new Filled(fields, draft);
+  const fields = sheet.fields(referral, entered);
+  const filled = new Filled(fields, entered);
   const says = STEP_SHEETS.says[step];
   return (
     <StepForm
@@ -44,9 +44,9 @@ export function StepFields({
           key={field.name}
           field={field}
           referral={referral}
-          draft={draft}
+          entered={entered}
           isFirst={index === 0}
-          onChange={(change) => setDraft((before) => ({ ...before, ...change }))}
+          onChange={(change) => setEntered((before) => ({ ...before, ...change }))}
         />
       ))}
     </StepForm>

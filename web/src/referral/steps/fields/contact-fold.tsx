@@ -23,7 +23,7 @@ export function ContactFold({
       </>
     );
   }
-  const filled = new Filled(fields, rest.draft);
+  const filled = new Filled(fields, rest.entered);
   return (
     <p className={styles['fold']}>
       <span>

@@ -11,14 +11,14 @@ import { ColleagueField } from './colleague-field';
 import { ContactFold } from './contact-fold';
 import type { Field } from './field';
 import { FilesField } from './files-field';
-import { type Draft, valueOf } from './filled';
+import { type Entered, valueOf } from './filled';
 import { SeveralField } from './several-field';
 
 export interface FieldInputProps {
   readonly referral: Referral;
-  readonly draft: Draft;
+  readonly entered: Entered;
   readonly isFirst: boolean;
-  readonly onChange: (change: Draft) => void;
+  readonly onChange: (change: Entered) => void;
 }
 
 const TYPES = { number: 'number', instant: 'datetime-local' } as const;
@@ -32,12 +32,12 @@ export function FieldInput({ field, ...rest }: FieldInputProps & { readonly fiel
 function Single({
   field,
   referral,
-  draft,
+  entered,
   isFirst,
   onChange,
 }: FieldInputProps & { readonly field: Exclude<Field, { kind: 'contact' }> }): ReactElement {
   const vocabulary = useOptions('vocabulary' in field ? (field.vocabulary ?? '') : '');
-  const value = valueOf(field, draft);
+  const value = valueOf(field, entered);
   const text = typeof value === 'string' ? value : '';
   const put = (next: string | readonly string[]): void => onChange({ [field.name]: next });
   const { label, hint, optional = false } = field;

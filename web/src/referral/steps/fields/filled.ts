@@ -1,12 +1,12 @@
 import type { Field } from './field';
 
 /** What has been put into a form so far, by the names of its fields. */
-export type Draft = Readonly<Record<string, string | readonly string[]>>;
+export type Entered = Readonly<Record<string, string | readonly string[]>>;
 
 /** What stands in a field: what was put there, or what stood there at first. */
-export function valueOf(field: Field, draft: Draft): string | readonly string[] {
+export function valueOf(field: Field, entered: Entered): string | readonly string[] {
   if (field.kind === 'contact') return '';
-  return draft[field.name] ?? field.initial ?? '';
+  return entered[field.name] ?? field.initial ?? '';
 }
 
 type Single = Exclude<Field, { kind: 'contact' }>;
@@ -19,7 +19,7 @@ export class Filled {
 
   constructor(
     fields: readonly Field[],
-    private readonly draft: Draft,
+    private readonly entered: Entered,
   ) {
     this.fields = fields
       .flatMap((field) => (field.kind === 'contact' ? field.fields : [field]))
@@ -36,7 +36,7 @@ export class Filled {
   /** What was written or chosen; of several the codes with commas. */
   text(name: string): string {
     const field = this.fields.find((each) => each.name === name);
-    const value = field === undefined ? '' : valueOf(field, this.draft);
+    const value = field === undefined ? '' : valueOf(field, this.entered);
     return typeof value === 'string' ? value.trim() : value.join(',');
   }
 

@@ -2,7 +2,7 @@ import { api, type Views } from '../../../api/client';
 import { STEP_SHEETS as T } from '../../../texts/steps';
 import type { Referral } from '../../referral-query';
 import type { Field } from '../fields/field';
-import type { Draft } from '../fields/filled';
+import type { Entered } from '../fields/filled';
 import { later } from './shared';
 import { NOTHING, type StepSheets } from './sheet-type';
 
@@ -10,8 +10,8 @@ const openExtension = ({ extensions }: Referral): string =>
   extensions.find(({ decision }) => decision === null)?.id ?? '';
 
 /** What leave is asked of, or given by, the head of the agency. */
-function leaveFields(_: Referral, draft: Draft): readonly Field[] {
-  const subject = draft['subject'] ?? 'long_hold';
+function leaveFields(_: Referral, entered: Entered): readonly Field[] {
+  const subject = entered['subject'] ?? 'long_hold';
   return [
     { kind: 'choice', name: 'subject', label: T.leave, vocabulary: 'approval', initial: 'long_hold' },
     ...(subject === 'long_hold'

@@ -1,13 +1,13 @@
 import type { Referral } from '../../referral-query';
 import type { Field } from '../fields/field';
-import type { Draft, Filled } from '../fields/filled';
+import type { Entered, Filled } from '../fields/filled';
 import type { Step } from '../take-step';
 
 type Sending = Parameters<Step>[0];
 
 /** One step: what it asks, and how it is sent. */
 export interface StepSheetOf {
-  readonly fields: (referral: Referral, draft: Draft) => readonly Field[];
+  readonly fields: (referral: Referral, entered: Entered) => readonly Field[];
   readonly send: (params: Sending, filled: Filled, referral: Referral) => ReturnType<Step>;
   /** It cannot be taken back: the button says once more what it does. */
   readonly confirms?: boolean;

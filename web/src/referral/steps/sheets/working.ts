@@ -2,7 +2,7 @@ import { api, type Views } from '../../../api/client';
 import { STEP_SHEETS as T } from '../../../texts/steps';
 import type { Referral } from '../../referral-query';
 import type { Field } from '../fields/field';
-import type { Draft, Filled } from '../fields/filled';
+import type { Entered, Filled } from '../fields/filled';
 import { later, LIKELY } from './shared';
 import type { StepSheets } from './sheet-type';
 
@@ -34,9 +34,9 @@ const contactOf = (filled: Filled) => ({
   result: filled.code<Views['FirstContactDto']['result']>('result'),
 });
 
-function outcomeFields(referral: Referral, draft: Draft): readonly Field[] {
+function outcomeFields(referral: Referral, entered: Entered): readonly Field[] {
   const { contactedAt, mode } = referral;
-  const outcome = String(draft['outcome'] ?? '');
+  const outcome = String(entered['outcome'] ?? '');
   const needsContact = contactedAt === null && mode !== 'consult' && !BEFORE_WORK.has(outcome);
   return [
     {
@@ -100,7 +100,7 @@ export const WORKING: StepSheets = {
       }),
   },
   hold: {
-    fields: (_, draft) => [
+    fields: (_, entered) => [
       {
         kind: 'choice',
         name: 'reason',
@@ -110,7 +110,7 @@ export const WORKING: StepSheets = {
       },
       { kind: 'instant', name: 'until', label: T.until, hint: T.untilHint, initial: later(2) },
       { kind: 'words', name: 'note', label: T.holdNote },
-      ...(draft['reason'] === 'expert_appraisal'
+      ...(entered['reason'] === 'expert_appraisal'
         ? [{ kind: 'words', name: 'document', label: T.holdDocument, optional: true } as const]
         : []),
     ],

@@ -5,7 +5,7 @@ import { ADMIN } from '../../texts/admin';
 import { LOOK_ANEW, problemWords } from '../../texts/problems';
 
 /** Why a command was not taken; where somebody else was faster, who, and what can be done. */
-export function ProblemSay({
+export function ProblemAlert({
   problem,
   onSeeNow,
   onKeepMine,
