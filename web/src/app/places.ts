@@ -1,5 +1,5 @@
-import { stationOf } from '../morning/station';
 import type { Session } from '../session/session';
+import { stationOf } from '../session/station';
 import { SHELL } from '../texts/shell';
 
 /** One entry of the navigation. */

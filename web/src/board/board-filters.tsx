@@ -1,9 +1,9 @@
 import type { ReactElement } from 'react';
 import { BOARD } from '../texts/board';
+import { Pick } from '../ui/pick';
 import { useOptions } from '../words/words';
 import type { BoardFilter, BoardNumbers, Standing } from './board-query';
 import styles from './board.module.css';
-import { Pick } from './pick';
 
 /** The numbers of the board, each of which narrows the list to what it counts; and whose, and how dangerous. */
 export function BoardFilters({

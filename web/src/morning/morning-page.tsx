@@ -2,13 +2,13 @@ import { useQueries, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type ReactElement, useEffect, useState } from 'react';
 import { Empty, PageNotYet } from '../app/page-states';
 import { useSession } from '../session/session';
+import { stationOf } from '../session/station';
 import { MORNING } from '../texts/morning';
 import { Say } from '../ui/say';
 import { CallList } from './call-list';
 import { type Begun, CallPane } from './call-pane';
 import { type Call, callsQuery, isOpen, likenessQuery } from './calls-query';
 import styles from './morning.module.css';
-import { stationOf } from './station';
 import { type CallStep, isStepKey, STEP_KEYS } from './steps';
 
 /** The calls since yesterday, one after the other: settled, given to a colleague, sent on or merged, with one key each. */

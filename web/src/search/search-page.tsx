@@ -3,9 +3,9 @@ import { type FormEvent, type ReactElement, useState } from 'react';
 import { Empty, PartNotYet } from '../app/page-states';
 import { SEARCH } from '../texts/search';
 import { Button } from '../ui/button';
-import { CaseRow } from '../ui/case-row';
 import { Field } from '../ui/field';
 import { Say } from '../ui/say';
+import { CaseRow } from './case-row';
 import { foundQuery } from './found-query';
 import styles from './search.module.css';
 

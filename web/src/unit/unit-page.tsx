@@ -1,10 +1,10 @@
 import { type ReactElement, useState } from 'react';
 import { Problem } from '../api/problem';
 import { Empty, PageNotYet, PageProblem } from '../app/page-states';
-import { Pick } from '../board/pick';
 import { useSession } from '../session/session';
 import { UNIT } from '../texts/unit';
 import card from '../ui/card.module.css';
+import { Pick } from '../ui/pick';
 import { KeptCard } from './kept-card';
 import { LoadCard } from './load-card';
 import { MyEscalations } from './my-escalations';

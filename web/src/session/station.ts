@@ -1,4 +1,4 @@
-import type { Session, SessionMembership } from '../session/session';
+import type { Session, SessionMembership } from './session';
 
 /** The station that somebody takes calls in for; null for whoever belongs to none. */
 export function stationOf({

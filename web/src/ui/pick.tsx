@@ -1,6 +1,6 @@
 import { type ReactElement, useId } from 'react';
-import type { Option } from '../ui/choice-field';
-import styles from './board.module.css';
+import type { Option } from './choice-field';
+import styles from './pick.module.css';
 
 /** Narrows a list to one of many, or to none of them in particular: the empty code. */
 export function Pick({

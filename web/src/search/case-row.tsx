@@ -4,9 +4,9 @@ import type { Views } from '../api/client';
 import { SEARCH } from '../texts/search';
 import { useNow } from '../time/now';
 import { calendarWords } from '../time/words';
+import { RiskMark } from '../ui/risk-mark';
 import { useWords } from '../words/words';
 import styles from './case-row.module.css';
-import { RiskMark } from './risk-mark';
 
 /** A case in a list: what it is about, who has it, where it stands. */
 export function CaseRow({ item }: { readonly item: Views['CaseInListView'] }): ReactElement {
