@@ -191,12 +191,15 @@ describe('what is late', () => {
     const numbers = page.getByRole('group', { name: '按情况筛选' });
     await numbers.getByRole('button', { name: /已超时/ }).click();
     await rowOf(page, made).getByText(/超时/).first().waitFor();
-    const { rows } = await scene.stage.product.sql.query<{ open: number }>(
-      `select count(*)::int as open from escalation e join clock c on c.id = e.clock_id
-       where c.subject_id = $1 and e.urgent_at is not null`,
-      [made.id],
-    );
-    for (let left = rows[0]?.open ?? 0; left > 0; left -= 1) {
+    const open = async (): Promise<number> => {
+      const { rows } = await scene.stage.product.sql.query<{ open: number }>(
+        `select count(*)::int as open from escalation e join clock c on c.id = e.clock_id
+         where c.subject_id = $1 and e.urgent_at is not null`,
+        [made.id],
+      );
+      return rows[0]?.open ?? 0;
+    };
+    while ((await open()) > 0) {
       await rowOf(page, made).getByRole('button', { name: '接手' }).click();
       await page.getByRole('button', { name: '我来接手' }).click();
       await page.getByRole('dialog').waitFor({ state: 'detached' });
