@@ -100,4 +100,24 @@ describe('a rule by which people are told', () => {
     await words.getByRole('button', { name: '保存' }).click();
     await page.getByRole('button', { name: '改通知的话：请看一看' }).waitFor();
   });
+
+  it('says of what stands where in the words of the screen, of which several states have one', async () => {
+    const { status } = await scene.stage.product.as('admin').post('/notice-rules', {
+      key: 'referral.marked_in_error.tried',
+      eventType: 'referral.marked_in_error',
+      condition: {
+        from: ['info_requested', 'rejection_review', 'in_progress', 'recall_pending'],
+        to: ['rejected', 'closed'],
+      },
+      audience: [{ kind: 'users', field: 'handlerUserId' }],
+      code: 'referral_ended',
+      urgency: 'normal',
+    });
+    expect(status).toBe(201);
+    const { page } = await scene.as('admin', '/admin/messages');
+    await page.getByLabel('按事情查找').fill('作废');
+    await page
+      .getByText('（仅 之后：已结束（已退单）、已结束（已办结），之前：待补充/待裁定、办理中）')
+      .waitFor();
+  });
 });

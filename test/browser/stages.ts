@@ -3,7 +3,7 @@ import type { Scene } from './scene.js';
 
 /** How far a referral has come before somebody takes the step that is looked at. */
 export type Stage =
-  'queued' | 'asked' | 'refused' | 'accepted' | 'under way' | 'recalled' | 'reported' | 'closed';
+  'queued' | 'asked' | 'refused' | 'accepted' | 'under way' | 'resting' | 'recalled' | 'reported' | 'closed';
 
 const CONTACT = { channel: 'phone', result: 'reached', who: 'applicant' };
 const PATH: Readonly<Record<Stage, readonly [Login, string, object][]>> = {
@@ -14,6 +14,11 @@ const PATH: Readonly<Record<Stage, readonly [Login, string, object][]>> = {
   'under way': [
     ['labor-handler', 'acceptance', {}],
     ['labor-handler', 'contact', CONTACT],
+  ],
+  resting: [
+    ['labor-handler', 'acceptance', {}],
+    ['labor-handler', 'contact', CONTACT],
+    ['labor-handler', 'hold', { reason: 'party_asks_time', until: '2026-08-21T04:00:00Z', note: '周五再谈' }],
   ],
   recalled: [
     ['labor-handler', 'acceptance', {}],

@@ -63,6 +63,7 @@ export const MESSAGES = {
   empty: '未填',
   yes: '是',
   no: '否',
+  ended: (word: string, how: string) => `${word}（${how}）`,
   otherwise: '前面没人收到时：',
   partOf: (field: string, roles: string) => `${field}的${roles}`,
   areaOf: (field: string) => `${field}所在区域`,

@@ -2,6 +2,7 @@
 export const PATH = {
   title: '转办路径',
   turn: (who: string) => `等${who}办`,
+  ended: (word: string, how: string) => `${word} · ${how}`,
   became: (when: string, word: string) => `${when} ${word}`,
   sign: { custody: '接', chase: '催', breach: '超', due: '限' },
   kind: { custody: '责任转移', chase: '催办', breach: '超过时限', due: '下一个时限' },

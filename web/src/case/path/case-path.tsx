@@ -73,7 +73,8 @@ function LaneRow({
       <div className={styles['name']}>
         <Link to={`/referrals/${path.id}`}>{path.recipientAgencyName}</Link>
         <small>
-          {word('referral_mode', path.mode)} · {path.ending ?? path.word}
+          {word('referral_mode', path.mode)} ·{' '}
+          {path.ending === null ? path.word : PATH.ended(path.word, path.ending)}
           {path.turn === null ? '' : ` · ${PATH.turn(word('turn', path.turn))}`}
         </small>
         {path.deadlineAt === null ? null : <Countdown deadlineAt={path.deadlineAt} hoursOf={hoursOf} />}
