@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import { eventually } from '../support/product-process.js';
 import { Scene } from './scene.js';
 
 /** More than two pages of fifty. */
@@ -66,5 +67,52 @@ describe('a list longer than what is read at once', () => {
     expect(status).toBe(200);
     await page.locator(`a[href="${last}"]`).waitFor({ state: 'detached', timeout: 30_000 });
     expect(asked).not.toContain('the beginning');
+  });
+});
+
+/** Where a row stands on the screen, in pixels from its top; null where it is not drawn. */
+const topOf = async (page: Page, row: string): Promise<number | null> => {
+  const link = await page.$(`a[href="${row}"]`);
+  return (await link?.boundingBox())?.y ?? null;
+};
+
+/** Opens a row of those that stand in the page now, comes back, and finds it at the same height. */
+async function opensAndComesBack(page: Page): Promise<void> {
+  const row = await page
+    .getByRole('main')
+    .getByRole('listitem')
+    .getByRole('link')
+    .nth(4)
+    .evaluate((link) => {
+      link.scrollIntoView({ block: 'center' });
+      return link.getAttribute('href') ?? '';
+    });
+  const before = (await topOf(page, row)) ?? Number.NaN;
+  await page.locator(`a[href="${row}"]`).click();
+  await page.waitForURL(`**${row}`);
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  await page.goBack();
+  await eventually('the row stands where it stood', async () => {
+    const after = await topOf(page, row);
+    return after !== null && Math.abs(after - before) < 2;
+  });
+}
+
+describe('whoever opens a row far down and comes back', () => {
+  it('goes on where they read their tasks, on a phone, where rows are higher than at a desk', async () => {
+    const { page } = await scene.as('labor-intake', '/tasks', 'phone');
+    await page.getByText('50 项以上').waitFor();
+    await goThrough(page);
+    await opensAndComesBack(page);
+  });
+
+  it('goes on where they read the board, on a phone too', async () => {
+    const { page } = await scene.as('coordinator', '/board', 'phone');
+    await page.getByRole('list', { name: '事项' }).getByRole('article').first().waitFor();
+    await eventually('the fortieth row is near', async () => {
+      await page.mouse.wheel(0, 300);
+      return (await page.locator('[data-index="40"]').count()) > 0;
+    });
+    await opensAndComesBack(page);
   });
 });

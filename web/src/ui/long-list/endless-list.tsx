@@ -10,6 +10,7 @@ import {
 } from 'react';
 import { LONG_LIST } from '../../texts/long-list';
 import styles from './endless-list.module.css';
+import { useHeights } from './use-heights';
 import type { LongList } from './use-long-list';
 
 interface EndlessListProps<T> {
@@ -32,12 +33,16 @@ export function EndlessList<T>(props: EndlessListProps<T>): ReactElement {
     label,
     children,
   } = props;
+  const heights = useHeights(label);
   const place = useRef<HTMLUListElement>(null);
   const [top, setTop] = useState(0);
   useLayoutEffect(() => setTop(place.current?.offsetTop ?? 0), []);
   const virtual = useWindowVirtualizer({
     count: items.length,
-    estimateSize: () => rowHeight,
+    estimateSize: (index) => {
+      const item = items[index];
+      return (item === undefined ? undefined : heights.of(keyOf(item))) ?? rowHeight;
+    },
     overscan: 2,
     scrollMargin: top,
     // A function of its own for each drawing would have every row measured again with each.
@@ -49,6 +54,7 @@ export function EndlessList<T>(props: EndlessListProps<T>): ReactElement {
       [items, keyOf],
     ),
   });
+  useEffect(() => () => heights.keep([...virtual.measurementsCache]), [heights, virtual]);
   const rows = virtual.getVirtualItems();
   const first = rows[0]?.index ?? 0;
   const last = rows.at(-1)?.index ?? 0;
