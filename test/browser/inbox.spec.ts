@@ -107,9 +107,7 @@ describe('the inbox at a desk', () => {
     await accept.waitFor();
     await scene.stage.line.step('labor-head', id, { noun: 'acceptance' });
     await accept.click();
-    await slow.page
-      .getByText(/冯局长 今天 \d\d:\d\d 办了“签收”，现在是“办理中”。您填的内容还在/)
-      .waitFor();
+    await slow.page.getByText(/冯局长 今天 \d\d:\d\d 办了“签收”，现在是“办理中”。您填的内容还在/).waitFor();
     await slow.page.getByRole('heading', { name: '办理中' }).waitFor({ timeout: 30_000 });
   });
 
