@@ -138,7 +138,7 @@ describe('the inbox at a desk', () => {
     await Promise.all(accepts.map((accept) => accept.click()));
 
     const done = '已办好：签收。';
-    const late = /(韩受理|冯局长) \d+月\d+日 \d\d:\d\d 办了“签收”，现在是“办理中”/;
+    const late = /(韩受理|冯局长) 今天 \d\d:\d\d 办了“签收”，现在是“办理中”/;
     const told = await Promise.all(
       racers.map(async ({ visit: { page } }) => {
         await page.getByText(done).or(page.getByText(late)).waitFor();

@@ -1,5 +1,5 @@
 import type { Server } from '../../src/cli/client/own-server.js';
-import { answered, called, referred, type Told } from '../support/district-calls.js';
+import { answered, called, referred, stopped, type Told } from '../support/district-calls.js';
 
 /** What the pictures show besides the demonstration district, by the name that stands for it in a path. */
 export interface Arranged {
@@ -9,6 +9,8 @@ export interface Arranged {
   readonly arrived: string;
   /** One that it works on. */
   readonly referral: string;
+  /** A case in its community that is stopped for what the law asks, of which it is told. */
+  readonly stopped: string;
 }
 
 export const LEAK: Told = {
@@ -23,6 +25,12 @@ const DANCING: Told = {
 const DOG: Told = {
   narrative: '草堂路一住户报警：邻居遛狗不牵绳，孩子被吓哭，两家在小区门口互相指责。',
   placeText: '草堂路12号',
+};
+
+const THREAT: Told = {
+  narrative: '邻里因占道反复争吵，一方情绪激动，扬言轻生，家人已在旁看护。',
+  placeText: '送仙桥某小区2栋',
+  areaCode: '510105007001',
 };
 
 /** The calls of a night: two of them about the same thing, and three that the committee was sent. */
@@ -47,5 +55,6 @@ export async function arrange(server: Server): Promise<Arranged> {
   );
   await answered(server, asked, 'information-request', { question: '请补充双方的门牌号和联系电话。' });
   const { id: arrived } = await referred(server, DOG, '请上门劝导，督促牵绳遛狗');
-  return { call, arrived, referral: accepted.id };
+  const { id: inDanger } = await stopped(server, THREAT);
+  return { call, arrived, referral: accepted.id, stopped: inDanger };
 }

@@ -57,6 +57,7 @@ export const SCREENS: readonly Screen[] = [
   { name: 'account', as: COMMITTEE, path: '/account', sizes: BOTH },
   { name: 'absences', as: 'station-caotang.head', path: '/absences', sizes: BOTH },
   { name: 'holding', as: 'labor.handler', path: '/cases/{held}/holding', sizes: BOTH },
+  { name: 'legal-duty', as: COMMITTEE, path: '/cases/{stopped}/legal-duty', sizes: BOTH },
   { name: 'link-closed', as: COMMITTEE, path: '/t/zzzzzz', sizes: PHONE },
   { name: 'missing', as: OFFICER, path: '/no-such-page', showsNothing: true, sizes: PHONE },
   {

@@ -110,7 +110,7 @@ export class Visit {
 
   async close(): Promise<void> {
     // What a test answers itself may still be under way.
-    await this.page.unrouteAll({ behavior: 'ignoreErrors' });
+    if (!this.page.isClosed()) await this.page.unrouteAll({ behavior: 'ignoreErrors' });
     await this.context.close();
   }
 }

@@ -4,6 +4,8 @@ import type { Server } from '../../src/cli/client/own-server.js';
 export interface Told {
   readonly narrative: string;
   readonly placeText: string;
+  /** Of its community, where somebody has made that out. */
+  readonly areaCode?: string;
 }
 
 export interface Made {
@@ -15,6 +17,7 @@ interface Versioned extends Made {
   readonly version: number;
 }
 
+const CHIEF = 'station-caotang.head';
 export const OFFICER = 'station-caotang.officer1';
 export const DUTY = 'station-caotang.duty';
 export const COMMITTEE = 'community-songxianqiao.intake1';
@@ -40,6 +43,16 @@ export async function referred(server: Server, told: Told, request: string): Pro
     path: `/cases/${id}/referrals`,
     body: { recipientAgencyId: agency?.id, request, choice: { code: 'knows_the_dispute' } },
   });
+}
+
+/** A call that the head of the station has put on a legal path: the community is to be told. */
+export async function stopped(server: Server, told: Told): Promise<Made> {
+  const made = await called(server, told);
+  const read = await (await server.signIn(CHIEF)).send('GET', `/cases/${made.id}`);
+  const { version } = read.body as Versioned;
+  const body = { reason: '当事人扬言轻生', pathKinds: ['safety'] };
+  await given(server, { as: CHIEF, path: `/cases/${made.id}/legal-stop`, body, version });
+  return made;
 }
 
 /** A step of the committee on a referral that it was sent. @param step as its address ends */

@@ -130,6 +130,7 @@ export class SecretStory {
     this.caseId = id;
     this.caseNumber = number;
     for (const party of parties) this.partyIds.set(party.role, party.id);
+    await this.acting.say('officer', '/cases/search', { q: SECRETS.adultPhone });
   }
 
   private async consent(): Promise<void> {

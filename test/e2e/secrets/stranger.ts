@@ -30,11 +30,15 @@ const UNKNOWN = 'nothing-such';
 /** How many requests are under way at once. */
 const AT_ONCE = 8;
 
+/** What is looked for may be a name: it comes in the body. */
+const LOOKING = '/cases/search';
+
 /** Tells that something moved and never what, as long as somebody listens: no answer that could be read to its end. */
 const ENDLESS = /\/changes$/;
 
 /**
- * Asks a product for everything it shows to somebody: each GET of its own description, with every id there is to guess.
+ * Asks a product for everything it shows to somebody: each GET of its own description, with every id there is to guess, and what
+ * is looked for in the body of a request.
  * Which fields a route takes is learnt once, from the first who may use it at all; sessions are kept.
  */
 export class Stranger {
@@ -52,7 +56,10 @@ export class Stranger {
   async lookEverywhere(login: Speaking | null, guesses: Guesses): Promise<Seen[]> {
     const cookie = login === null ? null : await this.cookieOf(login);
     const asked = this.routes.flatMap((route) => pathsOf(route, guesses).map((path) => ({ route, path })));
-    return (await inChunks(asked, (one) => this.askAll(one, cookie, guesses))).flat();
+    const shown = await inChunks(asked, (one) => this.askAll(one, cookie, guesses));
+    const found =
+      login === null ? [] : await inChunks(guesses.searches, (q) => this.send(login, LOOKING, { q }));
+    return [...shown.flat(), ...found];
   }
 
   /** What somebody is answered who sends this. */
