@@ -120,3 +120,19 @@ export async function sendTo(page: Page, name: string, request: string, button =
   await page.getByLabel('请对方办什么').fill(request);
   await page.getByRole('button', { name: button, exact: true }).click();
 }
+
+/** How many drafts rest in the browser. */
+export function countAtRest(page: Page): Promise<number> {
+  return page.evaluate(async () => {
+    const opening = indexedDB.open('accord-drafts');
+    const database = await new Promise<IDBDatabase>(
+      (resolve) => (opening.onsuccess = () => resolve(opening.result)),
+    );
+    const counting = database.transaction('drafts').objectStore('drafts').count();
+    const count = await new Promise<number>(
+      (resolve) => (counting.onsuccess = () => resolve(counting.result)),
+    );
+    database.close();
+    return count;
+  });
+}

@@ -46,7 +46,16 @@ export async function clippedOf(page: Page): Promise<string[]> {
 export function outOfReach(page: Page): Promise<string[]> {
   return page.evaluate(async () => {
     // The rows of a long list find their places a moment after they have become wider or higher.
-    for (let frame = 0; frame < 3; frame += 1) await new Promise((drawn) => requestAnimationFrame(drawn));
+    const places = (): string =>
+      [...document.querySelectorAll('li[aria-posinset]')]
+        .map((row) => `${row.getBoundingClientRect().top} ${row.getBoundingClientRect().height}`)
+        .join();
+    for (let still = 0, frame = 0, before = ''; still < 5 && frame < 120; frame += 1) {
+      await new Promise((drawn) => requestAnimationFrame(drawn));
+      const now = places();
+      still = now === before ? still + 1 : 0;
+      before = now;
+    }
     const dialog = document.querySelector('dialog[open], [role=dialog]');
     const parts = [...(dialog ?? document).querySelectorAll('button, a[href], input, select, textarea')];
     /** What lies over it where it should be; null where nothing does. */

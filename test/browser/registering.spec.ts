@@ -1,5 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
 import { WORLD_PASSWORD } from '../support/world.js';
+import { countAtRest } from './hands.js';
 import { Scene } from './scene.js';
 
 let scene: Scene;
@@ -705,9 +706,10 @@ describe('what was written and cannot be sent', () => {
     await page.evaluate(() => (BroadcastChannel.prototype.postMessage = () => undefined));
     await page.getByLabel(sentence).fill('第一页最后写的');
     await other.getByLabel(sentence).fill('第二页写的');
+    // Whichever of them was second saves its own under another id.
+    while ((await countAtRest(page)) < 2) await page.waitForTimeout(20);
     const kept = new Set<string>();
     for (let at = 0; at < 2; at += 1) {
-      // Whichever of them was second has saved its own under another id, in its own time.
       await other.reload();
       await other.getByLabel(sentence).waitFor();
       kept.add(await other.getByLabel(sentence).inputValue());

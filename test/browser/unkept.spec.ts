@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import type { Visit } from '../support/browser.js';
+import { countAtRest } from './hands.js';
 import { Scene } from './scene.js';
 
 let scene: Scene;
@@ -29,22 +30,6 @@ function fill(page: Page): Promise<void> {
       if (this.name === 'drafts') this.transaction.abort();
       return putting;
     };
-  });
-}
-
-/** How many drafts rest in the browser. */
-function countAtRest(page: Page): Promise<number> {
-  return page.evaluate(async () => {
-    const opening = indexedDB.open('accord-drafts');
-    const database = await new Promise<IDBDatabase>(
-      (resolve) => (opening.onsuccess = () => resolve(opening.result)),
-    );
-    const counting = database.transaction('drafts').objectStore('drafts').count();
-    const count = await new Promise<number>(
-      (resolve) => (counting.onsuccess = () => resolve(counting.result)),
-    );
-    database.close();
-    return count;
   });
 }
 
