@@ -1,13 +1,9 @@
 import type { Page } from 'playwright-core';
 import { PAIR } from '../e2e/cases/desk.js';
+import { DOT } from './hands.js';
 import { Scene } from './scene.js';
 
 const PLAN = '家属看护，每日走访';
-/** A picture of one dot. */
-const DOT = Buffer.from(
-  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==',
-  'base64',
-);
 
 let scene: Scene;
 beforeAll(async () => {

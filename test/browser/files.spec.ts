@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { PDF } from '../unit/documents/samples.js';
 import { eventually } from '../support/product-process.js';
 import { WORLD_PASSWORD } from '../support/world.js';
+import { DOT } from './hands.js';
 import { Scene } from './scene.js';
 
 let scene: Scene;
@@ -11,11 +12,6 @@ beforeAll(async () => {
 afterEach(() => scene.clear());
 afterAll(() => scene.end());
 
-/** A picture of one dot. */
-const DOT = Buffer.from(
-  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==',
-  'base64',
-);
 const SAVED = '点开后会存到这台设备上，用完请删除。';
 
 /** To an agency that may see on a legal basis what shows somebody. */

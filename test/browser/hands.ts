@@ -1,5 +1,11 @@
 import type { Page } from 'playwright-core';
 
+/** A picture of one dot. */
+export const DOT = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==',
+  'base64',
+);
+
 /** What somebody does in the form that lies over the page. */
 export type Fill = (page: Page) => Promise<void>;
 
