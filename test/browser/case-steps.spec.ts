@@ -43,7 +43,7 @@ describe('an officer', () => {
     await page.getByLabel('说明').fill('回执已送达');
     await page.getByRole('button', { name: '提交' }).click();
     await page.getByText(/陈警官 已办$/).waitFor();
-    await page.getByText('回执已送达').waitFor();
+    await page.getByRole('paragraph').filter({ hasText: '回执已送达' }).waitFor();
   });
 
   it('keeps the consent of all parties with one tap', async () => {

@@ -127,9 +127,10 @@ describe('a picture on a phone', () => {
   it('opens also where the network for all but the picture went before it was tapped', async () => {
     const { id } = await scene.stage.desk.register();
     await attached('case', id, '阳台.png');
-    const { page } = await scene.as('officer', `/cases/${id}`, 'phone');
+    const visit = await scene.as('officer', `/cases/${id}`, 'phone');
+    const { page } = visit;
     await page.getByRole('button', { name: '阳台.png' }).waitFor();
-    await page.waitForLoadState('networkidle');
+    await visit.quiet();
     await page.route('**/assets/**', (route) => route.abort());
     await page.getByRole('button', { name: '阳台.png' }).click();
     await page.getByRole('img', { name: '阳台.png' }).waitFor();

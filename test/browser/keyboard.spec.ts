@@ -99,8 +99,7 @@ async function openAndLeave(visit: Visit, name: string): Promise<string[]> {
   await opener.focus();
   await page.keyboard.press('Enter');
   await page.getByRole('dialog').getByRole('button').first().waitFor();
-  await page.locator('.ant-zoom-appear').waitFor({ state: 'detached' });
-  await page.waitForLoadState('networkidle');
+  await visit.quiet();
   const faults = await walk(visit);
   await page.keyboard.press('Escape');
   await page.getByRole('dialog').waitFor({ state: 'hidden' });

@@ -62,7 +62,7 @@ describe('signing out', () => {
     const { page, context } = visit;
     const before = await openSessionsOf('committee-intake');
     // The clock of the server has been told by then.
-    await page.waitForLoadState('networkidle');
+    await visit.quiet();
     await context.setOffline(true);
     await page.getByRole('button', { name: '退出登录' }).click();
     await page.getByRole('heading', { name: '本机已退出，服务器还不知道' }).waitFor();

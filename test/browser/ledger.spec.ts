@@ -1,6 +1,7 @@
 import type { Locator, Page } from 'playwright-core';
 import type { ClockExplanationView } from '../../modules/sla/http/clock.view.js';
 import { WORLD_PASSWORD } from '../support/world.js';
+import type { Visit } from '../support/browser.js';
 import { Scene } from './scene.js';
 
 const HOUR_MS = 3_600_000;
@@ -85,7 +86,7 @@ describe('a countdown', () => {
   /** On the list of a desk whose clock can be moved: a limit of one working day that began on a Friday at four. */
   async function counting(
     friday: string,
-  ): Promise<{ readonly page: Page; readonly id: string; readonly row: Locator; readonly words: Locator }> {
+  ): Promise<{ readonly visit: Visit; readonly id: string; readonly row: Locator; readonly words: Locator }> {
     await scene.stage.product.goTo(`${friday}T16:00`);
     const { id: caseId } = await scene.stage.desk.register({ lane: 'full' });
     const { id } = (await scene.stage.line.send(caseId)).body;
@@ -98,7 +99,7 @@ describe('a countdown', () => {
     const words = row.getByText(/^还剩 /);
     await words.waitFor();
     await page.evaluate(() => (document.documentElement.dataset['since'] = 'before'));
-    return { page, id, row, words };
+    return { visit, id, row, words };
   }
 
   /** Minutes of work that a row says are left. */
@@ -113,7 +114,8 @@ describe('a countdown', () => {
   }
 
   it('goes down by itself in the hours of work, and stands still over evening and weekend', async () => {
-    const { page, id, row, words } = await counting('2026-08-21');
+    const { visit, id, row, words } = await counting('2026-08-21');
+    const { page } = visit;
     const atFirst = await minutesOf(words);
     expect(Math.ceil((await explained(id, 'accept')).remainingMs / MINUTE_MS) - atFirst).toBeLessThan(3);
     await row.getByText('16:00 前').waitFor();
@@ -137,14 +139,15 @@ describe('a countdown', () => {
   });
 
   it('follows the clock of the server on an open page, whatever that of the desk says', async () => {
-    const { page, words } = await counting('2026-08-28');
+    const { visit, words } = await counting('2026-08-28');
+    const { page } = visit;
     const { product } = scene.stage;
     const saidAt = async (local: string): Promise<string> => {
       await product.goTo(local);
       const told = page.waitForResponse('**/api/v1/clock');
       await page.clock.fastForward('01:01');
       await (await told).finished();
-      await page.waitForLoadState('networkidle');
+      await visit.quiet();
       return words.innerText();
     };
     expect(await saidAt('2026-08-28T17:00')).toMatch(/^还剩 7 工作小时 (30|29) 分$/);

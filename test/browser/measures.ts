@@ -218,13 +218,13 @@ export function chosenByColourAlone(page: Page): Promise<string[]> {
 
 /** What still moves for whoever has asked for less of it. */
 export async function stillMoving(page: Page): Promise<string[]> {
-  await page.emulateMedia({ reducedMotion: 'reduce', forcedColors: 'active' });
+  await page.emulateMedia({ forcedColors: 'active' });
   const moving = await page.evaluate(() =>
     document
       .getAnimations()
       .filter(({ effect }) => Number(effect?.getComputedTiming().duration ?? 0) > 50)
       .map((animation) => (animation as CSSAnimation).animationName ?? 'transition'),
   );
-  await page.emulateMedia({ reducedMotion: null, forcedColors: null });
+  await page.emulateMedia({ forcedColors: null });
   return moving;
 }

@@ -24,8 +24,9 @@ async function updated(page: Page): Promise<void> {
 
 describe('a page that was open when a new version was started', () => {
   it('says so where a part of it is there no more, and loads the new one', async () => {
-    const { page } = await scene.as('officer', '/search');
-    await page.waitForLoadState('networkidle');
+    const visit = await scene.as('officer', '/search');
+    const { page } = visit;
+    await visit.quiet();
     await updated(page);
     await page.getByRole('link', { name: /^消息/ }).click();
     await page.getByRole('heading', { name: '系统已更新' }).waitFor();
@@ -35,8 +36,9 @@ describe('a page that was open when a new version was started', () => {
   });
 
   it('does not say so where only the network is gone', async () => {
-    const { page, context } = await scene.as('officer', '/search');
-    await page.waitForLoadState('networkidle');
+    const visit = await scene.as('officer', '/search');
+    const { page, context } = visit;
+    await visit.quiet();
     await context.setOffline(true);
     await page.getByRole('link', { name: /^消息/ }).click();
     await page.getByText('连不上服务器').waitFor();

@@ -64,8 +64,10 @@ async function again(page: Page): Promise<void> {
 }
 
 /** Opens a page whose answers are long in coming. */
-async function slowly({ page }: Visit, path: string): Promise<void> {
+async function slowly(visit: Visit, path: string): Promise<void> {
+  const { page } = visit;
   await page.goto(path);
+  await visit.quiet('script');
   await opening(page).first().waitFor({ state: 'attached' });
   expect(await page.getByText(TAKES_LONG).count()).toBe(0);
   await page.clock.fastForward(LONG_MS);

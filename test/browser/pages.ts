@@ -132,21 +132,22 @@ export class PageTour {
   }
 
   /** Opens a page and waits until it stands there with its heading. */
-  async goTo({ page }: Visit, { path, brings }: PageOf): Promise<void> {
+  async goTo(visit: Visit, { path, brings }: PageOf): Promise<void> {
+    const { page } = visit;
     await page.goto(this.addressOf(path));
     await page.getByRole('heading', { level: 1 }).waitFor();
-    await page.waitForLoadState('networkidle');
+    await visit.quiet();
     if (brings === undefined) return;
     await brings(page);
-    await page.waitForLoadState('networkidle');
+    await visit.quiet();
   }
 
   /** Opens a window or sheet over it. */
-  async open({ page }: Visit, name: string): Promise<void> {
+  async open(visit: Visit, name: string): Promise<void> {
+    const { page } = visit;
     await page.getByRole('button', { name, exact: true }).click();
     await page.getByRole('dialog').getByRole('button').first().waitFor();
-    await page.locator('.ant-zoom-appear').waitFor({ state: 'detached' });
-    await page.waitForLoadState('networkidle');
+    await visit.quiet();
   }
 }
 

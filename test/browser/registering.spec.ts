@@ -117,8 +117,9 @@ describe('on the spot, with one thumb', () => {
       narrative: '断网时夫妻动手的警情',
       facts: [{ code: 'domestic_violence', value: 'yes' }],
     });
-    const { page } = await scene.as('officer', '/settle', 'phone');
-    await page.waitForLoadState('networkidle');
+    const visit = await scene.as('officer', '/settle', 'phone');
+    const { page } = visit;
+    await visit.quiet();
     await page.route('**/assets/**', (route) => route.abort());
     await page.getByRole('radio', { name: '断网时夫妻动手的警情' }).check();
     await page.getByRole('region', { name: '规则提示' }).getByText('告知人身安全保护令').first().waitFor();
@@ -489,7 +490,7 @@ describe('at a desk', () => {
     expect(await page.getByText('有一条已登记').count()).toBe(0);
     await page.reload();
     await page.getByText('转给哪个单位').waitFor();
-    await page.waitForLoadState('networkidle');
+    await visit.quiet();
     expect(await page.getByText('有一条已登记').count()).toBe(0);
     expect(await visit.resting()).toBe('');
     expect(await casesOf(narrative)).toMatchObject([{ referrals: 0 }]);
@@ -546,10 +547,11 @@ describe('what was written and cannot be sent', () => {
     'may be written without the network from its first word on: it is sent once that is back ($path)',
     async ({ path, field, words, press, done }) => {
       const text = `断网时写下的争执（${path}）`;
-      const { page, context } = await scene.as('officer', path, 'phone');
+      const visit = await scene.as('officer', path, 'phone');
+      const { page, context } = visit;
       await page.getByLabel(words).waitFor();
       // What the page needs has been read by then.
-      await page.waitForLoadState('networkidle');
+      await visit.quiet();
       await context.setOffline(true);
       await page.getByLabel(field, { exact: true }).fill('草堂街道浣花路');
       await page.getByLabel(words).fill(text);

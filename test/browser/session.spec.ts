@@ -68,7 +68,7 @@ describe('a session that ends under an open page', () => {
     await page.getByLabel('密码').fill(WORLD_PASSWORD);
     await page.getByRole('button', { name: '登录', exact: true }).click();
     await page.getByRole('heading', { name: '待补充/待裁定' }).waitFor();
-    await page.getByText('请补充楼上住户的联系方式').waitFor();
+    await page.getByRole('paragraph').filter({ hasText: '请补充楼上住户的联系方式' }).waitFor();
   });
 });
 

@@ -145,7 +145,7 @@ describe('what was shared of a case', () => {
     await visit.signIn('committee-intake', WORLD_PASSWORD);
     await page.locator(`a[href="/referrals/${id}"]`).click();
     await page.getByText(TOLD.narrative).waitFor();
-    await page.waitForLoadState('networkidle');
+    await visit.quiet();
     expect(await page.content()).not.toMatch(UNSHARED);
     const told = await answers();
     expect(told).toContain(TOLD.narrative);
@@ -153,17 +153,18 @@ describe('what was shared of a case', () => {
     expect(await visit.kept()).not.toMatch(UNSHARED);
     await page.goto(`/referrals/${id}`);
     await page.getByText(TOLD.narrative).waitFor();
-    await page.waitForLoadState('networkidle');
+    await visit.quiet();
     expect(await page.content()).not.toMatch(UNSHARED);
   });
 
   it('shows a place, a name and a telephone where they were chosen', async () => {
     const id = await shared(['place', 'party_names', 'party_phones']);
-    const { page } = await scene.as('committee-intake', `/referrals/${id}`, 'phone');
+    const visit = await scene.as('committee-intake', `/referrals/${id}`, 'phone');
+    const { page } = visit;
     await page.getByText(TOLD.placeText).waitFor();
     await page.getByText('张某甲').waitFor();
     await page.getByRole('link', { name: '19900000072' }).waitFor();
-    await page.waitForLoadState('networkidle');
+    await visit.quiet();
     expect(await page.content()).not.toMatch(/装修到夜里|2单元|5101051990/);
   });
 });

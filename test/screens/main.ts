@@ -50,10 +50,10 @@ async function take(screen: Screen, { server, browser, arranged }: Place): Promi
       await page.getByLabel('账号').waitFor({ state: 'detached' });
       await page.goto(await addressOf(screen, visit, arranged));
     }
-    await page.waitForLoadState('networkidle');
+    await visit.quiet();
     await screen.before?.(page);
     if (screen.when === 'left offline') await leaveOffline(visit);
-    await page.waitForLoadState('networkidle');
+    await visit.quiet();
     await requireShown(screen, visit);
     const file = `${FOLDER}/${screen.name}-${size}.${TYPE}`;
     await page.screenshot({ path: file, type: TYPE, ...(TYPE === 'jpeg' ? { quality: 60 } : {}) });

@@ -1,11 +1,15 @@
 import { AxeBuilder } from '@axe-core/playwright';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Page, Request } from 'playwright-core';
 import { launchChromium } from '../../bench/support/chromium.js';
+import { eventually } from './product-process.js';
 
 /** What people sit at: the desk of a station, and the smallest phone that is in use. */
 export const SIZES = { desk: { width: 1366, height: 768 }, phone: { width: 360, height: 640 } } as const;
 
 const ALL_RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+/** Nothing asked for so long is nothing more to come; milliseconds. */
+const QUIET_MS = 500;
 
 export type Size = keyof typeof SIZES;
 
@@ -23,10 +27,12 @@ export class TestBrowser {
       baseURL: url,
       viewport: SIZES[size],
       hasTouch: size === 'phone',
+      // What is pressed must not be on its way yet.
+      reducedMotion: 'reduce',
       locale: 'zh-CN',
       timezoneId: 'Asia/Shanghai',
     });
-    context.setDefaultTimeout(15_000);
+    context.setDefaultTimeout(30_000);
     return new Visit(context, await context.newPage());
   }
 
@@ -38,12 +44,38 @@ export class TestBrowser {
 /** One person before one screen. */
 export class Visit {
   readonly faults: string[] = [];
+  private readonly asked = new Set<Request>();
+  private lastAskedAt = Date.now();
 
   constructor(
     readonly context: BrowserContext,
     readonly page: Page,
   ) {
     page.on('pageerror', ({ message }) => this.faults.push(message));
+    page.on('request', (request) => {
+      // The stream of changes is open as long as the page is.
+      if (request.url().includes('/api/v1/changes')) return;
+      this.asked.add(request);
+      this.lastAskedAt = Date.now();
+    });
+    const answered = (request: Request): void => {
+      if (this.asked.delete(request)) this.lastAskedAt = Date.now();
+    };
+    page.on('requestfinished', answered);
+    page.on('requestfailed', answered);
+  }
+
+  /**
+   * Until everything that the page has asked for is there and it asks for nothing more: also where no address was opened since,
+   * which the load states of a browser are about.
+   * @param of only what is of this kind is waited for, where a test withholds the rest
+   */
+  quiet(of?: 'script'): Promise<void> {
+    const isOpen = (request: Request): boolean => of === undefined || request.resourceType() === of;
+    return eventually(
+      'the page asks for nothing more',
+      () => ![...this.asked].some(isOpen) && Date.now() - this.lastAskedAt > QUIET_MS,
+    );
   }
 
   /** Signs in on the page that is open. */
