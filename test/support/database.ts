@@ -6,6 +6,11 @@ import { configurePgTypes } from '../../src/platform/database/pg-types.js';
 
 const DATABASE_IN_USE = '55006';
 const LEAVING_ATTEMPTS = 100;
+const TEMPLATES = ['tpl', 'tpl_started'];
+
+/** A minute after the first start that it has copied, every test begins: whenever in a run, and however slow the machine. */
+const BEGIN = `update clock_offset
+  set offset_ms = (extract(epoch from $1::timestamptz + interval '1 minute' - clock_timestamp()) * 1000)::bigint`;
 
 /** A database of this test file's own, migrated, and how each role reaches it. */
 export interface TestDatabase {
@@ -24,20 +29,12 @@ export interface TestDatabase {
 export async function freshDatabase(template = 'tpl'): Promise<TestDatabase> {
   const name = `t_${randomBytes(6).toString('hex')}`;
   const config = (user: string, database = name): PoolConfig => ({
-    host: testHost(),
+    host: ofRun('ACCORD_TEST_PG_HOST'),
     port: 5432,
     user,
     database,
   });
-  const administer = async (sql: string): Promise<void> => {
-    const client = new pg.Client(config('postgres', 'postgres'));
-    await client.connect();
-    try {
-      await client.query(sql);
-    } finally {
-      await client.end();
-    }
-  };
+  const administer = (sql: string): Promise<void> => asked(config('postgres', 'postgres'), sql);
   for (let attempt = 1; ; attempt++) {
     try {
       await administer(`create database ${name} template ${template} strategy file_copy owner accord_owner`);
@@ -47,6 +44,8 @@ export async function freshDatabase(template = 'tpl'): Promise<TestDatabase> {
       await pause(20);
     }
   }
+  if (TEMPLATES.includes(template))
+    await asked(config('accord_owner'), BEGIN, [ofRun('ACCORD_TESTS_BEGIN_AT')]);
   return {
     name,
     runtimeConfig: config('accord_app'),
@@ -73,11 +72,22 @@ async function dropWhenLeft(name: string, administer: (sql: string) => Promise<v
   await administer(`drop database if exists ${name} with (force)`);
 }
 
-function testHost(): string {
-  const host = process.env['ACCORD_TEST_PG_HOST'];
-  if (host === undefined)
+async function asked(config: PoolConfig, sql: string, values: readonly string[] = []): Promise<void> {
+  const client = new pg.Client(config);
+  await client.connect();
+  try {
+    await client.query(sql, [...values]);
+  } finally {
+    await client.end();
+  }
+}
+
+/** What the setup of the run has left for every test. */
+function ofRun(name: 'ACCORD_TEST_PG_HOST' | 'ACCORD_TESTS_BEGIN_AT'): string {
+  const value = process.env[name];
+  if (value === undefined)
     throw new Error('the test server was not started: run the tests through jest.config.js');
-  return host;
+  return value;
 }
 
 /** TypeORM as the runtime role, to a database of the test's own. @param pool of its connections, as `pg` takes it */

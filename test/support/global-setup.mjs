@@ -22,6 +22,7 @@ const [SERVER_BYTES, FILES_BYTES] = [1.5e9, 4e9];
 export default async function globalSetup() {
   globalThis.accordTestServer ??= startServer();
   process.env.ACCORD_TEST_PG_HOST = (await globalThis.accordTestServer).host;
+  process.env.ACCORD_TESTS_BEGIN_AT = TESTS_BEGIN_AT;
 }
 
 async function startServer() {
