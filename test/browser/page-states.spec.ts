@@ -58,9 +58,11 @@ async function until(page: Page, isThere: () => Promise<boolean>): Promise<void>
   expect(await isThere()).toBe(true);
 }
 
-/** Asks again for every part of the page that failed. */
+/** Asks again for every part of the page that failed, all at once: an answer may take the next button away. */
 async function again(page: Page): Promise<void> {
-  for (const button of await page.getByRole('button', AGAIN).elementHandles()) await button.click();
+  await page.getByRole('button', AGAIN).evaluateAll((buttons) => {
+    for (const button of buttons as HTMLElement[]) button.click();
+  });
 }
 
 /** Opens a page whose answers are long in coming. */

@@ -78,8 +78,11 @@ describe('two people at one browser', () => {
     const { id: caseId } = await desk.register({ lane: 'full' });
     const { id } = (await line.send(caseId)).body;
     // Told that its session is over, it would leave before anybody presses anything.
-    const { page, context } = await scene.untold('committee-intake', `/referrals/${id}`);
+    const visit = await scene.untold('committee-intake', `/referrals/${id}`);
+    const { page, context } = visit;
     await page.getByRole('button', { name: '签收' }).waitFor();
+    // What the page still asks for would be refused, and cover it before anybody presses anything.
+    await visit.quiet();
     const other = await context.newPage();
     await context.clearCookies();
     await other.goto('/tasks');

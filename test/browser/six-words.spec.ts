@@ -74,10 +74,13 @@ describe('one of six words says where a referral stands', () => {
   });
 
   it('on the way of its case, with whose turn it is or how it ended', async () => {
-    const { page } = await scene.as('officer', '/account');
+    const visit = await scene.as('officer', '/account');
+    const { page } = visit;
     const said: Said = {};
     for (const stage of STAGES) {
       await page.goto(`/cases/${await caseOf(stage)}`);
+      // Until its words have come, a code stands as it is.
+      await visit.quiet();
       const lane = page.getByRole('region', { name: '转办路径' }).getByRole('listitem').first();
       const words = await lane.locator('small').first().innerText();
       said[stage] = words.replace(/^委托办理 · /, '').replace(/ · 等.+办$/, '');

@@ -84,7 +84,12 @@ export function FormWindow<Values extends object, Result>(
       onCancel={onClose}
       mask={{ closable: false }}
       // A window taller than the screen gives the focus without bringing it into sight.
-      wrapProps={{ onFocus: (event: FocusEvent) => event.target.scrollIntoView({ block: 'nearest' }) }}
+      // Never for what is pressed: it would move from under the pointer.
+      wrapProps={{
+        onFocus: ({ target }: FocusEvent) => {
+          if (target.matches(':focus-visible')) target.scrollIntoView({ block: 'nearest' });
+        },
+      }}
     >
       <Form<Values>
         form={form}
