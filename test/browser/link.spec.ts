@@ -32,12 +32,17 @@ afterAll(async () => {
   await gateway.stop();
 });
 
-/** What somebody, who has a telephone from now on, is sent because of what has just happened. */
-async function messagesTo(login: Login): Promise<string[]> {
+/** Gives somebody a telephone: a message to whoever has none is put away for good, so this comes before what they are told. */
+async function givePhone(login: Login): Promise<void> {
   const { product, world } = scene.stage;
   const path = `/users/${world.users[login]}`;
   const { version } = (await product.as('security').get<{ version: number }>(path)).body;
   await product.as('security').patch(path, { phone: PHONE }, { version });
+}
+
+/** What has come to that telephone. */
+async function messages(): Promise<string[]> {
+  const { product } = scene.stage;
   const received = (): string[] => gateway.messages().flatMap(({ to, text }) => (to === PHONE ? [text] : []));
   await eventually('the gateway has the message', async () => {
     await product.drain();
@@ -78,9 +83,10 @@ async function onPoorNetwork({ context, page }: Visit): Promise<void> {
 describe('the link of a message', () => {
   it('comes by SMS, opens the task on a phone after signing in, and two taps later it is accepted', async () => {
     const { desk, line } = scene.stage;
+    await givePhone('committee-intake');
     const { id: caseId } = await desk.register({ lane: 'full' });
     const { id } = (await line.send(caseId)).body;
-    const [message, ...others] = await messagesTo('committee-intake');
+    const [message, ...others] = await messages();
     expect(others).toEqual([]);
     const link = new URL(/https:\S+$/.exec(message ?? '')?.[0] ?? '');
     expect(link.origin).toBe(PUBLIC_URL);

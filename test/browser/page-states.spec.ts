@@ -51,7 +51,7 @@ const unfit = async (visit: Visit): Promise<string[]> =>
 
 /** Passes the time until it is there: what fails is asked for again before it is said. */
 async function until(page: Page, isThere: () => Promise<boolean>): Promise<void> {
-  for (let tried = 0; tried < 20 && !(await isThere()); tried += 1) {
+  for (let tried = 0; tried < 100 && !(await isThere()); tried += 1) {
     await page.clock.fastForward(LONG_MS);
     await page.waitForTimeout(100);
   }
@@ -109,7 +109,7 @@ async function befalls(visit: Visit, at: PageOf, reads: Reads): Promise<string[]
 
   reads.answer(403);
   await again(page);
-  await main.getByText('服务器出了问题').waitFor({ state: 'detached' });
+  await until(page, async () => (await main.getByText('服务器出了问题').count()) === 0);
   if (nameOf(at) === LINK) {
     await main.getByRole('heading', { name: '这个链接打不开' }).waitFor();
     return [...late, ...failed, ...(await unfit(visit))];
