@@ -75,7 +75,7 @@ function screensOf(bench: Bench): readonly Screen[] {
       name: 'the board of the centre',
       path: '/board',
       seat: world.coordinator,
-      request: '/api/v1/board/lines?limit=50',
+      request: '/api/v1/board/lines?standing=pressing&limit=50',
     },
   ];
 }
@@ -114,7 +114,7 @@ async function open(
 async function scroll(browser: Browser, { url, world }: Bench): Promise<string[]> {
   const context = await signedIn(browser, url, world.coordinator);
   const page = await context.newPage();
-  await page.goto('/board');
+  await page.goto('/board?standing=all');
   await rowsOf(page).first().waitFor();
   let count = 0;
   for (let before = -1; count < ROWS && count !== before;) {

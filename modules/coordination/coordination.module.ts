@@ -5,6 +5,9 @@ import { SlaModule } from '../sla/index.js';
 import { BoardController } from './board/board.controller.js';
 import { ReadBoard } from './board/read-board.js';
 import { STANDING_WORDS } from './board/standing.js';
+import { EditHarm } from './harm/edit-harm.js';
+import { HarmController } from './harm/harm.controller.js';
+import { ReorderBoard } from './harm/reorder-board.js';
 import { ENDING_WORDS } from './unit/endings.js';
 import { ReadUnit } from './unit/read-unit.js';
 import { UnitController } from './unit/unit.controller.js';
@@ -12,15 +15,19 @@ import { UnitController } from './unit/unit.controller.js';
 /** What is seen and done over the agencies of an area together, and over one agency by whoever answers for it. */
 @Module({
   imports: [IdentityModule, SlaModule],
-  controllers: [BoardController, UnitController],
-  providers: [ReadBoard, ReadUnit],
+  controllers: [BoardController, HarmController, UnitController],
+  providers: [EditHarm, ReadBoard, ReadUnit, ReorderBoard],
 })
 export class CoordinationModule {
   constructor(vocabularies: Vocabularies) {
     vocabularies.register({
       board_standing: STANDING_WORDS,
       limit_ending: ENDING_WORDS,
-      audit_action: { 'board.listed': '查看督办台', 'unit.listed': '查看本单位清单' },
+      audit_action: {
+        'board.listed': '查看督办台',
+        'unit.listed': '查看本单位清单',
+        'harm_formula.issued': '发布危害排序公式',
+      },
     });
   }
 }

@@ -40,7 +40,7 @@ async function refused(): Promise<Sent> {
 
 /** The board on a screen so high that all its rows are drawn. */
 async function board(login: Login, size: Size = 'desk'): Promise<Visit> {
-  const visit = await scene.as(login, '/board', size);
+  const visit = await scene.as(login, '/board?standing=all', size);
   await visit.page.setViewportSize({ ...SIZES[size], height: 4000 });
   return visit;
 }
@@ -114,9 +114,10 @@ describe('the board of an area', () => {
   it('tells the slower of two coordinators who has ruled, and keeps what they wrote', async () => {
     const made = await refused();
     const { page: fast } = await board('coordinator');
-    const visit = await scene.visit('/board');
+    const visit = await scene.visit('/board?standing=all');
     await visit.signIn('second', WORLD_PASSWORD);
     const slow = visit.page;
+    await slow.setViewportSize({ ...SIZES.desk, height: 4000 });
     for (const page of [fast, slow]) await rowOf(page, made).getByRole('button', { name: '裁定' }).click();
     await slow.getByLabel('退单不成立，责令签收').check();
     await slow.getByLabel('给该单位的书面指令').fill('请先行签收，再核实劳动关系');
@@ -165,7 +166,9 @@ describe('what is about to be late', () => {
     const early = await sent({ recipientAgencyId: scene.stage.world.agencies.community });
     await line.step('committee-intake', early.id, { noun: 'acceptance' });
     const { page } = await board('coordinator');
-    const atRisk = page.getByRole('group', { name: '按情况筛选' }).getByRole('button', { name: /快超时/ });
+    const atRisk = page
+      .getByRole('group', { name: '按情况筛选' })
+      .getByRole('button', { name: /^\d+ 快超时/ });
     const row = rowOf(page, made);
     await row.waitFor();
     await atRisk.click();

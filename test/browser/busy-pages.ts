@@ -74,7 +74,7 @@ export const BUSY_PAGES: readonly PageOf[] = [
   { login: 'chief', path: '/unit', brings: openLoad },
   { login: 'labor-intake', path: '/tasks', brings: openBeside },
   { login: 'mediator', path: '/cases/{case}/holding' },
-  { login: 'coordinator', path: '/board', brings: withSheet('催办') },
-  { login: 'coordinator', path: '/board', brings: withSheet('裁定') },
-  { login: 'coordinator', path: '/board', brings: withSheet('改派') },
+  { login: 'coordinator', path: '/board?standing=all', brings: withSheet('催办') },
+  { login: 'coordinator', path: '/board?standing=all', brings: withSheet('裁定') },
+  { login: 'coordinator', path: '/board?standing=all', brings: withSheet('改派') },
 ];

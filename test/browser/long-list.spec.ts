@@ -107,7 +107,7 @@ describe('whoever opens a row far down and comes back', () => {
   });
 
   it('goes on where they read the board, on a phone too', async () => {
-    const { page } = await scene.as('coordinator', '/board', 'phone');
+    const { page } = await scene.as('coordinator', '/board?standing=all', 'phone');
     await page.getByRole('list', { name: '事项' }).getByRole('article').first().waitFor();
     await eventually('the fortieth row is near', async () => {
       await page.mouse.wheel(0, 300);

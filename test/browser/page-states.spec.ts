@@ -313,7 +313,7 @@ describe('a list that goes on', () => {
       ({ searchParams }) => searchParams.get('cursor') === FURTHER,
       () => undefined,
     );
-    await page.goto('/board');
+    await page.goto('/board?standing=all');
     await page.getByRole('list', { name: '事项' }).getByRole('article').first().waitFor();
     await page.mouse.wheel(0, 100_000);
     await page.getByText('正在取更多').waitFor();

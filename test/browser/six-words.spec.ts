@@ -105,7 +105,7 @@ describe('one of six words says where a referral stands', () => {
   );
 
   it('on the board, which has all that is not over', async () => {
-    const page = await onHighScreen('coordinator', '/board');
+    const page = await onHighScreen('coordinator', '/board?standing=all');
     const living = STAGES.filter((stage) => stage !== 'closed');
     const said: Said = {};
     for (const stage of living) {

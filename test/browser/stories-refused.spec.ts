@@ -44,7 +44,7 @@ describe('a family dispute', () => {
     );
     await federation.getByRole('heading', { name: '待补充/待裁定' }).waitFor();
 
-    const { page: centre } = await screens.as('coordinator.district1', '/board');
+    const { page: centre } = await screens.as('coordinator.district1', '/board?standing=all');
     await centre.getByRole('link', { name: '待办' }).click();
     await openTask(centre, '抚养、探望');
     const pane = centre.getByRole('complementary', { name: '打开的待办' });

@@ -14,8 +14,8 @@ export class BoardController {
   constructor(private readonly board: ReadBoard) {}
 
   /**
-   * The limits that live in the areas the caller coordinates or supervises, in the order of lists of tasks: what is late and
-   * dangerous first. What one agency owes on one referral or case is one line.
+   * The limits that live in the areas the caller coordinates or supervises: what does most harm first, by the formula that holds. What
+   * one agency owes on one referral or case is one line.
    */
   @Get('lines')
   @Requires('board.read')
@@ -23,7 +23,7 @@ export class BoardController {
     return this.board.lines(caller, query);
   }
 
-  /** How many lines stand how. */
+  /** How many lines stand how, and what of those that are asked for belongs to which agency, type, risk and area. */
   @Get('numbers')
   @Requires('board.read')
   numbers(@ByCaller() caller: Caller, @Query() filter: BoardFilter): Promise<BoardNumbersView> {

@@ -1,4 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
+import { RISK_LEVELS, type RiskLevel } from '../../cases/index.js';
 
 /** Who handles it. */
 export class BoardPersonView {
@@ -81,6 +82,45 @@ export class BoardChaseView {
   readonly reached: boolean;
 }
 
+/** How much harm its being late does, by the formula that holds: the board stands in this order. */
+export class BoardHarmView {
+  /**
+   * The product of the factors.
+   * @example 96
+   */
+  readonly value: number;
+
+  /**
+   * How dangerous the case is.
+   * @example 8
+   */
+  readonly risk: number;
+
+  /**
+   * How many people it is about.
+   * @example 4
+   */
+  readonly people: number;
+
+  /**
+   * How often it was asked after.
+   * @example 1.5
+   */
+  readonly chases: number;
+
+  /**
+   * How late it is; below 1 before its deadline.
+   * @example 2
+   */
+  readonly lateness: number;
+
+  /**
+   * Which version of the formula.
+   * @example 1
+   */
+  readonly formulaVersion: number;
+}
+
 /** Who must do what by when. */
 export class BoardLineView {
   /**
@@ -148,6 +188,15 @@ export class BoardLineView {
    * @example yellow
    */
   readonly risk: string | null;
+
+  /**
+   * How many people the dispute is about.
+   * @example 12
+   */
+  readonly headcount: number | null;
+
+  /** Null while the clock is paused. */
+  readonly harm: BoardHarmView | null;
 
   /**
    * State of the referral or of the case.
@@ -219,7 +268,7 @@ export class BoardPageView {
   readonly nextCursor: string | null;
 }
 
-/** An agency that is charged with something late or nearly so. */
+/** An agency that is charged. */
 export class BoardAgencyView {
   /**
    * Id.
@@ -240,8 +289,72 @@ export class BoardAgencyView {
   readonly count: number;
 }
 
+/** A dispute type, with those below it. */
+export class BoardTypeView {
+  /**
+   * Code.
+   * @example '01'
+   */
+  readonly typeCode: string;
+
+  /**
+   * Its name.
+   * @example 邻里纠纷
+   */
+  readonly typeName: string;
+
+  /**
+   * How many lines.
+   * @example 3
+   */
+  readonly count: number;
+}
+
+/** A risk level. */
+export class BoardRiskView {
+  /**
+   * Of the case.
+   * @example red
+   */
+  @ApiProperty({ enum: RISK_LEVELS })
+  readonly risk: RiskLevel;
+
+  /**
+   * How many lines.
+   * @example 3
+   */
+  readonly count: number;
+}
+
+/** An area, with those below it. */
+export class BoardAreaView {
+  /**
+   * Id.
+   * @example 0198c0de-0000-7000-8000-000000000051
+   */
+  readonly areaId: string;
+
+  /**
+   * Its name.
+   * @example 草堂街道
+   */
+  readonly areaName: string;
+
+  /**
+   * How many lines.
+   * @example 3
+   */
+  readonly count: number;
+}
+
 /** How many lines of the board stand how; each number is the length of the list under its filter. */
 export class BoardNumbersView {
+  /**
+   * The deadline has passed, or three quarters of the time are used up.
+   * @example 9
+   */
+  readonly pressing: number;
+
   /**
    * The deadline has passed.
    * @example 4
@@ -266,7 +379,19 @@ export class BoardNumbersView {
    */
   readonly escalated: number;
 
-  /** What is late or nearly so by the agency that is charged, the most first. */
+  /** What is asked for by the agency that is charged, whichever is chosen; the most first. What is chosen stands in each list, with none too. */
   @ApiProperty({ type: () => [BoardAgencyView] })
   readonly agencies: readonly BoardAgencyView[];
+
+  /** The same by the uppermost dispute type, whichever is chosen; what has none is not counted here. */
+  @ApiProperty({ type: () => [BoardTypeView] })
+  readonly types: readonly BoardTypeView[];
+
+  /** The same by risk, whichever is chosen; the most dangerous first. */
+  @ApiProperty({ type: () => [BoardRiskView] })
+  readonly risks: readonly BoardRiskView[];
+
+  /** The same in the area that is chosen, and by those right below it, or below those that are seen; what lies in none is not counted here. */
+  @ApiProperty({ type: () => [BoardAreaView] })
+  readonly areas: readonly BoardAreaView[];
 }

@@ -28,6 +28,8 @@ export interface LimitRow {
   readonly subjectId: string;
   readonly caseId: string | null;
   readonly risk: string | null;
+  /** How many people the dispute is about. */
+  readonly headcount: number | null;
   /** Of the referral or, where it is about the case itself, of the case. */
   readonly state: string | null;
   readonly ownerAgencyId: string;
@@ -71,9 +73,9 @@ export interface LimitScope {
 
 /** A list of limits and the numbers that belong to it. */
 export interface LimitLines {
-  /** What expired first at the top, weighted by risk, as in lists of tasks. @param values of the scope, five */
+  /** What does most harm at the top. @param values of the scope, five */
   page(tx: Tx, values: readonly unknown[], page: LimitPage): Promise<LimitRow[]>;
-  /** Each line once: a query of its `subject_id` and owner, for whoever counts them. */
+  /** Each line once: a query of its `subject_id`, owner, case and area, for whoever counts them. */
   distinct(standing: Standing | null): string;
 }
 
@@ -103,28 +105,28 @@ export function limitLines({ places, within, wanted, owner }: LimitScope): Limit
   const first = (standing: Standing | null): string => `c.id = (select o.id from clock o
     where o.subject_id = c.subject_id and ${isAlike} and ${standsSo(standing, 'o', INSTANTS)}
       and ${wanted('o')}
-    order by o.urgent_at, o.id limit 1)`;
+    order by o.harm_at, o.id limit 1)`;
   const also = `(select count(*)::int from clock o where o.subject_id = c.subject_id and ${isAlike}
     and o.id <> c.id and o.state in ('running', 'paused'))`;
   /* One walk along the index for each place, cut at the page: over several at once the index has no order. Names are joined last. */
   const page = (standing: Standing | null): string => `
 with ${BOUNDS}, line as (
   select w.* from (${places}) place cross join lateral (
-    select c.id, c.urgent_at from clock c
+    select c.id, c.harm_at from clock c
     where ${within} and ${standsSo(standing, 'c', INSTANTS)}
-      and (c.urgent_at, c.id) > ($6::timestamptz, $7::uuid) and ${wanted('c')} and ${first(standing)}
-    order by c.urgent_at, c.id limit $8) w
-  order by w.urgent_at, w.id limit $8
+      and (c.harm_at, c.id) > ($6::timestamptz, $7::uuid) and ${wanted('c')} and ${first(standing)}
+    order by c.harm_at, c.id limit $8) w
+  order by w.harm_at, w.id limit $8
 )
 select c.id, c.name as "clockName", c.class, c.subject_type as "subjectType", c.subject_id as "subjectId",
-  c.case_id as "caseId", d.risk, coalesce(r.state, d.state) as state, c.owner_agency_id as "ownerAgencyId",
+  c.case_id as "caseId", d.risk, d.headcount, coalesce(r.state, d.state) as state, c.owner_agency_id as "ownerAgencyId",
   g.name as "ownerAgencyName", c.owner_user_id as "handlerUserId", h.display_name as "handlerName",
   c.deadline_at as "deadlineAt", ${HOURS_COUNTED} as "hoursOf", c.state = 'paused' as paused, ${also} as "alsoDue", ${TOLD} as escalation,
-  ${CHASED} as "lastChase", c.urgent_at::text as "sortAt"
+  ${CHASED} as "lastChase", c.harm_at::text as "sortAt"
 from line l join clock c on c.id = l.id join agency g on g.id = c.owner_agency_id
 left join dispute_case d on d.id = c.case_id left join referral r on r.id = c.subject_id
 left join app_user h on h.id = c.owner_user_id
-order by l.urgent_at, l.id`;
+order by l.harm_at, l.id`;
   const pages = new Map<Standing | null, string>(
     [null, ...STANDINGS].map((standing) => [standing, page(standing)]),
   );
@@ -133,10 +135,12 @@ order by l.urgent_at, l.id`;
       const { sortAt, id } = place ?? TOP;
       return tx.query<LimitRow>(pages.get(standing) ?? '', [...values, sortAt, id, limit]);
     },
-    distinct: (
-      standing,
-    ) => `select distinct c.subject_id, ${IS_COMPLETION('c')}, ${owner.map((key) => `c.${key}`).join(', ')}
+    // What runs on one subject is of one case, and so of one area.
+    distinct: (standing) => {
+      const keys = ['subject_id', ...owner].map((key) => `c.${key}`).join(', ');
+      return `select ${keys}, (array_agg(c.case_id))[1] as case_id, (array_agg(c.area_id))[1] as area_id
       from (${places}) place join clock c on ${within}
-      where ${standsSo(standing, 'c', INSTANTS)} and ${wanted('c')}`,
+      where ${standsSo(standing, 'c', INSTANTS)} and ${wanted('c')} group by ${keys}, ${IS_COMPLETION('c')}`;
+    },
   };
 }

@@ -1,6 +1,7 @@
 import { CASE_STATE_WORDS } from '../../cases/index.js';
 import { SCREEN_WORDS } from '../../referrals/index.js';
 import { clockTask, LADDER_ROLE_WORDS, type SubjectWords } from '../../sla/index.js';
+import { type HarmFormula, harmOf } from '../harm/formula.js';
 import type { BoardLineView } from './board.view.js';
 import type { LimitRow } from './limit-lines.js';
 
@@ -8,8 +9,14 @@ const OF_REFERRALS: Readonly<Record<string, string>> = SCREEN_WORDS;
 const OF_CASES: Readonly<Record<string, string>> = CASE_STATE_WORDS;
 const ROLES: Readonly<Record<string, string>> = LADDER_ROLE_WORDS;
 
+/** By what harm is weighed, and as of when. */
+export interface Weighed {
+  readonly formula: HarmFormula & { readonly version: number };
+  readonly now: Date;
+}
+
 /** A line as it is shown, its codes in words. */
-export function lineView(row: LimitRow & SubjectWords): BoardLineView {
+export function lineView(row: LimitRow & SubjectWords, weighed: Weighed): BoardLineView {
   const { clockName, sortAt: _, handlerUserId, handlerName, escalation, lastChase, state, ...line } = row;
   return {
     ...line,
@@ -28,6 +35,22 @@ export function lineView(row: LimitRow & SubjectWords): BoardLineView {
             firedAt: new Date(escalation.firedAt).toISOString(),
             roleWords: ROLES[escalation.role] ?? escalation.role,
           },
+    harm: harmView(row, weighed),
     lastChase: lastChase === null ? null : { ...lastChase, at: new Date(lastChase.at).toISOString() },
   };
+}
+
+/** Null where nothing runs: a pause is not late. */
+function harmView(
+  { paused, deadlineAt, risk, headcount, lastChase }: LimitRow,
+  { formula, now }: Weighed,
+): BoardLineView['harm'] {
+  if (paused || deadlineAt === null) return null;
+  const facts = {
+    risk,
+    headcount,
+    chases: lastChase?.count ?? 0,
+    lateMs: now.getTime() - deadlineAt.getTime(),
+  };
+  return { ...harmOf(formula, facts), formulaVersion: formula.version };
 }

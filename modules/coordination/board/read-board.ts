@@ -3,7 +3,9 @@ import { areasOf, type Caller } from '../../../src/platform/auth/actor.js';
 import type { Tx } from '../../../src/platform/database/tx.js';
 import { UnitOfWork } from '../../../src/platform/database/unit-of-work.js';
 import { decodeCursor, pageOf } from '../../../src/platform/http/page.js';
+import { Areas } from '../../identity/index.js';
 import { ClockSubjects } from '../../sla/index.js';
+import { currentHarm } from '../harm/formula.store.js';
 import type { BoardFilter, BoardQuery } from './board.dto.js';
 import { boardNumbers, boardPage, type BoardSight } from './board.store.js';
 import type { BoardNumbersView, BoardPageView } from './board.view.js';
@@ -16,18 +18,16 @@ export class ReadBoard {
   constructor(
     private readonly uow: UnitOfWork,
     private readonly subjects: ClockSubjects,
+    private readonly areas: Areas,
   ) {}
 
-  /** A page that names cases is a row of the trail. */
-  lines(caller: Caller, { standing, limit, cursor, ...filter }: BoardQuery): Promise<BoardPageView> {
+  /** A page that names cases is a row of the trail. @throws NotFound `area_not_found` */
+  lines(caller: Caller, { limit, cursor, ...filter }: BoardQuery): Promise<BoardPageView> {
     const key = decodeCursor(cursor, 2);
     const place = key === null ? null : { sortAt: String(key[0]), id: String(key[1]) };
     return this.uow.run(caller, async (tx) => {
-      const rows = await boardPage(tx, await sightOf(tx, filter), {
-        standing: standing ?? null,
-        limit: limit + 1,
-        place,
-      });
+      const sight = await this.sightOf(tx, filter);
+      const rows = await boardPage(tx, sight, { standing: filter.standing ?? null, limit: limit + 1, place });
       const page = pageOf(
         await this.subjects.named(tx, rows),
         limit,
@@ -35,23 +35,26 @@ export class ReadBoard {
         ({ sortAt, id }) => [sortAt, id],
       );
       tellList(tx, 'board.listed', page.items);
-      return { items: page.items.map(lineView), nextCursor: page.nextCursor };
+      const weighed = { formula: await currentHarm(tx), now: sight.now };
+      return { items: page.items.map((row) => lineView(row, weighed)), nextCursor: page.nextCursor };
     });
   }
 
+  /** @throws NotFound `area_not_found` */
   numbers(caller: Caller, filter: BoardFilter): Promise<BoardNumbersView> {
-    return this.uow.run(caller, async (tx) => {
-      const { agencies, ...counts } = await boardNumbers(tx, await sightOf(tx, filter));
-      return { ...counts, agencies };
-    });
+    return this.uow.run(caller, async (tx) =>
+      boardNumbers(tx, await this.sightOf(tx, filter), filter.standing ?? null),
+    );
   }
-}
 
-async function sightOf(tx: Tx, { agencyId, risk }: BoardFilter): Promise<BoardSight> {
-  return {
-    ...(await instantsOf(tx)),
-    areaPaths: areasOf(tx.caller.actor, 'coordinator', 'supervisor'),
-    agencyId: agencyId ?? null,
-    risk: risk ?? null,
-  };
+  private async sightOf(tx: Tx, { agencyId, risk, typeCode, areaId }: BoardFilter): Promise<BoardSight> {
+    return {
+      ...(await instantsOf(tx)),
+      areaPaths: areasOf(tx.caller.actor, 'coordinator', 'supervisor'),
+      agencyId: agencyId ?? null,
+      risk: risk ?? null,
+      typeCode: typeCode ?? null,
+      areaPath: areaId === undefined ? null : (await this.areas.get(tx, areaId)).path,
+    };
+  }
 }

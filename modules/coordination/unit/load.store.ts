@@ -1,6 +1,5 @@
 import type { Tx } from '../../../src/platform/database/tx.js';
 import { type Instants, limitLines, type LimitPage, type LimitRow } from '../board/limit-lines.js';
-import { STANDINGS } from '../board/standing.js';
 
 /** Which limits of one agency, as of when. */
 export interface UnitSight extends Instants {
@@ -13,10 +12,9 @@ export interface UnitSight extends Instants {
   readonly subjectType: string | null;
 }
 
-/** What nobody has been given and what somebody has are two stretches of the index of tasks. */
 const UNIT = limitLines({
-  places: 'select half.unassigned from (values (true), (false)) as half(unassigned)',
-  within: 'c.owner_agency_id = $1::uuid and (c.owner_user_id is null) = place.unassigned',
+  places: 'select $1::uuid as id',
+  within: 'c.owner_agency_id = place.id',
   wanted: (c) => `($4::text is null or coalesce(${c}.owner_user_id::text, 'none') = $4)
     and (($5::text[])[1] is null or ${c}.name = ($5::text[])[1])
     and (($5::text[])[2] is null or ${c}.subject_type = ($5::text[])[2])`,
@@ -39,9 +37,7 @@ export interface HandlerLoad {
 
 const COUNTED = [
   ['open', null],
-  ...STANDINGS.filter((standing) => standing !== 'escalated').map(
-    (standing) => [standing, standing] as const,
-  ),
+  ...(['overdue', 'due_today', 'at_risk'] as const).map((standing) => [standing, standing] as const),
 ] as const;
 
 const LOAD = `

@@ -8,6 +8,7 @@ import { decodeCursor, pageOf } from '../../../src/platform/http/page.js';
 import { type Agency, Agencies, Directory } from '../../identity/index.js';
 import { ClockSubjects, clockTask } from '../../sla/index.js';
 import type { BoardPageView } from '../board/board.view.js';
+import { currentHarm } from '../harm/formula.store.js';
 import { lineView } from '../board/line-view.js';
 import { instantsOf, tellList } from '../board/sight.js';
 import { endedPage, type KeptRow, keptOf } from './kept.store.js';
@@ -79,7 +80,8 @@ export class ReadUnit {
         ({ sortAt, id }) => [sortAt, id],
       );
       tellList(tx, 'unit.listed', page.items);
-      return { items: page.items.map(lineView), nextCursor: page.nextCursor };
+      const weighed = { formula: await currentHarm(tx), now: sight.now };
+      return { items: page.items.map((row) => lineView(row, weighed)), nextCursor: page.nextCursor };
     });
   }
 

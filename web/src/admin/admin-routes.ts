@@ -28,6 +28,7 @@ export const ADMIN_ROUTES: RouteObject = {
       path: 'policies/:key?',
       lazy: async () => ({ Component: (await import('./policies/policies-page')).PoliciesPage }),
     },
+    { path: 'harm', lazy: async () => ({ Component: (await import('./harm/harm-page')).HarmPage }) },
     {
       path: 'messages',
       lazy: async () => ({ Component: (await import('./messages/messages-page')).MessagesPage }),

@@ -2,22 +2,20 @@ import type { ReactElement } from 'react';
 import { BOARD } from '../texts/board';
 import { Pick } from '../ui/pick';
 import { useOptions } from '../words/words';
-import type { BoardFilter, BoardNumbers, Standing } from './board-query';
+import type { BoardNumbers, Standing } from './board-query';
 import styles from './board.module.css';
+import { ALL, type Filter } from './use-filter';
 
-/** The numbers of the board, each of which narrows the list to what it counts; and whose, and how dangerous. */
+/** The numbers of the board, each of which narrows the list to what it counts; and where, whose, about what and how dangerous. */
 export function BoardFilters({
   filter,
   numbers,
-  onChange,
 }: {
-  readonly filter: BoardFilter;
+  readonly filter: Filter;
   readonly numbers: BoardNumbers | null;
-  readonly onChange: (change: Partial<Record<keyof BoardFilter, string>>) => void;
 }): ReactElement {
   const standings = useOptions('board_standing');
-  const risks = useOptions('risk_level');
-  const agencies = numbers?.agencies ?? [];
+  const { standing, change } = filter;
   return (
     <div className={styles['filters']}>
       <div className={styles['numbers']} role="group" aria-label={BOARD.numbers}>
@@ -26,33 +24,79 @@ export function BoardFilters({
             key={code}
             type="button"
             className={`${styles['number']} ${styles[code] ?? ''}`}
-            aria-pressed={filter.standing === code}
-            onClick={() => onChange({ standing: filter.standing === code ? '' : code })}
+            aria-pressed={standing === code}
+            onClick={() => change({ standing: code })}
           >
             <b>{numbers?.[code as Standing] ?? BOARD.unknown}</b>
             <span>{label}</span>
           </button>
         ))}
+        <button
+          type="button"
+          className={styles['number']}
+          aria-pressed={standing === ALL}
+          onClick={() => change({ standing: ALL })}
+        >
+          <b>{BOARD.all}</b>
+          <span>{BOARD.allWhat}</span>
+        </button>
       </div>
-      <div className={styles['picks']}>
-        <Pick
-          label={BOARD.agency}
-          every={BOARD.everyAgency}
-          options={agencies.map(({ agencyId, agencyName, count }) => ({
-            code: agencyId,
-            label: BOARD.agencyCount(agencyName, count),
-          }))}
-          value={filter.agencyId ?? ''}
-          onChange={(agencyId) => onChange({ agencyId })}
-        />
-        <Pick
-          label={BOARD.risk}
-          every={BOARD.everyRisk}
-          options={risks}
-          value={filter.risk ?? ''}
-          onChange={(risk) => onChange({ risk })}
-        />
-      </div>
+      <Picks filter={filter} numbers={numbers} />
+    </div>
+  );
+}
+
+/** Each offers what there is, with how many lines it opens. */
+function Picks({
+  filter: { asked, change },
+  numbers,
+}: {
+  readonly filter: Filter;
+  readonly numbers: BoardNumbers | null;
+}): ReactElement {
+  const levels = new Map(useOptions('risk_level').map(({ code, label }) => [code, label]));
+  return (
+    <div className={styles['picks']}>
+      <Pick
+        label={BOARD.area}
+        every={BOARD.everyArea}
+        options={(numbers?.areas ?? []).map(({ areaId, areaName, count }) => ({
+          code: areaId,
+          label: BOARD.counted(areaName, count),
+        }))}
+        value={asked.areaId ?? ''}
+        onChange={(areaId) => change({ areaId })}
+      />
+      <Pick
+        label={BOARD.agency}
+        every={BOARD.everyAgency}
+        options={(numbers?.agencies ?? []).map(({ agencyId, agencyName, count }) => ({
+          code: agencyId,
+          label: BOARD.counted(agencyName, count),
+        }))}
+        value={asked.agencyId ?? ''}
+        onChange={(agencyId) => change({ agencyId })}
+      />
+      <Pick
+        label={BOARD.type}
+        every={BOARD.everyType}
+        options={(numbers?.types ?? []).map(({ typeCode, typeName, count }) => ({
+          code: typeCode,
+          label: BOARD.counted(typeName, count),
+        }))}
+        value={asked.typeCode ?? ''}
+        onChange={(typeCode) => change({ typeCode })}
+      />
+      <Pick
+        label={BOARD.risk}
+        every={BOARD.everyRisk}
+        options={(numbers?.risks ?? []).map(({ risk, count }) => ({
+          code: risk,
+          label: BOARD.counted(levels.get(risk) ?? risk, count),
+        }))}
+        value={asked.risk ?? ''}
+        onChange={(risk) => change({ risk })}
+      />
     </div>
   );
 }

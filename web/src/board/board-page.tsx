@@ -14,14 +14,14 @@ import { BoardFilters } from './board-filters';
 import { linesOf, numbersQuery } from './board-query';
 import { BoardRow } from './board-row';
 import styles from './board.module.css';
-import { useFilter } from './use-filter';
+import { ALL, type Filter, useFilter } from './use-filter';
 
 /** Who must do what by when over all agencies of an area, and what to do about it from the line itself. */
 export function BoardPage(): ReactElement {
-  const [filter, change] = useFilter();
-  const source = linesOf(filter);
+  const filter = useFilter();
+  const source = linesOf(filter.asked);
   const list = useLongList(source);
-  const numbers = useQuery(numbersQuery(filter));
+  const numbers = useQuery(numbersQuery(filter.asked));
   const word = useWords();
   const { permissions } = useSession();
   const [act, setAct] = useState<ActOnLine | null>(null);
@@ -33,13 +33,13 @@ export function BoardPage(): ReactElement {
   return (
     <section className={styles['page']}>
       <Head />
-      <BoardFilters filter={filter} numbers={numbers.data ?? null} onChange={change} />
+      <BoardFilters filter={filter} numbers={numbers.data ?? null} />
       {said === null ? null : <Say tone="good">{said}</Say>}
       <Outdated list={list} />
       {items.length === 0 ? (
-        <Nothing isNarrowed={Object.keys(filter).length > 0} />
+        <Nothing filter={filter} />
       ) : (
-        <EndlessList items={items} list={list} keyOf={source.keyOf} rowHeight={96} label={BOARD.list}>
+        <EndlessList items={items} list={list} keyOf={source.keyOf} rowHeight={112} label={BOARD.list}>
           {(line) => <BoardRow line={line} word={word} permissions={permissions} onAct={setAct} />}
         </EndlessList>
       )}
@@ -70,10 +70,11 @@ function Head(): ReactElement {
   );
 }
 
-function Nothing({ isNarrowed }: { readonly isNarrowed: boolean }): ReactElement {
-  return isNarrowed ? (
-    <Empty title={BOARD.none} hint={BOARD.noneHint} />
-  ) : (
+function Nothing({ filter: { standing, isNarrowed } }: { readonly filter: Filter }): ReactElement {
+  if (isNarrowed) return <Empty title={BOARD.none} hint={BOARD.noneHint} />;
+  return standing === ALL ? (
     <Empty title={BOARD.nothing} hint={BOARD.nothingHint} />
+  ) : (
+    <Empty title={BOARD.calm} hint={BOARD.calmHint} />
   );
 }

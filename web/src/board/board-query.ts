@@ -11,7 +11,7 @@ type Query = NonNullable<paths['/api/v1/board/lines']['get']['parameters']['quer
 export type Standing = NonNullable<Query['standing']>;
 
 /** What of the board is looked at; what is left out is not narrowed. */
-export type BoardFilter = Pick<Query, 'standing' | 'agencyId' | 'risk'>;
+export type BoardFilter = Pick<Query, 'standing' | 'areaId' | 'agencyId' | 'typeCode' | 'risk'>;
 
 const PAGE = 50;
 const REFRESH_MS = 10_000;
@@ -21,7 +21,7 @@ export const BOARD_KEY = ['board'] as const;
 
 const idOf = ({ id }: BoardLine): string => id;
 
-/** The lines, what is late and dangerous first; kept up to date by itself. */
+/** The lines, what does most harm first; kept up to date by itself. */
 export const linesOf = (filter: BoardFilter): LongListSource<BoardLine> => ({
   queryKey: [...BOARD_KEY, 'lines', filter],
   ask: (cursor, signal) =>
@@ -35,13 +35,11 @@ export const linesOf = (filter: BoardFilter): LongListSource<BoardLine> => ({
   refetchInterval: whileSomebodyIsHere(REFRESH_MS),
 });
 
-/** How many lines stand how, whichever of them are shown. */
-export const numbersQuery = ({ agencyId, risk }: BoardFilter) => {
-  const query = { ...(agencyId === undefined ? {} : { agencyId }), ...(risk === undefined ? {} : { risk }) };
-  return queryOptions({
-    queryKey: [...BOARD_KEY, 'numbers', query],
-    queryFn: () => bodyOf(api.GET('/api/v1/board/numbers', { params: { query } })),
+/** How many lines stand how, and what those that are asked for may be narrowed to. */
+export const numbersQuery = (filter: BoardFilter) =>
+  queryOptions({
+    queryKey: [...BOARD_KEY, 'numbers', filter],
+    queryFn: () => bodyOf(api.GET('/api/v1/board/numbers', { params: { query: filter } })),
     placeholderData: keepPreviousData,
     refetchInterval: whileSomebodyIsHere(REFRESH_MS),
   });
-};

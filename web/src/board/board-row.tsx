@@ -12,6 +12,9 @@ import { type ActOnLine, actsOn } from './acts/acts';
 import type { BoardLine } from './board-query';
 import styles from './board.module.css';
 
+/** From so many on it is worth saying how many people a dispute is about. */
+const MANY = 5;
+
 /** One line of the board: by when, what, whose; how far it was pressed; and what may be done about it. */
 export function BoardRow({
   line,
@@ -30,6 +33,7 @@ export function BoardRow({
     <article className={styles['row']}>
       <div className={styles['due']}>
         <Countdown deadlineAt={line.deadlineAt} hoursOf={line.hoursOf} />
+        {line.harm === null ? null : <Harm harm={line.harm} />}
       </div>
       <div className={styles['what']}>
         <b>
@@ -43,6 +47,7 @@ export function BoardRow({
       <div className={styles['about']}>
         <span>
           {line.typeName ?? BOARD.noType}
+          {line.headcount !== null && line.headcount >= MANY ? BOARD.people(line.headcount) : ''}
           {line.risk === null ? null : <RiskMark level={line.risk} word={word('risk_level', line.risk)} />}
         </span>
         <small>
@@ -60,6 +65,24 @@ export function BoardRow({
     </article>
   );
 }
+
+/** Why the line stands where it stands. */
+function Harm({ harm }: { readonly harm: NonNullable<BoardLine['harm']> }): ReactElement {
+  const factors = (['risk', 'people', 'chases', 'lateness'] as const).filter((factor) => harm[factor] !== 1);
+  return (
+    <small className={styles['harm']}>
+      <b>{BOARD.harm(short(harm.value))}</b>
+      {factors.length < 2 ? null : (
+        <span>
+          {factors.map((factor) => BOARD.factor(BOARD.factors[factor], short(harm[factor]))).join(' ')}
+        </span>
+      )}
+    </small>
+  );
+}
+
+const SHORT = new Intl.NumberFormat('zh-CN', { maximumSignificantDigits: 2, notation: 'compact' });
+const short = (factor: number): string => SHORT.format(factor);
 
 /** To whom it was told that it is late, and when somebody asked last. */
 function Pressure({

@@ -1,24 +1,38 @@
 import { useSearchParams } from 'react-router';
 import type { BoardFilter } from './board-query';
 
-const PARTS = ['standing', 'agencyId', 'risk'] as const;
+/** In the order in which people narrow. */
+const PARTS = ['standing', 'areaId', 'agencyId', 'typeCode', 'risk'] as const;
+type Choice = Partial<Record<(typeof PARTS)[number], string>>;
+
+/** Chosen instead of a standing, it narrows to none. */
+export const ALL = 'all';
+/** What presses is what the board is for. */
+const AT_FIRST = 'pressing';
+
+/** What is looked at, as it is asked for and as it was chosen. */
+export interface Filter {
+  readonly asked: BoardFilter;
+  /** The standing that is chosen, or `ALL`. */
+  readonly standing: string;
+  /** Something is chosen besides how a limit stands. */
+  readonly isNarrowed: boolean;
+  readonly change: (choice: Choice) => void;
+}
 
 /** What the board is narrowed to stands in the address, so that coming back from a case shows the same; it names no case. */
-export function useFilter(): readonly [
-  BoardFilter,
-  (change: Partial<Record<keyof BoardFilter, string>>) => void,
-] {
+export function useFilter(): Filter {
   const [params, setParams] = useSearchParams();
-  const filter: Record<string, string> = {};
+  const chosen: Choice = {};
   for (const part of PARTS) {
     const value = params.get(part);
-    if (value !== null && value !== '') filter[part] = value;
+    if (value !== null && value !== '') chosen[part] = value;
   }
-  const change = (parts: Partial<Record<keyof BoardFilter, string>>): void => {
-    const next = { ...filter, ...parts };
-    setParams(Object.fromEntries(Object.entries(next).filter(([, value]) => value !== '')), {
-      replace: true,
-    });
+  const { standing = AT_FIRST, ...rest } = chosen;
+  const asked = (standing === ALL ? rest : { ...rest, standing }) as BoardFilter;
+  const change = (choice: Choice): void => {
+    const next = Object.entries({ ...chosen, ...choice });
+    setParams(Object.fromEntries(next.filter(([, value]) => value !== '')), { replace: true });
   };
-  return [filter, change];
+  return { asked, standing, isNarrowed: Object.keys(rest).length > 0, change };
 }

@@ -11,6 +11,7 @@ export const ADMIN = {
   reference: '规则与资料',
   audit: '审计',
   running: '运行',
+  harm: '督办排序',
   messages: '通知与待办',
   channels: '通知渠道',
   save: '保存',

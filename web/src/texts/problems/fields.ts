@@ -113,6 +113,8 @@ export const FIELD_WORDS: Readonly<Record<string, string>> = {
   unknown_time_zone: '没有这个时区，例如 Asia/Shanghai。',
   no_local_time: '日历里没有这一天，请重新填。',
   red_behind_orange: '红色提前的时间不能少于橙色。',
+  risk_not_ascending: '红色的倍数不能小于橙色，橙色不能小于黄色。',
+  people_not_ascending: '人数要一档比一档多，倍数不能比前一档小。',
 
   // Calendars and limits
   bad_name: '代号只能用小写字母和下划线。',
