@@ -44,6 +44,7 @@ import { WithdrawExtension } from './actions/withdraw-extension.js';
 import { CaseAccess } from './case-access.js';
 import { toWhoSeesTheCase, toWhoSeesThePath } from './case-audiences.js';
 import { CaseClocks } from './case-clocks.js';
+import { CaseFollowers } from './case-followers.js';
 import { CaseFiles } from './case-files.js';
 import { CaseRisk } from './case-risk.js';
 import { Cases } from './cases.js';
@@ -166,6 +167,7 @@ const ACTIONS = [
     PathSteps,
     Likeness,
     LiveWork,
+    CaseFollowers,
     Parties,
     PastCases,
     PreviewLimit,
@@ -192,6 +194,7 @@ const ACTIONS = [
     CaseGuards,
     KnownKinds,
     LiveWork,
+    CaseFollowers,
     Parties,
     PastCases,
     Reference,

@@ -9,6 +9,7 @@ import {
   FOLLOW_UP_CLOCK,
   ROUTING_CLOCK,
 } from './case-clocks.js';
+import { CaseFollowers } from './case-followers.js';
 import { CaseRisk } from './case-risk.js';
 import { followCompletion, handCompletionOn } from './completion.js';
 import { type Agreement, Confirmations } from './confirmation/confirmations.js';
@@ -42,6 +43,7 @@ export class Cases {
     private readonly paths: LegalPaths,
     private readonly confirmations: Confirmations,
     private readonly liveWork: LiveWork,
+    private readonly followers: CaseFollowers,
   ) {}
 
   /** @throws NotFound `case_not_found` */
@@ -326,6 +328,7 @@ export class Cases {
     await this.caseClocks.clocks.stopAll(tx, theCase.id, { except });
     await oweSafetyAfterEnd(tx, this.caseClocks, after);
     await this.caseClocks.startFollowUp(tx, after);
+    await this.followers.ended(tx, after);
     if (how.outcome === 'written_agreement') {
       const own = { mediatorAgencyId: theCase.custodianAgencyId, inForceAt: await tx.now() };
       await this.confirmations.open(tx, after, how.agreement ?? own);
@@ -353,6 +356,7 @@ export class Cases {
   async merge(tx: Tx, from: CaseRow, into: CaseRow, cause: string): Promise<CaseRow> {
     await carryPaths(tx, { from, into }, { paths: this.paths, caseClocks: this.caseClocks });
     await this.confirmations.carry(tx, from, into);
+    await this.followers.merged(tx, from, into);
     const after = await mergeCases(
       tx,
       { from, into, cause },

@@ -1,6 +1,7 @@
 export { type Dispute, type TypedDispute, TypedDisputes } from './actions/typed-disputes.js';
 export { caseRelations, CaseAccess } from './case-access.js';
 export { type Band, WITHDRAWAL_CLOCK } from './case-clocks.js';
+export { type CaseFollower, CaseFollowers } from './case-followers.js';
 export { Cases } from './cases.js';
 export { CasesModule } from './cases.module.js';
 export {

@@ -12,6 +12,8 @@ export {
   type TransitionRow,
 } from './domain/transitions.js';
 export { Centres } from './engine/centres.js';
+export type { LeadChange } from './engine/change-lead.js';
+export { EndedReferrals } from './engine/ended-referrals.js';
 export { NextRecipients } from './engine/next-recipient.js';
 export {
   AgencyPolicies,
@@ -27,5 +29,7 @@ export { ReferralsModule } from './referrals.module.js';
 export { ReplayModule } from './replay/replay.module.js';
 export { type Ranking, Routing } from './routing/routing.js';
 export { RoutingModule } from './routing/routing.module.js';
+export { ReferralPaths } from './services/paths.js';
+export type { ReferralPathView } from './http/path.view.js';
 export type { Referral } from './store/referral.js';
 export { isHandedOver, isOfType, isSaid, verdictOf } from './verdict.js';

@@ -12,6 +12,7 @@ import { AgencyTasksDoor, ReferralDoor, ReferralOfCaseDoor } from './access/refe
 import { ReferralFiles } from './access/referral-files.js';
 import { ReleaseWork } from './departures/release-work.js';
 import { Centres } from './engine/centres.js';
+import { EndedReferrals } from './engine/ended-referrals.js';
 import { ReferralEngine } from './engine/engine.js';
 import { LiveReferrals } from './engine/live-referrals.js';
 import { NextRecipients } from './engine/next-recipient.js';
@@ -74,6 +75,7 @@ import { REFERRAL_WORDS } from './words.js';
     NextRecipients,
     Routing,
     World,
+    EndedReferrals,
     ReferralEngine,
     LiveReferrals,
     ReferralTimeouts,
@@ -102,7 +104,17 @@ import { REFERRAL_WORDS } from './words.js';
     Referrals,
     PaperSources,
   ],
-  exports: [AgencyPolicies, Centres, NextRecipients, ReferralEngine, ReferralReading, Referrals, Routing],
+  exports: [
+    AgencyPolicies,
+    Centres,
+    EndedReferrals,
+    NextRecipients,
+    ReferralEngine,
+    ReferralPaths,
+    ReferralReading,
+    Referrals,
+    Routing,
+  ],
 })
 export class ReferralsModule {
   constructor(

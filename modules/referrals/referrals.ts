@@ -7,6 +7,7 @@ import { ReferralEngine } from './engine/engine.js';
 import type { Relation } from './engine/relations.js';
 import { relationsOf } from './engine/standing.js';
 import { World } from './engine/world.js';
+import { changeLead, type LeadChange } from './engine/change-lead.js';
 import { getReferral, liveReferralsOf, referralsOfCase } from './store/referrals.store.js';
 import type { Referral } from './store/referral.js';
 
@@ -58,6 +59,14 @@ export class Referrals {
       command,
       manner: { expectedVersion, as: 'citizen' },
     });
+  }
+
+  /**
+   * A supporter of the case, locked, leads it from now on: see `changeLead`. Who may do so is asked by whoever calls.
+   * @throws Conflict `wrong_state`; Refused with the code of the guard that keeps either from its new part
+   */
+  async changeLead(tx: Tx, change: LeadChange): Promise<{ readonly leadId: string }> {
+    return changeLead(tx, { world: this.world, play: this.engine.playIn(tx) }, change);
   }
 
   /** Takes a step in the caller's own capacities, inside an open transaction. */

@@ -31,6 +31,8 @@ export const CLOCK_TASKS: Readonly<Record<string, string>> = {
   safety_response: '落实安全措施',
   safety_check: '复查安全措施',
   hold_until: '挂起到期恢复办理',
+  plan_item: '完成联动计划事项',
+  joint_meeting: '召开联席会议并录入纪要',
   judicial_confirmation: '提醒双方当事人申请司法确认',
 };
 

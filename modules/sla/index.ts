@@ -7,6 +7,7 @@ export type { ClockSelector, ClockStart, SharedExtension } from './clocks/clock-
 export type { Band, ClockRow, Lane } from './clocks/clock-row.js';
 export { Clocks } from './clocks/clocks.js';
 export { stillDue, type ToldLimit } from './clocks/still-due.js';
+export { CLOCK_SUBJECTS } from './clocks/clock-words.js';
 export { DECISIONS } from './clocks/decisions.js';
 export { EXTENSION_ANSWER, type ExtensionAsk } from './clocks/extensions.js';
 export { CalendarsInForce } from './calendar/calendars-in-force.js';

@@ -26,6 +26,8 @@ const SUBJECTS: Readonly<Record<ClockSubject, string>> = {
   case: '案件',
   referral: '转办',
   agreement: '协议',
+  plan_item: '联动计划事项',
+  joint_meeting: '联席会议',
 };
 
 const STEPS: Readonly<Record<ClockEvent['type'], string>> = {

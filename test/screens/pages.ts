@@ -36,6 +36,7 @@ export const SCREENS: readonly Screen[] = [
   { name: 'referral', as: COMMITTEE, path: '/referrals/{referral}', sizes: BOTH },
   { name: 'referral-why', as: COMMITTEE, path: '/referrals/{referral}', before: ledger, sizes: BOTH },
   { name: 'case', as: DUTY, path: '/cases/{case}', sizes: BOTH },
+  { name: 'joint', as: DUTY, path: '/cases/{case}/joint', sizes: BOTH },
   { name: 'settle', as: OFFICER, path: '/settle', before: settling, sizes: PHONE },
   { name: 'case-more', as: DUTY, path: '/cases/{case}', before: moreSteps, sizes: DESK },
   { name: 'print', as: DUTY, path: '/cases/{case}/print', sizes: DESK },

@@ -134,6 +134,21 @@ const CHECKS: readonly Check[] = [
                 and s.started_at is not null and s.completed_at is null))`,
   },
   {
+    invariant:
+      'I9 whatever is open in a joint plan, or still to be held, has a running clock of its case, and nothing else has one',
+    sql: `select d.id::text as what from (
+            select id, case_id, state = 'open' as lives from plan_item
+            union all select id, case_id, state = 'called' from joint_meeting) d
+          left join clock c on c.subject_id = d.id
+          where d.lives is distinct from (c.state = 'running') or c.case_id <> d.case_id`,
+  },
+  {
+    invariant: 'I15 only an agency that works on a joint case has something left to do in it',
+    sql: `select i.id::text as what from plan_item i join dispute_case d on d.id = i.case_id
+          where i.state = 'open' and i.agency_id <> d.owner_agency_id and not exists (
+            select from referral r where r.case_id = i.case_id and r.recipient_agency_id = i.agency_id and r.state in ${LIVE})`,
+  },
+  {
     invariant: 'I9 an open case that nobody handles has a running routing clock',
     sql: `select d.number as what from dispute_case d
           where d.state in ('registered', 'triage') and d.lane <> 'on_the_spot'

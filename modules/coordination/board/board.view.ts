@@ -148,7 +148,7 @@ export class BoardLineView {
   readonly class: string;
 
   /**
-   * What it is about: `case`, `referral` or `agreement`.
+   * What it is about: `case`, `referral`, `agreement`, `plan_item` or `joint_meeting`.
    * @example referral
    */
   readonly subjectType: string;

@@ -2,6 +2,7 @@ import { IntersectionType } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsIn, IsInt, IsOptional, IsUUID, Matches, Max, Min } from 'class-validator';
 import { PageQuery } from '../../../src/platform/http/page.js';
+import { CLOCK_SUBJECTS } from '../../sla/index.js';
 import { type Standing, STANDINGS } from '../board/standing.js';
 import { ENDINGS, type Ending } from './endings.js';
 
@@ -20,11 +21,11 @@ class ClocksQuery extends PageQuery {
   kind?: string;
 
   /**
-   * What it runs on: `case`, `referral` or `agreement`.
+   * What it runs on: `case`, `referral`, `agreement`, `plan_item` or `joint_meeting`.
    * @example referral
    */
   @IsOptional()
-  @IsIn(['case', 'referral', 'agreement'])
+  @IsIn(CLOCK_SUBJECTS)
   subjectType?: string;
 }
 

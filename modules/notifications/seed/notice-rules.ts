@@ -1,4 +1,5 @@
 import { ANSWERS } from './answer-rules.js';
+import { JOINT } from './joint-rules.js';
 import {
   agency,
   ASKER,
@@ -181,4 +182,11 @@ const MESSAGES: readonly SeedRule[] = [
 ];
 
 /** Who is told what until an administrator changes it. */
-export const FIRST_RULES: readonly SeedRule[] = [...REFERRALS, ...CASES, ...ANSWERS, ...CLOCKS, ...MESSAGES];
+export const FIRST_RULES: readonly SeedRule[] = [
+  ...REFERRALS,
+  ...CASES,
+  ...ANSWERS,
+  ...JOINT,
+  ...CLOCKS,
+  ...MESSAGES,
+];

@@ -1,14 +1,14 @@
 import { Forbidden, NotFound, Refused } from '../../../src/kernel/errors.js';
 import type { Actor } from '../../../src/platform/auth/actor.js';
-import { caseRelations, type CaseRow, contactRoleOf } from '../../cases/index.js';
+import { caseRelations, type CaseRow } from '../../cases/index.js';
 import { isHoldersQuestion, isPrimary } from '../domain/modes.js';
 import { askedOn } from '../domain/rivals.js';
 import { isHeldByRecipient, isLive } from '../domain/states.js';
+import { carryOn } from '../engine/carry-on.js';
 import { takeCustodyBack } from '../engine/custody.js';
 import { moveLive } from '../engine/move-live.js';
 import type { Action, Step } from '../engine/step.js';
 import { draftSuccessor, sendSuccessor } from '../engine/successors.js';
-import { contactsOf } from '../store/records.store.js';
 import { childrenOf, getReferral, liveReferralsOf } from '../store/referrals.store.js';
 import type { Referral } from '../store/referral.js';
 
@@ -143,25 +143,4 @@ async function parentInSurvivor({ tx, referral, command }: Step<MergeIntoCommand
   if (parent?.caseId !== command.survivingCaseId)
     throw new Refused('part_follows_its_whole', 'Move the referral that this is a part of.');
   return parent.id;
-}
-
-/** The recipient need not take twice what it has taken, nor call twice whom it has called. */
-async function carryOn(step: Step<MergeIntoCommand>, id: string): Promise<void> {
-  const { tx, world, referral } = step;
-  const members = await world.people.members(tx, referral.recipientAgencyId);
-  const stays = members.some(({ userId }) => userId === referral.handlerUserId);
-  const handlerUserId = stays ? referral.handlerUserId : null;
-  await step.play('accept', id, { handlerUserId, carriedFrom: referral.id }, 'recipient_intake');
-  const first = (await contactsOf(step.tx, step.referral.id))[0];
-  if (first === undefined) return;
-  // A transfer is handed over before anybody is called, also there.
-  if ((await getReferral(tx, id)).mode === 'transfer') return;
-  const { contactedAt, channel, result, note } = first;
-  const who = contactRoleOf(first.who);
-  await step.play(
-    'first_contact',
-    id,
-    { contactedAt: contactedAt.toISOString(), channel, result, who, note, carriedFrom: first.id },
-    'recipient_handler',
-  );
 }

@@ -7,11 +7,12 @@ export const RECALL_REASONS = {
   risk_raised: '风险升级，需收回处置',
   stopped_by_law: '依法停止调解',
   whole_ended: '所属转办已结束',
+  lead_changed: '改任牵头，原配合转办结束',
 } as const satisfies Readonly<Record<string, string>>;
 export type RecallCode = keyof typeof RECALL_REASONS;
-/** Those a person gives; that the whole has ended is no choice of anybody's. */
+/** Those a person gives; that the whole has ended, or that its agency leads now, is no choice of anybody's. */
 export const RECALL_CODES = (Object.keys(RECALL_REASONS) as RecallCode[]).filter(
-  (code) => code !== 'whole_ended',
+  (code) => code !== 'whole_ended' && code !== 'lead_changed',
 );
 
 /** What a reported outcome lacks, so that it is returned. */

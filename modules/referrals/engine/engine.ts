@@ -19,6 +19,7 @@ import {
 import { caseOfReferral, getReferral, lockReferral, saveReferral } from '../store/referrals.store.js';
 import type { Referral } from '../store/referral.js';
 import { moveClocks } from './clock-effects.js';
+import { EndedReferrals } from './ended-referrals.js';
 import { endParts } from './end-parts.js';
 import { closeLeftovers } from './leftovers.js';
 import { currentFacts, stale } from './overtaken.js';
@@ -53,6 +54,7 @@ export class ReferralEngine {
   constructor(
     private readonly uow: UnitOfWork,
     private readonly world: World,
+    private readonly ended: EndedReferrals,
   ) {}
 
   /**
@@ -114,7 +116,9 @@ export class ReferralEngine {
     if (ends) await closeLeftovers(tx, this.world, after);
     this.tell(step, after, told);
     await action.follow?.(step, after, told);
-    if (ends) await endParts(step, after);
+    if (!ends) return;
+    await endParts(step, after);
+    await this.ended.tell(tx, after);
   }
 
   private async lock(

@@ -16,7 +16,7 @@ export type Difference = Partial<Omit<NewReferral, 'recipientAgencyId' | 'recipi
  * @returns the id of the draft
  */
 export async function draftSuccessor(
-  step: Step<unknown>,
+  step: Pick<Step<unknown>, 'tx' | 'world' | 'referral' | 'theCase'>,
   recipient: Agency,
   difference: Difference,
 ): Promise<string> {
@@ -67,7 +67,7 @@ export async function nextHop(step: Step<unknown>): Promise<Difference> {
 
 /** Sends a draft that another step has made; what its new recipient may not see by consent or law is left out. */
 export async function sendSuccessor(
-  step: Step<unknown>,
+  step: Pick<Step<unknown>, 'play'>,
   id: string,
   arbitration: string | null,
 ): Promise<void> {

@@ -34,7 +34,8 @@ export class ReferralPaths {
     });
   }
 
-  private async drawn(tx: Tx, caseId: string, seen: readonly Referral[]): Promise<ReferralPathView[]> {
+  /** The ways of these referrals of a case, for a reader who is told of each of them. */
+  async drawn(tx: Tx, caseId: string, seen: readonly Referral[]): Promise<ReferralPathView[]> {
     const ids = seen.map(({ id }) => id);
     const turnings = groupedBy(await turningsOf(tx, ids));
     const marks = groupedBy(await marksOf(tx, caseId, ids));

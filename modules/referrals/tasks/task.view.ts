@@ -48,7 +48,7 @@ export class TaskView {
   readonly clockName: string;
 
   /**
-   * What it is about: `case`, `referral` or `agreement`.
+   * What it is about: `case`, `referral`, `agreement`, `plan_item` or `joint_meeting`.
    * @example referral
    */
   readonly subjectType: string;

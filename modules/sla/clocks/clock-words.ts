@@ -1,5 +1,6 @@
 /** What a clock runs on. */
-export type ClockSubject = 'case' | 'referral' | 'agreement';
+export const CLOCK_SUBJECTS = ['case', 'referral', 'agreement', 'plan_item', 'joint_meeting'] as const;
+export type ClockSubject = (typeof CLOCK_SUBJECTS)[number];
 
 /** How much ceremony a case has; a lane decides which clocks there are and how many warnings they send. */
 export type Lane = 'on_the_spot' | 'simple' | 'full';

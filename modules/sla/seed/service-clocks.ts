@@ -142,6 +142,9 @@ export const SERVICE_CLOCKS: readonly ClockSeed[] = [
     times: { normal: null, orange: workingHours(4), red: realHours(0.5) },
   },
   { clock: 'safety_check', lanes: EVERY, times: { normal: { unit: 'given' } } },
+  // The agencies of a joint case agree by when each of them does what.
+  { clock: 'plan_item', lanes: EVERY, times: { normal: { unit: 'given' } } },
+  { clock: 'joint_meeting', lanes: EVERY, times: { normal: { unit: 'given' } } },
   {
     clock: 'hold_until',
     lanes: SENT,

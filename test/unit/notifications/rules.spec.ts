@@ -63,14 +63,14 @@ function eventsInCode(): string[] {
   const files = fs
     .readdirSync('modules', { recursive: true, encoding: 'utf8' })
     .filter((file) => file.endsWith('.ts') && !file.includes('notifications/seed'));
-  const name = `'((?:case|referral|clock|legal_path|message|absence)\\.[a-z_]+|agency\\.work_[a-z_]+)'`;
+  const name = `'((?:case|referral|clock|legal_path|message|absence|joint)\\.[a-z_]+|agency\\.work_[a-z_]+)'`;
   const emitted = new RegExp(
-    `(?:type|event|emits|escalation|reminder|prompt): ${name}|clockTold\\(\\s*${name}|[?:] ${name}`,
+    `(?:type|event|emits|escalation|reminder|prompt): ${name}|clockTold\\(\\s*${name}|tellJoint\\([^']*${name}|[?:] ${name}`,
     'g',
   );
   return files.flatMap((file) =>
     [...withoutAudit(fs.readFileSync(`modules/${file}`, 'utf8')).matchAll(emitted)].map(
-      ([, one, two, three]) => one ?? two ?? three ?? '',
+      ([, ...named]) => named.find((one) => one !== undefined) ?? '',
     ),
   );
 }

@@ -75,6 +75,8 @@ const TABLE: readonly Row[] = [
   ['sham_report', null, '1 WD', '1 WD', '1 WD', 'service', NEVER],
   ['consult_answer', null, '2 WD', '4 h', 'real 2 h', 'service', NEVER],
   ['safety_check', null, 'given', 'given', 'given', 'service', NEVER],
+  ['plan_item', null, 'given', 'given', 'given', 'service', NEVER],
+  ['joint_meeting', null, 'given', 'given', 'given', 'service', NEVER],
 ];
 
 const policy = defaultPolicy();

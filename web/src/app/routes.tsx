@@ -56,6 +56,10 @@ const ROUTES: RouteObject[] = [
         lazy: async () => ({ Component: (await import('../sending/send-page')).SendPage }),
       },
       {
+        path: 'cases/:id/joint',
+        lazy: async () => ({ Component: (await import('../case/joint/joint-page')).JointPage }),
+      },
+      {
         path: 'morning',
         lazy: async () => ({ Component: (await import('../morning/morning-page')).MorningPage }),
       },

@@ -1,4 +1,5 @@
 import type { ReactElement } from 'react';
+import { Link } from 'react-router';
 import type { Views } from '../api/client';
 import { REFERRAL } from '../texts/referral';
 import { TIME } from '../texts/time';
@@ -10,6 +11,9 @@ import { RiskMark } from '../ui/risk-mark';
 import { useWords } from '../words/words';
 import type { Referral } from './referral-query';
 import styles from './referral.module.css';
+
+/** What a joint case is made of. */
+const JOINT_MODES: readonly string[] = ['refer', 'transfer', 'co_handle'];
 
 /** Where it stands, whose turn it is, between whom, and whom to call. @param isPage whether it heads the whole page */
 export function Head({
@@ -40,6 +44,11 @@ export function Head({
             .join(' · ')}
         </p>
         <Until referral={referral} />
+        {JOINT_MODES.includes(referral.mode) &&
+        referral.state !== 'draft' &&
+        referral.snapshotAccess !== 'none' ? (
+          <Link to={`/cases/${referral.caseId}/joint`}>{REFERRAL.joint}</Link>
+        ) : null}
       </div>
       <Facts>
         <Fact label={REFERRAL.from}>{senderAgencyName}</Fact>

@@ -12,6 +12,7 @@ export const REFERRAL = {
   noSnapshot: '案情当前不可查看。',
   readOnly: '此件已办结，案情只读。',
   from: '转办单位',
+  joint: '联动办理',
   handler: '承办人',
   heldUntil: (when: string) => `暂停至 ${when}`,
   ended: (how: string) => `已结束 · ${how}`,

@@ -30,8 +30,10 @@ export interface Segment {
   readonly width: number;
 }
 
+export type SignKind = 'custody' | 'chase' | 'breach' | 'due' | 'plan' | 'meeting';
+
 export interface Sign {
-  readonly kind: 'custody' | 'chase' | 'breach' | 'due';
+  readonly kind: SignKind;
   readonly at: string;
   /** To whom, or which limit. */
   readonly what: string;
@@ -50,13 +52,17 @@ export interface Lane {
   readonly hoursOf: string | null;
 }
 
-export interface Drawing {
-  readonly lanes: readonly Lane[];
+/** A line of time that several lanes share. */
+export interface Scale {
   /** Milliseconds since 1970 at the left and the right edge. */
   readonly from: number;
   readonly to: number;
   /** Where now is; percent. */
   readonly now: number;
+}
+
+export interface Drawing extends Scale {
+  readonly lanes: readonly Lane[];
 }
 
 /** How far ahead of now a limit is still drawn, as a share of what lies behind. */
@@ -80,27 +86,42 @@ export function drawn(
   const begins = paths.flatMap(({ stretches }) =>
     stretches.slice(0, 1).map(({ since }) => Date.parse(since)),
   );
-  const first = Math.min(now - LEAST_MS, ...begins);
   const dues = paths.flatMap(({ deadlineAt }) => (deadlineAt === null ? [] : [Date.parse(deadlineAt)]));
-  const last = Math.max(now, ...dues.map((due) => Math.min(due, now + (now - first) * AHEAD)));
-  const margin = (last - first) * MARGIN;
-  const from = first - margin;
-  const to = last + margin;
-  const percent = (at: number): number => Math.min(100, Math.max(0, ((at - from) / (to - from)) * 100));
+  const scale = scaleOf(begins, dues, now);
   const lanes = nested(paths).map(({ path, depth }) => ({
     path,
     depth,
-    segments: path.stretches.map(({ state, word, since, until }) => {
-      const left = percent(Date.parse(since));
-      const right = percent(until === null ? now : Date.parse(until));
-      return { tone: toneOf(state), word, since, until, left, width: right - left };
-    }),
-    signs: inRows(
-      signsOf(path, clocks, now, nameOf).map((sign) => ({ ...sign, left: percent(Date.parse(sign.at)) })),
-    ),
+    segments: segmentsOn(scale, path.stretches, now),
+    signs: signsOn(scale, signsOf(path, clocks, now, nameOf)),
     hoursOf: dueOf(path, clocks)?.hoursOf ?? null,
   }));
-  return { lanes, from, to, now: percent(now) };
+  return { lanes, ...scale };
+}
+
+/** A line of time from what began first to what is due soon. Milliseconds since 1970. */
+export function scaleOf(begins: readonly number[], dues: readonly number[], now: number): Scale {
+  const first = Math.min(now - LEAST_MS, ...begins);
+  const last = Math.max(now, ...dues.map((due) => Math.min(due, now + (now - first) * AHEAD)));
+  const margin = (last - first) * MARGIN;
+  const ends = { from: first - margin, to: last + margin };
+  return { ...ends, now: percentOf(ends, now) };
+}
+
+export function segmentsOn(scale: Scale, stretches: ReferralPath['stretches'], now: number): Segment[] {
+  return stretches.map(({ state, word, since, until }) => {
+    const left = percentOf(scale, Date.parse(since));
+    const right = percentOf(scale, until === null ? now : Date.parse(until));
+    return { tone: toneOf(state), word, since, until, left, width: right - left };
+  });
+}
+
+/** @param signs in order of time */
+export function signsOn(scale: Scale, signs: readonly Omit<Sign, 'left' | 'row'>[]): Sign[] {
+  return inRows(signs.map((sign) => ({ ...sign, left: percentOf(scale, Date.parse(sign.at)) })));
+}
+
+function percentOf({ from, to }: Pick<Scale, 'from' | 'to'>, at: number): number {
+  return Math.min(100, Math.max(0, ((at - from) / (to - from)) * 100));
 }
 
 /** The clock that binds first; null where none runs, or its reader is not shown it. */

@@ -4,7 +4,11 @@ import type { Lane } from './lanes';
 import styles from './path.module.css';
 
 /** What the patterns and the signs of a drawing mean: those that are in it, in the words they stand for. */
-export function Legend({ lanes }: { readonly lanes: readonly Lane[] }): ReactElement {
+export function Legend({
+  lanes,
+}: {
+  readonly lanes: readonly Pick<Lane, 'segments' | 'signs'>[];
+}): ReactElement {
   const words = new Map(
     lanes.flatMap(({ segments }) => segments.map(({ tone, word }) => [tone, word] as const)),
   );

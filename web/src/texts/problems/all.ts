@@ -3,6 +3,7 @@ import { DOCUMENT_PROBLEMS } from './documents';
 import { EXCHANGE_PROBLEMS } from './exchange';
 import { GUARD_PROBLEMS } from './guards';
 import { IDENTITY_PROBLEMS } from './identity';
+import { JOINT_PROBLEMS } from './joint';
 import { NOTIFICATION_PROBLEMS } from './notifications';
 import { PLATFORM_PROBLEMS } from './platform';
 import { REFERRAL_PROBLEMS } from './referrals';
@@ -23,4 +24,5 @@ export const SAID_LESS_OFTEN: Sayings = {
   ...DOCUMENT_PROBLEMS,
   ...EXCHANGE_PROBLEMS,
   ...NOTIFICATION_PROBLEMS,
+  ...JOINT_PROBLEMS,
 };

@@ -5,7 +5,13 @@ import type { Field } from '../fields/field';
 import { NOTHING, type StepSheets } from './sheet-type';
 
 const RECALL: readonly Field[] = [
-  { kind: 'choice', name: 'reason', label: T.why, vocabulary: 'recall_reason', without: ['whole_ended'] },
+  {
+    kind: 'choice',
+    name: 'reason',
+    label: T.why,
+    vocabulary: 'recall_reason',
+    without: ['whole_ended', 'lead_changed'],
+  },
   { kind: 'words', name: 'note', label: T.words },
 ];
 
