@@ -8,7 +8,12 @@ import type { Relation } from './engine/relations.js';
 import { relationsOf } from './engine/standing.js';
 import { World } from './engine/world.js';
 import { changeLead, type LeadChange } from './engine/change-lead.js';
-import { getReferral, liveReferralsOf, referralsOfCase } from './store/referrals.store.js';
+import {
+  getReferral,
+  liveReferralsOf,
+  referralsOfCase,
+  refreshBindingDeadline,
+} from './store/referrals.store.js';
 import type { Referral } from './store/referral.js';
 
 /** What other modules may know of referrals and do to them. */
@@ -22,6 +27,11 @@ export class Referrals {
   /** @throws NotFound `referral_not_found` */
   get(tx: Tx, id: string): Promise<Referral> {
     return getReferral(tx, id);
+  }
+
+  /** A clock of somebody else's began or ended on it: the deadline it is sorted by follows. */
+  deadlineMoved(tx: Tx, id: string): Promise<void> {
+    return refreshBindingDeadline(tx, id);
   }
 
   /** Every referral of a case, oldest first. */

@@ -18,6 +18,8 @@ export const CLOCK_TASKS: Readonly<Record<string, string>> = {
   extension_answer: '审批延期',
   settlement_decision: '审批当场了结',
   reroute_answer: '裁定改派建议',
+  supervision_answer: '答复督办单',
+  supervision_review: '审核督办答复',
   withdrawal_report: '报告撤回同意后的处理',
   follow_up: '回访',
   dv_follow_up: '家暴回访',

@@ -6,6 +6,7 @@ export { type ClockSubjectRef, ClockSubjects, type SubjectWords } from './clocks
 export type { ClockSelector, ClockStart, SharedExtension } from './clocks/clock-input.js';
 export type { Band, ClockRow, Lane } from './clocks/clock-row.js';
 export { Clocks } from './clocks/clocks.js';
+export { CutShort } from './clocks/cut-short.js';
 export { stillDue, type ToldLimit } from './clocks/still-due.js';
 export { CLOCK_SUBJECTS } from './clocks/clock-words.js';
 export { DECISIONS } from './clocks/decisions.js';
@@ -26,4 +27,5 @@ export { Timeouts } from './sweep/timeouts.js';
 export { ClockSweep } from './sweep/clock-sweep.js';
 export { SlaModule } from './sla.module.js';
 export { Escalations, type Escalation } from './escalations/escalations.js';
+export { RaiseLimits } from './escalations/raise-limits.js';
 export { keepsPlaceOf } from './escalations/place-of-step.js';

@@ -12,11 +12,13 @@ import { toWhoSeesTheClock } from './clocks/clock-audience.js';
 import { ClockSubjects } from './clocks/clock-subjects.js';
 import { ClockSteps } from './clocks/clock-steps.js';
 import { Clocks } from './clocks/clocks.js';
+import { CutShort } from './clocks/cut-short.js';
 import { Extensions } from './clocks/extensions.js';
 import { ReadClocks } from './clocks/read-clocks.js';
 import { RiskBands } from './clocks/risk-bands.js';
 import { StartClocks } from './clocks/start-clocks.js';
 import { Escalations } from './escalations/escalations.js';
+import { RaiseLimits } from './escalations/raise-limits.js';
 import { CalendarsController } from './http/calendars.controller.js';
 import { ClocksController } from './http/clocks.controller.js';
 import { DrivenClockController } from './http/driven-clock.controller.js';
@@ -74,6 +76,7 @@ import { SLA_WORDS } from './words.js';
     StartClocks,
     Extensions,
     RiskBands,
+    CutShort,
     Clocks,
     ClockAccess,
     ClockSubjects,
@@ -84,9 +87,12 @@ import { SLA_WORDS } from './words.js';
     SweepSchedule,
     DrivenClock,
     Escalations,
+    RaiseLimits,
     Breaches,
   ],
   exports: [
+    CutShort,
+    RaiseLimits,
     Clocks,
     ClockAccess,
     ClockSubjects,

@@ -1,5 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { RISK_LEVELS, type RiskLevel } from '../../cases/index.js';
+import { BoardOrderView } from '../supervision/order-of-line.view.js';
 
 /** Who handles it. */
 export class BoardPersonView {
@@ -53,6 +54,24 @@ export class BoardEscalationView {
    * @example 萧某
    */
   readonly takenUpBy: string | null;
+
+  /**
+   * It waits with whoever stands over the next area up: it is not raised twice.
+   * @example false
+   */
+  readonly isRaised: boolean;
+
+  /**
+   * Why somebody raised it by hand; null for a step of the ladder.
+   * @example 两次催办无人答复，需上级协调
+   */
+  readonly reason: string | null;
+
+  /**
+   * Who did.
+   * @example 萧某
+   */
+  readonly raisedByName: string | null;
 }
 
 /** When the recipient was asked after it last. */
@@ -254,6 +273,9 @@ export class BoardLineView {
 
   /** Null while nobody has asked. */
   readonly lastChase: BoardChaseView | null;
+
+  /** Null while the agency is not ordered in writing about it. */
+  readonly order: BoardOrderView | null;
 }
 
 /** A page of the board. */

@@ -1,5 +1,6 @@
 import type { Tx } from '../../../src/platform/database/tx.js';
 import { HOURS_COUNTED } from '../../sla/index.js';
+import { ORDER_OF_LINE, type OrderOfLine } from '../supervision/order-of-line.js';
 import { type Standing, STANDINGS, standsSo } from './standing.js';
 
 /** A step of a ladder that was told of a limit. */
@@ -9,6 +10,11 @@ export interface ToldStep {
   readonly role: string;
   readonly firedAt: string;
   readonly takenUpBy: string | null;
+  /** Whoever stands above has been called, and nobody there has taken it up. */
+  readonly isRaised: boolean;
+  /** Why somebody raised it by hand, and who did. */
+  readonly reason: string | null;
+  readonly raisedByName: string | null;
 }
 
 /** When the recipient was last asked after it. */
@@ -42,6 +48,7 @@ export interface LimitRow {
   readonly alsoDue: number;
   readonly escalation: ToldStep | null;
   readonly lastChase: LastChase | null;
+  readonly order: OrderOfLine | null;
   /** The sort key's first part, as PostgreSQL writes it. */
   readonly sortAt: string;
 }
@@ -91,8 +98,11 @@ const IS_SAME_MATTER = `${IS_COMPLETION('o')} = ${IS_COMPLETION('c')}`;
 
 /** The latest of the present cycle, an open one before what was taken up. */
 const TOLD = `(select jsonb_build_object('id', e.id, 'level', e.level, 'role', e.role, 'firedAt', e.fired_at,
-    'takenUpBy', taker.display_name)
+    'takenUpBy', taker.display_name,
+    'isRaised', e.role = 'next_area_up' and e.acknowledged_at is null,
+    'reason', raised.reason, 'raisedByName', raised.name)
   from escalation e left join app_user taker on taker.id = e.acknowledged_by
+  left join escalation_raise raised on raised.escalation_id = e.id
   where e.clock_id = c.id and e.cycle = c.cycle order by e.acknowledged_at is not null, e.fired_at desc, e.id desc limit 1)`;
 const CHASED = `(select jsonb_build_object('count', count(*) over (), 'at', h.at, 'by', h.by_name, 'reached', h.reached)
   from referral_chase h where h.referral_id = c.subject_id order by h.at desc, h.id desc limit 1)`;
@@ -122,7 +132,7 @@ select c.id, c.name as "clockName", c.class, c.subject_type as "subjectType", c.
   c.case_id as "caseId", d.risk, d.headcount, coalesce(r.state, d.state) as state, c.owner_agency_id as "ownerAgencyId",
   g.name as "ownerAgencyName", c.owner_user_id as "handlerUserId", h.display_name as "handlerName",
   c.deadline_at as "deadlineAt", ${HOURS_COUNTED} as "hoursOf", c.state = 'paused' as paused, ${also} as "alsoDue", ${TOLD} as escalation,
-  ${CHASED} as "lastChase", c.harm_at::text as "sortAt"
+  ${CHASED} as "lastChase", ${ORDER_OF_LINE} as "order", c.harm_at::text as "sortAt"
 from line l join clock c on c.id = l.id join agency g on g.id = c.owner_agency_id
 left join dispute_case d on d.id = c.case_id left join referral r on r.id = c.subject_id
 left join app_user h on h.id = c.owner_user_id

@@ -2,6 +2,7 @@ import { CASE_STATE_WORDS } from '../../cases/index.js';
 import { SCREEN_WORDS } from '../../referrals/index.js';
 import { clockTask, LADDER_ROLE_WORDS, type SubjectWords } from '../../sla/index.js';
 import { type HarmFormula, harmOf } from '../harm/formula.js';
+import { orderOfLineView } from '../supervision/order-of-line.js';
 import type { BoardLineView } from './board.view.js';
 import type { LimitRow } from './limit-lines.js';
 
@@ -17,7 +18,17 @@ export interface Weighed {
 
 /** A line as it is shown, its codes in words. */
 export function lineView(row: LimitRow & SubjectWords, weighed: Weighed): BoardLineView {
-  const { clockName, sortAt: _, handlerUserId, handlerName, escalation, lastChase, state, ...line } = row;
+  const {
+    clockName,
+    sortAt: _,
+    handlerUserId,
+    handlerName,
+    escalation,
+    lastChase,
+    order,
+    state,
+    ...line
+  } = row;
   return {
     ...line,
     kind: clockName,
@@ -36,6 +47,7 @@ export function lineView(row: LimitRow & SubjectWords, weighed: Weighed): BoardL
             roleWords: ROLES[escalation.role] ?? escalation.role,
           },
     harm: harmView(row, weighed),
+    order: orderOfLineView(order),
     lastChase: lastChase === null ? null : { ...lastChase, at: new Date(lastChase.at).toISOString() },
   };
 }

@@ -60,12 +60,12 @@ export class PaperPrinter {
     const paper = mapTexts(typed, withoutInvisible);
     const missing = missingGlyphs(paper.record);
     if (missing.length > 0 && options.missing === 'refuse') throw glyphMissing(missing);
-    const { definition, title, agency, at } = layOut(mapTexts(paper, withMarks));
+    const { definition, title, agency, subject, at } = layOut(mapTexts(paper, withMarks));
     const printed = this.oneAtATime(() =>
       render({
         ...definition,
         content: [definition.content, handwritingNote(missing)],
-        info: { title, author: agency, subject: paper.record.referralId, creationDate: new Date(at) },
+        info: { title, author: agency, subject, creationDate: new Date(at) },
       }),
     );
     return { title, pdf: await printed };

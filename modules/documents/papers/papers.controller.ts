@@ -3,10 +3,9 @@ import { ApiOkResponse, ApiProduces } from '@nestjs/swagger';
 import type { Caller } from '../../../src/platform/auth/actor.js';
 import { Requires } from '../../../src/platform/auth/requires.js';
 import { ByCaller } from '../../../src/platform/http/request.js';
-import { attachment } from '../files/file-name.js';
 import { PaperParams, PaperQuery } from './paper.dto.js';
-import type { PrintedPaper } from './paper-printer.js';
 import { PrintPaper } from './print-paper.js';
+import { savedAs } from './saved-as.js';
 
 /** The official papers of a referral, as PDF. */
 @Controller('referrals/:id/papers')
@@ -27,12 +26,4 @@ export class PapersController {
   ): Promise<StreamableFile> {
     return savedAs(await this.printing.print(caller, id, { form, missing: query.missing }));
   }
-}
-
-function savedAs({ title, pdf }: PrintedPaper): StreamableFile {
-  return new StreamableFile(pdf, {
-    type: 'application/pdf',
-    disposition: attachment(`${title}.pdf`),
-    length: pdf.length,
-  });
 }

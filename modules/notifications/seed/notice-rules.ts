@@ -19,6 +19,7 @@ import {
   type Telling,
   users,
 } from './rule-parts.js';
+import { SUPERVISION } from './supervision-rules.js';
 
 /** Where the last coordinator has left since it was asked: who stands in. Whoever watches the area could not decide. */
 const CENTRE_ASKED: Telling['audience'] = [
@@ -187,6 +188,7 @@ export const FIRST_RULES: readonly SeedRule[] = [
   ...CASES,
   ...ANSWERS,
   ...JOINT,
+  ...SUPERVISION,
   ...CLOCKS,
   ...MESSAGES,
 ];

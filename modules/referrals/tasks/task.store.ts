@@ -84,7 +84,9 @@ const NAMES_OF_DECISIONS = DECISIONS.map((name) => `'${name}'`).join(', ');
  * A ruling is a coordinator's, whoever else belongs to the centre that is charged with it (workflow.md §1.4); more time and a held
  * settlement are for coordinators and the heads of the agency.
  */
-const IS_TO_DO = (row: string): string => `(p.rules or ${row}.name not in ('review', 'reroute_answer'))
+const IS_TO_DO = (
+  row: string,
+): string => `(p.rules or ${row}.name not in ('review', 'reroute_answer', 'supervision_review'))
   and (p.decides or ${row}.name not in (${NAMES_OF_DECISIONS}))`;
 
 const IS_WITHIN = (row: string): string => `(p."areaPath" is null
@@ -97,11 +99,11 @@ const IS_OF_PERSON = (row: string): string =>
 const IS_SEEN = (row: string): string => `(${IS_IN_POT(row)} or (${IS_OF_PERSON(row)}))`;
 
 /**
- * What a record lacks, and the word on a held settlement, are other matters than what is to be done about the dispute: none of the
- * three hides another.
+ * What a record lacks, the word on a held settlement, a written order and the word on its answer are other matters than what is to be
+ * done about the dispute: none hides another.
  */
 const MATTER = (row: string): string =>
-  `case when ${row}.name in ('completion', 'settlement_decision') then ${row}.name else '' end`;
+  `case when ${row}.name in ('completion', 'settlement_decision', 'supervision_answer', 'supervision_review') then ${row}.name else '' end`;
 const IS_ALIKE = `${MATTER('o')} = ${MATTER('c')}`;
 
 /** A subquery and no anti-join: it is asked of each line of the page, by the subject's few clocks. */

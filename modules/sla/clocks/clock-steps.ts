@@ -90,6 +90,12 @@ export class ClockSteps {
     return foldEvents(events, { calendars, asOf: await tx.now() });
   }
 
+  /** The deadline that a step which is not taken would lead to; null where there would be none. */
+  async wouldEnd(tx: Tx, step: ClockStep): Promise<Date | null> {
+    const { deadlineAt } = await this.foldNow(tx, [...step.events, ...record(step, await tx.now())]);
+    return deadlineAt === null ? null : new Date(deadlineAt);
+  }
+
   /** Histories as of an instant, by clock; those that begin later are left out. */
   async foldMany(
     tx: Tx,

@@ -14,6 +14,7 @@ import type {
 import { type ClockRest, restingFor } from './clock-rest.js';
 import type { Band, ClockRow, Lane } from './clock-row.js';
 import { inOneGo, lockIds, lockNamed, readClocks, readEvents } from './clock.store.js';
+import { CutShort } from './cut-short.js';
 import { DECISIONS } from './decisions.js';
 import type { HeldClock } from './held-clock.js';
 import type { EventDraft } from './clock-step.js';
@@ -36,6 +37,7 @@ export class Clocks {
     private readonly steps: ClockSteps,
     private readonly extensions: Extensions,
     private readonly bands: RiskBands,
+    private readonly cutShort: CutShort,
   ) {}
 
   /** As `startMany`, for one. */
@@ -53,6 +55,11 @@ export class Clocks {
    */
   async startMany(tx: Tx, inputs: readonly ClockStart[]): Promise<(ClockRow | null)[]> {
     return this.starter.start(tx, inputs);
+  }
+
+  /** When a clock that began now would end, by the policy in force; null where it has no such clock here. */
+  wouldEnd(tx: Tx, input: ClockStart): Promise<Date | null> {
+    return this.starter.wouldEnd(tx, input);
   }
 
   /** @returns false when it does not run, or is never paused for this reason */
@@ -192,7 +199,10 @@ export class Clocks {
     await inOneGo(tx, selectors, work);
   }
 
-  /** Stops every live clock of a subject, those in `except` left out: all of a name, or one item of it. Two statements. */
+  /**
+   * Stops every live clock of a subject that has ended, those in `except` left out: all of a name, or one item of it. Two
+   * statements, and what ends with them besides: see `CutShort`.
+   */
   async stopAll(
     tx: Tx,
     subjectId: string,
@@ -202,10 +212,11 @@ export class Clocks {
     const isKept = ({ row }: HeldClock): boolean =>
       except.some(({ name, item = row.item }) => name === row.name && item === row.item);
     const ending = held.filter((clock) => !isKept(clock));
-    await this.steps.take(
+    const stopped = await this.steps.take(
       tx,
       ending.map((clock) => stepOf(clock, { type: 'stop', payload: {} })),
     );
+    await this.cutShort.tell(tx, stopped);
     return ending.length;
   }
 
@@ -231,6 +242,13 @@ export class Clocks {
       rests.set(clockId, { reasons: restingFor(events), endsAt });
     }
     return rests;
+  }
+
+  /** @throws NotFound `clock_not_found` */
+  async get(tx: Tx, clockId: string): Promise<ClockRow> {
+    const [row] = await readClocks(tx, 'c.id = $1', [clockId]);
+    if (row === undefined) throw new NotFound('clock');
+    return row;
   }
 
   /** All clocks of a subject, ended ones too. */

@@ -60,6 +60,13 @@ export class StartClocks {
     return inputs.map((input) => answers.get(keyOf(input)) ?? null);
   }
 
+  /** When a clock that began now would end, by the policy in force; null where it has no such clock here. Nothing is written. */
+  async wouldEnd(tx: Tx, input: ClockStart): Promise<Date | null> {
+    const [versions] = await this.versionsOf(tx, [input]);
+    const step = await this.stepFor(tx, input, { before: null, versions, now: await tx.now() });
+    return step === null ? null : this.steps.wouldEnd(tx, step);
+  }
+
   private async stepFor(
     tx: Tx,
     input: ClockStart,

@@ -29,6 +29,9 @@ export interface Escalation extends SubjectWords {
   readonly firedAt: Date;
   readonly deadlineAt: Date | null;
   readonly unattended: boolean;
+  /** Why somebody raised it by hand, and who did; null for a step of the ladder. */
+  readonly reason: string | null;
+  readonly raisedByName: string | null;
   readonly acknowledgedAt: Date | null;
   readonly acknowledgedBy: string | null;
   readonly acknowledgedByName: string | null;
@@ -49,8 +52,9 @@ const COLUMNS = `e.id, e.clock_id as "clockId", c.name as "clockName", e.case_id
   e.coalescing_key as "coalescingKey", e.due_at as "dueAt", e.fired_at as "firedAt", c.deadline_at as "deadlineAt",
   e.unattended, e.acknowledged_at as "acknowledgedAt", e.acknowledged_by as "acknowledgedBy",
   by.display_name as "acknowledgedByName", told.name as "agencyName", c.owner_agency_id as "ownerAgencyId",
-  charged.name as "ownerAgencyName"`;
+  charged.name as "ownerAgencyName", raise.reason, raise.name as "raisedByName"`;
 const NAMES = `join agency charged on charged.id = c.owner_agency_id left join agency told on told.id = e.agency_id
+  left join escalation_raise raise on raise.escalation_id = e.id
   left join app_user by on by.id = e.acknowledged_by`;
 
 /** Steps stop nagging when somebody takes them up, or when their clock has ended. */

@@ -45,6 +45,10 @@ export class EscalationView {
   deadlineAt: string | null;
   /** Nobody could be told. */
   unattended: boolean;
+  /** Why somebody raised it by hand; null for a step of the ladder. @example 两次催办无人答复 */
+  reason: string | null;
+  /** Who raised it by hand. @example 萧某 */
+  raisedByName: string | null;
   acknowledgedAt: string | null;
   acknowledgedBy: string | null;
   /** @example 陈警官 */
@@ -74,6 +78,8 @@ export class EscalationView {
       firedAt: instant(escalation.firedAt),
       deadlineAt: instant(escalation.deadlineAt),
       unattended: escalation.unattended,
+      reason: escalation.reason,
+      raisedByName: escalation.raisedByName,
       acknowledgedAt: instant(escalation.acknowledgedAt),
       acknowledgedBy: escalation.acknowledgedBy,
       acknowledgedByName: escalation.acknowledgedByName,

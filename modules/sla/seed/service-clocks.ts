@@ -115,6 +115,17 @@ export const SERVICE_CLOCKS: readonly ClockSeed[] = [
     lanes: SENT,
     times: { normal: workingDays(1), orange: workingHours(4), red: realHours(1) },
   },
+  {
+    // An order says by when itself: this is what is proposed, and what the answer to a written order takes by default.
+    clock: 'supervision_answer',
+    lanes: EVERY,
+    times: { normal: workingDays(2), orange: workingDays(1), red: realHours(4) },
+  },
+  {
+    clock: 'supervision_review',
+    lanes: EVERY,
+    times: { normal: workingDays(1), orange: workingHours(4), red: realHours(1) },
+  },
   { clock: 'withdrawal_report', lanes: SENT, times: { normal: workingDays(1) } },
   { clock: 'sham_report', lanes: EVERY, times: { normal: workingDays(1) } },
   {

@@ -53,6 +53,15 @@ export class Acting {
     return rows[0]?.id ?? '';
   }
 
+  /** The limit that binds first on a referral. */
+  async firstLimitOn(referralId: string): Promise<string> {
+    const { rows } = await this.product.sql.query<{ id: string }>(
+      `select id from clock where subject_id = $1 and state = 'running' order by urgent_at, id limit 1`,
+      [referralId],
+    );
+    return rows[0]?.id ?? '';
+  }
+
   /** What names the request for more time that waits on the referral. */
   async requestForMoreTime(referralId: string): Promise<string> {
     const { rows } = await this.product.sql.query<{ id: string }>(

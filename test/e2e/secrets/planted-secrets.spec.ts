@@ -81,6 +81,12 @@ async function guessesNow(): Promise<Guesses> {
   const ids = {
     cases: [story.caseId, story.otherCase?.id ?? ''],
     referrals: [...story.referralIds, ...story.partIds, ...(story.otherCase?.referralIds ?? [])],
+    'supervision-orders': [
+      ...(await idsFrom('supervision_order', 2)),
+      story.caseId,
+      ...story.referralIds,
+      ...(story.otherCase?.referralIds ?? []),
+    ],
     files: await idsFrom('stored_file', 5),
     clocks: await idsFrom('clock', 4),
     agencies: await idsFrom('agency', 3),

@@ -1,3 +1,4 @@
+import type { SupervisionOrderView } from '../../../modules/coordination/supervision/supervision.view.js';
 import type { AccountSeed } from '../../../modules/identity/index.js';
 import type { RegisteredCaseView } from '../../../modules/cases/reading/guards.view.js';
 import type { ReferralView } from '../../../modules/referrals/http/referral.view.js';
@@ -223,6 +224,7 @@ export class SecretStory {
     );
     await this.refer('community', { request: '请依职责办理', choice: { code: 'knows_the_dispute' } });
     await this.beginAtTheCommittee();
+    await this.orderInWriting();
     await this.restAndGoOn();
     await this.handAPartOn();
     await this.onReferral(
@@ -254,6 +256,19 @@ export class SecretStory {
       ['mediator', 'reroute-proposal', { reason: SECRETS.proposalReason }],
       ['coordinator', 'reroute-refusal', { note: SECRETS.proposalAnswer }],
     );
+  }
+
+  /** The centre orders the committee in writing, which answers. */
+  private async orderInWriting(): Promise<void> {
+    const clockId = await this.acting.firstLimitOn(this.referralIds.at(-1) ?? '');
+    const order = { clockId, text: SECRETS.orderText };
+    const { id, version } = await this.acting.say<SupervisionOrderView>(
+      'coordinator',
+      '/supervision-orders',
+      order,
+    );
+    const answer = { done: SECRETS.orderDone, remains: SECRETS.orderRemains };
+    await this.acting.say('mediator', `/supervision-orders/${id}/answer`, answer, version);
   }
 
   private async restAndGoOn(): Promise<void> {

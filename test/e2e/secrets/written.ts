@@ -63,6 +63,12 @@ export const WRITTEN = {
     seen: sinceTheCommittee([...READERS, ...COMMITTEE]),
     lies: ['referral_message.body', KEPT, TOLD],
   },
+  orderText: { seen: sinceTheCommittee([...READERS, ...COMMITTEE]), lies: ['supervision_order.text', KEPT] },
+  orderDone: { seen: sinceTheCommittee([...READERS, ...COMMITTEE]), lies: ['supervision_round.done', KEPT] },
+  orderRemains: {
+    seen: sinceTheCommittee([...READERS, ...COMMITTEE]),
+    lies: ['supervision_round.remains', KEPT],
+  },
   relayNote: { seen: sinceTheCommittee(COMMITTEE), lies: ['referral_message.body', KEPT] },
   approvalWish: { seen: sinceTheCommittee(COMMITTEE), lies: ['referral_message.body', KEPT] },
   approval: { seen: always(NOBODY), lies: ['referral_approval.reason'] },

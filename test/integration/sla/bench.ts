@@ -8,6 +8,7 @@ import { CalendarVersions } from '../../../modules/sla/calendar/calendar-version
 import { CalendarsInForce } from '../../../modules/sla/calendar/calendars-in-force.js';
 import { Calendars } from '../../../modules/sla/calendar/calendars.js';
 import { Breaches } from '../../../modules/sla/breaches/breaches.js';
+import { CutShort } from '../../../modules/sla/clocks/cut-short.js';
 import { Clocks } from '../../../modules/sla/clocks/clocks.js';
 import { ClockSubjects } from '../../../modules/sla/clocks/clock-subjects.js';
 import { ClockSteps } from '../../../modules/sla/clocks/clock-steps.js';
@@ -125,6 +126,7 @@ export class SlaBench implements Worker {
       steps,
       extensions,
       new RiskBands(policies, new CalendarsInForce(), steps),
+      new CutShort(),
     );
     const incidents = new Incidents();
     const runner = new TimeoutRunner(uow, timeouts, incidents, new JobRegistry(), pino({ level: 'silent' }));

@@ -29,6 +29,8 @@ const TABLE: readonly Row[] = [
   ['recall_answer', null, '1 WD', '4 h', 'real 1 h', 'service', NEVER],
   ['confirm', null, '3 WD', '1 WD', 'real 4 h', 'service', NEVER],
   ['extension_answer', null, '1 WD', '4 h', 'real 2 h', 'service', NEVER],
+  ['supervision_answer', null, '2 WD', '1 WD', 'real 4 h', 'service', NEVER],
+  ['supervision_review', null, '1 WD', '4 h', 'real 1 h', 'service', NEVER],
   ['follow_up', null, '7 days', '3 days', 'real 24 h', 'service', NEVER],
   ['follow_up', 'second_visit', '30 days', '30 days', '30 days', 'service', NEVER],
   ['dv_follow_up', null, '7 days', '7 days', '7 days', 'statutory', NEVER],

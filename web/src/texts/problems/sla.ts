@@ -1,4 +1,4 @@
-import { missing, type Sayings, who, withMinute, withNumber } from './saying';
+import { missing, type Sayings, who, withMinute, withNumber, withText } from './saying';
 
 /** How an amount of time is counted; seconds of working time are said in hours. */
 const UNITS: Readonly<Record<string, string>> = {
@@ -36,6 +36,16 @@ export const SLA_PROBLEMS: Sayings = {
   escalation_not_yours: '这次催办是发给别人的。',
   escalation_acknowledged: ({ by, at }) =>
     `${who(by)}已经接手处理${withMinute(at, (minute) => `（${minute}）`)}，请刷新后再看。`,
+  limit_ended: '这项时限已经结束，不用再督办。',
+  limit_raised: ({ by, at }) =>
+    `${by === null ? '已按升级办法' : `${who(by)}已经`}提请上级${withMinute(at, (minute) => `（${minute}）`)}，上级还没有接手，不用再提。`,
+  nobody_above: '上级没有可以提请的人。',
+  supervision_open: ({ number, by, at }) =>
+    `${who(by)}已经发出${withText(number, (text) => text) || '督办单'}${withMinute(at, (minute) => `（${minute}）`)}，还没有了结，不能再发。`,
+  supervision_moved: ({ number, by, at, word }) =>
+    `${withText(number, (text) => text) || '督办单'}已被${who(by)}改动${withMinute(at, (minute) => `（${minute}）`)}${withText(word, (now) => `，现在是“${now}”`)}，请刷新后再看。`,
+  supervision_off: '本区域的时限方案没有给督办单规定时限，请告诉系统管理员。',
+  supervision_order_not_found: missing('这份督办单'),
   policy_not_found: missing('这份时限方案'),
   policy_version_not_found: missing('这一版时限方案'),
   policy_rule_not_found: '最新版本里已经没有这一条时限，请刷新后再看。',
