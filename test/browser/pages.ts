@@ -46,6 +46,8 @@ export const PAGES: readonly PageOf[] = [
   { login: 'mediator', path: '/referrals/{referral}', opens: '更多办理' },
   { login: 'coordinator', path: '/board' },
   { login: 'coordinator', path: '/board?standing=overdue' },
+  { login: 'coordinator', path: '/supervision' },
+  { login: 'coordinator', path: '/referrals/{referral}', opens: '督办' },
   { login: 'admin', path: '/admin/agencies', opens: '新建单位' },
   { login: 'admin', path: '/admin/agencies/{station}', opens: '停用' },
   { login: 'admin', path: '/admin/areas', opens: '新建区域' },

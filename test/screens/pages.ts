@@ -44,6 +44,7 @@ export const SCREENS: readonly Screen[] = [
   { name: 'register-ranking', as: OFFICER, path: '/register', before: ranking, sizes: PHONE },
   { name: 'send', as: OFFICER, path: '/cases/{call}/send', sizes: BOTH },
   { name: 'board', as: 'coordinator.district1', path: '/board', sizes: BOTH },
+  { name: 'supervision', as: 'coordinator.district1', path: '/supervision', showsNothing: true, sizes: BOTH },
   { name: 'unit', as: 'station-caotang.head', path: '/unit', sizes: BOTH },
   { name: 'morning', as: DUTY, path: '/morning', before: callInReview, sizes: BOTH },
   { name: 'search', as: OFFICER, path: '/search', before: found, sizes: BOTH },

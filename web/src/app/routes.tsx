@@ -84,6 +84,10 @@ const ROUTES: RouteObject[] = [
         lazy: async () => ({ Component: (await import('../board/board-page')).BoardPage }),
       },
       {
+        path: 'supervision',
+        lazy: async () => ({ Component: (await import('../supervision/orders-page')).OrdersPage }),
+      },
+      {
         path: 'absences',
         lazy: async () => ({ Component: (await import('../absences/absences-page')).AbsencesPage }),
       },

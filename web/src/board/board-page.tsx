@@ -1,8 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { type ReactElement, useState } from 'react';
+import { Link } from 'react-router';
 import { Empty, PageNotYet } from '../app/page-states';
 import { useSession } from '../session/session';
-import { BOARD } from '../texts/board';
+import { BOARD, BOARD_ACTS } from '../texts/board';
 import { EndlessList } from '../ui/long-list/endless-list';
 import { Outdated } from '../ui/long-list/outdated';
 import { useLongList } from '../ui/long-list/use-long-list';
@@ -66,6 +67,7 @@ function Head(): ReactElement {
     <header className={styles['title']}>
       <h1>{BOARD.title}</h1>
       <span>{BOARD.about([...new Set(areas)].join('、'))}</span>
+      <Link to="/supervision">{BOARD_ACTS.orders}</Link>
     </header>
   );
 }

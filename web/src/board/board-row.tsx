@@ -86,7 +86,7 @@ const short = (factor: number): string => SHORT.format(factor);
 
 /** To whom it was told that it is late, and when somebody asked last. */
 function Pressure({
-  line: { escalation, lastChase, subjectType },
+  line: { escalation, lastChase, order, subjectType },
 }: {
   readonly line: BoardLine;
 }): ReactElement {
@@ -98,6 +98,11 @@ function Pressure({
           {escalation.takenUpBy === null
             ? BOARD.told(escalation.roleWords, calendarWords(escalation.firedAt, now))
             : BOARD.takenUp(escalation.roleWords, escalation.takenUpBy)}
+        </small>
+      )}
+      {order === null ? null : (
+        <small className={order.state === 'open' ? styles['unclaimed'] : undefined}>
+          {BOARD.order(order.number, order.word, calendarWords(order.dueAt, now))}
         </small>
       )}
       {subjectType !== 'referral' ? null : (

@@ -22,6 +22,9 @@ import { Timeline } from './timeline';
 
 const CasePath = lazy(async () => ({ default: (await import('./path/case-path')).CasePath }));
 const Deeper = lazy(async () => ({ default: (await import('./deeper')).Deeper }));
+const SupervisionCard = lazy(async () => ({
+  default: (await import('../supervision/supervision-card')).SupervisionCard,
+}));
 const Law = lazy(async () => ({ default: (await import('./law')).Law }));
 const OtherDoors = lazy(async () => ({ default: (await import('./doors/other-doors')).OtherDoors }));
 
@@ -62,6 +65,9 @@ export function CasePage(): ReactElement {
         </div>
         <div className={card['column']}>
           <Limits clocks={theCase.clocks} />
+          <Suspense fallback={null}>
+            <SupervisionCard subjectId={theCase.id} caseNumber={theCase.number} />
+          </Suspense>
           <Timeline caseId={theCase.id} />
         </div>
       </div>

@@ -27,7 +27,19 @@ const BY_EVENT: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'referral.held': { reason: 'hold_reason' },
 };
 
-const TEXTS = ['reason', 'text', 'note', 'title', 'court', 'document', 'intoNumber', 'fromNumber', 'summary'];
+const TEXTS = [
+  'reason',
+  'text',
+  'note',
+  'title',
+  'court',
+  'document',
+  'intoNumber',
+  'fromNumber',
+  'summary',
+  'orderNumber',
+  'orderedAgency',
+];
 const INSTANTS = ['deadlineAt', 'nextCheckAt', 'legallyAcceptedAt'];
 const ONLY_OF: Readonly<Record<string, readonly string[]>> = {
   purpose: ['case.consent_recorded'],

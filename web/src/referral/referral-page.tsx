@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import type { ReactElement } from 'react';
+import { lazy, type ReactElement, Suspense } from 'react';
 import { useParams } from 'react-router';
 import { PageNotYet, PartNotYet } from '../app/page-states';
 import { REFERRAL } from '../texts/referral';
@@ -14,6 +14,10 @@ import styles from './referral.module.css';
 import { SharedCase } from './shared-case';
 import type { StepKeys } from './steps/step-keys';
 import { StepsBar } from './steps/steps-bar';
+
+const SupervisionCard = lazy(async () => ({
+  default: (await import('../supervision/supervision-card')).SupervisionCard,
+}));
 
 export function ReferralPage(): ReactElement {
   const { id = '' } = useParams();
@@ -57,7 +61,12 @@ export function ReferralSheet({
           <OwnFiles referral={referral} />
           <Parts referral={referral} />
         </div>
-        <Limits clocks={referral.clocks} />
+        <div className={card['column']}>
+          <Limits clocks={referral.clocks} />
+          <Suspense fallback={null}>
+            <SupervisionCard subjectId={referral.id} caseNumber={referral.caseNumber} />
+          </Suspense>
+        </div>
         <Dealings referral={referral} />
       </div>
     </article>

@@ -1,6 +1,7 @@
-import { useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
 import { Link } from 'react-router';
+import { api, bodyOf } from '../api/client';
 import { subjectPath } from '../app/paths';
 import { TakeUpForm } from '../board/acts/take-up-form';
 import { BOARD_ACTS } from '../texts/board';
@@ -25,11 +26,16 @@ export function EscalationSheet({
   const client = useQueryClient();
   const word = useWords();
   const { id, clockName, ownerAgencyName, caseNumber, typeName } = task;
+  const { data: told } = useQuery({
+    queryKey: ['escalation', id],
+    queryFn: () => bodyOf(api.GET('/api/v1/escalations/{id}', { params: { path: { id } } })),
+    retry: false,
+  });
   return (
     <Sheet title={BOARD_ACTS.takeUpTitle} onClose={onClose}>
       <p>{[caseNumber ?? TASKS.noCase, typeName].filter((part) => part !== null).join(' · ')}</p>
       <TakeUpForm
-        line={{ words: word('clock', clockName), ownerAgencyName, escalation: { id } }}
+        line={{ words: word('clock', clockName), ownerAgencyName, escalation: told ?? { id } }}
         onDone={async () => {
           await client.invalidateQueries({ queryKey: TASKS_SOURCE.queryKey });
           onDone(BOARD_ACTS.takenUp);

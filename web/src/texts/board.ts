@@ -33,6 +33,7 @@ export const BOARD = {
   told: (role: string, when: string) => `${when} 已提醒${role}，无人接手`,
   takenUp: (role: string, who: string) => `已升级到${role}，${who} 接手`,
   chased: (count: number, when: string, who: string) => `催办 ${count} 次，最近 ${when} ${who}`,
+  order: (number: string, word: string, due: string) => `${number} ${word}，限 ${due}`,
   notReached: '没联系上',
   never: '未催办',
   actsOn: (what: string) => `处置 ${what}`,
@@ -51,10 +52,15 @@ export const BOARD_ACTS = {
   takeUpTitle: '接手升级提醒',
   takeUpWhat: (what: string, agency: string) =>
     `${agency} 的「${what}」已超时，提醒过相关负责人，还没有人接手。`,
+  raisedWhat: (what: string, agency: string, who: string, reason: string) =>
+    `${who}就${agency} 的「${what}」提级：${reason}`,
   takeUpAfter: '接手后，系统不再就这一步提醒其他人；时限照样计时。',
   plan: '打算怎么办（可不填）',
   takeUp: '我来接手',
   takenUp: '已接手。',
+  supervise: '督办',
+  raise: '提级',
+  orders: '督办单台账',
   rule: '裁定',
   ruleTitle: '裁定退单',
   refusedBy: (agency: string) => `${agency} 退单`,

@@ -1,4 +1,5 @@
 import { type ReactElement, useState } from 'react';
+import { Link } from 'react-router';
 import { Problem } from '../api/problem';
 import { Empty, PageNotYet, PageProblem } from '../app/page-states';
 import { useSession } from '../session/session';
@@ -36,6 +37,7 @@ export function UnitPage(): ReactElement {
         {units.length < 2 ? null : (
           <Pick label={UNIT.agency} every={null} options={units} value={agencyId} onChange={setPicked} />
         )}
+        <Link to="/supervision">{UNIT.orders}</Link>
       </header>
       <div className={card['columns']}>
         <div className={card['column']}>

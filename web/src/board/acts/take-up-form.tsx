@@ -11,7 +11,12 @@ import { WordsField } from '../../ui/words-field';
 export interface TakenUp {
   readonly words: string;
   readonly ownerAgencyName: string;
-  readonly escalation: { readonly id: string } | null;
+  readonly escalation: {
+    readonly id: string;
+    /** Why somebody raised it by hand, and who did; neither for a step of the ladder. */
+    readonly reason?: string | null;
+    readonly raisedByName?: string | null;
+  } | null;
 }
 
 /** Takes up what somebody was told is late: it stops nagging the others. */
@@ -37,7 +42,13 @@ export function TakeUpForm({
   };
   return (
     <form className={card['form']} onSubmit={submit}>
-      <p>{BOARD_ACTS.takeUpWhat(words, ownerAgencyName)}</p>
+      {escalation?.reason == null ? (
+        <p>{BOARD_ACTS.takeUpWhat(words, ownerAgencyName)}</p>
+      ) : (
+        <p>
+          {BOARD_ACTS.raisedWhat(words, ownerAgencyName, escalation.raisedByName ?? '', escalation.reason)}
+        </p>
+      )}
       <WordsField label={BOARD_ACTS.plan} hint={BOARD_ACTS.takeUpAfter} value={note} onChange={setNote} />
       <ProblemSay problem={taking.problem} />
       <Button look="main" type="submit" busy={taking.isUnderWay}>
