@@ -7,13 +7,14 @@ import { ReadBoard } from './board/read-board.js';
 import { STANDING_WORDS } from './board/standing.js';
 import { HarmModule } from './harm/harm.module.js';
 import { JointModule } from './joint/joint.module.js';
+import { SupervisionModule } from './supervision/supervision.module.js';
 import { ENDING_WORDS } from './unit/endings.js';
 import { ReadUnit } from './unit/read-unit.js';
 import { UnitController } from './unit/unit.controller.js';
 
 /** What is seen and done over the agencies of an area together, and over one agency by whoever answers for it. */
 @Module({
-  imports: [IdentityModule, SlaModule, HarmModule, JointModule],
+  imports: [IdentityModule, SlaModule, HarmModule, JointModule, SupervisionModule],
   controllers: [BoardController, UnitController],
   providers: [ReadBoard, ReadUnit],
 })
