@@ -5,6 +5,7 @@ import { SlaModule } from '../sla/index.js';
 import { BoardController } from './board/board.controller.js';
 import { ReadBoard } from './board/read-board.js';
 import { STANDING_WORDS } from './board/standing.js';
+import { FlowsModule } from './flows/flows.module.js';
 import { HarmModule } from './harm/harm.module.js';
 import { JointModule } from './joint/joint.module.js';
 import { SupervisionModule } from './supervision/supervision.module.js';
@@ -14,7 +15,7 @@ import { UnitController } from './unit/unit.controller.js';
 
 /** What is seen and done over the agencies of an area together, and over one agency by whoever answers for it. */
 @Module({
-  imports: [IdentityModule, SlaModule, HarmModule, JointModule, SupervisionModule],
+  imports: [IdentityModule, SlaModule, FlowsModule, HarmModule, JointModule, SupervisionModule],
   controllers: [BoardController, UnitController],
   providers: [ReadBoard, ReadUnit],
 })

@@ -34,11 +34,22 @@ const AGENCY_HANDLER = [...AGENCY_DESK, 'case.close', 'referral.work'] as const;
  */
 export const PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
   station_officer: STATION_OFFICER,
-  station_head: [...STATION_OFFICER, 'case.override_guard', 'case.stop_legal', 'unit.read'],
+  station_head: [
+    ...STATION_OFFICER,
+    'case.override_guard',
+    'case.stop_legal',
+    'unit.read',
+    'flow.read',
+    'duty.read',
+  ],
   agency_intake: AGENCY_INTAKE,
   agency_handler: AGENCY_HANDLER,
   agency_head: [
-    ...new Set([...AGENCY_INTAKE, ...AGENCY_HANDLER, 'case.override_guard' as const, 'unit.read' as const]),
+    ...new Set([...AGENCY_INTAKE, ...AGENCY_HANDLER]),
+    'case.override_guard',
+    'unit.read',
+    'flow.read',
+    'duty.read',
   ],
   coordinator: [
     'case.read',
@@ -52,6 +63,8 @@ export const PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
     'referral.send',
     'referral.rule',
     'board.read',
+    'flow.read',
+    'duty.read',
     'queue.read',
     'notice.read',
     'escalation.acknowledge',
@@ -66,6 +79,8 @@ export const PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
     'referral.read',
     'board.read',
     'unit.read',
+    'flow.read',
+    'duty.read',
     'queue.read',
     'notice.read',
     'escalation.acknowledge',
@@ -74,6 +89,7 @@ export const PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
   auditor: ['audit.read'],
   system_administrator: [
     'agency.manage',
+    'duty.read',
     'area.manage',
     'calendar.manage',
     'policy.manage',

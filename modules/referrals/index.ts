@@ -27,6 +27,7 @@ export {
 export { Referrals } from './referrals.js';
 export { ReferralsModule } from './referrals.module.js';
 export { ReplayModule } from './replay/replay.module.js';
+export { dutyAt } from './routing/duty.js';
 export { type Ranking, Routing } from './routing/routing.js';
 export { RoutingModule } from './routing/routing.module.js';
 export { ReferralPaths } from './services/paths.js';

@@ -30,6 +30,8 @@ import { ReferralsController } from './http/referrals.controller.js';
 import { SenderStepsController } from './http/sender-steps.controller.js';
 import { PaperSources } from './papers/paper-sources.js';
 import { AgencyPolicies } from './policy.js';
+import { DutyRulingsController } from './precedents/http/duty-rulings.controller.js';
+import { Precedents } from './precedents/precedents.js';
 import { Referrals } from './referrals.js';
 import { Routing } from './routing/routing.js';
 import { AnswerReferrals } from './services/answering.js';
@@ -68,6 +70,7 @@ import { REFERRAL_WORDS } from './words.js';
     SenderStepsController,
     RecipientStepsController,
     ChasesController,
+    DutyRulingsController,
   ],
   providers: [
     AgencyPolicies,
@@ -99,6 +102,7 @@ import { REFERRAL_WORDS } from './words.js';
     ShownTypes,
     ClockLines,
     ReleaseWork,
+    Precedents,
     ReadTasks,
     EditTaskSettings,
     Referrals,

@@ -14,6 +14,7 @@ import { type Turn, WHOSE_TURN, SCREEN_WORDS } from './domain/screen-words.js';
 import { EVENT_WORDS } from './event-words.js';
 import { CHOICE_REASONS } from './routing/choice.js';
 import { MESSAGE_KINDS } from './store/records.store.js';
+import { HOLDING_WORDS } from './precedents/duty-ruling.js';
 import { STEP_WORDS } from './step-words.js';
 import { ESCALATION_TASK, ESCALATION_WORDS } from './tasks/task-words.js';
 
@@ -126,6 +127,8 @@ export const REFERRAL_WORDS: Readonly<Record<string, Words>> = {
     close: '办结或另行处理',
   },
   refusal: REFUSALS,
+  ruling_holding: HOLDING_WORDS,
+  ruling_standing: { in_force: '有效', ended: '已终止' },
   hold_reason: labelled(HOLD_REASONS, ({ awaits, causedBy, needsDocument }) => ({
     awaits,
     causedBy,
@@ -153,8 +156,9 @@ export const REFERRAL_WORDS: Readonly<Record<string, Words>> = {
     'task_setting.changed': '修改任务设置',
     'replay.started': '开始推演',
     'replay.judged': '评判推演',
+    'duty_ruling.ended': '终止裁定先例',
   },
-  audit_subject: { referral: '转办', task_setting: '任务设置', replay: '推演' },
+  audit_subject: { duty_ruling: '裁定先例', referral: '转办', task_setting: '任务设置', replay: '推演' },
   event: EVENT_WORDS,
 };
 

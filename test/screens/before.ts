@@ -15,6 +15,12 @@ export async function ledger(page: Page): Promise<void> {
   await intoView(why);
 }
 
+/** What goes from agency to agency. */
+export async function drawn(page: Page): Promise<void> {
+  await page.getByRole('button', { name: '流向', exact: true }).click();
+  await page.getByRole('row', { name: /→/ }).first().waitFor();
+}
+
 /** A call that is chosen, and how it was settled. */
 export async function settling(page: Page): Promise<void> {
   await page

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { COMMITTEE, DUTY, OFFICER } from '../support/district-calls.js';
 import type { Size } from '../support/browser.js';
-import { callInReview, found, ledger, moreSteps, ranking, settling, written } from './before.js';
+import { callInReview, drawn, found, ledger, moreSteps, ranking, settling, written } from './before.js';
 
 /** A page as somebody of the demonstration district sees it. */
 export interface Screen {
@@ -45,6 +45,7 @@ export const SCREENS: readonly Screen[] = [
   { name: 'send', as: OFFICER, path: '/cases/{call}/send', sizes: BOTH },
   { name: 'board', as: 'coordinator.district1', path: '/board', sizes: BOTH },
   { name: 'supervision', as: 'coordinator.district1', path: '/supervision', showsNothing: true, sizes: BOTH },
+  { name: 'flows', as: 'coordinator.district1', path: '/flows', before: drawn, sizes: BOTH },
   { name: 'unit', as: 'station-caotang.head', path: '/unit', sizes: BOTH },
   { name: 'morning', as: DUTY, path: '/morning', before: callInReview, sizes: BOTH },
   { name: 'search', as: OFFICER, path: '/search', before: found, sizes: BOTH },
@@ -76,6 +77,7 @@ export const SCREENS: readonly Screen[] = [
     when: 'left offline',
     sizes: BOTH,
   },
+  { name: 'admin-without-duty', as: 'sysadmin', path: '/admin/agencies/without-duty', sizes: DESK },
   { name: 'admin-areas', as: 'sysadmin', path: '/admin/areas', sizes: DESK },
   { name: 'admin-agency', as: 'sysadmin', path: '/admin/agencies/{agency}', sizes: DESK },
   { name: 'admin-user', as: 'secadmin', path: '/admin/users/{user}', sizes: DESK },

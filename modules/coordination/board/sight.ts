@@ -10,7 +10,7 @@ export async function instantsOf(tx: Tx): Promise<Instants> {
 /** A page that names cases is a row of the trail; one without any tells nothing. */
 export function tellList(
   tx: Tx,
-  action: 'board.listed' | 'unit.listed' | 'supervision.listed',
+  action: 'board.listed' | 'unit.listed' | 'supervision.listed' | 'flow.listed',
   rows: readonly { readonly caseId: string | null }[],
 ): void {
   if (rows.length === 0) return;

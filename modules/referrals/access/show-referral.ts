@@ -14,6 +14,7 @@ import type { ChoiceView } from '../http/referral-records.view.js';
 import type { ChildView, ReferralClockView } from '../http/referral-parts.view.js';
 import type { ReferralView } from '../http/referral.view.js';
 import type { ChoiceRecord } from '../routing/choice.js';
+import { rulingWords } from '../precedents/duty-ruling.js';
 import { claimView } from '../store/claims.store.js';
 import { onRecord, type Part } from '../store/on-record.store.js';
 import type { MessageKind } from '../store/records.store.js';
@@ -104,8 +105,15 @@ export async function referralView(
             text: latestRefusal.body,
             consequence: latestRefusal.consequence,
             suggestedAgencyId: latestRefusal.suggestedAgencyId,
+            despiteRulingId: latestRefusal.despiteRulingId,
             at: latestRefusal.at.toISOString(),
           },
+    rulings: record.rulings.map((ruling) => ({
+      id: ruling.id,
+      holding: ruling.holding,
+      reason: ruling.reason,
+      words: rulingWords(ruling),
+    })),
     messages: messages.map((message) => ({
       kind: message.kind,
       body: message.body,

@@ -1,5 +1,6 @@
 import { Refused } from '../../../src/kernel/errors.js';
 import type { Action } from '../engine/step.js';
+import { keepForTheNext } from '../precedents/keep-ruling.js';
 import { addMessage, refusalsOf } from '../store/records.store.js';
 
 export interface OverruleCommand {
@@ -28,7 +29,9 @@ export const overrule: Action<'overrule', OverruleCommand> = {
       payload: { instruction: command.instruction, overruled },
     };
   },
-  async follow({ tx, referral, command }) {
+  async follow(step) {
+    const { tx, referral, command } = step;
     await addMessage(tx, referral.id, { kind: 'instruction', body: command.instruction, byAgencyId: null });
+    await keepForTheNext(step, { holding: 'theirs', body: command.instruction });
   },
 };

@@ -25,6 +25,14 @@ export class RejectDto {
   @IsOptional()
   @IsUUID()
   suggestedAgencyId?: string;
+
+  /**
+   * The ruling that such disputes are theirs, where there is one: whoever refuses against it says that they know it.
+   * @example 0198c0de-0000-7000-8000-000000000081
+   */
+  @IsOptional()
+  @IsUUID()
+  despiteRulingId?: string;
 }
 
 /** The centre says that the agency must take it. */

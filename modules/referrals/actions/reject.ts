@@ -1,6 +1,7 @@
 import { Refused } from '../../../src/kernel/errors.js';
 import {
   reasonUsable,
+  rulingKnown,
   recordRefusal,
   refusalPayload,
   type RejectCommand,
@@ -19,7 +20,10 @@ export const reject: Action<'reject', RejectCommand> = {
         });
       }
     },
-    reason_usable: reasonUsable,
+    async reason_usable(step) {
+      await reasonUsable(step);
+      await rulingKnown(step);
+    },
   },
   record: ({ referral, at, command }) => ({
     set: { acknowledgedAt: referral.acknowledgedAt ?? at, reviewLevel: 0 },

@@ -3,6 +3,7 @@ import { takeCustodyBack } from '../engine/custody.js';
 import { DISPATCHED, isForDispatch } from '../engine/dispatch.js';
 import type { Action } from '../engine/step.js';
 import { draftSuccessor, nextHop, sendSuccessor } from '../engine/successors.js';
+import { keepForTheNext } from '../precedents/keep-ruling.js';
 import { answerProposal } from '../store/proposals.store.js';
 import { addMessage } from '../store/records.store.js';
 
@@ -54,6 +55,10 @@ export const reroute: Action<'reroute', RerouteCommand> = {
   },
   async follow(step, after) {
     const { tx, command } = step;
+    if (step.referral.state === 'rejection_review') {
+      const body = command.arbitration ?? command.handoverNote;
+      await keepForTheNext(step, { holding: 'not_theirs', body, namedAgencyId: command.recipientAgencyId });
+    }
     await answerProposal(tx, after.id, 'rerouted', command.handoverNote);
     await takeCustodyBack(step, after);
     if (after.supersededBy === null) throw new Error(`referral ${after.id} was rerouted to nobody`);

@@ -1,5 +1,6 @@
 import { backToTriage } from '../engine/custody.js';
 import type { Action } from '../engine/step.js';
+import { keepForTheNext } from '../precedents/keep-ruling.js';
 import { addMessage, refusalsOf } from '../store/records.store.js';
 
 export interface UpholdCommand {
@@ -19,6 +20,7 @@ export const uphold: Action<'uphold', UpholdCommand> = {
     if (command.note !== undefined) {
       await addMessage(tx, referral.id, { kind: 'ruling', body: command.note, byAgencyId: null });
     }
+    await keepForTheNext(step, { holding: 'not_theirs', body: command.note ?? null });
     await backToTriage(step, after.endedReason ?? 'refused');
   },
 };

@@ -1,3 +1,5 @@
+import type { Holding } from '../precedents/duty-ruling.js';
+
 /** Why it was refused. */
 export class RefusalView {
   /**
@@ -25,10 +27,43 @@ export class RefusalView {
   readonly suggestedAgencyId: string | null;
 
   /**
+   * The ruling that was known when it was refused against it.
+   * @example 0198c0de-0000-7000-8000-000000000081
+   */
+  readonly despiteRulingId: string | null;
+
+  /**
    * When.
    * @example 2026-03-05T01:00:00.000Z
    */
   readonly at: string;
+}
+
+/** A ruling that holds for such disputes, in a sentence that tells nothing of the case it was made in. */
+export class HeldRulingView {
+  /**
+   * What whoever refuses against it names it by.
+   * @example 0198c0de-0000-7000-8000-000000000081
+   */
+  readonly id: string;
+
+  /**
+   * Whose such disputes are: `theirs`, of the recipient, or `not_theirs`.
+   * @example theirs
+   */
+  readonly holding: Holding;
+
+  /**
+   * The reason of refusal that it was made on.
+   * @example not_our_duty
+   */
+  readonly reason: string;
+
+  /**
+   * By whom, when, under what number, and what.
+   * @example "2026-03-06 青羊区综治中心裁定（裁〔2026〕第3号）：此类纠纷由青羊区人社局办理"
+   */
+  readonly words: string;
 }
 
 /** How its sender chose the recipient from the ranked list. */

@@ -5,6 +5,7 @@ import {
   ChoiceView,
   ContactView,
   ExtensionView,
+  HeldRulingView,
   HoldView,
   MessageView,
   OutcomeView,
@@ -111,6 +112,11 @@ export class ReferralView extends StoredReferralView {
    * The latest refusal.
    */
   readonly refusal: RefusalView | null;
+
+  /**
+   * Rulings in force on whose duty such disputes are, where they are about the recipient; the latest first.
+   */
+  readonly rulings: HeldRulingView[];
 
   /**
    * What was said.

@@ -1,6 +1,7 @@
 import { byDesign } from '../../cases/index.js';
 import { isPrimary, type ReferralLane, type ReferralMode } from '../domain/modes.js';
 import { isSaid, type Objection } from '../verdict.js';
+import { ruledReasons, standingByRuling } from './ruled.js';
 import type { Candidate, Situation, Suggestion, Tried } from './candidate.js';
 import { coverage, pointsOf, roleOf, warningsOf } from './points.js';
 import type { RoutingWeights } from './routing-rules.js';
@@ -28,9 +29,10 @@ export function assess(candidate: Candidate, situation: Situation, weights: Rout
   return {
     candidate,
     score: points.reduce((sum, { weight }) => sum + weight, 0),
-    reasons: [...points, ...notes.map((note) => ({ ...note, weight: 0 }))],
+    reasons: [...ruledReasons(candidate), ...points, ...notes.map((note) => ({ ...note, weight: 0 }))],
     warnings: [...barred, ...objections, ...warningsOf(candidate, situation)],
     eligible,
+    byRuling: standingByRuling(candidate),
     role: roleOf(candidate, situation),
     coversArea: coverage(candidate.agency.areaPath, situation.facts.areaPath) === 'whole',
     mode: eligible ? mode : null,

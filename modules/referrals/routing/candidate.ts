@@ -1,4 +1,5 @@
 import type { Agency } from '../../identity/index.js';
+import type { DutyRuling } from '../precedents/duty-ruling.js';
 import type { AgencyProfile } from '../agency-profile.js';
 import type { ReferralLane, ReferralMode } from '../domain/modes.js';
 import type { CaseFacts, Objection, Verdict } from '../verdict.js';
@@ -22,6 +23,8 @@ export interface Candidate {
   readonly tried: Tried | null;
   /** It said that it has an interest, or it is a party; null when neither. */
   readonly conflict: 'said' | 'party' | null;
+  /** Rulings in force for such disputes that are about it, or name it; the latest first. */
+  readonly rulings: readonly DutyRuling[];
   /** What its policy says of the case in this mode. */
   readonly verdictIn: (mode: ReferralMode) => Verdict;
 }
@@ -56,6 +59,8 @@ export interface Suggestion {
   readonly warnings: readonly Objection[];
   /** Whether it may be chosen at all. Those that may not stand at the end, with why. */
   readonly eligible: boolean;
+  /** 1 where it was ruled that such disputes are its own, -1 where they are not, 0 where nobody ruled: goes before the score. */
+  readonly byRuling: number;
   readonly role: RoutingRole;
   /** Serves the whole area of the case, and not only a part of it. */
   readonly coversArea: boolean;

@@ -32,7 +32,9 @@ export function rank(
 
 function byPlace(a: Suggestion, b: Suggestion): number {
   if (a.eligible !== b.eligible) return a.eligible ? -1 : 1;
-  return b.score - a.score || compare(a.candidate.agency.key, b.candidate.agency.key);
+  return (
+    b.byRuling - a.byRuling || b.score - a.score || compare(a.candidate.agency.key, b.candidate.agency.key)
+  );
 }
 
 function compare(a: string, b: string): number {

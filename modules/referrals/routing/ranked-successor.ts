@@ -45,13 +45,22 @@ export class RankedSuccessor implements NextRecipient {
   }
 }
 
-const NAMED = new Set(['lead_kind', 'supporting_kind', 'names_type', 'takes_type']);
+const NAMED = new Set(['ruled_theirs', 'lead_kind', 'supporting_kind', 'names_type', 'takes_type']);
 
-function isSure({ eligible, coversArea, viaAgencyId, candidate, reasons, warnings }: Suggestion): boolean {
+function isSure({
+  eligible,
+  coversArea,
+  viaAgencyId,
+  byRuling,
+  candidate,
+  reasons,
+  warnings,
+}: Suggestion): boolean {
   return (
     eligible &&
     coversArea &&
     viaAgencyId === null &&
+    byRuling >= 0 &&
     candidate.profile.dispatch === 'direct' &&
     !candidate.profile.isCentre &&
     reasons.some(({ code }) => NAMED.has(code)) &&

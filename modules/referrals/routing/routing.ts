@@ -12,6 +12,7 @@ import { checkChoice, type ChoiceReason, type ChoiceRecord } from './choice.js';
 import { dutyAt } from './duty.js';
 import { rank } from './rank.js';
 import { type Background, backgroundOf, kindsOfType, loadsOf, noBackground } from './routing.store.js';
+import { rulingsFor } from '../precedents/duty-rulings.store.js';
 import { routingRulesInForce } from './routing-rules.store.js';
 import { tradeOf } from './routing-rules.js';
 
@@ -155,6 +156,7 @@ export class Routing {
     );
     const { tried, interested, organisations } = background;
     const at = await tx.now();
+    const rulings = await rulingsFor(tx, { typeCode: situation.facts.typeCode, areaPath });
     return agencies.map((agency) => ({
       agency,
       profile: this.policies.profileOf(agency),
@@ -164,6 +166,7 @@ export class Routing {
       carried: loads.get(agency.id)?.carried ?? 0,
       tried: tried.get(agency.id) ?? null,
       conflict: conflictOf(agency, interested, organisations),
+      rulings: rulings.filter(({ agencyId, namedAgencyId }) => [agencyId, namedAgencyId].includes(agency.id)),
       verdictIn: (mode) => this.policies.verdict(agency, { ...situation.facts, mode }),
     }));
   }

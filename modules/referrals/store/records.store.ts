@@ -140,13 +140,16 @@ export interface NewRefusal {
   readonly consequence: string;
   readonly body: string;
   readonly suggestedAgencyId: string | null;
+  /** The ruling that was known when it was refused against it. */
+  readonly despiteRulingId: string | null;
   readonly byAgencyId: string;
 }
 
 export async function addRefusal(tx: Tx, referralId: string, refusal: NewRefusal): Promise<void> {
   await tx.query(
-    `insert into referral_refusal (id, referral_id, reason, review, consequence, body, suggested_agency_id, at, by_user_id, by_agency_id)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+    `insert into referral_refusal (id, referral_id, reason, review, consequence, body, suggested_agency_id, at, by_user_id, by_agency_id,
+       despite_ruling_id)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
     [
       uuidv7(),
       referralId,
@@ -158,6 +161,7 @@ export async function addRefusal(tx: Tx, referralId: string, refusal: NewRefusal
       await tx.now(),
       tx.caller.actor.userId,
       refusal.byAgencyId,
+      refusal.despiteRulingId,
     ],
   );
 }
@@ -168,7 +172,8 @@ export interface Refusal extends NewRefusal {
 
 /** The refusals of the referral `$1`, the latest first. */
 export const REFUSALS_SQL = `
-  select reason, review, consequence, body, suggested_agency_id as "suggestedAgencyId", at, by_agency_id as "byAgencyId"
+  select reason, review, consequence, body, suggested_agency_id as "suggestedAgencyId", at, by_agency_id as "byAgencyId",
+    despite_ruling_id as "despiteRulingId"
   from referral_refusal where referral_id = $1 order by at desc, id desc`;
 
 /** The refusals of a referral, the latest first. */

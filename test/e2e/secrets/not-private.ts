@@ -63,6 +63,7 @@ export const NOT_PRIVATE: Readonly<Record<string, readonly string[]>> = {
     'NamedPaperDto.code',
   ],
   'the name of a court': ['ApplyForConfirmationDto.court'],
+  'why a ruling no longer holds, and not what it was made on': ['EndRulingDto.reason'],
   'why work is late, and not what it is about': [
     'AcknowledgeDto.note',
     'BreachWaiverDto.document',

@@ -52,11 +52,11 @@ export const WRITTEN = {
   refusalText: { seen: sinceTheCommittee(READERS), lies: ['referral_refusal.body', KEPT, TOLD] },
   overruling: {
     seen: sinceTheCommittee([...READERS, ...BUREAU]),
-    lies: ['referral_message.body', KEPT, TOLD],
+    lies: ['referral_message.body', 'duty_ruling.body', KEPT, TOLD],
   },
   upholding: {
     seen: sinceTheCommittee([...READERS, ...BUREAU]),
-    lies: ['referral_message.body', KEPT, TOLD],
+    lies: ['referral_message.body', 'duty_ruling.body', KEPT, TOLD],
   },
   // By the committee and to it, on the referral.
   feedback: {

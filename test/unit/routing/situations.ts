@@ -67,6 +67,7 @@ export function situationOf(options: SituationOptions): {
       carried: 0,
       tried: null,
       conflict: null,
+      rulings: [],
       verdictIn: (mode) => policies.verdict(agency, { ...facts, mode }),
       ...options.candidates?.[each.key],
     };

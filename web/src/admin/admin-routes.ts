@@ -18,6 +18,10 @@ export const ADMIN_ROUTES: RouteObject = {
       path: 'agencies/:id',
       lazy: async () => ({ Component: (await import('./agencies/agency-page')).AgencyPage }),
     },
+    {
+      path: 'agencies/without-duty',
+      lazy: async () => ({ Component: (await import('./agencies/duty-gaps-page')).DutyGapsPage }),
+    },
     { path: 'areas', lazy: async () => ({ Component: (await import('./areas/areas-page')).AreasPage }) },
     { path: 'users', lazy: async () => ({ Component: (await import('./users/users-page')).UsersPage }) },
     {

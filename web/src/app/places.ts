@@ -28,6 +28,7 @@ export const PLACES: readonly Place[] = [
   { path: '/morning', label: SHELL.morning, opensFor: (session) => stationOf(session) !== null },
   { path: '/board', label: SHELL.board, opensFor: ({ permissions }) => permissions.includes('board.read') },
   { path: '/unit', label: SHELL.unit, opensFor: ({ permissions }) => permissions.includes('unit.read') },
+  { path: '/flows', label: SHELL.flows, opensFor: ({ permissions }) => permissions.includes('flow.read') },
   { path: '/search', label: SHELL.search, opensFor: ({ permissions }) => permissions.includes('case.read') },
   {
     path: '/admin',

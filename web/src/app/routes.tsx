@@ -99,6 +99,10 @@ const ROUTES: RouteObject[] = [
         path: 'unit',
         lazy: async () => ({ Component: (await import('../unit/unit-page')).UnitPage }),
       },
+      {
+        path: 'flows',
+        lazy: async () => ({ Component: (await import('../flows/flows-page')).FlowsPage }),
+      },
       { path: '*', element: <PageProblem error={new Problem(404, 'route_not_found', {})} /> },
     ],
   },

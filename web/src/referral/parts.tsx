@@ -25,3 +25,18 @@ export function Parts({ referral: { children } }: { readonly referral: Referral 
     </section>
   );
 }
+
+/** What was ruled on whose duty such disputes are, where it is about the recipient. */
+export function Rulings({ referral: { rulings } }: { readonly referral: Referral }): ReactElement | null {
+  if (rulings.length === 0) return null;
+  return (
+    <section className={card['card']}>
+      <h2>{REFERRAL.rulings}</h2>
+      <ul className={card['lines']}>
+        {rulings.map(({ id, words }) => (
+          <li key={id}>{words}</li>
+        ))}
+      </ul>
+    </section>
+  );
+}

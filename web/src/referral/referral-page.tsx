@@ -8,7 +8,7 @@ import { Limits } from '../ui/limits';
 import { Dealings } from './dealings';
 import { Head } from './head';
 import { OwnFiles } from './own-files';
-import { Parts } from './parts';
+import { Parts, Rulings } from './parts';
 import { referralQuery } from './referral-query';
 import styles from './referral.module.css';
 import { SharedCase } from './shared-case';
@@ -57,6 +57,7 @@ export function ReferralSheet({
               <p className={card['words']}>{referral.request}</p>
             </section>
           )}
+          <Rulings referral={referral} />
           <SharedCase referral={referral} />
           <OwnFiles referral={referral} />
           <Parts referral={referral} />

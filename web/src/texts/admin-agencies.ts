@@ -2,6 +2,8 @@
 export const AGENCIES = {
   title: '单位',
   lead: '参与化解的单位：谁、在哪里、值班找谁、按什么日历计时。',
+  withoutDuty: '夜间无人值班的单位',
+  withoutDutyLead: '点“去设置值班”打开单位档案。',
   make: '新建单位',
   search: '按名称查找',
   area: '区域',

@@ -65,6 +65,7 @@ export const BOARD_ACTS = {
   ruleTitle: '裁定退单',
   refusedBy: (agency: string) => `${agency} 退单`,
   request: '转办单位请办的事',
+  earlierRuling: '先前的裁定',
   verdict: '裁定',
   overrule: '退单不成立，责令签收',
   uphold: '退单成立，退回转办单位',

@@ -60,6 +60,7 @@ export const REFERRAL = {
   chased: (by: string, channel: string, reached: boolean) =>
     `${by}${channel}催办：${reached ? CHASE_ANSWERS.yes : CHASE_ANSWERS.no}`,
   parts: '交给别的单位的',
+  rulings: '裁定先例',
 } as const;
 
 /** What a step is called on a button, where that is shorter than the server's word. */

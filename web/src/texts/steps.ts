@@ -96,6 +96,8 @@ export const STEP_SHEETS = {
   refusalReason: '为什么',
   refusalText: '说明',
   refusalHint: '转办单位和综治中心会看到。',
+  rulingBinds: '已有裁定由本单位办理',
+  despiteRuling: (words: string) => `已知悉：${words}。本案情况不同，仍要退单`,
   suggested: '应由哪个单位办（可不填）',
   original: '原来那件的网址',
   originalHint: '打开原来那件，把地址栏里的网址粘贴到这里。',

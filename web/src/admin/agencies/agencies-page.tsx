@@ -28,9 +28,12 @@ export function AgenciesPage(): ReactElement {
       lead={AGENCIES.lead}
       actions={
         mayMake ? (
-          <Button type="primary" onClick={() => setIsMaking(true)}>
-            {AGENCIES.make}
-          </Button>
+          <>
+            <Link to="/admin/agencies/without-duty">{AGENCIES.withoutDuty}</Link>
+            <Button type="primary" onClick={() => setIsMaking(true)}>
+              {AGENCIES.make}
+            </Button>
+          </>
         ) : null
       }
     >

@@ -71,7 +71,7 @@ function verdictsOf({ events }: Referral): readonly Verdict[] {
 }
 
 function Refusal({
-  referral: { refusal, recipientAgencyName, request },
+  referral: { refusal, recipientAgencyName, request, rulings },
 }: {
   readonly referral: Referral;
 }): ReactElement {
@@ -82,6 +82,11 @@ function Refusal({
         {refusal === null ? '' : `${word('refusal_reason', refusal.reason)}：${refusal.text}`}
       </Fact>
       <Fact label={BOARD_ACTS.request}>{request}</Fact>
+      {rulings.map(({ id, words }) => (
+        <Fact key={id} label={BOARD_ACTS.earlierRuling}>
+          {words}
+        </Fact>
+      ))}
     </Facts>
   );
 }

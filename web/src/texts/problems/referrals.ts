@@ -69,6 +69,11 @@ const ANSWERING: Sayings = {
   reason_needs_review: '这个理由要先由综治中心裁定，请提交裁定。',
   reason_not_reviewable: '这个理由退单就算数，不用综治中心裁定。',
   reason_overruled: '综治中心已经裁定这个理由不成立，请签收或换一个理由。',
+  ruling_binds: ({ words }) =>
+    `${typeof words === 'string' ? words : '已有裁定由您单位办理'}。仍要以这个理由退单，请写明知悉这条裁定。`,
+  duty_ruling_not_found: '没有这条裁定先例，请刷新后再看。',
+  answers_for_nothing: '负荷与流向由单位负责人、综治中心协调员和督导查看。',
+  own_side: '裁定涉及您所在的单位，请由别的协调员终止。',
   ask_first: '请先要求对方补充；到期没有答复，再用这个理由退单。',
   info_cycles_used_up: '已经要求补充过两次，请签收或退单。',
   second_question_needs_head: '第二次要求补充要单位负责人同意，请先请负责人批准。',

@@ -33,7 +33,7 @@ export const DECIDING: StepSheets = {
       }),
   },
   reject: {
-    fields: ({ overruledReasons }) => [
+    fields: ({ overruledReasons, rulings }, entered) => [
       {
         kind: 'choice',
         name: 'reason',
@@ -43,6 +43,16 @@ export const DECIDING: StepSheets = {
         without: overruledReasons,
       },
       { kind: 'words', name: 'text', label: T.refusalText, hint: T.refusalHint },
+      // A ruling is no wall: whoever refuses against it says that they know it.
+      ...rulings
+        .filter(({ holding, reason }) => holding === 'theirs' && reason === entered['reason'])
+        .slice(0, 1)
+        .map(({ id, words }) => ({
+          kind: 'several' as const,
+          name: 'despiteRulingId',
+          label: T.rulingBinds,
+          options: [{ code: id, label: T.despiteRuling(words) }],
+        })),
       { kind: 'agency', name: 'suggestedAgencyId', label: T.suggested, optional: true },
     ],
     send: (params, filled) =>
@@ -52,6 +62,7 @@ export const DECIDING: StepSheets = {
           reason: filled.code<Views['RejectDto']['reason']>('reason'),
           text: filled.text('text'),
           ...filled.maybe('suggestedAgencyId'),
+          ...filled.maybe('despiteRulingId'),
         },
       }),
   },
