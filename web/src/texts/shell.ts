@@ -14,7 +14,7 @@ export const SHELL = {
   morning: '晨审',
   board: '督办台',
   unit: '本单位',
-  flows: '负荷与流向',
+  flows: '负荷',
   absences: '请假',
   closed: '这个页面不对您的岗位开放',
   more: '更多',
