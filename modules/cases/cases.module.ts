@@ -189,6 +189,7 @@ const ACTIONS = [
     TellParties,
   ],
   exports: [
+    AssignCase,
     CaseAccess,
     Cases,
     CaseGuards,

@@ -107,16 +107,21 @@ export class Cases {
 
   /**
    * Who of the custodian handles it; null: nobody yet. What the custodian owes on the case is theirs from now on.
-   * @param note what the colleague has to know, or why nobody handles it any more
+   * @param said what the colleague has to know, or why nobody handles it any more; and whether it comes to them in a whole queue
    */
-  async setHandler(tx: Tx, theCase: CaseRow, userId: string | null, note: string | null): Promise<CaseRow> {
+  async setHandler(
+    tx: Tx,
+    theCase: CaseRow,
+    userId: string | null,
+    said: { readonly note: string | null; readonly inQueue?: true },
+  ): Promise<CaseRow> {
     const after = await changeCase(
       tx,
       theCase,
       { handlerUserId: userId },
       {
         type: userId === null ? 'case.released' : 'case.assigned',
-        payload: { fromUserId: theCase.handlerUserId, handlerUserId: userId, note },
+        payload: { fromUserId: theCase.handlerUserId, handlerUserId: userId, ...said },
       },
     );
     await this.caseClocks.clocks.giveTo(tx, after.id, { agencyId: after.custodianAgencyId, userId });

@@ -1,3 +1,4 @@
+export { AssignCase } from './actions/assign-case.js';
 export { type Dispute, type TypedDispute, TypedDisputes } from './actions/typed-disputes.js';
 export { caseRelations, CaseAccess } from './case-access.js';
 export { type Band, WITHDRAWAL_CLOCK } from './case-clocks.js';

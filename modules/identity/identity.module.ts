@@ -26,6 +26,7 @@ import { SessionController } from './http/session.controller.js';
 import { UsersController } from './http/users.controller.js';
 import { OpenWork } from './open-work.js';
 import { People } from './people.js';
+import { Actors } from './session/actors.js';
 import { ApiTokens } from './session/api-tokens.js';
 import { OwnPassword } from './session/own-password.js';
 import { SessionAuthenticator } from './session/session-authenticator.js';
@@ -70,12 +71,14 @@ import { IDENTITY_WORDS } from './words.js';
     Directory,
     Areas,
     Agencies,
+    Actors,
     People,
     OpenWork,
     AgencyProfiles,
   ],
   exports: [
     Authenticator,
+    Actors,
     Accounts,
     Directory,
     AccountSeeder,
@@ -83,6 +86,7 @@ import { IDENTITY_WORDS } from './words.js';
     Registry,
     Areas,
     Agencies,
+    Actors,
     People,
     OpenWork,
     AgencyProfiles,

@@ -21,4 +21,5 @@ export { OpenWork } from './open-work.js';
 export { type Covered, People, type Person, type PersonOverArea, type ToldPlace } from './people.js';
 export { PERMISSIONS, permissionsOf } from './permissions.js';
 export { isAdminPower, takesCasesIn } from './roles.js';
+export { Actors } from './session/actors.js';
 export { isCoordinated, standInsFor, standsIn } from './stand-ins.js';

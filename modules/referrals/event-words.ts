@@ -36,4 +36,7 @@ export const EVENT_WORDS: Readonly<Record<string, string>> = {
   'referral.frozen': '停止提供内容',
   'referral.lane_raised': '变更通道',
   'agency.work_released': '离岗交回',
+  'agency.queue_handed_over': '接到整批移交',
+  'agency.queue_left': '整批交出',
+  'case.duty_handed_over': '交接时限事项',
 };

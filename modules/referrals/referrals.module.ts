@@ -32,6 +32,13 @@ import { PaperSources } from './papers/paper-sources.js';
 import { AgencyPolicies } from './policy.js';
 import { DutyRulingsController } from './precedents/http/duty-rulings.controller.js';
 import { Precedents } from './precedents/precedents.js';
+import { HandDuties } from './queue-handover/hand-duties.js';
+import { HandOverRows } from './queue-handover/hand-over-rows.js';
+import { QueueHandovers } from './queue-handover/queue-handovers.js';
+import {
+  QueueHandoverController,
+  QueueHandoversController,
+} from './queue-handover/queue-handovers.controller.js';
 import { Referrals } from './referrals.js';
 import { Routing } from './routing/routing.js';
 import { AnswerReferrals } from './services/answering.js';
@@ -40,6 +47,7 @@ import { AskOthers } from './services/asking-others.js';
 import { BesideReferrals } from './services/beside.js';
 import { ChaseReferrals } from './services/chasing.js';
 import { ContactReferrals } from './services/contacting.js';
+import { HandReferrals } from './services/handing.js';
 import { FollowClocks } from './services/follow-clocks.js';
 import { ShownTypes } from './access/shown-types.js';
 import { ExtendReferrals } from './services/extending.js';
@@ -71,6 +79,8 @@ import { REFERRAL_WORDS } from './words.js';
     RecipientStepsController,
     ChasesController,
     DutyRulingsController,
+    QueueHandoversController,
+    QueueHandoverController,
   ],
   providers: [
     AgencyPolicies,
@@ -103,6 +113,10 @@ import { REFERRAL_WORDS } from './words.js';
     ClockLines,
     ReleaseWork,
     Precedents,
+    HandReferrals,
+    HandDuties,
+    HandOverRows,
+    QueueHandovers,
     ReadTasks,
     EditTaskSettings,
     Referrals,

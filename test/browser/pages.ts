@@ -38,6 +38,7 @@ export const PAGES: readonly PageOf[] = [
   { login: 'chief', path: '/morning' },
   { login: 'chief', path: '/absences', opens: '登记请假' },
   { login: 'chief', path: '/unit' },
+  { login: 'chief', path: '/unit/hand-over?agency={station}&from={officer}' },
   { login: 'committee-intake', path: '/cases/{stopped}', opens: '走访回访' },
   { login: 'committee-intake', path: '/cases/{stopped}/legal-duty' },
   { login: 'mediator', path: '/cases/{case}', opens: '危险评估' },
@@ -126,6 +127,7 @@ export class PageTour {
     const { id: stopped } = await desk.register({ parties });
     const stop = { reason: '发现轻生倾向', pathKinds: ['safety'] };
     await desk.step('chief', stopped, { noun: 'legal-stop', body: stop });
+    await desk.step('officer', (await desk.register({ parties })).id, { noun: 'taking' });
     await turnedDown(scene);
     await called(scene);
     const { agencies, users } = world;
@@ -136,12 +138,13 @@ export class PageTour {
       stopped,
       station: agencies.station,
       mediator: users.mediator,
+      officer: users.officer,
     });
   }
 
   /** The path with the ids that this scene knows. */
   addressOf(path: string): string {
-    return path.replace(/\{(\w+)\}/, (_, name: string) => this.ids[name] ?? name);
+    return path.replace(/\{(\w+)\}/g, (_, name: string) => this.ids[name] ?? name);
   }
 
   /** Opens a page and waits until it stands there with its heading. */

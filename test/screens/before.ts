@@ -71,3 +71,13 @@ export async function ranking(page: Page): Promise<void> {
 async function intoView(part: Locator): Promise<void> {
   await part.evaluate((element) => scrollBy(0, element.getBoundingClientRect().top - 70));
 }
+
+/** What one person of the agency has, with somebody chosen for it. */
+export async function handingOver(page: Page): Promise<void> {
+  await page.getByRole('link', { name: '回到本单位' }).click();
+  await page
+    .getByRole('link', { name: /^移交.+的事项$/ })
+    .first()
+    .click();
+  await page.getByRole('checkbox', { name: /在办/ }).first().check();
+}

@@ -1,7 +1,17 @@
 import type { Page } from 'playwright-core';
 import { COMMITTEE, DUTY, OFFICER } from '../support/district-calls.js';
 import type { Size } from '../support/browser.js';
-import { callInReview, drawn, found, ledger, moreSteps, ranking, settling, written } from './before.js';
+import {
+  callInReview,
+  drawn,
+  found,
+  handingOver,
+  ledger,
+  moreSteps,
+  ranking,
+  settling,
+  written,
+} from './before.js';
 
 /** A page as somebody of the demonstration district sees it. */
 export interface Screen {
@@ -47,6 +57,13 @@ export const SCREENS: readonly Screen[] = [
   { name: 'supervision', as: 'coordinator.district1', path: '/supervision', showsNothing: true, sizes: BOTH },
   { name: 'flows', as: 'coordinator.district1', path: '/flows', before: drawn, sizes: BOTH },
   { name: 'unit', as: 'station-caotang.head', path: '/unit', sizes: BOTH },
+  {
+    name: 'hand-over',
+    as: 'station-caotang.head',
+    path: '/unit/hand-over',
+    before: handingOver,
+    sizes: BOTH,
+  },
   { name: 'morning', as: DUTY, path: '/morning', before: callInReview, sizes: BOTH },
   { name: 'search', as: OFFICER, path: '/search', before: found, sizes: BOTH },
   { name: 'notices', as: OFFICER, path: '/notices', sizes: BOTH },

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { Forbidden, Refused } from '../../../src/kernel/errors.js';
+import { Conflict, Forbidden, Refused } from '../../../src/kernel/errors.js';
 import { agenciesOf, type Caller, holdsInAgency } from '../../../src/platform/auth/actor.js';
+import type { Tx } from '../../../src/platform/database/tx.js';
 import { People, type Person } from '../../identity/index.js';
 import { Cases } from '../cases.js';
 import type { AssignCaseDto } from '../http/assignment.dto.js';
@@ -22,20 +23,50 @@ export class AssignCase {
 
   /** @throws Forbidden `case_not_your_step`; Refused `handler_not_ours`, `handler_same`; Conflict `case_closed` */
   perform(caller: Caller, caseId: string, { handlerUserId, note }: AssignCaseDto): Promise<CaseView> {
-    return this.steps.change(caller, caseId, async (tx, theCase) => {
+    return this.steps.change(caller, caseId, (tx, theCase) =>
+      this.assign(tx, theCase, handlerUserId, { note: note ?? null }),
+    );
+  }
+
+  /**
+   * In a whole queue: only while it is still with whoever it was when that was asked for.
+   * @throws as `perform` does; Conflict `handler_changed`
+   */
+  async inQueue(
+    tx: Tx,
+    caseId: string,
+    {
+      fromUserId,
+      toUserId,
+      note,
+    }: { readonly fromUserId: string; readonly toUserId: string; readonly note: string },
+  ): Promise<void> {
+    await this.steps.changeIn(tx, caseId, async (theCase) => {
+      const { handlerUserId } = theCase;
       requireOpen(theCase);
-      const covers =
-        theCase.handlerUserId === null ? [] : await this.people.coversOf(tx, [theCase.handlerUserId]);
-      const members = await this.people.members(tx, theCase.custodianAgencyId);
-      const handler = members.find(({ userId }) => userId === handlerUserId) ?? null;
-      if (!isReport(caller, theCase, handler)) requireMayAssign(caller, theCase, covers);
-      if (theCase.handlerUserId === handlerUserId)
-        throw new Refused('handler_same', 'They handle it already.');
-      if (handler === null) {
-        throw new Refused('handler_not_ours', 'The handler is no active member of the agency.');
-      }
-      await this.cases.setHandler(tx, theCase, handlerUserId, note ?? null);
+      if (handlerUserId !== fromUserId)
+        throw new Conflict('handler_changed', 'Somebody else handles it by now.', { handlerUserId });
+      await this.assign(tx, theCase, toUserId, { note, inQueue: true });
     });
+  }
+
+  private async assign(
+    tx: Tx,
+    theCase: CaseRow,
+    toUserId: string,
+    said: { readonly note: string | null; readonly inQueue?: true },
+  ): Promise<void> {
+    requireOpen(theCase);
+    const covers =
+      theCase.handlerUserId === null ? [] : await this.people.coversOf(tx, [theCase.handlerUserId]);
+    const members = await this.people.members(tx, theCase.custodianAgencyId);
+    const handler = members.find(({ userId }) => userId === toUserId) ?? null;
+    if (!isReport(tx.caller, theCase, handler)) requireMayAssign(tx.caller, theCase, covers);
+    if (theCase.handlerUserId === toUserId) throw new Refused('handler_same', 'They handle it already.');
+    if (handler === null) {
+      throw new Refused('handler_not_ours', 'The handler is no active member of the agency.');
+    }
+    await this.cases.setHandler(tx, theCase, toUserId, said);
   }
 }
 

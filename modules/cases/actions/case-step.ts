@@ -100,12 +100,23 @@ export class CaseStep {
   ): Promise<CaseView> {
     const version = requireVersion(caller);
     return this.uow.run(caller, async (tx) => {
-      const { theCase, relations } = await this.hold(tx, caller, caseId);
-      await this.access.requireOn(tx, caller, { theCase, need: 'work' });
-      if (theCase.version !== version) throw await staleCase(tx, theCase);
-      await step(tx, theCase, relations);
+      await this.changeIn(tx, caseId, async (theCase, relations) => {
+        if (theCase.version !== version) throw await staleCase(tx, theCase);
+        await step(tx, theCase, relations);
+      });
       return this.views.byId(tx, caseId);
     });
+  }
+
+  /** The same in a transaction that is open, whatever the version: the step itself looks whether the case stands as it was read. */
+  async changeIn(
+    tx: Tx,
+    caseId: string,
+    step: (theCase: CaseRow, relations: ReadonlySet<CaseRelation>) => Promise<unknown>,
+  ): Promise<void> {
+    const { theCase, relations } = await this.hold(tx, tx.caller, caseId);
+    await this.access.requireOn(tx, tx.caller, { theCase, need: 'work' });
+    await step(theCase, relations);
   }
 
   /** Something is put on record beside the rest: two who do so at once do not stand in each other's way. */

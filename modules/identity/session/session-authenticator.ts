@@ -2,28 +2,23 @@ import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import type { PoolClient } from 'pg';
 import type { DataSource } from 'typeorm';
-import type { Actor, Permission, Role, RoleGrant } from '../../../src/platform/auth/actor.js';
+import type { Actor, Permission, RoleGrant } from '../../../src/platform/auth/actor.js';
 import { Authenticator, type Credentials } from '../../../src/platform/auth/authenticator.js';
 import { RESERVED } from '../../../src/platform/database/pools.js';
-import { type HeldRole, permissionsOf, UNCOORDINATED } from '../permissions.js';
+import { permissionsOf } from '../permissions.js';
+import { GRANT_COLUMNS, grantOf, type GrantRow, GRANTS_OF_U, heldOf } from './grants-of-today.js';
 import { digest } from './secret.js';
 
-interface ProofRow {
+interface ProofRow extends GrantRow {
   readonly kind: 'user' | 'machine';
   readonly userId: string;
   readonly displayName: string;
   readonly mustChangePassword: boolean;
-  readonly role: Role | null;
-  readonly agencyId: string | null;
-  readonly areaId: string | null;
-  readonly areaPath: string | null;
-  readonly isUncoordinated: boolean;
 }
 
 /**
  * Runs once a request, so it is one statement: who holds the proof, if it is good and the account enabled, with every
- * grant of today. Over an area apart nobody holds anything, whatever a grant of before says (docs/adr/0037): such an area is
- * a root, and a power over a root is one over everything.
+ * grant of today.
  *
  * A session's life is counted in real time, `clock_timestamp()`, and a grant's in the product's, `accord_now()`: a
  * rehearsal that jumps three weeks ahead must end temporary grants and must not sign everybody out.
@@ -45,15 +40,10 @@ with proof as (
 )
 select proof.kind, u.id as "userId", u.display_name as "displayName",
        coalesce(c.must_change, false) as "mustChangePassword",
-       m.role, m.agency_id as "agencyId", m.area_id as "areaId", a.path::text as "areaPath",
-       ${UNCOORDINATED} as "isUncoordinated"
+       ${GRANT_COLUMNS}
 from proof
 join app_user u on u.id = proof.user_id and u.active
-left join credential c on c.user_id = u.id
-left join membership m on m.user_id = u.id and m.valid_from <= accord_now()
-  and (m.valid_to is null or m.valid_to > accord_now())
-  and not exists (select from area apart where apart.id = m.area_id and apart.apart)
-left join area a on a.id = m.area_id`;
+left join credential c on c.user_id = u.id${GRANTS_OF_U}`;
 
 /** Proves session cookies and API tokens. A request that brings both is judged by its token alone. */
 @Injectable()
@@ -90,12 +80,4 @@ export class SessionAuthenticator extends Authenticator {
       await runner.release();
     }
   }
-}
-
-function heldOf({ role, isUncoordinated }: ProofRow): HeldRole[] {
-  return role === null ? [] : [{ role, isUncoordinated }];
-}
-
-function grantOf({ role, agencyId, areaId, areaPath }: ProofRow): RoleGrant[] {
-  return role === null ? [] : [{ role, agencyId, areaId, areaPath }];
 }

@@ -24,6 +24,8 @@ const STAFF: Readonly<Record<string, string>> = {
   reroute_to_rule: '待裁定改派建议',
   assigned_to_you: '分派给您的事项',
   you_cover: '您的代班安排',
+  queue_handed_to_you: '移交给您办理的事项',
+  queue_handed_on: '已移交同事的事项',
   work_to_reassign: '离岗人员待重新分派事项',
   content_frozen: '须在一个工作日报告事项',
   safety_raised: '紧急安全事项',

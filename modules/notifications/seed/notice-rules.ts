@@ -31,6 +31,9 @@ const CENTRE_ASKED: Telling['audience'] = [
 const DIGEST_MINUTES = 5;
 const RED_DIGEST_MINUTES = 1;
 
+/** What comes in a whole queue is told once, as `agency.queue_handed_over`. */
+const ONE_BY_ONE: Telling['condition'] = { inQueue: [false, null] };
+
 /** A clock's events, in red at once and by night too. */
 function clockRules(eventType: string, name: string, telling: Telling): SeedRule[] {
   const { condition = {} } = telling;
@@ -77,8 +80,8 @@ const REFERRALS: readonly SeedRule[] = [
   // What the centre has sent on has not ended for its sender: it goes on as the next referral, which the notice leads to.
   rule('referral.rerouted', 'sender.dispatched', { code: 'referral_dispatched', audience: [SENDER_DESK], condition: { dispatched: [true] } }),
   rule('referral.reroute_proposed', 'centre', { code: 'reroute_to_rule', audience: [CENTRE], urgency: 'urgent' }),
-  rule('referral.assigned', 'handler', { code: 'assigned_to_you', audience: [users('handlerUserId')], urgency: 'urgent', dueClock: 'first_contact' }),
-  rule('referral.relayed', 'handler', { code: 'assigned_to_you', audience: [users('handlerUserId')], urgency: 'urgent' }),
+  rule('referral.assigned', 'handler', { code: 'assigned_to_you', audience: [users('handlerUserId')], condition: ONE_BY_ONE, urgency: 'urgent', dueClock: 'first_contact' }),
+  rule('referral.relayed', 'handler', { code: 'assigned_to_you', audience: [users('handlerUserId')], condition: ONE_BY_ONE, urgency: 'urgent' }),
   rule('referral.frozen', 'workers', { code: 'content_frozen', audience: [RECIPIENT_WORKERS, RECIPIENT_HEADS], urgency: 'urgent' }),
   rule('referral.left_unopened', 'sender', { code: 'call_recipient', audience: [SENDER_DESK], condition: { band: ['normal', 'orange'] }, dueClock: 'accept' }),
   rule('referral.left_unopened', 'sender.red', { code: 'call_recipient', audience: [SENDER_DESK], condition: { band: ['red'] }, urgency: 'red', dueClock: 'accept' }),
@@ -95,8 +98,10 @@ const CASES: readonly SeedRule[] = [
   // Whose work is over gives the case back to its owner: the result was told, and what is left to do is told as case.returned_to_triage.
   rule('case.custody_moved', 'custodian', { code: 'case_handed_to_you', audience: [agency('toAgencyId', INTAKE)], condition: { isOver: [false, null] } }),
   rule('case.ownership_moved', 'owner', { code: 'case_handed_to_you', audience: [agency('toAgencyId', INTAKE)] }),
-  rule('case.assigned', 'handler', { code: 'assigned_to_you', audience: [users('handlerUserId')], urgency: 'urgent' }),
+  rule('case.assigned', 'handler', { code: 'assigned_to_you', audience: [users('handlerUserId')], condition: ONE_BY_ONE, urgency: 'urgent' }),
   rule('agency.work_released', 'heads', { code: 'work_to_reassign', audience: [agency('agencyId', HEADS)], urgency: 'urgent' }),
+  rule('agency.queue_handed_over', 'receiver', { code: 'queue_handed_to_you', audience: [users('toUserId')], urgency: 'urgent' }),
+  rule('agency.queue_left', 'giver', { code: 'queue_handed_on', audience: [users('fromUserId')] }),
   rule('absence.recorded', 'cover', { code: 'you_cover', audience: [users('coverUserId')] }),
   rule('case.returned_to_triage', 'custodian', { code: 'case_to_route', audience: [agency('custodianAgencyId', INTAKE)], urgency: 'urgent', dueClock: 'routing' }),
   rule('case.reopened', 'custodian', { code: 'case_to_route', condition: { to: ['triage'] }, audience: [agency('custodianAgencyId', INTAKE)], dueClock: 'routing' }),

@@ -75,6 +75,8 @@ export const TELLABLE_EVENTS = [
   'case.merged_away',
   'case.assigned',
   'agency.work_released',
+  'agency.queue_handed_over',
+  'agency.queue_left',
   'absence.recorded',
   'joint.item_planned',
   'joint.item_changed',

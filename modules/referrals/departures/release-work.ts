@@ -75,7 +75,7 @@ export class ReleaseWork implements JobHandler {
     const theCase = await this.cases.lock(tx, caseId);
     if (referralId === null) {
       if (theCase.handlerUserId !== userId) return false;
-      await this.cases.setHandler(tx, theCase, null, 'handler_left');
+      await this.cases.setHandler(tx, theCase, null, { note: 'handler_left' });
       return true;
     }
     const referral = await lockReferral(tx, referralId);

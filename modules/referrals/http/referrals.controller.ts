@@ -7,6 +7,7 @@ import { DeclineProposalDto, ProposeRerouteDto } from '../actions/reroute.dto.js
 import { AskLeave } from '../services/asking-leave.js';
 import { AskOthers } from '../services/asking-others.js';
 import { BesideReferrals } from '../services/beside.js';
+import { HandReferrals } from '../services/handing.js';
 import { ReferralReading } from '../services/reading.js';
 import { QuestionDto } from './question.dto.js';
 import { ReferralView } from './referral.view.js';
@@ -19,6 +20,7 @@ import { ApprovalDto, ApprovalRequestDto, AssignmentDto, NoteDto, RelayDto, Waiv
 export class ReferralsController {
   constructor(
     private readonly besides: BesideReferrals,
+    private readonly handing: HandReferrals,
     private readonly reading: ReferralReading,
     private readonly leave: AskLeave,
     private readonly others: AskOthers,
@@ -59,7 +61,7 @@ export class ReferralsController {
     @Param('id', ParseUUIDPipe) id: string,
     @Body() dto: AssignmentDto,
   ): Promise<ReferralView> {
-    return this.besides.assign(caller, id, dto);
+    return this.handing.assign(caller, id, dto);
   }
 
   /** The handler, or the head, gives it to a colleague with a note. */
@@ -71,7 +73,7 @@ export class ReferralsController {
     @Param('id', ParseUUIDPipe) id: string,
     @Body() dto: RelayDto,
   ): Promise<ReferralView> {
-    return this.besides.relay(caller, id, dto);
+    return this.handing.relay(caller, id, dto);
   }
 
   /** The lead goes on without it. */

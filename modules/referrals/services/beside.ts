@@ -8,16 +8,14 @@ import type { DeclineProposalDto, ProposeRerouteDto } from '../actions/reroute.d
 import { refuseFrozen } from '../domain/frozen.js';
 import { isHeldByRecipient, isLive } from '../domain/states.js';
 import type { ActorClass } from '../domain/transitions.js';
-import { requireColleague } from '../engine/acceptance.js';
-import { handles } from '../engine/handles.js';
 import { approvable } from '../engine/hold-limits.js';
 import { standingOf } from '../engine/standing.js';
 import { World } from '../engine/world.js';
-import type { ApprovalDto, AssignmentDto, NoteDto, RelayDto, WaiverDto } from '../http/side.dto.js';
+import type { ApprovalDto, NoteDto, WaiverDto } from '../http/side.dto.js';
 import type { ReferralView } from '../http/referral.view.js';
 import { addProposal, answerProposal } from '../store/proposals.store.js';
 import { addApproval, addMessage } from '../store/records.store.js';
-import { getReferral, lockReferral, setHandler, waive } from '../store/referrals.store.js';
+import { getReferral, lockReferral, waive } from '../store/referrals.store.js';
 import type { Referral } from '../store/referral.js';
 import { ReferralReading } from './reading.js';
 
@@ -57,52 +55,6 @@ export class BesideReferrals {
         byAgencyId: audience,
       });
       this.tell(tx, referral, { type: 'referral.noted', payload: {}, audienceAgencyId: audience });
-    });
-  }
-
-  /** Names who handles it; the agency stays the one that answers (I8). */
-  async assign(caller: Caller, id: string, { handlerUserId }: AssignmentDto): Promise<ReferralView> {
-    return this.beside(caller, id, async (beside) => {
-      const { tx, referral } = beside;
-      this.need(beside, 'recipient_supervisor', 'recipient_intake');
-      if (!isLive(referral.state))
-        throw new Conflict('wrong_state', 'It has ended.', { state: referral.state });
-      await requireColleague({ tx, world: this.world, referral }, handlerUserId);
-      await this.giveTo(tx, referral, handlerUserId);
-      this.tell(tx, referral, { type: 'referral.assigned', payload: { handlerUserId } });
-    });
-  }
-
-  /** The handler, or the head, gives it to a colleague with a note, in one step. */
-  async relay(caller: Caller, id: string, { handlerUserId, note }: RelayDto): Promise<ReferralView> {
-    return this.beside(caller, id, async (beside) => {
-      const { tx, referral, classes } = beside;
-      this.need(beside, 'recipient_handler', 'recipient_supervisor');
-      if (!isHeldByRecipient(referral.state)) {
-        throw new Conflict('wrong_state', 'Nobody handles it now.', {
-          state: referral.state,
-          event: 'relay',
-        });
-      }
-      const isHead = classes.has('recipient_supervisor');
-      const isTheirs = isHead || (await handles(tx, this.world.people, { actor: caller.actor, referral }));
-      if (!isTheirs) throw new Forbidden('not_yours', 'Whoever handles it, or the head, hands it over.');
-      if (referral.handlerUserId === handlerUserId)
-        throw new Refused('handler_same', 'They handle it already.');
-      await requireColleague({ tx, world: this.world, referral }, handlerUserId);
-      await this.giveTo(tx, referral, handlerUserId);
-      const agencyId = referral.recipientAgencyId;
-      await addMessage(tx, id, {
-        kind: 'handover',
-        body: note,
-        audienceAgencyId: agencyId,
-        byAgencyId: agencyId,
-      });
-      this.tell(tx, referral, {
-        type: 'referral.relayed',
-        payload: { fromUserId: referral.handlerUserId, handlerUserId },
-        audienceAgencyId: agencyId,
-      });
     });
   }
 
@@ -191,12 +143,6 @@ export class BesideReferrals {
     });
   }
 
-  /** What the agency owes on it is theirs from now on: warnings go to them, and their list of tasks shows it. */
-  private async giveTo(tx: Tx, referral: Referral, userId: string): Promise<void> {
-    await setHandler(tx, referral.id, userId);
-    await this.world.clocks.giveTo(tx, referral.id, { agencyId: referral.recipientAgencyId, userId });
-  }
-
   /** Locks the referral for something beside its workflow, and shows it as it is afterwards. @throws NotFound */
   async beside(caller: Caller, id: string, work: (beside: Beside) => Promise<void>): Promise<ReferralView> {
     return this.uow.run(caller, (tx) => this.besideIn(tx, id, work));
@@ -204,6 +150,12 @@ export class BesideReferrals {
 
   /** The same in a transaction that is open. */
   async besideIn(tx: Tx, id: string, work: (beside: Beside) => Promise<void>): Promise<ReferralView> {
+    await this.workOn(tx, id, work);
+    return this.reading.view(tx, await getReferral(tx, id));
+  }
+
+  /** The same, and shows nothing. */
+  async workOn(tx: Tx, id: string, work: (beside: Beside) => Promise<void>): Promise<void> {
     const { actor } = tx.caller;
     const { caseId } = await getReferral(tx, id);
     const theCase = await this.world.cases.lock(tx, caseId);
@@ -212,7 +164,6 @@ export class BesideReferrals {
     if (relations.size === 0) throw new NotFound('referral');
     await requireUnmerged(tx, theCase);
     await work({ tx, referral, theCase, classes, standsIn });
-    return this.reading.view(tx, await getReferral(tx, id));
   }
 
   /** @throws Forbidden `not_yours` to whoever stands in none of these capacities */

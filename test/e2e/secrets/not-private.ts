@@ -64,6 +64,7 @@ export const NOT_PRIVATE: Readonly<Record<string, readonly string[]>> = {
   ],
   'the name of a court': ['ApplyForConfirmationDto.court'],
   'why a ruling no longer holds, and not what it was made on': ['EndRulingDto.reason'],
+  'how a whole queue is handed over, and no dispute in it': ['StartQueueHandoverDto.note'],
   'why work is late, and not what it is about': [
     'AcknowledgeDto.note',
     'BreachWaiverDto.document',

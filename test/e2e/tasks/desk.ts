@@ -1,6 +1,12 @@
 import type { ReferralView } from '../../../modules/referrals/http/referral.view.js';
 import type { TaskPageView, TaskView } from '../../../modules/referrals/tasks/task.view.js';
-import { type Answer, startTestProduct, type TestProduct, type World } from '../../support/product.js';
+import {
+  type Answer,
+  startTestProduct,
+  type TestProduct,
+  type TestProductOptions,
+  type World,
+} from '../../support/product.js';
 import type { AgencyKey, Login } from '../../support/world.js';
 import { CaseDesk } from '../cases/desk.js';
 
@@ -29,8 +35,8 @@ export class TaskDesk {
     this.cases = new CaseDesk(product);
   }
 
-  static async open(): Promise<TaskDesk> {
-    const product = await startTestProduct();
+  static async open(options: TestProductOptions = {}): Promise<TaskDesk> {
+    const product = await startTestProduct(options);
     await product.beginAt(nextWednesday());
     return new TaskDesk(product, await product.seedWorld());
   }

@@ -44,6 +44,7 @@ import { AnswerReferrals } from '../../../modules/referrals/services/answering.j
 import { SupplyReferrals } from '../../../modules/referrals/services/supplying.js';
 import { ContactReferrals } from '../../../modules/referrals/services/contacting.js';
 import { BesideReferrals } from '../../../modules/referrals/services/beside.js';
+import { HandReferrals } from '../../../modules/referrals/services/handing.js';
 import { ExtendReferrals } from '../../../modules/referrals/services/extending.js';
 import { ChaseReferrals } from '../../../modules/referrals/services/chasing.js';
 import { ReferralReading } from '../../../modules/referrals/services/reading.js';
@@ -188,6 +189,7 @@ export class ReferralBench {
           SendReferrals,
           AnswerReferrals,
           BesideReferrals,
+          HandReferrals,
           ChaseReferrals,
           Referrals,
         ],
@@ -225,6 +227,10 @@ export class ReferralBench {
 
   get asking(): AskOthers {
     return this.module.get(AskOthers);
+  }
+
+  get handing(): HandReferrals {
+    return this.module.get(HandReferrals);
   }
 
   get besides(): BesideReferrals {

@@ -328,7 +328,7 @@ describe('an agency is closed, a user is gone', () => {
   it('lets any handler of the agency go on', async () => {
     const { id } = await walkTo(bench, 'accepted');
     const assign = async (login: string, to: string): Promise<unknown> =>
-      bench.besides.assign(await bench.caller(login), id, { handlerUserId: bench.user(to) });
+      bench.handing.assign(await bench.caller(login), id, { handlerUserId: bench.user(to) });
     await expect(assign('committee-head', 'labor-handler')).rejects.toMatchObject({
       code: 'handler_not_ours',
     });

@@ -63,7 +63,7 @@ function eventsInCode(): string[] {
   const files = fs
     .readdirSync('modules', { recursive: true, encoding: 'utf8' })
     .filter((file) => file.endsWith('.ts') && !file.includes('notifications/seed'));
-  const name = `'((?:case|referral|clock|legal_path|message|absence|joint|supervision)\\.[a-z_]+|agency\\.work_[a-z_]+)'`;
+  const name = `'((?:case|referral|clock|legal_path|message|absence|joint|supervision)\\.[a-z_]+|agency\\.(?:work|queue)_[a-z_]+)'`;
   const emitted = new RegExp(
     `(?:type|event|emits|escalation|reminder|prompt): ${name}|clockTold\\(\\s*${name}|tellJoint\\([^']*${name}|[?:] ${name}`,
     'g',

@@ -102,6 +102,10 @@ const ROUTES: RouteObject[] = [
       {
         path: 'flows',
         lazy: async () => ({ Component: (await import('../flows/flows-page')).FlowsPage }),
+        },
+        {
+        path: 'unit/hand-over',
+        lazy: async () => ({ Component: (await import('../unit/handover/handover-page')).HandoverPage }),
       },
       { path: '*', element: <PageProblem error={new Problem(404, 'route_not_found', {})} /> },
     ],

@@ -1,10 +1,14 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
 import { Link } from 'react-router';
+import { isHead } from '../session/roles';
+import { useSession } from '../session/session';
+import { HANDOVER } from '../texts/handover';
 import { UNIT } from '../texts/unit';
 import { useNow } from '../time/now';
 import { calendarWords } from '../time/words';
 import { Figure } from './figure';
+import { handoverPath } from './handover/handover-queries';
 import { Part } from './part';
 import { type HandlerLoad, loadQuery, type Opened, type Traced } from './unit-query';
 import styles from './unit.module.css';
@@ -26,23 +30,34 @@ export function LoadCard({ agencyId, onOpen }: LoadCardProps): ReactElement {
   return (
     <Part
       title={UNIT.load}
-      side={<Link to="/absences">{UNIT.absences}</Link>}
+      side={
+        <span className={styles['links']}>
+          <Link to={handoverPath(agencyId)}>{HANDOVER.history}</Link>
+          <Link to="/absences">{UNIT.absences}</Link>
+        </span>
+      }
       asked={useQuery(loadQuery(agencyId))}
     >
       {({ handlers }) =>
-        handlers.length === 0 ? <p>{UNIT.nothingOpen}</p> : <LoadTable handlers={handlers} onOpen={onOpen} />
+        handlers.length === 0 ? (
+          <p>{UNIT.nothingOpen}</p>
+        ) : (
+          <LoadTable agencyId={agencyId} handlers={handlers} onOpen={onOpen} />
+        )
       }
     </Part>
   );
 }
 
 function LoadTable({
+  agencyId,
   handlers,
   onOpen,
-}: {
+}: LoadCardProps & {
   readonly handlers: readonly HandlerLoad[];
-  readonly onOpen: (opened: Opened) => void;
 }): ReactElement {
+  const { memberships } = useSession();
+  const leads = memberships.some((held) => held.agencyId === agencyId && isHead(held.role));
   const most = Math.max(1, ...handlers.map(({ open }) => open));
   return (
     <>
@@ -60,7 +75,13 @@ function LoadTable({
         </thead>
         <tbody>
           {handlers.map((load) => (
-            <LoadRow key={load.userId ?? 'none'} load={load} most={most} onOpen={onOpen} />
+            <LoadRow
+              key={load.userId ?? 'none'}
+              load={load}
+              most={most}
+              handsOverIn={leads ? agencyId : null}
+              onOpen={onOpen}
+            />
           ))}
         </tbody>
       </table>
@@ -71,10 +92,13 @@ function LoadTable({
 function LoadRow({
   load,
   most,
+  handsOverIn,
   onOpen,
 }: {
   readonly load: HandlerLoad;
   readonly most: number;
+  /** The agency, where what this person has may be handed over; else null. */
+  readonly handsOverIn: string | null;
   readonly onOpen: (opened: Opened) => void;
 }): ReactElement {
   const now = useNow();
@@ -83,6 +107,15 @@ function LoadRow({
     <tr>
       <th scope="row">
         {who}
+        {handsOverIn === null || load.userId === null ? null : (
+          <Link
+            className={styles['aside']}
+            to={handoverPath(handsOverIn, load.userId)}
+            aria-label={HANDOVER.linkOf(who)}
+          >
+            {HANDOVER.link}
+          </Link>
+        )}
         {load.away === null ? null : (
           <small>{UNIT.away(calendarWords(load.away.until, now), load.away.coverName)}</small>
         )}

@@ -19,6 +19,15 @@ const HANDOVER: Readonly<Record<string, string>> = {
   risks: '风险提示',
 };
 
+/** Giving what one person has to colleagues. */
+const HANDING_OVER: Sayings = {
+  handler_changed: '这件事已经由别人在办，没有改动。',
+  queue_handover_under_way: ({ by, at }) =>
+    `${who(by)}${withMinute(at, (minute) => ` ${minute} `)}已经开始移交此人的事项，请等移交完再办。`,
+  queue_handover_empty: '选中的事项都已不在此人手上，请刷新后再看。',
+  queue_handover_not_found: missing('这次移交'),
+};
+
 /** Choosing who is to take a case, and sending it there. */
 const SENDING: Sayings = {
   no_sender: '您没有可以代表其转办此案的单位，请找案件所在单位的人来转。',
@@ -154,6 +163,7 @@ const REPLAYING: Sayings = {
 };
 
 export const REFERRAL_PROBLEMS: Sayings = {
+  ...HANDING_OVER,
   ...SENDING,
   ...ANSWERING,
   ...WORKING,
