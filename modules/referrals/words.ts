@@ -163,7 +163,13 @@ export const REFERRAL_WORDS: Readonly<Record<string, Words>> = {
     'replay.judged': '评判推演',
     'duty_ruling.ended': '终止裁定先例',
   },
-  audit_subject: { duty_ruling: '裁定先例', queue_handover: '整批移交', referral: '转办', task_setting: '任务设置', replay: '推演' },
+  audit_subject: {
+    duty_ruling: '裁定先例',
+    queue_handover: '整批移交',
+    referral: '转办',
+    task_setting: '任务设置',
+    replay: '推演',
+  },
   event: EVENT_WORDS,
 };
 

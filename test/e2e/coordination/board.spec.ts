@@ -165,7 +165,7 @@ describe('as time goes by', () => {
       const opened = [
         ...numbers.agencies.map(({ agencyId, count }) => ({ by: 'agencyId', value: agencyId, count })),
         ...numbers.types.map(({ typeCode, count }) => ({ by: 'typeCode', value: typeCode, count })),
-        ...numbers.risks.map(({ risk, count }) => ({ by: 'risk', value: risk as string, count })),
+        ...numbers.risks.map(({ risk, count }) => ({ by: 'risk', value: risk, count })),
         ...numbers.areas.map(({ areaId, count }) => ({ by: 'areaId', value: areaId, count })),
       ];
       for (const { by, value, count } of opened) {

@@ -102,8 +102,8 @@ const ROUTES: RouteObject[] = [
       {
         path: 'flows',
         lazy: async () => ({ Component: (await import('../flows/flows-page')).FlowsPage }),
-        },
-        {
+      },
+      {
         path: 'unit/hand-over',
         lazy: async () => ({ Component: (await import('../unit/handover/handover-page')).HandoverPage }),
       },
