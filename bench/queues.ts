@@ -10,6 +10,8 @@ import type { Seat } from './support/world.js';
 
 const CLIENTS = [1, 8] as const;
 const AIM_MS = 50;
+/** For all numbers of a board together. */
+const NUMBERS_AIM_MS = 100;
 /** Agencies whose pages are read in turn. */
 const READERS = 40;
 /** Lines of a plan that are shown. */
@@ -18,6 +20,8 @@ const PLAN_LINES = 25;
 interface List {
   readonly name: string;
   readonly pages: readonly Page[];
+  /** Where it is another than that of a page. */
+  readonly aimMs?: number;
 }
 
 /** What people open all day, over many referrals, beside the same statements by hand. */
@@ -38,15 +42,15 @@ export async function queues(bench: Bench): Promise<Section> {
       });
       const byHand = tape === null ? null : await readBySql(bench.runtime, tape, span);
       slowest = Math.max(slowest, percentile(product.tookMs, 0.99));
-      rows.push(rowOf(list.name, clients, { product, byHand }));
+      rows.push(rowOf(list, clients, { product, byHand }));
     }
-    if (slowest > AIM_MS && tape !== null) appendix.push(await planOf(bench, list.name, tape));
+    if (slowest > aimOf(list) && tape !== null) appendix.push(await planOf(bench, list.name, tape));
   }
   return {
     title: `Lists over ${bench.sizes.referrals} referrals`,
     lines: [
       `Every referral is live, about ${Math.round(bench.sizes.referrals / bench.world.partners.length)} wait with each agency; one in ten is late.`,
-      `The first page, 50 lines. The aim is p99 ≤ ${AIM_MS} ms.`,
+      `The first page, 50 lines. The aim is p99 ≤ ${AIM_MS} ms, of the numbers of a board ≤ ${NUMBERS_AIM_MS} ms.`,
     ],
     head: [
       'list',
@@ -57,7 +61,7 @@ export async function queues(bench: Bench): Promise<Section> {
       'by hand p50 ms',
       'by hand p99 ms',
       'hand : product (p50)',
-      `p99 ≤ ${AIM_MS} ms`,
+      'aim',
     ],
     rows,
     notes: ['By hand: the statements of one request, recorded, on the database’s own connections.'],
@@ -102,8 +106,19 @@ async function listsOf({ world, url }: Bench): Promise<readonly List[]> {
     { name: 'overdue: breaches of an agency', pages: readers.map(page('/breaches?limit=50')) },
     { name: 'overdue: breaches of an agency without any', pages: [page('/breaches?limit=50')(uncharged)] },
     { name: 'overdue: breaches of the coordinator’s area', pages: [page('/breaches?limit=50')(coordinator)] },
+    {
+      name: 'the board: what presses',
+      pages: [page('/board/lines?standing=pressing&limit=50')(coordinator)],
+    },
+    {
+      name: 'the board: all its numbers',
+      pages: [page('/board/numbers?standing=pressing')(coordinator)],
+      aimMs: NUMBERS_AIM_MS,
+    },
   ];
 }
+
+const aimOf = ({ aimMs = AIM_MS }: List): number => aimMs;
 
 /** The pages that follow these, where there are any. */
 async function pagesAfter(url: string, pages: readonly Page[]): Promise<readonly Page[]> {
@@ -161,7 +176,7 @@ async function readBySql(
 }
 
 function rowOf(
-  name: string,
+  list: List,
   clients: number,
   { product, byHand }: { readonly product: Measured; readonly byHand: Measured | null },
 ): string[] {
@@ -170,7 +185,7 @@ function rowOf(
   const p99 = percentile(product.tookMs, 0.99);
   const ratio = byHand === null ? null : percentile(byHand.tookMs, 0.5) / percentile(product.tookMs, 0.5);
   return [
-    name,
+    list.name,
     String(clients),
     product.perSecond.toFixed(0),
     shown(product, 0.5),
@@ -178,7 +193,7 @@ function rowOf(
     shown(byHand, 0.5),
     shown(byHand, 0.99),
     ratio?.toFixed(2) ?? '–',
-    p99 <= AIM_MS ? 'met' : 'missed',
+    p99 <= aimOf(list) ? 'met' : 'missed',
   ];
 }
 
