@@ -42,29 +42,32 @@ insert into harm_formula (version, doubling_minutes, red_factor, orange_factor, 
   most_chases, source, issued_at, ordered_to)
 values (1, 2880, 64, 8, 2, '{5,10,30}', '{2,4,8}', 1.5, 6, '本系统的初始设定，待综治中心按实际调整', clock_timestamp(), null);
 
-create function harm_head_start(f harm_formula, risk text, headcount int, chases bigint) returns interval
-language sql immutable parallel safe as $$
-  select make_interval(secs => round(60 * f.doubling_minutes * log(2.0,
-    case risk when 'red' then f.red_factor when 'orange' then f.orange_factor when 'yellow' then f.yellow_factor else 1 end
-    * coalesce((select f.people_factors[at] from generate_subscripts(f.people_from, 1) at
-                where f.people_from[at] <= headcount order by at desc limit 1), 1)
-    * power(f.chase_factor, least(chases, f.most_chases)))))
+create function harm_head_start(doubling_minutes int, red_factor numeric, orange_factor numeric, yellow_factor numeric,
+  people_from int[], people_factors numeric[], chase_factor numeric, most_chases int,
+  risk text, headcount int, chases bigint) returns interval language sql immutable parallel safe as $$
+  select make_interval(secs => round(60 * doubling_minutes * log(2.0,
+    case risk when 'red' then red_factor when 'orange' then orange_factor when 'yellow' then yellow_factor else 1 end
+    * coalesce((select people_factors[at] from generate_subscripts(people_from, 1) at
+                where people_from[at] <= headcount order by at desc limit 1), 1)
+    * power(chase_factor, least(chases, most_chases)))))
 $$;
 comment on function harm_head_start is 'what risk, people and chases are worth in time of lateness, to the second';
 
 alter table clock add column harm_at timestamptz not null default 'infinity';
 comment on column clock.harm_at is 'the place on boards: the deadline less the head start of its harm; infinity while it does not run';
 
-create function clock_harm_at(c clock) returns timestamptz language sql stable as $$
-  select case when c.state = 'running' and c.deadline_at is not null
-    then c.deadline_at - harm_head_start(f, coalesce(d.risk, 'blue'), coalesce(d.headcount, 1),
-      (select count(*) from referral_chase h where h.referral_id = c.subject_id))
+create function clock_harm_at(running boolean, deadline_at timestamptz, of_case uuid, of_subject uuid) returns timestamptz
+language sql stable as $$
+  select case when running and deadline_at is not null
+    then deadline_at - harm_head_start(f.doubling_minutes, f.red_factor, f.orange_factor, f.yellow_factor, f.people_from,
+      f.people_factors, f.chase_factor, f.most_chases, coalesce(d.risk, 'blue'), coalesce(d.headcount, 1),
+      (select count(*) from referral_chase h where h.referral_id = of_subject))
     else 'infinity' end
-  from (select * from harm_formula order by version desc limit 1) f left join dispute_case d on d.id = c.case_id
+  from (select * from harm_formula order by version desc limit 1) f left join dispute_case d on d.id = of_case
 $$;
 create function clock_keep_harm() returns trigger language plpgsql as $$
 begin
-  new.harm_at := clock_harm_at(new);
+  new.harm_at := clock_harm_at(new.state = 'running', new.deadline_at, new.case_id, new.subject_id);
   return new;
 end $$;
 create trigger clock_harm_new before insert on clock for each row execute function clock_keep_harm();
@@ -75,19 +78,19 @@ create trigger clock_harm before update on clock for each row
 
 create function case_move_harm() returns trigger language plpgsql as $$
 begin
-  update clock c set harm_at = clock_harm_at(c) where c.case_id = new.id and c.state = 'running';
+  update clock c set harm_at = clock_harm_at(true, c.deadline_at, c.case_id, c.subject_id) where c.case_id = new.id and c.state = 'running';
   return null;
 end $$;
 create trigger case_move_harm after update on dispute_case for each row
   when (old.risk is distinct from new.risk or old.headcount is distinct from new.headcount) execute function case_move_harm();
 create function chase_move_harm() returns trigger language plpgsql as $$
 begin
-  update clock c set harm_at = clock_harm_at(c) where c.subject_id = new.referral_id and c.state = 'running';
+  update clock c set harm_at = clock_harm_at(true, c.deadline_at, c.case_id, c.subject_id) where c.subject_id = new.referral_id and c.state = 'running';
   return null;
 end $$;
 create trigger chase_move_harm after insert on referral_chase for each row execute function chase_move_harm();
 
-update clock c set harm_at = clock_harm_at(c) where c.state = 'running';
+update clock c set harm_at = clock_harm_at(true, c.deadline_at, c.case_id, c.subject_id) where c.state = 'running';
 
 drop index clock_board;
 drop index clock_at_risk;

@@ -34,14 +34,7 @@ const AGENCY_HANDLER = [...AGENCY_DESK, 'case.close', 'referral.work'] as const;
  */
 export const PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
   station_officer: STATION_OFFICER,
-  station_head: [
-    ...STATION_OFFICER,
-    'case.override_guard',
-    'case.stop_legal',
-    'unit.read',
-    'flow.read',
-    'duty.read',
-  ],
+  station_head: [...STATION_OFFICER, 'case.override_guard', 'case.stop_legal', 'unit.read', 'flow.read'],
   agency_intake: AGENCY_INTAKE,
   agency_handler: AGENCY_HANDLER,
   agency_head: [
@@ -49,7 +42,6 @@ export const PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
     'case.override_guard',
     'unit.read',
     'flow.read',
-    'duty.read',
   ],
   coordinator: [
     'case.read',
@@ -64,7 +56,6 @@ export const PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
     'referral.rule',
     'board.read',
     'flow.read',
-    'duty.read',
     'queue.read',
     'notice.read',
     'escalation.acknowledge',
@@ -80,7 +71,6 @@ export const PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
     'board.read',
     'unit.read',
     'flow.read',
-    'duty.read',
     'queue.read',
     'notice.read',
     'escalation.acknowledge',
@@ -89,7 +79,6 @@ export const PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
   auditor: ['audit.read'],
   system_administrator: [
     'agency.manage',
-    'duty.read',
     'area.manage',
     'calendar.manage',
     'policy.manage',

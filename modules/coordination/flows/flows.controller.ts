@@ -65,7 +65,7 @@ export class FlowsController {
 
   /** Agencies without duty at night, where red work stays with its sender; for administrators too, who set duty. */
   @Get('duty-gaps')
-  @Requires('duty.read')
+  @Requires('flow.read', 'agency.manage')
   dutyGaps(@ByCaller() caller: Caller): Promise<DutyGapsView> {
     return this.reading.dutyGaps(caller);
   }

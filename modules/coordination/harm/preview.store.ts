@@ -17,15 +17,14 @@ export interface HarmEffect {
   readonly newcomers: number;
 }
 
-const DRAFTED = `(select jsonb_populate_record(f, jsonb_build_object('doubling_minutes', $1::int, 'red_factor', $2::numeric,
-    'orange_factor', $3::numeric, 'yellow_factor', $4::numeric, 'people_from', $5::int[], 'people_factors', $6::numeric[],
-    'chase_factor', $7::numeric, 'most_chases', $8::int)) as draft, f as held
-  from harm_formula f order by version desc limit 1)`;
+const WEIGHT = 'risk, headcount, chases';
+const DRAFT =
+  '$1::int, $2::numeric, $3::numeric, $4::numeric, $5::int[], $6::numeric[], $7::numeric, $8::int';
+const HELD = `doubling_minutes, red_factor, orange_factor, yellow_factor, people_from, people_factors, chase_factor, most_chases`;
 
 /* A head start depends on three facts that take few values: each combination is weighed once, however many limits have it. */
 const EFFECT = `
-with formula as ${DRAFTED},
-running as (
+with running as (
   select c.id, c.deadline_at, coalesce(d.risk, 'blue') as risk, coalesce(d.headcount, 1) as headcount,
     case when c.subject_type = 'referral'
       then (select count(*) from referral_chase h where h.referral_id = c.subject_id) else 0 end as chases
@@ -33,9 +32,10 @@ running as (
   where c.state = 'running' and c.deadline_at is not null and not c.apart
 ),
 weighed as (
-  select risk, headcount, chases, harm_head_start(held, risk, headcount, chases) as held_start,
-    harm_head_start(draft, risk, headcount, chases) as draft_start, n
-  from (select risk, headcount, chases, count(*) as n from running group by 1, 2, 3) alike, formula
+  select risk, headcount, chases, harm_head_start(${HELD}, ${WEIGHT}) as held_start,
+    harm_head_start(${DRAFT}, ${WEIGHT}) as draft_start, n
+  from (select risk, headcount, chases, count(*) as n from running group by 1, 2, 3) alike,
+    (select * from harm_formula order by version desc limit 1) formula
 ),
 placed as (
   select r.risk, row_number() over (order by r.deadline_at - w.held_start, r.id) as now_at,

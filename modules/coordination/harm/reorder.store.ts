@@ -8,24 +8,23 @@ const HELD = `select version, ordered_to as "orderedTo" from harm_formula
   where ordered_to is not null and issued_in < pg_snapshot_xmin(pg_current_snapshot())
   order by version desc limit 1 for update skip locked`;
 
-const MOVED = `
-with part as (select id from clock where id > $1 order by id limit ${BATCH}),
-held as (
-  select c.id, clock_harm_at(c) as at from clock c join part using (id)
-  where c.state = 'running' and c.harm_at <> clock_harm_at(c) order by c.id for update of c
-),
-moved as (update clock c set harm_at = held.at from held where c.id = held.id returning 1)
-select (select id from part order by id desc limit 1) as "orderedTo", (select count(*)::int from moved) as moved`;
+const PART = `select id from clock where id > $1 order by id limit ${BATCH} for update`;
+
+/* A statement of its own: it sees what the steps that held them have done to risk, people and chases. */
+const PLACE = `clock_harm_at(c.state = 'running', c.deadline_at, c.case_id, c.subject_id)`;
+const MOVE = `update clock c set harm_at = ${PLACE}
+  where c.id = any($1::uuid[]) and c.state = 'running' and c.harm_at <> ${PLACE} returning c.id`;
 
 /** Puts the next limits in the order of the newest formula. @returns false where nothing is left to do, or another process does it */
 export async function reorderSome(tx: Tx): Promise<boolean> {
   const [held] = await tx.query<{ version: number; orderedTo: string }>(HELD);
   if (held === undefined) return false;
-  const [done] = await tx.query<{ orderedTo: string | null; moved: number }>(MOVED, [held.orderedTo]);
+  const part = (await tx.query<{ id: string }>(PART, [held.orderedTo])).map(({ id }) => id);
+  const moved = await tx.query(MOVE, [part]);
   await tx.query('update harm_formula set ordered_to = $2, moved = moved + $3 where version = $1', [
     held.version,
-    done?.orderedTo ?? null,
-    done?.moved ?? 0,
+    part.at(-1) ?? null,
+    moved.length,
   ]);
   return true;
 }

@@ -4,10 +4,16 @@ import type { Answer } from '../../support/product.js';
 import { type Login, LOGINS } from '../../support/world.js';
 import { TaskDesk } from '../tasks/desk.js';
 import { CASE_STORIES, VIOLENCE } from './stories-of-cases.js';
+import { COORDINATION_STORIES } from './stories-of-coordination.js';
 import { JOINT_STORIES } from './stories-of-joint.js';
 import { letDecideMoreTime, pass, REFERRAL_STORIES, underWay } from './stories-of-referrals.js';
 
-const STORIES = Object.entries({ ...REFERRAL_STORIES, ...CASE_STORIES, ...JOINT_STORIES });
+const STORIES = Object.entries({
+  ...REFERRAL_STORIES,
+  ...CASE_STORIES,
+  ...JOINT_STORIES,
+  ...COORDINATION_STORIES,
+});
 
 /** They see no content and have no notices. */
 const ADMINISTRATORS: readonly Login[] = ['admin', 'security', 'auditor'];

@@ -5,10 +5,10 @@ const ALL = [
   'case.register case.read case.work case.settle case.close case.override_guard case.stop_legal case.merge party.reveal',
   'referral.send referral.answer referral.work referral.rule referral.read',
   'agency.manage user.manage area.manage calendar.manage policy.manage taxonomy.manage audit.read clock.drive',
-  'incident.manage board.read unit.read queue.read escalation.acknowledge file.read file.write import.run replay.run notice.read token.manage',
+  'incident.manage board.read unit.read flow.read queue.read escalation.acknowledge file.read file.write import.run replay.run notice.read token.manage',
 ].flatMap((line) => line.split(' '));
 
-const CONTENT = /^(case|party|referral|file|queue|board|unit|escalation)\./;
+const CONTENT = /^(case|party|referral|file|queue|board|unit|flow|escalation)\./;
 
 const holders = (permission: string): string[] =>
   ROLES.filter((role) => (PERMISSIONS[role] as readonly string[]).includes(permission));
