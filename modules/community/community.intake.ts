@@ -23,7 +23,7 @@ function objections(facts: CaseFacts): readonly Objection[] {
   if (isOfType(facts, '16') || isSaid(facts, 'public_security_violation'))
     found.push({
       code: 'public_security_violation',
-      text: '违反治安管理行为由公安机关查处；可以请社区协助，不能移交社区处理',
+      text: '违反治安管理行为由公安机关查处；可以请社区配合，不能移交社区处理',
       source: verified('zagl2025', '第9、90条'),
     });
   if (isSaid(facts, 'admin_act'))
@@ -35,7 +35,7 @@ function objections(facts: CaseFacts): readonly Objection[] {
   if (isSaid(facts, 'domestic_violence') && facts.facts['dv_high_danger'] !== 'no')
     found.push({
       code: 'danger_not_excluded',
-      text: '家庭暴力未经危险评估排除高危前，不移交社区调解；可以请社区协助查访',
+      text: '家庭暴力未经危险评估排除高危前，不移交社区调解；可以请社区配合查访',
       source: secondary('fulian2018', '第11条及附表'),
     });
   if (isOfType(facts, '17'))

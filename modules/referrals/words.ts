@@ -56,7 +56,7 @@ const SIDE_STEPS: Readonly<Record<SideStep, string>> = {
 const MODES: Readonly<Record<ReferralMode, string>> = {
   refer: '委托办理',
   transfer: '移送',
-  co_handle: '协办',
+  co_handle: '配合',
   consult: '咨询',
   delegate: '下派',
 };

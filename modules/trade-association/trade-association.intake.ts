@@ -33,7 +33,7 @@ function objections(facts: CaseFacts, { trades }: Pick<Agency, 'trades'>): reado
   if (isHandedOver(facts) && isOfType(facts, '10'))
     found.push({
       code: 'labour_not_handed_over',
-      text: '劳动争议由人力资源和社会保障部门办理，可以请协会协助',
+      text: '劳动争议由人力资源和社会保障部门办理，可以请协会配合',
       source: verified('ldzy', '第10条'),
     });
   return found;

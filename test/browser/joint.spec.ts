@@ -91,6 +91,36 @@ it('the lead calls a meeting, and what is decided there is planned with its minu
   expect(await lead.unfit()).toEqual([]);
 });
 
+it('whoever was slower on an item is told who was faster, keeps what they typed, and overrules nothing else', async () => {
+  const { page } = await scene.untold('officer', `/cases/${caseId}/joint`);
+  await page.getByRole('button', { name: '调整：约谈用工方' }).click();
+  const form = page.getByRole('dialog', { name: '改一项' });
+  const dueAt = await typed(70);
+  await form.getByLabel('什么时候做完').fill(dueAt);
+  await form.getByLabel('原因').fill('对方出差');
+  const { id = '', version = 0 } = (await joint()).plan.find(({ what }) => what === '约谈用工方') ?? {};
+  const faster = await scene.product
+    .as('coordinator')
+    .patch(
+      `/cases/${caseId}/joint/plan/${id}`,
+      { what: '约谈用工方负责人', reason: '找得到人' },
+      { version },
+    );
+  expect(faster.status).toBe(200);
+  await form.getByRole('button', { name: '确定' }).click();
+  await form.getByText(/萧协调/).waitFor();
+  await form.getByRole('button', { name: '看现在的情况' }).click();
+  await form.getByRole('button', { name: '看现在的情况' }).waitFor({ state: 'detached' });
+  expect(await form.getByLabel('原因').inputValue()).toBe('对方出差');
+  await form.getByRole('button', { name: '确定' }).click();
+  await page.getByText('已调整，并通知有关单位。').waitFor();
+  const [item] = (await joint()).plan.filter((each) => each.id === id);
+  expect(item).toMatchObject({
+    what: '约谈用工方负责人',
+    dueAt: new Date(`${dueAt}:00+08:00`).toISOString(),
+  });
+});
+
 it('another agency leads by one step, and stands at the top of the lanes', async () => {
   const { page } = await scene.as('officer', `/cases/${caseId}/joint`);
   await page.getByRole('button', { name: '换牵头单位' }).click();
@@ -104,4 +134,37 @@ it('another agency leads by one step, and stands at the top of the lanes', async
   await lanes.first().getByText('牵头 · 办理中').waitFor();
   expect(await lanes.first().innerText()).toContain('青羊区人社局');
   expect(await lanes.count()).toBe(2);
+});
+
+it('whoever decides after another who leads is told of it before anything is overruled, and keeps their words', async () => {
+  const visit = await scene.as('officer', `/cases/${caseId}/joint`);
+  const { page } = visit;
+  await page.getByRole('button', { name: '换牵头单位' }).click();
+  const form = page.getByRole('dialog', { name: '换牵头单位' });
+  await form.getByLabel('青羊区人社局退出，不再办理').check();
+  await form.getByLabel('原因').fill('居委会更熟悉');
+  const live = (await joint()).lanes.filter(({ ending }) => ending === null);
+  const lead = live.find(({ part }) => part === 'lead');
+  const body = {
+    leadReferralId: lead?.referralId,
+    supporterReferralId: live.find(({ part }) => part === 'support')?.referralId,
+    formerStays: true,
+    reason: '双方住在一个小区',
+  };
+  const faster = await scene.product
+    .as('coordinator')
+    .post(`/cases/${caseId}/joint/lead`, body, { version: lead?.version ?? 0 });
+  expect(faster.status).toBe(200);
+  await form.getByText(/现在是“送仙桥社区居委会/).waitFor();
+  // What they read is what they decide on, whatever the page shows behind the form by now.
+  await form.getByLabel('改由哪个单位牵头').selectOption({ label: '青羊区人社局' });
+  await form.getByRole('button', { name: '确定' }).click();
+  await form.getByText('萧协调刚刚换了牵头单位').waitFor();
+  await visit.quiet();
+  expect(await visit.unfit()).toEqual([]);
+  await form.getByRole('button', { name: '看现在的情况' }).click();
+  await form.getByLabel('送仙桥社区居委会退出，不再办理').waitFor();
+  expect(await form.getByLabel('原因').inputValue()).toBe('居委会更熟悉');
+  await form.getByRole('button', { name: '确定' }).click();
+  await page.getByText('已改由青羊区人社局牵头。').waitFor();
 });

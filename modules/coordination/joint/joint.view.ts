@@ -149,6 +149,13 @@ export class JointLaneView {
    */
   readonly opens: boolean;
 
+  /**
+   * Whether the caller may have it lead in place of the lead now: false of the lead itself, of their own agency, and of all while
+   * the lead has reported or is asked to give the case back.
+   * @example true
+   */
+  readonly mayLead: boolean;
+
   /** In order. */
   @ApiProperty({ type: () => [JointStretchView] })
   readonly stretches: readonly JointStretchView[];
@@ -476,10 +483,10 @@ export class JointCaseView {
   readonly plans: boolean;
 
   /**
-   * Whether the caller may decide who leads.
+   * Whether the caller may ask one more agency for support.
    * @example true
    */
-  readonly mayChangeLead: boolean;
+  readonly mayAsk: boolean;
 
   /** Who answers for the case. */
   readonly owner: JointAgencyView;

@@ -5,7 +5,7 @@ import type { Tx } from '../../../src/platform/database/tx.js';
 import { UnitOfWork } from '../../../src/platform/database/unit-of-work.js';
 import { requireVersion } from '../../../src/platform/http/version.js';
 import { CaseAccess } from '../../cases/index.js';
-import { isLive, type Referral, Referrals } from '../../referrals/index.js';
+import { isLive, type Referral, Referrals, TRANSITIONS } from '../../referrals/index.js';
 import type { Joint } from './joint.js';
 import { JointAccess } from './joint-access.js';
 import { requireRead, tellJoint } from './joint-told.js';
@@ -56,27 +56,52 @@ export class JointLead {
     });
   }
 
+  /** The referrals of those supporters that the caller may have lead as things stand. */
+  async candidates(tx: Tx, caller: Caller, joint: Joint): Promise<ReadonlySet<string>> {
+    const { theCase, lead, referrals } = joint;
+    const isSettled = theCase.state === 'closed' || lead === null || !isReplaceable(lead);
+    if (isSettled || !caller.actor.permissions.has('referral.send')) return new Set();
+    if (!(await this.decides(tx, caller, joint))) return new Set();
+    const able = referrals.filter((each) => isSupporter(each) && isNeutral(joint, [lead, each]));
+    return new Set(able.map(({ id }) => id));
+  }
+
   private async requireMay(
     tx: Tx,
     caller: Caller,
-    { theCase, mine }: Joint,
-    [lead, supporter]: readonly [Referral, Referral],
+    joint: Joint,
+    parts: readonly [Referral, Referral],
   ): Promise<void> {
-    const { actor } = caller;
+    if (!(await this.decides(tx, caller, joint)))
+      throw new Forbidden('joint_not_yours', 'Who answers for the case and the centre decide who leads it.');
+    if (!isNeutral(joint, parts))
+      throw new Forbidden('joint_not_neutral', 'Nobody decides for their own agency who leads.');
+  }
+
+  private async decides(tx: Tx, caller: Caller, { theCase }: Joint): Promise<boolean> {
     const sends = holdsInAgency(
-      actor,
+      caller.actor,
       theCase.ownerAgencyId,
       'station_officer',
       'station_head',
       'agency_intake',
       'agency_head',
     );
-    const relations = await this.caseAccess.relationsOf(tx, caller, theCase);
-    if (!sends && !relations.has('centre'))
-      throw new Forbidden('joint_not_yours', 'Who answers for the case and the centre decide who leads it.');
-    if (mine.includes(lead.recipientAgencyId) || mine.includes(supporter.recipientAgencyId))
-      throw new Forbidden('joint_not_neutral', 'Nobody decides for their own agency who leads.');
+    return sends || (await this.caseAccess.relationsOf(tx, caller, theCase)).has('centre');
   }
+}
+
+/** What has been reported, or asked back, is confirmed, returned or recalled first. */
+function isReplaceable({ state }: Referral): boolean {
+  return TRANSITIONS.some(({ from, event }) => from === state && event === 'reroute');
+}
+
+function isNeutral({ mine }: Joint, parts: readonly [Referral, Referral]): boolean {
+  return !parts.some(({ recipientAgencyId }) => mine.includes(recipientAgencyId));
+}
+
+function isSupporter({ mode, state }: Referral): boolean {
+  return mode === 'co_handle' && isLive(state);
 }
 
 /** @throws Conflict `lead_changed` */
@@ -93,7 +118,7 @@ function currentLead({ lead, referrals }: Joint, id: string): Referral {
 /** @throws Refused `not_a_supporter` */
 function supporterOf({ referrals }: Joint, id: string): Referral {
   const supporter = referrals.find((referral) => referral.id === id);
-  if (supporter === undefined || supporter.mode !== 'co_handle' || !isLive(supporter.state))
+  if (supporter === undefined || !isSupporter(supporter))
     throw new Refused('not_a_supporter', 'Only an agency that supports the case now can lead it.');
   return supporter;
 }

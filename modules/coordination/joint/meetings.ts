@@ -159,12 +159,12 @@ export class JointMeetings {
     { id, expected }: { readonly id: string; readonly expected: number },
   ): Promise<Meeting> {
     const meeting = await lockMeeting(tx, theCase.id, id);
-    requireRead(meeting, expected);
     if (meeting.state !== 'called')
       throw new Conflict('meeting_over', 'It has been held or called off.', {
         state: meeting.state,
         by: meeting.changedByName,
       });
+    requireRead(meeting, expected);
     return meeting;
   }
 

@@ -124,9 +124,9 @@ export class JointPlan {
     { id, expected }: { readonly id: string; readonly expected: number },
   ): Promise<PlanItem> {
     const item = await lockItem(tx, theCase.id, id);
-    requireRead(item, expected);
     if (item.state !== 'open')
       throw new Conflict('plan_item_ended', 'It has ended.', { state: item.state, by: item.changedByName });
+    requireRead(item, expected);
     return item;
   }
 

@@ -16,6 +16,7 @@ import type {
   JointMeetingView,
   PlanItemView,
 } from './joint.view.js';
+import { JointLead } from './lead.js';
 import { type Meeting, meetingsOf } from './meetings.store.js';
 import { type PlanItem, planOf } from './plan.store.js';
 
@@ -28,6 +29,7 @@ export class ReadJoint {
   constructor(
     private readonly uow: UnitOfWork,
     private readonly access: JointAccess,
+    private readonly lead: JointLead,
     private readonly agencies: Agencies,
     private readonly referrals: Referrals,
     private readonly paths: ReferralPaths,
@@ -49,7 +51,7 @@ export class ReadJoint {
         risk: theCase.risk,
         sight,
         plans: isOpen && plans(sight),
-        mayChangeLead: isOpen && sight === 'desk',
+        mayAsk: isOpen && sight === 'desk' && caller.actor.permissions.has('referral.send'),
         owner: await this.named(tx, theCase.ownerAgencyId),
         agencies: await this.allNamed(tx, agenciesIn(joint)),
         lanes: await this.lanes(tx, caller, joint),
@@ -78,7 +80,9 @@ export class ReadJoint {
     return { id, name };
   }
 
-  private async lanes(tx: Tx, caller: Caller, { theCase, referrals, lead }: Joint): Promise<JointLaneView[]> {
+  private async lanes(tx: Tx, caller: Caller, joint: Joint): Promise<JointLaneView[]> {
+    const { theCase, referrals, lead } = joint;
+    const candidates = await this.lead.candidates(tx, caller, joint);
     const drawn = new Map((await this.paths.drawn(tx, theCase.id, referrals)).map((path) => [path.id, path]));
     const lanes: JointLaneView[] = [];
     for (const referral of referrals) {
@@ -98,6 +102,7 @@ export class ReadJoint {
         ending: path.ending,
         deadlineAt: path.deadlineAt,
         opens: relations.size > 0,
+        mayLead: candidates.has(referral.id),
         stretches: path.stretches,
         handovers: path.marks.flatMap(({ kind, at, toAgencyName }) =>
           kind === 'custody' && toAgencyName !== null ? [{ at, toAgencyName }] : [],

@@ -130,7 +130,7 @@ export function warningsOf(candidate: Candidate, situation: Situation): readonly
   const found: Objection[] = [];
   const warn = (code: string, text: string): void => void found.push({ code, text, source: OURS });
   if (facts.risk === 'red' && profile.redNeedsDuty && duty !== 'on')
-    warn('custody_stays', '该单位此刻无人值班：案件和安全时限留在移送单位，只能请其协助');
+    warn('custody_stays', '该单位此刻无人值班：案件和安全时限留在移送单位，只能请其配合');
   if (coverage(agency.areaPath, facts.areaPath) === 'part')
     warn('area_to_confirm', '请先核实案发地是否在该单位辖区内');
   if (isTypeToConfirm(candidate, facts))

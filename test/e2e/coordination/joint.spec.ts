@@ -84,6 +84,17 @@ describe('the plan', () => {
     expect((await desk.show('officer', caseId)).plan).toMatchObject([{ state: 'done', late: true }]);
   });
 
+  it('says who ended an item to whoever still has it open', async () => {
+    const { caseId } = await desk.joint(['labor']);
+    const id = await desk.planned('officer', caseId, 'labor', '核对考勤表');
+    const note = { note: '已核对，少记两天' };
+    expect((await desk.post('labor-handler', caseId, `plan/${id}/completion`, note, 1)).status).toBe(200);
+    const ended = { status: 409, body: { code: 'plan_item_ended', state: 'done', by: '唐监察' } };
+    const why = { reason: '不再需要' };
+    expect(await desk.post('officer', caseId, `plan/${id}/withdrawal`, why, 1)).toMatchObject(ended);
+    expect(await desk.patch('mediator', caseId, `plan/${id}`, why, 1)).toMatchObject(ended);
+  });
+
   it('is made by whoever leads or answers for the case, and by nobody beside them', async () => {
     const { caseId } = await desk.joint(['labor']);
     const body = { what: '到场见证', agencyId: desk.agency('community'), dueAt: await desk.inHours(24) };
@@ -214,6 +225,12 @@ describe('joint meetings', () => {
       ),
     );
     expect(both.map(({ status }) => status).sort()).toEqual([200, 409]);
+    const winner = both[0]?.status === 200 ? '陈警官' : '萧协调';
+    const over = { status: 409, body: { code: 'meeting_over', state: 'called_off', by: winner } };
+    expect(both.find(({ status }) => status === 409)).toMatchObject(over);
+    const moved = { ...call, reason: '改到明天' };
+    const { agenda: _, invited: __, ...place } = moved;
+    expect(await desk.patch('officer', caseId, `meetings/${id}`, place, 1)).toMatchObject(over);
   });
 });
 
@@ -279,6 +296,63 @@ describe('a change of lead', () => {
       ({ part, ending }) => part === 'lead' && ending === null,
     );
     expect(leads).toHaveLength(1);
+  });
+});
+
+describe('asking for support and changing the lead', () => {
+  const offered = async (login: Login, caseId: string): Promise<object> => {
+    const { mayAsk, lanes } = await desk.show(login, caseId);
+    return { mayAsk, mayLead: lanes.filter(({ mayLead }) => mayLead).map(({ agencyName }) => agencyName) };
+  };
+  const nothing = { mayAsk: false, mayLead: [] };
+
+  it('are offered to who sends for the owner and to the centre', async () => {
+    const { caseId } = await desk.joint(['labor', 'womens-federation']);
+    const whole = { mayAsk: true, mayLead: ['青羊区人社局', '青羊区妇联'] };
+    for (const login of ['officer', 'coordinator'] as const)
+      expect(await offered(login, caseId)).toEqual(whole);
+    for (const login of ['mediator', 'labor-head'] as const)
+      expect(await offered(login, caseId)).toEqual(nothing);
+  });
+
+  it('are not offered to a handler of the owner, who sends nothing', async () => {
+    const { id } = await desk.tasks.cases.register({ lane: 'full' }, 'committee-intake');
+    const ask = (body: object) =>
+      desk.tasks.product.as('committee-intake').post<{ id: string }>(`/cases/${id}/referrals`, {
+        request: '请依职责办理',
+        choice: { code: 'knows_the_dispute' },
+        ...body,
+      });
+    expect((await ask({ recipientAgencyId: desk.agency('labor') })).status).toBe(201);
+    const support = { recipientAgencyId: desk.agency('womens-federation'), mode: 'co_handle' };
+    expect((await ask(support)).status).toBe(201);
+    expect(await offered('committee-intake', id)).toEqual({ mayAsk: true, mayLead: ['青羊区妇联'] });
+    expect(await offered('mediator', id)).toEqual(nothing);
+  });
+
+  it('the lead is not offered to be changed by who belongs to either agency', async () => {
+    const { caseId } = await desk.joint(['labor']);
+    await desk.asked(caseId, 'civil-affairs', false);
+    await desk.tasks.product.sql.query(
+      `insert into membership (id, user_id, role, area_id, valid_from)
+       select gen_random_uuid(), $1, 'coordinator', area_id, valid_from from membership where user_id = $2`,
+      [desk.tasks.world.users['civil-intake'], desk.tasks.world.users.coordinator],
+    );
+    expect(await offered('civil-intake', caseId)).toEqual({ mayAsk: true, mayLead: ['青羊区人社局'] });
+  });
+
+  it('the lead is not offered to be changed once it has reported or is asked to give the case back', async () => {
+    const { caseId, leadId } = await desk.joint([]);
+    await desk.supported(caseId, 'labor', false);
+    const why = { reason: 'better_agency', note: '不再需要' };
+    await desk.tasks.done('officer', leadId, 'recall-request', why);
+    expect(await offered('officer', caseId)).toEqual({ mayAsk: true, mayLead: [] });
+    const other = await desk.joint([]);
+    await desk.supported(other.caseId, 'labor', false);
+    expect(await offered('officer', other.caseId)).toEqual({ mayAsk: true, mayLead: ['青羊区人社局'] });
+    const report = { outcome: 'self_settled', summary: '双方自行和解' };
+    await desk.tasks.done('mediator', other.leadId, 'outcome', report);
+    expect(await offered('officer', other.caseId)).toEqual({ mayAsk: true, mayLead: [] });
   });
 });
 

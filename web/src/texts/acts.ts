@@ -64,7 +64,7 @@ export const ACTS = {
   outcome: '结果',
   reopenMeans:
     '案件回到研判，分流和办结时限从现在重新起算，还没做的回访取消。只要回访、不再处理的，不用再启。',
-  closeMeans: '办结后各项时限停止；不须等待的协办自动收回。',
+  closeMeans: '办结后各项时限停止；不须等待的配合自动收回。',
   closingNote: '说明（可不填）',
   original: '重复于哪个案件',
   askedBy: '谁提出的',

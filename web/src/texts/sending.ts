@@ -17,7 +17,7 @@ export const SENDING = {
     capacity === null ? `在办 ${open} 件` : `在办 ${open} 件，最多 ${capacity} 件`,
   duty: (phone: string) => `值班 ${phone}`,
   via: '由综治中心交办',
-  supports: '协助办理',
+  supports: '配合办理',
   asked: '只征求意见',
   why: '为什么不选建议的单位',
   whyWords: '具体说明',

@@ -7,6 +7,8 @@ export const NOTHING_READ = 0;
 export interface Read {
   /** The version that was read. */
   readonly version: number;
+  /** What was read, where another may come to stand in its place. */
+  readonly subject: string;
   /** Whether it is another one by now. */
   readonly isPast: boolean;
   /**
@@ -23,21 +25,24 @@ export interface Read {
  * Holds the version on which a form was opened. A page that refreshes by itself brings a newer one under the hands of whoever
  * writes; sent on that, they would overrule somebody of whom they know nothing.
  * @param now the version that the page has; the first after `NOTHING_READ` is the one that is read
+ * @param subject the id of what has it, where that may become another
  */
-export function useRead(now: number): Read {
-  const [version, setVersion] = useState(now);
+export function useRead(now: number, subject = ''): Read {
+  const [read, setRead] = useState({ version: now, subject });
   const [isLooking, setIsLooking] = useState(false);
   const [isReading, setIsReading] = useState(false);
-  if ((isLooking || version === NOTHING_READ) && now !== version) {
+  const isPast = read.version !== now || read.subject !== subject;
+  const takeOver = (): void => setRead({ version: now, subject });
+  if ((isLooking || read.version === NOTHING_READ) && isPast) {
     setIsLooking(false);
-    setVersion(now);
+    takeOver();
   }
   return {
-    version,
-    isPast: version !== now,
+    ...read,
+    isPast,
     look: (isBehind = false, reading) => {
-      if (version === now) setIsLooking(isBehind);
-      else setVersion(now);
+      if (isPast) takeOver();
+      else setIsLooking(isBehind);
       if (reading === undefined) return;
       setIsReading(true);
       void reading.finally(() => setIsReading(false));

@@ -1,16 +1,15 @@
 import { useQuery } from '@tanstack/react-query';
-import { type FormEvent, type ReactElement, useState } from 'react';
+import { type ReactElement, useState } from 'react';
 import { api } from '../../api/client';
 import { PartNotYet } from '../../app/page-states';
 import { suggestionsQuery } from '../../sending/suggestions-query';
 import { JOINT } from '../../texts/joint';
-import { Button } from '../../ui/button';
-import card from '../../ui/card.module.css';
-import { ProblemSay } from '../../ui/problem-say';
 import { SelectField } from '../../ui/select-field';
 import { Sheet } from '../../ui/sheet';
+import { NOTHING_READ, useRead } from '../../ui/use-read';
 import { WordsField } from '../../ui/words-field';
 import styles from './joint.module.css';
+import { Fields } from './joint-form';
 import { type OfSheet, useJoint } from './joint-query';
 
 /** Asks one more agency for support. It is shown what of the case tells of nobody; who needs more sends it from the case. */
@@ -21,18 +20,15 @@ export function AskSheet({ joint, onClose, onDone }: OfSheet): ReactElement {
   const [required, setRequired] = useState(true);
   const there = new Set(joint.agencies.map(({ id }) => id));
   const able = asked.data?.suggestions.filter(({ eligible, agencyId: id }) => eligible && !there.has(id));
-  const { give, isUnderWay, problem } = useJoint(joint, 0, {
+  const chosen = able?.find((each) => each.agencyId === agencyId);
+  const taking = useJoint(joint, useRead(NOTHING_READ), {
     send: ({ 'Idempotency-Key': key }) =>
       api.POST('/api/v1/cases/{caseId}/referrals', {
         params: { path: { caseId: joint.caseId }, header: { 'Idempotency-Key': key } },
         body: { recipientAgencyId: agencyId, mode: 'co_handle', required, request: request.trim() },
       }),
-    onDone: () => onDone(JOINT.askDone(able?.find((each) => each.agencyId === agencyId)?.agencyName ?? '')),
+    onDone: () => onDone(JOINT.askDone(chosen?.agencyName ?? '')),
   });
-  const submit = (event: FormEvent): void => {
-    event.preventDefault();
-    give();
-  };
   return (
     <Sheet title={JOINT.ask} onClose={onClose}>
       {able === undefined ? (
@@ -40,13 +36,17 @@ export function AskSheet({ joint, onClose, onDone }: OfSheet): ReactElement {
       ) : able.length === 0 ? (
         <p>{JOINT.askNobody}</p>
       ) : (
-        <form className={card['form']} onSubmit={submit}>
+        <Fields
+          taking={taking}
+          isWhole={chosen !== undefined && request.trim().length > 1}
+          onSubmit={() => taking.give()}
+        >
           <SelectField
             label={JOINT.askWhom}
             none={JOINT.choose}
             required
             options={able.map(({ agencyId: code, agencyName: label }) => ({ code, label }))}
-            value={agencyId}
+            value={chosen?.agencyId ?? ''}
             onChange={setAgencyId}
           />
           <WordsField label={JOINT.askWhat} value={request} onChange={setRequest} required />
@@ -58,16 +58,7 @@ export function AskSheet({ joint, onClose, onDone }: OfSheet): ReactElement {
             />
             {JOINT.askRequired}
           </label>
-          <ProblemSay problem={problem} onReload={onClose} />
-          <Button
-            look="main"
-            type="submit"
-            busy={isUnderWay}
-            disabled={agencyId === '' || request.trim().length < 2}
-          >
-            {JOINT.save}
-          </Button>
-        </form>
+        </Fields>
       )}
     </Sheet>
   );

@@ -16,6 +16,11 @@ export interface JointDrawing extends Scale {
   readonly lanes: readonly AgencyLane[];
 }
 
+/** Who leads it now; undefined where nobody does. */
+export function leadNow({ lanes }: Pick<JointCase, 'lanes'>): JointLane | undefined {
+  return lanes.find(({ part, ending }) => part === 'lead' && ending === null);
+}
+
 /** The agencies of a joint case on a common line of time, who leads now at the top. @param now milliseconds since 1970 */
 export function jointDrawing({ lanes, plan, meetings }: JointCase, now: number): JointDrawing {
   const dues = [

@@ -2,6 +2,7 @@ import { queryOptions, useQueryClient } from '@tanstack/react-query';
 import { api, bodyOf, type Views } from '../../api/client';
 import { type Command, type CommandHeader, ifMatch, useCommand } from '../../api/use-command';
 import { whileSomebodyIsHere } from '../../app/presence';
+import type { Read } from '../../ui/use-read';
 
 export type JointCase = Views['JointCaseView'];
 export type JointLane = Views['JointLaneView'];
@@ -42,10 +43,25 @@ export interface OfSheet {
 /** What a command is sent with: the key it is done once by, and the version that was read where there is one. */
 export type Heading = CommandHeader & ReturnType<typeof ifMatch>;
 
-/** Something done in a joint case, after which the page is read anew. @param version of what is changed; 0 of what is new */
+/** One of them as the page has it now; as it was opened where the page has it no longer. */
+export function asNow<T extends { readonly id: string }>(all: readonly T[], opened: T): T {
+  return all.find(({ id }) => id === opened.id) ?? opened;
+}
+
+/** Something done in a joint case, and what was read before it was begun. */
+export interface Taking<Input = void> extends Command<Input> {
+  readonly read: Read;
+  /** Reads how it stands now; what was typed stays. */
+  readonly look: () => void;
+}
+
+/** Somebody else was faster, and the page may not know of it yet. */
+const BEHIND: readonly string[] = ['version_stale', 'lead_changed'];
+
+/** Something done in a joint case on what was read of it, after which the page is read anew. */
 export function useJoint<Input = void>(
   { caseId }: Pick<JointCase, 'caseId'>,
-  version: number,
+  read: Read,
   {
     send,
     onDone,
@@ -53,11 +69,11 @@ export function useJoint<Input = void>(
     readonly send: (header: Heading, input: Input) => Promise<unknown>;
     readonly onDone: (input: Input) => void;
   },
-): Command<Input> {
+): Taking<Input> {
   const client = useQueryClient();
-  return useCommand(
+  const command = useCommand(
     async (header, input: Input) => {
-      await send({ ...header, ...ifMatch(version) }, input);
+      await send({ ...header, ...ifMatch(read.version) }, input);
       return input;
     },
     async (input) => {
@@ -66,4 +82,13 @@ export function useJoint<Input = void>(
       onDone(input);
     },
   );
+  return {
+    ...command,
+    read,
+    look: () => {
+      const reading = client.invalidateQueries({ queryKey: ['case', caseId] });
+      read.look(BEHIND.includes(command.problem?.code ?? ''), reading);
+      command.forget();
+    },
+  };
 }

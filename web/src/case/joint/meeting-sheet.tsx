@@ -1,18 +1,15 @@
 import { useQuery } from '@tanstack/react-query';
-import { type FormEvent, type ReactElement, useState } from 'react';
+import { type ReactElement, useState } from 'react';
 import { api } from '../../api/client';
 import { JOINT } from '../../texts/joint';
-import { fieldWords } from '../../texts/problems';
-import { instantOf } from '../../time/local-input';
-import { Button } from '../../ui/button';
-import card from '../../ui/card.module.css';
+import { instantOf, typedOf } from '../../time/local-input';
 import { ChecksField } from '../../ui/checks-field';
 import { Field } from '../../ui/field';
-import { ProblemSay } from '../../ui/problem-say';
-import { Sheet } from '../../ui/sheet';
+import { NOTHING_READ, useRead } from '../../ui/use-read';
 import { WordsField } from '../../ui/words-field';
-import { type JointCase, jointPeopleQuery, type Meeting, type OfSheet, useJoint } from './joint-query';
-import { typedOf } from './typed-instant';
+import { useWords } from '../../words/words';
+import { JointForm } from './joint-form';
+import { asNow, type JointCase, jointPeopleQuery, type Meeting, type OfSheet, useJoint } from './joint-query';
 
 /** By agency, who of it is invited by name. */
 type Named = Readonly<Record<string, readonly string[]>>;
@@ -32,7 +29,9 @@ export function MeetingSheet({
   const [invited, setInvited] = useState<readonly string[]>([]);
   const [named, setNamed] = useState<Named>({});
   const { caseId: id } = joint;
-  const { give, isUnderWay, problem } = useJoint(joint, meeting?.version ?? 0, {
+  const word = useWords();
+  const now = meeting === null ? null : asNow(joint.meetings, meeting);
+  const taking = useJoint(joint, useRead(now?.version ?? NOTHING_READ), {
     send: (header) => {
       const where = {
         startsAt: instantOf(startsAt),
@@ -51,56 +50,49 @@ export function MeetingSheet({
     },
     onDone: () => onDone(meeting === null ? JOINT.called : JOINT.moved),
   });
-  const submit = (event: FormEvent): void => {
-    event.preventDefault();
-    give();
-  };
   const isWhere = startsAt !== '' && minutesDueAt !== '' && (place.trim() !== '' || remote.trim() !== '');
   const isWhole = isWhere && words.trim().length > 1 && (meeting !== null || invited.length > 0);
   return (
-    <Sheet title={meeting === null ? JOINT.call : JOINT.move} onClose={onClose}>
-      <form className={card['form']} onSubmit={submit}>
-        <Field
-          label={JOINT.startsAt}
-          type="datetime-local"
-          required
-          value={startsAt}
-          onChange={({ target }) => setStartsAt(target.value)}
-        />
-        <Field
-          label={JOINT.place}
-          hint={JOINT.placeHint}
-          value={place}
-          onChange={({ target }) => setPlace(target.value)}
-        />
-        <Field label={JOINT.remote} value={remote} onChange={({ target }) => setRemote(target.value)} />
-        <WordsField
-          label={meeting === null ? JOINT.agenda : JOINT.why}
-          value={words}
-          onChange={setWords}
-          required
-        />
-        {meeting === null ? (
-          <Invite joint={joint} invited={invited} named={named} onInvite={setInvited} onName={setNamed} />
-        ) : null}
-        <Field
-          label={JOINT.minutesDueAt}
-          type="datetime-local"
-          required
-          min={startsAt}
-          value={minutesDueAt}
-          onChange={({ target }) => setMinutesDueAt(target.value)}
-        />
-        <ProblemSay problem={problem} onReload={onClose}>
-          {problem?.fields.map((field) => (
-            <p key={field.path}>{fieldWords(field)}</p>
-          ))}
-        </ProblemSay>
-        <Button look="main" type="submit" busy={isUnderWay} disabled={!isWhole}>
-          {JOINT.save}
-        </Button>
-      </form>
-    </Sheet>
+    <JointForm
+      title={meeting === null ? JOINT.call : JOINT.move}
+      onClose={onClose}
+      taking={taking}
+      word={now === null ? '' : word('joint_meeting_state', now.state)}
+      isWhole={isWhole}
+      onSubmit={() => taking.give()}
+    >
+      <Field
+        label={JOINT.startsAt}
+        type="datetime-local"
+        required
+        value={startsAt}
+        onChange={({ target }) => setStartsAt(target.value)}
+      />
+      <Field
+        label={JOINT.place}
+        hint={JOINT.placeHint}
+        value={place}
+        onChange={({ target }) => setPlace(target.value)}
+      />
+      <Field label={JOINT.remote} value={remote} onChange={({ target }) => setRemote(target.value)} />
+      <WordsField
+        label={meeting === null ? JOINT.agenda : JOINT.why}
+        value={words}
+        onChange={setWords}
+        required
+      />
+      {meeting === null ? (
+        <Invite joint={joint} invited={invited} named={named} onInvite={setInvited} onName={setNamed} />
+      ) : null}
+      <Field
+        label={JOINT.minutesDueAt}
+        type="datetime-local"
+        required
+        min={startsAt}
+        value={minutesDueAt}
+        onChange={({ target }) => setMinutesDueAt(target.value)}
+      />
+    </JointForm>
   );
 }
 

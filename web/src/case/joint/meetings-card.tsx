@@ -7,7 +7,7 @@ import { Button } from '../../ui/button';
 import card from '../../ui/card.module.css';
 import { useWords } from '../../words/words';
 import styles from './joint.module.css';
-import type { JointCase, Meeting } from './joint-query';
+import { asNow, type JointCase, type Meeting } from './joint-query';
 import { MeetingSheet } from './meeting-sheet';
 import { MinutesSheet } from './minutes-sheet';
 import { ReasonSheet } from './reason-sheet';
@@ -56,22 +56,7 @@ export function MeetingsCard({
         <MeetingSheet {...sheet} meeting={open.meeting} />
       ) : null}
       {open?.act === 'minutes' ? <MinutesSheet {...sheet} meeting={open.meeting} /> : null}
-      {open?.act === 'off' ? (
-        <ReasonSheet
-          {...sheet}
-          title={JOINT.callOff}
-          label={JOINT.why}
-          subject={open.meeting.agenda}
-          version={open.meeting.version}
-          done={JOINT.calledOff}
-          send={(header, reason) =>
-            api.POST('/api/v1/cases/{id}/joint/meetings/{meetingId}/cancellation', {
-              params: { path: { id: joint.caseId, meetingId: open.meeting.id }, header },
-              body: { reason },
-            })
-          }
-        />
-      ) : null}
+      {open?.act === 'off' ? <CallOffSheet {...sheet} meeting={open.meeting} /> : null}
     </section>
   );
 }
@@ -126,6 +111,28 @@ function MeetingRow({
         </span>
       ) : null}
     </li>
+  );
+}
+
+function CallOffSheet({ meeting, ...sheet }: Parameters<typeof MinutesSheet>[0]): ReactElement {
+  const word = useWords();
+  const { version, state } = asNow(sheet.joint.meetings, meeting);
+  return (
+    <ReasonSheet
+      {...sheet}
+      title={JOINT.callOff}
+      label={JOINT.why}
+      subject={meeting.agenda}
+      version={version}
+      word={word('joint_meeting_state', state)}
+      done={JOINT.calledOff}
+      send={(header, reason) =>
+        api.POST('/api/v1/cases/{id}/joint/meetings/{meetingId}/cancellation', {
+          params: { path: { id: sheet.joint.caseId, meetingId: meeting.id }, header },
+          body: { reason },
+        })
+      }
+    />
   );
 }
 

@@ -1,17 +1,16 @@
-import { type FormEvent, type ReactElement, useState } from 'react';
+import { type ReactElement, useState } from 'react';
 import { api } from '../../api/client';
 import { JOINT } from '../../texts/joint';
-import { fieldWords } from '../../texts/problems';
 import { instantOf } from '../../time/local-input';
 import { Button } from '../../ui/button';
-import card from '../../ui/card.module.css';
 import { Field } from '../../ui/field';
-import { ProblemSay } from '../../ui/problem-say';
 import { SelectField } from '../../ui/select-field';
-import { Sheet } from '../../ui/sheet';
+import { useRead } from '../../ui/use-read';
 import { WordsField } from '../../ui/words-field';
+import { useWords } from '../../words/words';
 import styles from './joint.module.css';
-import { type JointCase, type Meeting, type OfSheet, useJoint } from './joint-query';
+import { JointForm } from './joint-form';
+import { asNow, type JointCase, type Meeting, type OfSheet, useJoint } from './joint-query';
 
 interface Decision {
   readonly text: string;
@@ -38,7 +37,9 @@ export function MinutesSheet({
   const [came, setCame] = useState<Readonly<Record<string, Came>>>({});
   const [decisions, setDecisions] = useState<readonly Decision[]>([NO_DECISION]);
   const cameOf = (agencyId: string): Came => came[agencyId] ?? { came: true, who: '' };
-  const { give, isUnderWay, problem } = useJoint(joint, meeting.version, {
+  const word = useWords();
+  const { version, state } = asNow(joint.meetings, meeting);
+  const taking = useJoint(joint, useRead(version), {
     send: (header) =>
       api.POST('/api/v1/cases/{id}/joint/meetings/{meetingId}/minutes', {
         params: { path: { id: joint.caseId, meetingId: meeting.id }, header },
@@ -60,61 +61,54 @@ export function MinutesSheet({
       }),
     onDone: () => onDone(JOINT.held),
   });
-  const submit = (event: FormEvent): void => {
-    event.preventDefault();
-    give();
-  };
   return (
-    <Sheet title={JOINT.minutes} onClose={onClose}>
-      <form className={card['form']} onSubmit={submit}>
-        {meeting.invited.map(({ agencyId, agencyName }) => {
-          const { came: isThere, who } = cameOf(agencyId);
-          const put = (change: Partial<Came>): void =>
-            setCame({ ...came, [agencyId]: { came: isThere, who, ...change } });
-          return (
-            <div key={agencyId}>
-              <label className={styles['check']}>
-                <input
-                  type="checkbox"
-                  checked={isThere}
-                  onChange={({ target }) => put({ came: target.checked })}
-                />
-                {JOINT.cameOf(agencyName)}
-              </label>
-              {isThere ? (
-                <Field
-                  label={JOINT.attendedOf(agencyName)}
-                  value={who}
-                  onChange={({ target }) => put({ who: target.value })}
-                />
-              ) : null}
-            </div>
-          );
-        })}
-        <WordsField label={JOINT.minutesText} value={minutes} onChange={setMinutes} required />
-        {decisions.map((decision, index) => (
-          <DecisionFields
-            // Decisions are only added at the end.
-            key={index}
-            joint={joint}
-            number={index + 1}
-            decision={decision}
-            onChange={(next) => setDecisions(decisions.map((old, place) => (place === index ? next : old)))}
-          />
-        ))}
-        <Button look="quiet" onClick={() => setDecisions([...decisions, NO_DECISION])}>
-          {JOINT.moreDecision}
-        </Button>
-        <ProblemSay problem={problem} onReload={onClose}>
-          {problem?.fields.map((field) => (
-            <p key={field.path}>{fieldWords(field)}</p>
-          ))}
-        </ProblemSay>
-        <Button look="main" type="submit" busy={isUnderWay} disabled={minutes.trim().length < 2}>
-          {JOINT.save}
-        </Button>
-      </form>
-    </Sheet>
+    <JointForm
+      title={JOINT.minutes}
+      onClose={onClose}
+      taking={taking}
+      word={word('joint_meeting_state', state)}
+      isWhole={minutes.trim().length > 1}
+      onSubmit={() => taking.give()}
+    >
+      {meeting.invited.map(({ agencyId, agencyName }) => {
+        const { came: isThere, who } = cameOf(agencyId);
+        const put = (change: Partial<Came>): void =>
+          setCame({ ...came, [agencyId]: { came: isThere, who, ...change } });
+        return (
+          <div key={agencyId}>
+            <label className={styles['check']}>
+              <input
+                type="checkbox"
+                checked={isThere}
+                onChange={({ target }) => put({ came: target.checked })}
+              />
+              {JOINT.cameOf(agencyName)}
+            </label>
+            {isThere ? (
+              <Field
+                label={JOINT.attendedOf(agencyName)}
+                value={who}
+                onChange={({ target }) => put({ who: target.value })}
+              />
+            ) : null}
+          </div>
+        );
+      })}
+      <WordsField label={JOINT.minutesText} value={minutes} onChange={setMinutes} required />
+      {decisions.map((decision, index) => (
+        <DecisionFields
+          // Decisions are only added at the end.
+          key={index}
+          joint={joint}
+          number={index + 1}
+          decision={decision}
+          onChange={(next) => setDecisions(decisions.map((old, place) => (place === index ? next : old)))}
+        />
+      ))}
+      <Button look="quiet" onClick={() => setDecisions([...decisions, NO_DECISION])}>
+        {JOINT.moreDecision}
+      </Button>
+    </JointForm>
   );
 }
 

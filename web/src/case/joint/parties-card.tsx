@@ -11,9 +11,11 @@ import { Sheet } from '../../ui/sheet';
 import { useWords } from '../../words/words';
 import { AskSheet } from './ask-sheet';
 import styles from './joint.module.css';
-import { placeOf } from './joint-lanes';
+import { leadNow, placeOf } from './joint-lanes';
 import type { JointCase, JointLane } from './joint-query';
 import { LeadSheet } from './lead-sheet';
+
+type Open = { readonly act: 'ask' } | { readonly act: 'lead' | 'steps'; readonly lane: JointLane };
 
 /** Who leads and who supports, how each stands, and what may be done about it. */
 export function PartiesCard({
@@ -23,10 +25,8 @@ export function PartiesCard({
   readonly joint: JointCase;
   readonly onDone: (words: string) => void;
 }): ReactElement {
-  const [open, setOpen] = useState<'ask' | 'lead' | JointLane | null>(null);
-  const live = joint.lanes.filter(({ ending }) => ending === null);
-  const lead = live.find(({ part }) => part === 'lead');
-  const supporters = live.filter(({ part }) => part === 'support');
+  const [open, setOpen] = useState<Open | null>(null);
+  const lead = leadNow(joint);
   const isDesk = joint.sight === 'desk';
   const sheet = {
     joint,
@@ -41,9 +41,9 @@ export function PartiesCard({
       <header className={styles['top']}>
         <h2 id="joint-parties">{JOINT.parties}</h2>
         <span className={styles['buttons']}>
-          {joint.plans && isDesk ? <Button onClick={() => setOpen('ask')}>{JOINT.ask}</Button> : null}
-          {joint.mayChangeLead && lead !== undefined && supporters.length > 0 ? (
-            <Button onClick={() => setOpen('lead')}>{JOINT.changeLead}</Button>
+          {joint.mayAsk ? <Button onClick={() => setOpen({ act: 'ask' })}>{JOINT.ask}</Button> : null}
+          {lead !== undefined && joint.lanes.some(({ mayLead }) => mayLead) ? (
+            <Button onClick={() => setOpen({ act: 'lead', lane: lead })}>{JOINT.changeLead}</Button>
           ) : null}
         </span>
       </header>
@@ -56,17 +56,17 @@ export function PartiesCard({
             <LaneLine
               key={lane.referralId}
               lane={lane}
-              onSteps={isDesk && lane.opens && lane.ending === null ? () => setOpen(lane) : null}
+              onSteps={
+                isDesk && lane.opens && lane.ending === null ? () => setOpen({ act: 'steps', lane }) : null
+              }
             />
           ))}
       </ul>
-      {open === 'ask' ? <AskSheet {...sheet} /> : null}
-      {open === 'lead' && lead !== undefined ? (
-        <LeadSheet {...sheet} lead={lead} supporters={supporters} />
-      ) : null}
-      {open !== null && typeof open !== 'string' ? (
-        <Sheet title={JOINT.steps(open.agencyName)} onClose={() => setOpen(null)}>
-          <Steps referralId={open.referralId} />
+      {open?.act === 'ask' ? <AskSheet {...sheet} /> : null}
+      {open?.act === 'lead' ? <LeadSheet {...sheet} opened={open.lane} /> : null}
+      {open?.act === 'steps' ? (
+        <Sheet title={JOINT.steps(open.lane.agencyName)} onClose={() => setOpen(null)}>
+          <Steps referralId={open.lane.referralId} />
         </Sheet>
       ) : null}
     </section>

@@ -8,7 +8,7 @@ import card from '../../ui/card.module.css';
 import { useWords } from '../../words/words';
 import { ItemSheet } from './item-sheet';
 import styles from './joint.module.css';
-import type { JointCase, PlanItem } from './joint-query';
+import { asNow, type JointCase, type PlanItem } from './joint-query';
 import { ReasonSheet } from './reason-sheet';
 
 type Open =
@@ -82,7 +82,7 @@ function ItemRow({
         <span>
           {endedAt === null
             ? JOINT.due(calendarWords(dueAt, now))
-            : `${calendarWords(endedAt, now)} ${JOINT.by(changedByName)}`}
+            : `${calendarWords(endedAt, now)} ${changedByName}`}
         </span>
         {state === 'done' && late ? <span className={styles['late']}>{JOINT.late}</span> : null}
         {meetingId === null ? null : <span>{JOINT.decidedAt}</span>}
@@ -124,7 +124,9 @@ function EndSheet({
   readonly item: PlanItem;
 }): ReactElement {
   const path = { id: sheet.joint.caseId, itemId: item.id };
-  const shared = { ...sheet, subject: item.what, version: item.version };
+  const word = useWords();
+  const { version, state } = asNow(sheet.joint.plan, item);
+  const shared = { ...sheet, subject: item.what, version, word: word('plan_item_state', state) };
   return act === 'done' ? (
     <ReasonSheet
       {...shared}

@@ -1,10 +1,8 @@
-import { type FormEvent, type ReactElement, useState } from 'react';
-import { JOINT } from '../../texts/joint';
-import { Button } from '../../ui/button';
+import { type ReactElement, useState } from 'react';
 import card from '../../ui/card.module.css';
-import { ProblemSay } from '../../ui/problem-say';
-import { Sheet } from '../../ui/sheet';
+import { useRead } from '../../ui/use-read';
 import { WordsField } from '../../ui/words-field';
+import { JointForm } from './joint-form';
 import { type Heading, type OfSheet, useJoint } from './joint-query';
 
 /** A step that asks for nothing but a few words. */
@@ -14,6 +12,7 @@ export function ReasonSheet({
   label,
   subject,
   version,
+  word,
   send,
   done,
   onClose,
@@ -23,27 +22,27 @@ export function ReasonSheet({
   readonly label: string;
   /** What it is about. */
   readonly subject: string;
+  /** That the page has now. */
   readonly version: number;
+  /** Where it stands now. */
+  readonly word: string;
   readonly send: (header: Heading, text: string) => Promise<unknown>;
   /** What is said once it is done. */
   readonly done: string;
 }): ReactElement {
   const [text, setText] = useState('');
-  const { give, isUnderWay, problem } = useJoint(joint, version, { send, onDone: () => onDone(done) });
-  const submit = (event: FormEvent): void => {
-    event.preventDefault();
-    give(text.trim());
-  };
+  const taking = useJoint(joint, useRead(version), { send, onDone: () => onDone(done) });
   return (
-    <Sheet title={title} onClose={onClose}>
-      <form className={card['form']} onSubmit={submit}>
-        <p className={card['words']}>{subject}</p>
-        <WordsField label={label} value={text} onChange={setText} required autoFocus />
-        <ProblemSay problem={problem} onReload={onClose} />
-        <Button look="main" type="submit" busy={isUnderWay} disabled={text.trim().length < 2}>
-          {JOINT.save}
-        </Button>
-      </form>
-    </Sheet>
+    <JointForm
+      title={title}
+      onClose={onClose}
+      taking={taking}
+      word={word}
+      isWhole={text.trim().length > 1}
+      onSubmit={() => taking.give(text.trim())}
+    >
+      <p className={card['words']}>{subject}</p>
+      <WordsField label={label} value={text} onChange={setText} required autoFocus />
+    </JointForm>
   );
 }

@@ -42,7 +42,7 @@ const SENDING: Sayings = {
   recipient_in_network: '对方单位在本系统里有人办理，请直接在系统里转办，不用走系统外渠道。',
   conflict_of_interest: '对方单位与此案有利害关系，已经回避，请改选别的单位。',
   other_live_primary: '此案已经转给一个单位在办，请等它办完或先收回，再转给别的单位。',
-  other_live_supporting: '已经请这个单位协助，正在办，不用再转。',
+  other_live_supporting: '已经请这个单位配合，正在办，不用再转。',
   hops_used_up: ({ hopCount }) =>
     `此案已经转过${withNumber(hopCount, (count) => ` ${count} 个单位`) || '多个单位'}，再往哪里转由综治中心定，请报综治中心。`,
   agency_already_tried: '对方单位退过此案或没有按时签收，再转过去要由综治中心定。',
@@ -50,7 +50,7 @@ const SENDING: Sayings = {
     '要把当事人信息或材料转过去，得先有当事人同意；对方是公共机关的，也可以写明法律依据。',
   legal_basis_not_theirs: '法律依据只对公共机关有用，请去掉依据，改为征得当事人同意。',
   arbitration_is_the_centres: '这个理由只有本区域的协调员能用，请另选一个。',
-  required_only_in_support: '只有请来协助的单位才能设为“必须等它办完”。',
+  required_only_in_support: '只有请来配合的单位才能设为“必须等它办完”。',
   choice_reason_required: ({ firstAgencyName }) =>
     `系统推荐${withText(firstAgencyName, (name) => `的是「${name}」`) || '了别的单位'}。要转给另一个单位，请选一个理由。`,
   choice_words_missing: '选了“其他”，请写一句为什么选这个单位。',
@@ -110,7 +110,7 @@ const WORKING: Sayings = {
   outcome_unfit: '这种转办不能报这个结果，请重新选。',
   legal_reason_missing: '请写明为什么依法不予受理，要写进告知书。',
   required_support_open: (facts) =>
-    `还有 ${textsOf(facts['referralIds']).length} 个协助单位没有办完，请等它们办完再报结果。`,
+    `还有 ${textsOf(facts['referralIds']).length} 个配合单位没有办完，请等它们办完再报结果。`,
   due_in_past: '完成时间要晚于现在。',
   due_beyond_own: ({ own }) =>
     `交办的完成时间不能晚于自己的期限${withMinute(own, (minute) => `（${minute}）`)}，请选早一些。`,
