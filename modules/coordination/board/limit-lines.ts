@@ -96,14 +96,15 @@ const BOUNDS = 'asked as (select $2::timestamptz as now, $3::timestamptz as tomo
 const IS_COMPLETION = (c: string): string => `(${c}.name = 'completion')`;
 const IS_SAME_MATTER = `${IS_COMPLETION('o')} = ${IS_COMPLETION('c')}`;
 
-/** The latest of the present cycle, an open one before what was taken up. */
+/** Of the present cycle: an open one before what was taken up, of those one to those above, by hand before by the ladder; then the latest. */
 const TOLD = `(select jsonb_build_object('id', e.id, 'level', e.level, 'role', e.role, 'firedAt', e.fired_at,
     'takenUpBy', taker.display_name,
     'isRaised', e.role = 'next_area_up' and e.acknowledged_at is null,
     'reason', raised.reason, 'raisedByName', raised.name)
   from escalation e left join app_user taker on taker.id = e.acknowledged_by
   left join escalation_raise raised on raised.escalation_id = e.id
-  where e.clock_id = c.id and e.cycle = c.cycle order by e.acknowledged_at is not null, e.fired_at desc, e.id desc limit 1)`;
+  where e.clock_id = c.id and e.cycle = c.cycle order by case when e.acknowledged_at is not null then 3
+    when raised.reason is not null then 0 when e.role = 'next_area_up' then 1 else 2 end, e.fired_at desc, e.id desc limit 1)`;
 const CHASED = `(select jsonb_build_object('count', count(*) over (), 'at', h.at, 'by', h.by_name, 'reached', h.reached)
   from referral_chase h where h.referral_id = c.subject_id order by h.at desc, h.id desc limit 1)`;
 

@@ -41,11 +41,13 @@ export function ordersOf(
   return tx.query<OrderRow>(PAGE, [areaPaths, agencyIds, userId, after ?? FIRST, state, agencyId, limit]);
 }
 
-/** All orders about a referral, or about a case and its referrals, the latest first. */
+const ABOUT = `
+select ${ORDER_COLUMNS} from supervision_order o ${ORDER_JOINS}
+where o.subject_id = any(array(
+  select id from referral where case_id = $1 union all select $1::uuid
+  union all select case_id from clock where subject_id = $1 and subject_type not in ('case', 'referral'))) order by o.id desc`;
+
+/** All orders about a referral, about a case and its referrals, or about the case of whatever else a limit runs on; the latest first. */
 export function ordersAbout(tx: Tx, subjectId: string): Promise<OrderRow[]> {
-  return tx.query<OrderRow>(
-    `select ${ORDER_COLUMNS} from supervision_order o ${ORDER_JOINS}
-     where o.subject_id = any(array(select id from referral where case_id = $1 union all select $1::uuid)) order by o.id desc`,
-    [subjectId],
-  );
+  return tx.query<OrderRow>(ABOUT, [subjectId]);
 }

@@ -13,7 +13,7 @@ export interface OrderOfLine {
 export const ORDER_OF_LINE = `(select jsonb_build_object('id', ordered.id, 'number', ordered.number, 'state', ordered.state,
     'dueAt', due.due_at)
   from supervision_order ordered join supervision_round due on due.order_id = ordered.id and due.round = ordered.round
-  where ordered.subject_id = case c.subject_type when 'agreement' then c.case_id else c.subject_id end
+  where ordered.subject_id = case c.subject_type when 'referral' then c.subject_id else c.case_id end
     and ordered.agency_id = c.owner_agency_id and ordered.state in ('open', 'answered'))`;
 
 export function orderOfLineView(order: OrderOfLine | null): BoardOrderView | null {

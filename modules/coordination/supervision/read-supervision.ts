@@ -27,7 +27,7 @@ export class ReadSupervision {
     private readonly agencies: Agencies,
   ) {}
 
-  /** Empty for whoever sees none of it, as for what does not exist. @param subjectId of a case, a referral or an agreement */
+  /** Empty for whoever sees none of it, as for what does not exist. @param subjectId of whatever a limit runs on */
   about(caller: Caller, subjectId: string): Promise<SupervisionView> {
     return this.uow.run(caller, async (tx) => {
       const orders = await this.reading.seen(tx, await ordersAbout(tx, subjectId));

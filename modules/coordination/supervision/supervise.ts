@@ -114,7 +114,7 @@ function requireLive({ state }: ClockRow): void {
   throw new Conflict('limit_ended', 'Nobody is waited for any more.', { state });
 }
 
-/** Of an agreement it is about the case. */
+/** Of whatever is no referral, as an agreement or an item of a joint plan, it is about the case. */
 function subjectOf({ subjectType, subjectId, caseId }: ClockRow): {
   readonly subjectType: 'case' | 'referral';
   readonly subjectId: string;

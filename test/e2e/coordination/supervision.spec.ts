@@ -9,6 +9,7 @@ import type { Answer } from '../../support/product.js';
 import { type AgencyKey, AREA, type Login } from '../../support/world.js';
 import { HOUR_MS } from '../cases/desk.js';
 import { appoint, BoardDesk } from './desk.js';
+import { JointDesk } from './joint-desk.js';
 
 const TEXT = '请于期限内签收，并书面报告办理情况。';
 const DONE = '已签收并电话联系双方，定于周五上午调解。';
@@ -231,6 +232,19 @@ describe('an order about a case itself', () => {
     expect((await desk.tasks.cases.step('officer', id, closing)).status).toBe(200);
     expect((await about('officer', id)).orders).toMatchObject([{ state: 'ended', steps: [] }]);
   });
+
+  it('is what an item of its joint plan is ordered by, and stands on the line of that item', async () => {
+    const joint = JointDesk.at(desk.tasks);
+    const { caseId } = await joint.joint(['labor']);
+    const itemId = await joint.planned('officer', caseId, 'labor', '核对考勤表');
+    const given = await order('coordinator', (await lineOf(itemId)).id);
+    const { id, number } = given.body;
+    expect(given.body).toMatchObject({ subjectType: 'case', subjectId: caseId, agencyName: '青羊区人社局' });
+    expect((await lineOf(itemId)).order).toMatchObject({ id, number, word: '待答复' });
+    expect(await about('coordinator', itemId)).toMatchObject({ orders: [{ id }], orderable: [] });
+    expect((await about('labor-head', caseId)).orders).toMatchObject([{ id, steps: ['answer'] }]);
+    expect((await about('womens-head', itemId)).orders).toEqual([]);
+  });
 });
 
 describe('a limit', () => {
@@ -260,6 +274,26 @@ describe('a limit', () => {
     expect(up.status).toBe(200);
     expect((await lineOf(subjectId)).escalation).toMatchObject({ isRaised: false, takenUpBy: '程督察' });
     expect((await raise('coordinator', id)).status).toBe(204);
+  });
+
+  it('stays raised, with who raised it and why, when its ladder goes on meanwhile', async () => {
+    const { id: subjectId } = await desk.tasks.send('labor');
+    const { id, deadlineAt } = await lineOf(subjectId);
+    expect((await raise('coordinator', id)).status).toBe(204);
+    const { product } = desk.tasks;
+    await product.moveClock(Date.parse(deadlineAt ?? '') - (await product.now()).getTime() + HOUR_MS / 2);
+    await product.drain();
+    const { rows } = await product.sql.query<{ role: string }>(
+      'select role from escalation where clock_id = $1 order by fired_at desc, id desc limit 1',
+      [id],
+    );
+    expect(rows).not.toEqual([{ role: 'next_area_up' }]);
+    const line = await lineOf(subjectId);
+    expect(line).toMatchObject({
+      id,
+      escalation: { role: 'next_area_up', isRaised: true, raisedByName: '萧协调', takenUpBy: null },
+    });
+    expect((await raise('coordinator', id)).body).toMatchObject({ code: 'limit_raised', by: '萧协调' });
   });
 
   it('takes what was raised along when it ends', async () => {

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { lazy, type ReactElement, Suspense, useState } from 'react';
 import { Link, Navigate, useParams } from 'react-router';
 import { Opening, PageNotYet } from '../app/page-states';
+import { SupervisionLater } from '../supervision/supervision-later';
 import { CASE } from '../texts/case';
 import { REFERRAL } from '../texts/referral';
 import { useNow } from '../time/now';
@@ -22,9 +23,6 @@ import { Timeline } from './timeline';
 
 const CasePath = lazy(async () => ({ default: (await import('./path/case-path')).CasePath }));
 const Deeper = lazy(async () => ({ default: (await import('./deeper')).Deeper }));
-const SupervisionCard = lazy(async () => ({
-  default: (await import('../supervision/supervision-card')).SupervisionCard,
-}));
 const Law = lazy(async () => ({ default: (await import('./law')).Law }));
 const OtherDoors = lazy(async () => ({ default: (await import('./doors/other-doors')).OtherDoors }));
 
@@ -65,9 +63,7 @@ export function CasePage(): ReactElement {
         </div>
         <div className={card['column']}>
           <Limits clocks={theCase.clocks} />
-          <Suspense fallback={null}>
-            <SupervisionCard subjectId={theCase.id} caseNumber={theCase.number} />
-          </Suspense>
+          <SupervisionLater subjectId={theCase.id} caseNumber={theCase.number} />
           <Timeline caseId={theCase.id} />
         </div>
       </div>

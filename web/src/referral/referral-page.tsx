@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
-import { lazy, type ReactElement, Suspense } from 'react';
+import type { ReactElement } from 'react';
 import { useParams } from 'react-router';
 import { PageNotYet, PartNotYet } from '../app/page-states';
+import { SupervisionLater } from '../supervision/supervision-later';
 import { REFERRAL } from '../texts/referral';
 import card from '../ui/card.module.css';
 import { Limits } from '../ui/limits';
@@ -14,10 +15,6 @@ import styles from './referral.module.css';
 import { SharedCase } from './shared-case';
 import type { StepKeys } from './steps/step-keys';
 import { StepsBar } from './steps/steps-bar';
-
-const SupervisionCard = lazy(async () => ({
-  default: (await import('../supervision/supervision-card')).SupervisionCard,
-}));
 
 export function ReferralPage(): ReactElement {
   const { id = '' } = useParams();
@@ -64,9 +61,7 @@ export function ReferralSheet({
         </div>
         <div className={card['column']}>
           <Limits clocks={referral.clocks} />
-          <Suspense fallback={null}>
-            <SupervisionCard subjectId={referral.id} caseNumber={referral.caseNumber} />
-          </Suspense>
+          <SupervisionLater subjectId={referral.id} caseNumber={referral.caseNumber} />
         </div>
         <Dealings referral={referral} />
       </div>

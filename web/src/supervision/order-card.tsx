@@ -33,7 +33,7 @@ export function OrderCard({
         <b>{order.number}</b>
         <span className={`${styles['state']} ${isLate ? styles['late'] : ''}`}>{order.word}</span>
         <span className={isLate ? styles['late'] : undefined}>
-          {SUPERVISION.dueAt(calendarWords(order.dueAt, now))}
+          {SUPERVISION.dueAt(calendarWords(order.dueAt, now), isLate)}
         </span>
       </p>
       <small>

@@ -5,6 +5,8 @@ import { useCommand } from '../api/use-command';
 import { PartNotYet } from '../app/page-states';
 import { SUPERVISION } from '../texts/supervision';
 import { instantOf, typedOf } from '../time/local-input';
+import { useNow } from '../time/now';
+import { calendarWords } from '../time/words';
 import { Button } from '../ui/button';
 import card from '../ui/card.module.css';
 import { Field } from '../ui/field';
@@ -12,7 +14,8 @@ import { ProblemSay } from '../ui/problem-say';
 import { Say } from '../ui/say';
 import { SelectField } from '../ui/select-field';
 import { WordsField } from '../ui/words-field';
-import { aboutQuery, type Order, type Orderable } from './supervision-query';
+import { dueFault } from './due-fault';
+import { aboutQuery, type Order, type Orderable, type OrderState } from './supervision-query';
 
 /** What is to be ordered about, and of whom where that is settled already. */
 export interface ToOrder {
@@ -21,6 +24,8 @@ export interface ToOrder {
   /** Only this agency; null: whichever may be ordered. */
   readonly agencyId: string | null;
 }
+
+const STANDING: readonly OrderState[] = ['open', 'answered'];
 
 /** Orders an agency in writing: what and by when is proposed, and sent as it stands by one press. */
 export function OrderForm({
@@ -38,8 +43,32 @@ export function OrderForm({
     opened ?? data.orderable.filter(({ agencyId }) => about.agencyId === null || agencyId === about.agencyId);
   // What is being written stays when somebody else is faster: the answer says who.
   if (opened === null) setOpened(offered);
-  if (offered.length === 0) return <Say tone="plain">{SUPERVISION.notYours}</Say>;
+  if (offered.length === 0) return <NothingToOrder about={about} orders={data.orders} />;
   return <Written offered={offered} caseNumber={about.caseNumber} onDone={onDone} />;
+}
+
+/** A colleague was faster, or it is not theirs to order. */
+function NothingToOrder({
+  about: { subjectId, agencyId },
+  orders,
+}: {
+  readonly about: ToOrder;
+  readonly orders: readonly Order[];
+}): ReactElement {
+  const now = useNow();
+  const standing = orders.find(
+    (order) =>
+      STANDING.includes(order.state) &&
+      order.agencyId === agencyId &&
+      (order.subjectType === 'case' || order.subjectId === subjectId),
+  );
+  return (
+    <Say tone="plain">
+      {standing === undefined
+        ? SUPERVISION.notYours
+        : SUPERVISION.standing(standing.number, standing.issuedBy, calendarWords(standing.issuedAt, now))}
+    </Say>
+  );
 }
 
 function Written({
@@ -97,6 +126,7 @@ function Written({
       <Field
         label={SUPERVISION.due}
         hint={SUPERVISION.dueHint}
+        fault={dueFault(sending.problem)}
         type="datetime-local"
         value={due ?? proposedDue}
         onChange={(event) => setDue(event.target.value)}

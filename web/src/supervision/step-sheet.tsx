@@ -12,6 +12,7 @@ import { ProblemSay } from '../ui/problem-say';
 import { Sheet } from '../ui/sheet';
 import { useRead } from '../ui/use-read';
 import { WordsField } from '../ui/words-field';
+import { dueFault } from './due-fault';
 import { type Order, SUPERVISION_KEY } from './supervision-query';
 
 export type WrittenStep = 'answer' | 'return' | 'withdraw';
@@ -80,6 +81,7 @@ export function StepSheet({
           <Field
             label={SUPERVISION.newDue}
             hint={SUPERVISION.newDueHint}
+            fault={dueFault(taking.problem)}
             type="datetime-local"
             value={more}
             onChange={(event) => setMore(event.target.value)}

@@ -11,14 +11,14 @@ import { OrderForm } from './order-form';
 import { aboutQuery, SUPERVISION_KEY } from './supervision-query';
 import styles from './supervision.module.css';
 
-/** What was ordered in writing about a case or a referral, and a way to order; nothing where neither is. */
-export function SupervisionCard({
-  subjectId,
-  caseNumber,
-}: {
+/** A case or a referral. */
+export interface OfSupervision {
   readonly subjectId: string;
   readonly caseNumber: string | null;
-}): ReactElement | null {
+}
+
+/** What was ordered in writing about it, and a way to order; nothing where neither is. */
+export function SupervisionCard({ subjectId, caseNumber }: OfSupervision): ReactElement | null {
   const client = useQueryClient();
   const { data } = useQuery({ ...aboutQuery(subjectId), retry: false });
   const [isOrdering, setIsOrdering] = useState(false);

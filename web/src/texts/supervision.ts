@@ -17,6 +17,8 @@ export const SUPERVISION = {
   which: '督办哪一家',
   whichOne: (agency: string, words: string) => `${agency} · ${words}`,
   notYours: '这一项您不能督办：它由您所在的单位承担，或者不在您协调的区域。',
+  standing: (number: string, who: string, when: string) =>
+    `${who} ${when} 已发出${number}，还没有了结，不能再发。`,
   text: '督办要求',
   proposed: (words: string, isLate: boolean, number: string) =>
     `${number === '' ? '' : `案件${number}的`}「${words}」${isLate ? '已超过时限' : '须按期完成'}。请抓紧办理，并在答复期限前书面报告：已做了什么，还有什么没做。`,
@@ -46,7 +48,7 @@ export const SUPERVISION = {
   print: '打印',
   about: (words: string) => `事由：${words}`,
   issued: (who: string, when: string) => `${who} ${when} 签发`,
-  dueAt: (when: string) => `答复期限 ${when}`,
+  dueAt: (when: string, isLate: boolean) => `答复期限 ${when}${isLate ? '（已逾期）' : ''}`,
   roundDone: '答复',
   roundRemains: '尚待办理',
   answeredBy: (who: string, when: string, isLate: boolean) => `${who} ${when}${isLate ? '（逾期答复）' : ''}`,

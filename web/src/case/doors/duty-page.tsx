@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
 import { api } from '../../api/client';
+import { SupervisionLater } from '../../supervision/supervision-later';
 import { ACT_NAMES } from '../../texts/act-names';
 import { DOORS } from '../../texts/doors';
 import { REFERRAL } from '../../texts/referral';
@@ -67,6 +68,7 @@ export function DutyPage({ duty }: { readonly duty: Duty }): ReactElement {
       <div className={card['columns']}>
         <div className={card['column']}>
           <OwedSteps duty={duty} />
+          <SupervisionLater subjectId={duty.caseId} caseNumber={duty.number} />
         </div>
         <div className={card['column']}>
           {duty.parties.length === 0 ? null : (

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
 import { Link } from 'react-router';
+import { SupervisionLater } from '../../supervision/supervision-later';
 import { DOORS } from '../../texts/doors';
 import { useNow } from '../../time/now';
 import { calendarWords } from '../../time/words';
@@ -68,6 +69,7 @@ export function HoldingPage({
         </div>
         <div className={card['column']}>
           <Limits clocks={holding.clocks} />
+          <SupervisionLater subjectId={caseId} caseNumber={holding.number} />
           {records === undefined || isConsentWithdrawn ? null : (
             <RecordList lines={ownLines(records, word, (instant) => calendarWords(instant, now))} />
           )}

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { type ReactElement, useState } from 'react';
 import { Link, Navigate, useParams } from 'react-router';
 import { PageNotYet } from '../../app/page-states';
+import { SupervisionLater } from '../../supervision/supervision-later';
 import { JOINT } from '../../texts/joint';
 import { useNow } from '../../time/now';
 import { calendarWords, spanWords } from '../../time/words';
@@ -43,6 +44,7 @@ function Shown({ joint }: { readonly joint: JointCase }): ReactElement {
           <MeetingsCard joint={joint} onDone={setSaid} />
         </div>
         <div className={card['column']}>
+          <SupervisionLater subjectId={joint.caseId} caseNumber={joint.number} />
           <Attribution joint={joint} />
           <Timeline joint={joint} />
         </div>
