@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { NotFound } from '../../../src/kernel/errors.js';
-import { agenciesOf, areasOf, type Caller } from '../../../src/platform/auth/actor.js';
+import { agenciesOf, areasOf, type Caller, holdsOverArea } from '../../../src/platform/auth/actor.js';
 import type { Tx } from '../../../src/platform/database/tx.js';
 import { UnitOfWork } from '../../../src/platform/database/unit-of-work.js';
 import { decodeCursor, pageOf } from '../../../src/platform/http/page.js';
@@ -54,8 +54,9 @@ export class ReadOrders {
         (row) => row,
         ({ id }) => [id],
       );
-      tellList(tx, 'supervision.listed', items);
-      return { items: await this.views(tx, items), nextCursor };
+      const shown = await this.stillTheirs(tx, items);
+      tellList(tx, 'supervision.listed', shown);
+      return { items: await this.views(tx, shown), nextCursor };
     });
   }
 
@@ -82,10 +83,23 @@ export class ReadOrders {
     for (const order of orders) {
       const clocks = await this.clocks.forSubject(tx, order.subjectId);
       const own = clocks.filter(({ name, item }) => name === ANSWER_CLOCK && item === order.id);
-      const isSeen = (await this.access.visible(tx, tx.caller, own)).length > 0;
-      if (isSeen || order.issuedBy === tx.caller.actor.userId) seen.push(order);
+      if ((await this.access.visible(tx, tx.caller, own)).length > 0) seen.push(order);
     }
     return seen;
+  }
+
+  /** What somebody ordered themselves they read as long as they see what it is about: who has left a post does not read on. */
+  private async stillTheirs(tx: Tx, orders: readonly OrderRow[]): Promise<readonly OrderRow[]> {
+    const { actor } = tx.caller;
+    const held = orders.filter(
+      ({ agencyId, areaPath }) =>
+        agenciesOf(actor).includes(agencyId) || holdsOverArea(actor, areaPath, 'coordinator', 'supervisor'),
+    );
+    const others = await this.seen(
+      tx,
+      orders.filter((order) => !held.includes(order)),
+    );
+    return orders.filter((order) => held.includes(order) || others.includes(order));
   }
 
   /** Whoever asks. @throws NotFound */

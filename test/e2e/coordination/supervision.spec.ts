@@ -304,3 +304,25 @@ describe('a limit', () => {
     expect((await desk.tasks.mine('supervisor')).filter((task) => task.subjectId === subjectId)).toEqual([]);
   });
 });
+
+describe('who ordered it and has left the post', () => {
+  it('reads neither the order nor what is answered since', async () => {
+    const { tasks } = desk;
+    const { id } = await tasks.send('labor');
+    const login = 'leaver';
+    const areaId = tasks.world.areas[AREA.district];
+    const userId = await appoint(tasks.product, { login, name: '邹协调', role: 'coordinator', areaId });
+    const given = (await order(login, (await lineOf(id)).id)).body;
+    expect((await list(login)).map((each) => each.id)).toContain(given.id);
+    await tasks.product.sql.query('delete from membership where user_id = $1', [userId]);
+    await tasks.product.sql.query(
+      `insert into membership (id, user_id, role, agency_id, valid_from)
+       values (gen_random_uuid(), $1, 'agency_intake', $2, accord_now())`,
+      [userId, tasks.world.agencies['other-station']],
+    );
+    expect(await list(login)).toEqual([]);
+    for (const path of [`/supervision-orders/${given.id}`, `/supervision-orders/${given.id}/paper`])
+      expect((await tasks.product.as(login).get(path)).status).toBe(404);
+    expect((await list('coordinator')).map((each) => each.id)).toContain(given.id);
+  });
+});
