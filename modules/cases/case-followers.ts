@@ -8,6 +8,8 @@ export interface CaseFollower {
   caseEnded(tx: Tx, theCase: CaseRow): Promise<void>;
   /** `from` goes on as `into`, both locked: what was kept for the one is kept for the other. */
   caseMerged(tx: Tx, from: CaseRow, into: CaseRow): Promise<void>;
+  /** The case, locked, is another agency's from now on: what the former owner was to do there is asked of it no more. */
+  ownerMoved(tx: Tx, theCase: CaseRow, formerAgencyId: string): Promise<void>;
 }
 
 /** Where followers of cases register themselves while they are constructed. */
@@ -25,5 +27,9 @@ export class CaseFollowers {
 
   async merged(tx: Tx, from: CaseRow, into: CaseRow): Promise<void> {
     for (const follower of this.followers) await follower.caseMerged(tx, from, into);
+  }
+
+  async owned(tx: Tx, theCase: CaseRow, formerAgencyId: string): Promise<void> {
+    for (const follower of this.followers) await follower.ownerMoved(tx, theCase, formerAgencyId);
   }
 }

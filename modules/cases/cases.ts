@@ -143,6 +143,7 @@ export class Cases {
     await handCompletionOn(tx, this.caseClocks, after);
     const [from, to] = [theCase.ownerAgencyId, chargedFor(after, agencyId)];
     await handAlarmOn(tx, this.caseClocks, { caseId: after.id, from, to });
+    await this.followers.owned(tx, after, from);
     return after;
   }
 

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../../src/platform/database/tx.js';
 import { type CaseFollower, CaseFollowers, type CaseRow, Cases } from '../../cases/index.js';
 import { EndedReferrals, isLive, type Referral, Referrals } from '../../referrals/index.js';
+import { JointConveners } from './conveners.js';
 import { agenciesIn, jointReferrals } from './joint.js';
 import { tellJoint } from './joint-told.js';
 import { endMeeting, meetingsOf, moveMeetings } from './meetings.store.js';
@@ -15,6 +16,7 @@ export class FollowJoint implements CaseFollower {
     private readonly cases: Cases,
     private readonly referrals: Referrals,
     private readonly clocks: JointClocks,
+    private readonly conveners: JointConveners,
     followers: CaseFollowers,
     ended: EndedReferrals,
   ) {
@@ -44,24 +46,37 @@ export class FollowJoint implements CaseFollower {
     await this.clocks.moveToCase(tx, [...items, ...meetings], into.id);
     if (items.length + meetings.length > 0)
       tellJoint(tx, into, 'joint.carried_over', { fromNumber: from.number });
+    if (from.ownerAgencyId !== into.ownerAgencyId) await this.left(tx, into, from.ownerAgencyId);
+    await this.conveners.passOn(tx, into);
+  }
+
+  /** Whoever answered for it and has no other part in it is no longer waited for. */
+  async ownerMoved(tx: Tx, theCase: CaseRow, formerAgencyId: string): Promise<void> {
+    await this.left(tx, theCase, formerAgencyId);
+    await this.conveners.passOn(tx, theCase);
   }
 
   /**
    * An agency whose last referral has ended is no longer waited for: what it had to do leaves the plan with it. One whose referral
-   * goes on in another case takes it along.
+   * goes on in another case takes it along. A meeting that it called as the lead is of whoever leads now.
    */
   private async referralEnded(tx: Tx, ended: Referral): Promise<void> {
     const { caseId, recipientAgencyId: agencyId } = ended;
-    const items = await openItems(tx, caseId, agencyId);
-    if (items.length === 0) return;
     const intoId = await this.goesOnIn(tx, ended);
     if (intoId !== null) {
       const moved = await moveItems(tx, { fromId: caseId, intoId, agencyId });
       await this.clocks.moveToCase(tx, moved, intoId);
-      return;
     }
     const theCase = await this.cases.get(tx, caseId);
-    const referrals = jointReferrals(theCase, await this.referrals.ofCase(tx, caseId));
+    await this.left(tx, theCase, agencyId);
+    await this.conveners.passOn(tx, theCase);
+  }
+
+  /** What an agency that no longer works on it had to do leaves the plan. */
+  private async left(tx: Tx, theCase: CaseRow, agencyId: string): Promise<void> {
+    const items = await openItems(tx, theCase.id, agencyId);
+    if (items.length === 0) return;
+    const referrals = jointReferrals(theCase, await this.referrals.ofCase(tx, theCase.id));
     if (agenciesIn({ theCase, referrals }).includes(agencyId)) return;
     for (const { id, what } of items) {
       await endItem(tx, id, { state: 'left', note: null });

@@ -10,7 +10,10 @@ export interface JointEventRow {
   readonly text: string | null;
 }
 
-/** The newest of a case. Of steps of referrals the step alone is told: what was said with them is for their two agencies. */
+/**
+ * The newest of a case. Of steps of referrals the step alone is told: what was said with them is for their two agencies. To whom an
+ * agency gives a part of its work, and that it does, is its own affair.
+ */
 const RECENT = `
 select e.id, e.at, e.type, e.actor_name as actor, g.name as "agencyName",
   case when e.subject_type = 'joint_case'
@@ -20,7 +23,7 @@ left join agency g on g.id = (case when e.subject_type = 'joint_case' then e.pay
   else e.payload->>'recipientAgencyId' end)::uuid
 where e.stream_id = $1 and e.audience_agency_id is null
   and (e.subject_type = 'joint_case' or (e.subject_type = 'referral' and e.subject_id = any($2)
-    and (e.payload ? 'transition' or e.type = 'referral.waived') and e.type <> 'referral.acknowledged'))
+    and (e.payload ? 'transition' or e.type = 'referral.waived') and e.type not in ('referral.acknowledged', 'referral.delegated')))
 order by e.seq desc limit $3`;
 
 const MOST = 200;

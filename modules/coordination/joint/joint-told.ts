@@ -13,6 +13,7 @@ export const JOINT_EVENTS = {
   'joint.meeting_called': '召集联席会议',
   'joint.meeting_moved': '联席会议改期',
   'joint.meeting_called_off': '取消联席会议',
+  'joint.meeting_passed_on': '联席会议转由其他单位召集',
   'joint.meeting_held': '录入联席会议纪要',
   'joint.lead_changed': '变更牵头单位',
   'joint.carried_over': '联动计划随并案转移',

@@ -6,6 +6,7 @@ import { IdentityModule } from '../../identity/index.js';
 import { NoticeDoors, NotificationsModule } from '../../notifications/index.js';
 import { ReferralsModule } from '../../referrals/index.js';
 import { SlaModule } from '../../sla/index.js';
+import { JointConveners } from './conveners.js';
 import { FollowJoint } from './follow.js';
 import { JointAccess } from './joint-access.js';
 import { ITSELF, JointDoor, OF_ITEMS, OF_MEETINGS, toWhoSeesTheJointCase } from './joint-door.js';
@@ -21,7 +22,16 @@ import { JOINT_WORDS } from './words.js';
 @Module({
   imports: [IdentityModule, SlaModule, NotificationsModule, CasesModule, ReferralsModule],
   controllers: [JointController],
-  providers: [JointAccess, JointClocks, JointPlan, JointMeetings, JointLead, ReadJoint, FollowJoint],
+  providers: [
+    JointAccess,
+    JointClocks,
+    JointPlan,
+    JointMeetings,
+    JointLead,
+    ReadJoint,
+    JointConveners,
+    FollowJoint,
+  ],
 })
 export class JointModule {
   constructor(vocabularies: Vocabularies, audiences: Audiences, doors: NoticeDoors, access: JointAccess) {

@@ -293,7 +293,7 @@ export class JointMeetingView {
   readonly id: string;
 
   /**
-   * Who called it.
+   * Who called it, or whom it passed to: the minutes are theirs.
    * @example 草堂派出所
    */
   readonly convenerName: string;

@@ -145,6 +145,11 @@ export async function noteAttendance(
   );
 }
 
+/** It is another agency's from now on; the case's row is locked. */
+export async function setConvener(tx: Tx, id: string, agencyId: string): Promise<void> {
+  await tx.query('update joint_meeting set convener_agency_id = $2 where id = $1', [id, agencyId]);
+}
+
 /** They go along into another case. @returns the ids of those still to be held */
 export async function moveMeetings(tx: Tx, fromId: string, intoId: string): Promise<string[]> {
   const rows = await tx.query<{ id: string; isCalled: boolean }>(

@@ -54,6 +54,15 @@ export class JointClocks {
     await this.clocks.cancel(tx, { subjectId: id, name: subject });
   }
 
+  /** Another agency is waited for with it, by the same day. */
+  async charge(
+    tx: Tx,
+    subject: Subject,
+    { id, agencyId }: { readonly id: string; readonly agencyId: string },
+  ): Promise<void> {
+    await this.clocks.reassign(tx, { subjectId: id, name: subject }, agencyId);
+  }
+
   async moveToCase(tx: Tx, ids: readonly string[], caseId: string): Promise<void> {
     for (const id of ids) await this.clocks.moveToCase(tx, id, caseId);
   }

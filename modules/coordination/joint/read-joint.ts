@@ -4,10 +4,11 @@ import type { Tx } from '../../../src/platform/database/tx.js';
 import { UnitOfWork } from '../../../src/platform/database/unit-of-work.js';
 import { Agencies } from '../../identity/index.js';
 import { ReferralPaths, Referrals } from '../../referrals/index.js';
-import { Clocks, clockTask } from '../../sla/index.js';
+import { Clocks } from '../../sla/index.js';
 import { agenciesIn, type Joint, partOf } from './joint.js';
 import { JointAccess, plans } from './joint-access.js';
 import { jointEvents } from './joint-events.store.js';
+import { laneBreaches } from './lane-breaches.js';
 import type {
   JointAgencyView,
   JointAttributionView,
@@ -107,11 +108,7 @@ export class ReadJoint {
         handovers: path.marks.flatMap(({ kind, at, toAgencyName }) =>
           kind === 'custody' && toAgencyName !== null ? [{ at, toAgencyName }] : [],
         ),
-        breaches: (await this.clocks.forSubject(tx, referral.id)).flatMap(({ breached, deadlineAt, name }) =>
-          breached && deadlineAt !== null
-            ? [{ at: deadlineAt.toISOString(), words: clockTask({ name, subjectType: 'referral' }) }]
-            : [],
-        ),
+        breaches: laneBreaches(referral, await this.clocks.forSubject(tx, referral.id)),
       });
     }
     return lanes;

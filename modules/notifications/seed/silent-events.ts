@@ -47,7 +47,9 @@ export const SILENT_EVENTS: Readonly<Record<string, string>> = {
   'case.risk_lowered': 'nothing has to be done sooner',
   'case.visited': 'the owner’s own work',
   'case.merged_in': 'the people of the other case are told of case.merged_away',
-  'joint.item_left': 'the end of the referral by which its agency leaves is told',
+  'joint.item_left':
+    'the end of the referral by which its agency leaves, or the hand-over of the case, is told',
+  'joint.meeting_passed_on': 'the new lead or owner is told as such; the minutes stand in its tasks and warn',
   'joint.item_ended': 'the end of the case is told',
   'joint.carried_over': 'told as case.merged_away',
   'legal_path.step_completed': 'by whoever owned the step; the clock of the next one warns',
