@@ -15,6 +15,7 @@ import type { ChildView, ReferralClockView } from '../http/referral-parts.view.j
 import type { ReferralView } from '../http/referral.view.js';
 import type { ChoiceRecord } from '../routing/choice.js';
 import { rulingWords } from '../precedents/duty-ruling.js';
+import { rulingsShown } from '../precedents/shown-rulings.js';
 import { claimView } from '../store/claims.store.js';
 import { onRecord, type Part } from '../store/on-record.store.js';
 import type { MessageKind } from '../store/records.store.js';
@@ -66,6 +67,7 @@ export async function referralView(
   const clocks = isTerminal(referral.state) ? [] : await world.clocks.running(tx, referral.id);
   const seesChildren = relations.has('recipient') || relations.has('centre');
   const children = seesChildren ? record.parts : [];
+  const rulings = await rulingsShown(tx, world, { relations, referral, theCase });
   const offering = {
     ...{ referral, theCase, profile, actor, relations, clocks, extensions, proposals },
     classes: standing.classes,
@@ -108,7 +110,7 @@ export async function referralView(
             despiteRulingId: latestRefusal.despiteRulingId,
             at: latestRefusal.at.toISOString(),
           },
-    rulings: record.rulings.map((ruling) => ({
+    rulings: rulings.map((ruling) => ({
       id: ruling.id,
       holding: ruling.holding,
       reason: ruling.reason,

@@ -1,7 +1,7 @@
 import { Refused } from '../../../src/kernel/errors.js';
 import { REFUSAL_REASONS, type RefusalCode } from '../domain/refusal-reasons.js';
-import { rulingNumber, rulingWords } from '../precedents/duty-ruling.js';
-import { rulingsFor } from '../precedents/duty-rulings.store.js';
+import { type DutyRuling, rulingNumber, rulingWords } from '../precedents/duty-ruling.js';
+import { rulingsShown } from '../precedents/shown-rulings.js';
 import { addRefusal } from '../store/records.store.js';
 import type { Guard, Step } from './step.js';
 
@@ -9,7 +9,7 @@ export interface RejectCommand {
   readonly reason: RefusalCode;
   readonly text: string;
   readonly suggestedAgencyId?: string | null;
-  /** The ruling that binds, by its id: whoever refuses against it says that they know it. */
+  /** The ruling that binds, by its id: whoever refuses against it says that they know it. Of no other anything is kept. */
   readonly despiteRulingId?: string;
 }
 
@@ -36,19 +36,32 @@ export const reasonUsable: Guard<RejectCommand> = ({ referral, command }) => {
 };
 
 /** A ruling that such disputes are theirs is no wall: what is different this time the centre hears, with the ruling beside it. */
-export const rulingKnown: Guard<RejectCommand> = async ({ tx, referral, theCase, command }) => {
-  const rulings = await rulingsFor(tx, theCase);
-  const binding = rulings.find(
-    ({ agencyId, holding, reason }) =>
-      agencyId === referral.recipientAgencyId && holding === 'theirs' && reason === command.reason,
-  );
-  if (binding === undefined || binding.id === command.despiteRulingId) return;
+export const rulingKnown: Guard<RejectCommand> = async (step) => {
+  const binding = await bindingOn(step);
+  if (binding === null || binding.id === step.command.despiteRulingId) return;
   throw new Refused('ruling_binds', 'It was ruled that such disputes are theirs: say that you know it.', {
     rulingId: binding.id,
     number: rulingNumber(binding),
     words: rulingWords(binding),
   });
 };
+
+/** What the recipient was shown binds it: a ruling tells the type of the dispute. */
+async function bindingOn(step: Step<RejectCommand>): Promise<DutyRuling | null> {
+  const { tx, world, referral, theCase, command } = step;
+  const rulings = await rulingsShown(tx, world, { relations: new Set(['recipient']), referral, theCase });
+  const binds = ({ holding, reason }: DutyRuling): boolean =>
+    holding === 'theirs' && reason === command.reason;
+  return rulings.find(binds) ?? null;
+}
+
+/** The ruling that binds, where whoever refuses says that they know it. */
+async function knownRuling(step: Step<RejectCommand>): Promise<string | null> {
+  const { despiteRulingId } = step.command;
+  if (despiteRulingId === undefined) return null;
+  const binding = await bindingOn(step);
+  return binding?.id === despiteRulingId ? despiteRulingId : null;
+}
 
 export async function recordRefusal(step: Step<RejectCommand>, review: 'required' | 'none'): Promise<void> {
   const { tx, referral, command } = step;
@@ -58,7 +71,7 @@ export async function recordRefusal(step: Step<RejectCommand>, review: 'required
     consequence: REFUSAL_REASONS[command.reason].consequence,
     body: command.text,
     suggestedAgencyId: command.suggestedAgencyId ?? null,
-    despiteRulingId: command.despiteRulingId ?? null,
+    despiteRulingId: await knownRuling(step),
     byAgencyId: referral.recipientAgencyId,
   });
 }

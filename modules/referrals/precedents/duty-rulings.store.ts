@@ -5,14 +5,9 @@ const FIELDS = `p.id, p.no::text as no, p.agency_id as "agencyId", g.name as "ag
   p.named_agency_id as "namedAgencyId", n.name as "namedAgencyName", p.ruled_at as "ruledAt", p.ruled_for as "ruledFor"`;
 const JOINED = `duty_ruling p join agency g on g.id = p.agency_id left join agency n on n.id = p.named_agency_id`;
 
-/** In force, for a type beneath theirs in an area beneath theirs. @param path SQL of the area's path */
-const fits = (type: string, path: string): string => `p.ended_at is null and starts_with(${type}, p.type_code)
-  and exists (select from area held where held.id = p.area_id and held.path @> ${path})`;
-
-/** Those in force on the agency of the referral `$1`, the latest first. */
-export const RULINGS_SQL = `select ${FIELDS} from referral r join dispute_case d on d.id = r.case_id
-  join (${JOINED}) on p.agency_id = r.recipient_agency_id and ${fits('d.type_code', 'd.area_path')}
-  where r.id = $1 order by p.ruled_at desc, p.id desc`;
+/** In force, for a type beneath theirs in an area beneath theirs. */
+const FITS = `p.ended_at is null and starts_with($1::text, p.type_code)
+  and exists (select from area held where held.id = p.area_id and held.path @> $2::ltree)`;
 
 /** Those in force for a dispute, whomever they are about; none while nobody has said what it is. */
 export async function rulingsFor(
@@ -21,7 +16,7 @@ export async function rulingsFor(
 ): Promise<readonly DutyRuling[]> {
   if (typeCode === null) return [];
   return tx.look<DutyRuling>(
-    `select ${FIELDS} from ${JOINED} where ${fits('$1::text', '$2::ltree')} order by p.ruled_at desc, p.id desc`,
+    `select ${FIELDS} from ${JOINED} where ${FITS} order by p.ruled_at desc, p.id desc`,
     [typeCode, areaPath],
   );
 }

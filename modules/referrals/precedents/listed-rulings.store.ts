@@ -12,6 +12,8 @@ export interface ListedRuling extends DutyRuling {
   readonly referralId: string;
   /** The area and the two agencies of the case it was made in: who may read its words. */
   readonly casePath: string;
+  /** Whether it is read for its area, not only for an agency that it is about. */
+  readonly isOfArea: boolean;
   readonly partyIds: readonly string[];
   readonly ruledByName: string;
   readonly endedAt: Date | null;
@@ -34,16 +36,19 @@ export interface RulingPage {
   readonly place: { readonly sortAt: string; readonly id: string } | null;
 }
 
+/** Of the areas `$1`, above and below. */
+const OF_AREA = `(a.path <@ any($1::ltree[]) or a.path @> any($1::ltree[]))`;
+
 const SELECT = `
 select p.id, p.no::text as no, p.version, p.agency_id as "agencyId", g.name as "agencyName", p.holding, p.reason,
   p.named_agency_id as "namedAgencyId", n.name as "namedAgencyName", p.type_code as "typeCode", t.name as "typeName",
   a.name as "areaName", a.path::text as "areaPath", p.body, p.referral_id as "referralId", d.area_path::text as "casePath",
   array[r.sender_agency_id::text, r.recipient_agency_id::text] as "partyIds", p.ruled_at as "ruledAt", p.ruled_for as "ruledFor",
   p.ruled_by_name as "ruledByName", p.ended_at as "endedAt", p.ended_by_name as "endedByName", p.ended_reason as "endedReason",
-  p.ruled_at::text as "sortAt"
+  p.ruled_at::text as "sortAt", ${OF_AREA} as "isOfArea"
 from duty_ruling p join agency g on g.id = p.agency_id join area a on a.id = p.area_id join referral r on r.id = p.referral_id
 join dispute_case d on d.id = r.case_id left join agency n on n.id = p.named_agency_id left join dispute_type t on t.code = p.type_code
-where (a.path <@ any($1::ltree[]) or a.path @> any($1::ltree[]) or p.agency_id = any($2::uuid[]) or p.named_agency_id = any($2::uuid[]))`;
+where (${OF_AREA} or p.agency_id = any($2::uuid[]) or p.named_agency_id = any($2::uuid[]))`;
 
 const PAGE = `${SELECT} and (p.ruled_at, p.id) < ($3::timestamptz, $4::uuid)
   and ($5::uuid is null or p.agency_id = $5 or p.named_agency_id = $5) and ($6::boolean is null or (p.ended_at is null) = $6)

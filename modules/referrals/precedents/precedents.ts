@@ -7,6 +7,8 @@ import {
   type Caller,
   holdsOverArea,
 } from '../../../src/platform/auth/actor.js';
+import { FieldCipher } from '../../../src/platform/crypto/field-cipher.js';
+import type { Tx } from '../../../src/platform/database/tx.js';
 import { UnitOfWork } from '../../../src/platform/database/unit-of-work.js';
 import { decodeCursor, pageOf } from '../../../src/platform/http/page.js';
 import { requireVersion } from '../../../src/platform/http/version.js';
@@ -20,11 +22,15 @@ import {
   rulingPage,
   type RulingSight,
 } from './listed-rulings.store.js';
+import { typesTold } from './types-told.js';
 
 /** What was ruled on whose duty a dispute is: read by those it concerns, ended by who coordinates where it holds. */
 @Injectable()
 export class Precedents {
-  constructor(private readonly uow: UnitOfWork) {}
+  constructor(
+    private readonly uow: UnitOfWork,
+    private readonly cipher: FieldCipher,
+  ) {}
 
   page(caller: Caller, { agencyId, standing, limit, cursor }: DutyRulingsQuery): Promise<DutyRulingPageView> {
     const key = decodeCursor(cursor, 2);
@@ -36,10 +42,11 @@ export class Precedents {
         limit: limit + 1,
         place,
       });
+      const told = await this.told(tx, caller.actor, rows);
       return pageOf(
         rows,
         limit,
-        (row) => viewFor(caller.actor, row),
+        (row) => viewFor(caller.actor, row, told),
         ({ sortAt, id }) => [sortAt, id],
       );
     });
@@ -77,8 +84,12 @@ export class Precedents {
       });
       const ended = await findRuling(tx, sight, id);
       if (ended === null) throw new NotFound('duty_ruling');
-      return viewFor(actor, ended);
+      return viewFor(actor, ended, await this.told(tx, actor, [ended]));
     });
+  }
+
+  private told(tx: Tx, actor: Actor, rulings: readonly ListedRuling[]): Promise<ReadonlySet<string>> {
+    return typesTold(tx, this.cipher, rulings, agenciesOf(actor));
   }
 }
 
@@ -90,7 +101,8 @@ function isOfASide(actor: Actor, { agencyId, namedAgencyId }: ListedRuling): boo
   return agenciesOf(actor).some((id) => id === agencyId || id === namedAgencyId);
 }
 
-function viewFor(actor: Actor, row: ListedRuling): DutyRulingView {
+/** @param told whose type may be known */
+function viewFor(actor: Actor, row: ListedRuling, told: ReadonlySet<string>): DutyRulingView {
   const {
     no: _,
     namedAgencyId: __,
@@ -98,6 +110,9 @@ function viewFor(actor: Actor, row: ListedRuling): DutyRulingView {
     casePath,
     partyIds,
     sortAt: ___,
+    isOfArea: ____,
+    typeCode,
+    typeName,
     body,
     referralId,
     ...ruling
@@ -107,6 +122,7 @@ function viewFor(actor: Actor, row: ListedRuling): DutyRulingView {
     agenciesOf(actor).some((id) => partyIds.includes(id));
   return {
     ...ruling,
+    ...(told.has(row.id) ? { typeCode, typeName } : { typeCode: null, typeName: null }),
     number: rulingNumber(row),
     body: seesTheCase ? body : null,
     referralId: seesTheCase ? referralId : null,

@@ -15,8 +15,6 @@ import {
   type Refusal,
   REFUSALS_SQL,
 } from './records.store.js';
-import type { DutyRuling } from '../precedents/duty-ruling.js';
-import { RULINGS_SQL } from '../precedents/duty-rulings.store.js';
 import type { Referral } from './referral.js';
 import { OUTLINE_SQL, type SnapshotOutline } from './snapshots.store.js';
 
@@ -35,8 +33,6 @@ export interface OnRecord {
   readonly extensions: readonly Extension[];
   readonly chases: readonly Chase[];
   readonly parts: readonly Part[];
-  /** In force on its recipient for such disputes, the latest first. */
-  readonly rulings: readonly DutyRuling[];
   /** The claim that holds now. */
   readonly claim: Claim | null;
   /** Of the latest snapshot; null before it was sent. */
@@ -57,7 +53,6 @@ const LISTS: Readonly<Record<keyof OnRecord, string>> = {
   extensions: EXTENSIONS_SQL,
   chases: CHASES_SQL,
   parts: PARTS_SQL,
-  rulings: RULINGS_SQL,
   claim: claimSql('$3'),
   outline: OUTLINE_SQL,
 };
@@ -97,7 +92,6 @@ export async function onRecord(
     extensions: dated<Extension>('extensions', 'askedAt', 'decidedAt'),
     chases: dated<Chase>('chases', 'at'),
     parts: dated<Part>('parts'),
-    rulings: dated<DutyRuling>('rulings', 'ruledAt'),
     claim: dated<Claim>('claim', 'until')[0] ?? null,
     outline: dated<SnapshotOutline>('outline')[0] ?? null,
   };

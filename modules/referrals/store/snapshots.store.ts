@@ -77,6 +77,21 @@ export async function snapshotsWithType(
   );
 }
 
+/** Every snapshot that ever showed one of the agencies the type of the case of one of these referrals, on whatever referral. */
+export async function snapshotsOfCasesWithType(
+  tx: Tx,
+  referralIds: readonly string[],
+  agencyIds: readonly string[],
+): Promise<readonly { readonly referralId: string; readonly contentSealed: string }[]> {
+  return tx.query<{ referralId: string; contentSealed: string }>(
+    `select one.id as "referralId", s.content_sealed as "contentSealed"
+     from referral one join referral r on r.case_id = one.case_id join referral_snapshot s on s.referral_id = r.id
+     where one.id = any($1::uuid[]) and 'type' = any(s.fields)
+       and (r.sender_agency_id = any($2::uuid[]) or r.recipient_agency_id = any($2::uuid[]))`,
+    [referralIds, agencyIds],
+  );
+}
+
 /** Of the latest snapshot of the referral `$1`. */
 export const OUTLINE_SQL = `
   select s.fields, s.answered, coalesce((

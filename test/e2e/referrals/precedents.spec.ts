@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type {
   DutyRulingPageView,
   DutyRulingView,
@@ -27,6 +28,17 @@ afterEach(async () => {
 async function refused(): Promise<ReferralView> {
   const { id } = await desk.send('labor', WAGES);
   return desk.done('labor-intake', id, 'rejection', REFUSAL);
+}
+
+/** Sent to the labour bureau without the type of the dispute. */
+async function sentWithoutType(): Promise<ReferralView> {
+  const { id } = await desk.cases.register({ lane: 'full', ...WAGES });
+  const answer = await desk.product.as('officer').post<ReferralView>(`/cases/${id}/referrals`, {
+    ...{ recipientAgencyId: desk.world.agencies.labor, request: '请依职责办理', fields: ['narrative'] },
+    choice: { code: 'knows_the_dispute' },
+  });
+  if (answer.status !== 201) throw new Error(`not sent: ${JSON.stringify(answer.body)}`);
+  return answer.body;
 }
 
 async function ruled(how: 'overruling' | 'upholding'): Promise<ReferralView> {
@@ -99,6 +111,40 @@ describe('a ruling that a dispute is theirs', () => {
     // The centre rules on it with the earlier ruling before its eyes.
     const review = await desk.product.as('coordinator').get<ReferralView>(`/referrals/${next.id}`);
     expect([review.body.state, review.body.rulings[0]?.id]).toEqual(['rejection_review', ruling?.id]);
+  });
+
+  it('binds nobody who was not shown the type, and tells it to nobody', async () => {
+    await ruled('overruling');
+    const [ruling] = await rulings();
+    const { id } = await sentWithoutType();
+    const seenBy = async (login: Login): Promise<readonly string[]> => {
+      const { body } = await desk.product.as(login).get<ReferralView>(`/referrals/${id}`);
+      return body.rulings.map((each) => each.id);
+    };
+    expect(await seenBy('labor-intake')).toEqual([]);
+    expect(await seenBy('officer')).toEqual([ruling?.id]);
+    const answer = await desk.done('labor-intake', id, 'rejection', REFUSAL);
+    expect([answer.state, answer.rulings]).toEqual(['rejection_review', []]);
+    expect(await seenBy('coordinator')).toEqual([ruling?.id]);
+    // What is ruled now is told to the agency without the type too.
+    await desk.done('coordinator', id, 'upholding', { note: '确不属人社局' });
+    const [own] = await rulings('labor-head');
+    expect(own).toMatchObject({ holding: 'not_theirs', typeCode: null, typeName: null });
+    expect((await rulings())[0]).toMatchObject({ id: own?.id, typeCode: WAGES.typeCode });
+  });
+
+  it('is put on record as known only where it binds', async () => {
+    await ruled('overruling');
+    const [ruling] = await rulings();
+    const refusing = async (body: object): Promise<readonly unknown[]> => {
+      const { id } = await desk.send('labor', WAGES);
+      const answer = await desk.step('labor-intake', id, 'rejection', body);
+      return [answer.status, answer.body.refusal?.despiteRulingId];
+    };
+    const other = { reason: 'no_capacity', text: '两名监察员均在外' };
+    expect(await refusing({ ...REFUSAL, despiteRulingId: randomUUID() })).toEqual([422, undefined]);
+    expect(await refusing({ ...other, despiteRulingId: randomUUID() })).toEqual([200, null]);
+    expect(await refusing({ ...other, despiteRulingId: ruling?.id })).toEqual([200, null]);
   });
 
   it('does not stand in the way of another reason', async () => {
@@ -201,7 +247,7 @@ describe('who rules, and who ends a ruling', () => {
 
   it('is read by the agencies it is about, and not by those it does not concern', async () => {
     await ruled('overruling');
-    expect(await rulings('labor-head')).toHaveLength(1);
+    expect(await rulings('labor-head')).toMatchObject([{ typeCode: WAGES.typeCode }]);
     expect(await rulings('womens-head')).toEqual([]);
     expect((await desk.product.as('labor-intake').get('/duty-rulings')).status).toBe(403);
   });

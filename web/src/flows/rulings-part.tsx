@@ -66,7 +66,8 @@ function Ruling({
       <span>
         <b>{namedAgencyName === null ? held : `${held}，${FLOWS.named(namedAgencyName)}`}</b>
         <span>
-          {FLOWS.where(typeName ?? typeCode, areaName)} · {FLOWS.refusedFor(word('refusal_reason', reason))}
+          {FLOWS.where(typeName ?? typeCode ?? FLOWS.typeNotTold, areaName)} ·{' '}
+          {FLOWS.refusedFor(word('refusal_reason', reason))}
         </span>
         {body === null ? null : <span>{body}</span>}
         <small>

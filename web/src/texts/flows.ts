@@ -50,6 +50,7 @@ export const FLOWS = {
   noRulings: '没有裁定先例。',
   holding: (agency: string, holding: string) => `${agency}：${holding}`,
   named: (agency: string) => `改由${agency}办理`,
+  typeNotTold: '纠纷类型未告知',
   where: (type: string, area: string) => `${type} · ${area}`,
   refusedFor: (reason: string) => `退单理由：${reason}`,
   ruledBy: (centre: string, name: string, when: string) => `${centre} ${name} ${when}`,

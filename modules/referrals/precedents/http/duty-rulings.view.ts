@@ -37,13 +37,13 @@ export class DutyRulingView {
   readonly namedAgencyName: string | null;
 
   /**
-   * Code of the type; it holds for types beneath it too.
+   * Code of the type; it holds for types beneath it too. Null for an agency that its case was never shown to with its type.
    * @example 0301
    */
-  readonly typeCode: string;
+  readonly typeCode: string | null;
 
   /**
-   * Its name; null where the taxonomy no longer has it.
+   * Its name; null where the code is, and where the taxonomy no longer has it.
    * @example 劳动报酬纠纷
    */
   readonly typeName: string | null;
