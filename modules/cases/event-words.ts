@@ -14,6 +14,7 @@ export const EVENT_WORDS: Readonly<Record<string, string>> = {
   'case.ownership_moved': '案件归属转移',
   'case.charge_moved': '计时责任转移',
   'case.assigned': '分派',
+  'case.handover_noted': '交接说明',
   'case.released': '离岗交回',
   'case.contacted': '联系当事人',
   'case.progress_noted': '记录进展',

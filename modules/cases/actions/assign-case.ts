@@ -29,7 +29,7 @@ export class AssignCase {
   }
 
   /**
-   * In a whole queue: only while it is still with whoever it was when that was asked for.
+   * In a whole queue: only while it is still with whoever it was when that was asked for. The note is the agency's own.
    * @throws as `perform` does; Conflict `handler_changed`
    */
   async inQueue(
@@ -46,7 +46,15 @@ export class AssignCase {
       requireOpen(theCase);
       if (handlerUserId !== fromUserId)
         throw new Conflict('handler_changed', 'Somebody else handles it by now.', { handlerUserId });
-      await this.assign(tx, theCase, toUserId, { note, inQueue: true });
+      await this.assign(tx, theCase, toUserId, { note: null, inQueue: true });
+      tx.emit({
+        type: 'case.handover_noted',
+        subjectType: 'case',
+        subjectId: caseId,
+        streamId: caseId,
+        audienceAgencyId: theCase.custodianAgencyId,
+        payload: { note },
+      });
     });
   }
 

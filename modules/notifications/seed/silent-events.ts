@@ -27,6 +27,7 @@ export const SILENT_EVENTS: Readonly<Record<string, string>> = {
   'case.released': 'told with all that was released as agency.work_released',
   'referral.released': 'told with all that was released as agency.work_released',
   'case.duty_handed_over': 'told with all that was handed over as agency.queue_handed_over',
+  'case.handover_noted': 'told with all that was handed over as agency.queue_handed_over',
   'referral.lane_raised': 'told as case.risk_raised',
   'referral.draft_moved': 'only its sender sees a draft',
   'referral.extension_asked': 'told to the approver as clock.extension_asked',

@@ -6,7 +6,7 @@ import { People } from '../../identity/index.js';
 import { Clocks } from '../../sla/index.js';
 import { isChargedTo } from './held-work.store.js';
 
-/** What is charged to somebody on a case that another handles, or nobody any more: the agency names another of its people. */
+/** What is charged to somebody on a case that another handles, or nobody any more: the agency names another of its people. What is charged to others, or to nobody, stays so. */
 @Injectable()
 export class HandDuties {
   constructor(
@@ -24,23 +24,24 @@ export class HandDuties {
       readonly agencyId: string;
       readonly fromUserId: string;
       readonly toUserId: string;
+      readonly note: string;
     },
   ): Promise<void> {
-    const { subjectId, caseId, agencyId, fromUserId, toUserId } = duty;
+    const { subjectId, caseId, agencyId, fromUserId, toUserId, note } = duty;
     await this.cases.lock(tx, caseId);
     if (!(await isChargedTo(tx, subjectId, { agencyId, userId: fromUserId })))
       throw new Conflict('handler_changed', 'It is theirs no more.');
     const members = await this.people.members(tx, agencyId);
     if (!members.some(({ userId }) => userId === toUserId))
       throw new Refused('handler_not_ours', 'The handler is no active member of the agency.');
-    await this.clocks.giveTo(tx, subjectId, { agencyId, userId: toUserId });
+    await this.clocks.giveTo(tx, subjectId, { agencyId, userId: toUserId, fromUserId });
     tx.emit({
       type: 'case.duty_handed_over',
       subjectType: 'case',
       subjectId: caseId,
       streamId: caseId,
       audienceAgencyId: agencyId,
-      payload: { fromUserId, handlerUserId: toUserId },
+      payload: { fromUserId, handlerUserId: toUserId, note },
     });
     tx.audit({
       action: 'case.duty_handed_over',

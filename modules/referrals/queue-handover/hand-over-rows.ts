@@ -108,7 +108,7 @@ export class HandOverRows implements JobHandler {
       case 'case':
         return this.assigning.inQueue(tx, subjectId, { fromUserId, toUserId, note });
       case 'duty':
-        return this.duties.inQueue(tx, { subjectId, caseId, agencyId, fromUserId, toUserId });
+        return this.duties.inQueue(tx, { subjectId, caseId, agencyId, fromUserId, toUserId, note });
       default:
         return assertNever(kind);
     }

@@ -46,6 +46,7 @@ from held h join dispute_case d on d.id = h.case_id
 left join lateral (
   select c.name, c.deadline_at from clock c
   where c.subject_id = h.subject_id and c.owner_agency_id = $1 and c.state in ('running', 'paused')
+    and (h.kind <> 'duty' or c.owner_user_id = $2)
   order by c.deadline_at nulls last, c.name limit 1) first on true
 where $3::uuid[] is null or h.subject_id = any($3)
 order by first.deadline_at nulls last, h.case_id, h.subject_id limit $4`;

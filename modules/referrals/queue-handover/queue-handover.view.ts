@@ -125,10 +125,10 @@ export class QueueHandoverLineView {
   readonly fromName: string;
 
   /**
-   * What the colleagues have to know.
+   * What the colleagues have to know; null for who is not of the agency.
    * @example 产假期间由两位同事接手，纸质材料在三号柜
    */
-  readonly note: string;
+  readonly note: string | null;
 
   /**
    * Who asked for it.

@@ -70,7 +70,7 @@ export class QueueHandoversController {
     @Query() page: PageQuery,
   ): Promise<QueueHandoverPageView> {
     const { items, nextCursor } = await this.handovers.list(caller, id, page);
-    return { items: items.map(lineView), nextCursor };
+    return { items: items.map((line) => lineView(line, caller.actor)), nextCursor };
   }
 }
 

@@ -165,7 +165,7 @@ export class QueueHandovers {
   }
 
   private async shown(tx: Tx, handover: QueueHandover): Promise<QueueHandoverView> {
-    return shownView(handover, await sharesOf(tx, handover.id));
+    return shownView(handover, await sharesOf(tx, handover.id), tx.caller.actor);
   }
 
   /** Whoever sees how the agency does. */

@@ -121,17 +121,20 @@ export class Clocks {
   /**
    * What an agency is charged with on a subject is one of its people's from now on, or nobody's (null) again: warnings go to
    * them, and their list of tasks shows it. What a head decides stays with the heads. Two statements.
+   * @param charge.fromUserId only what is charged to them; all that the agency is charged with where it is left out
    */
   async giveTo(
     tx: Tx,
     subjectId: string,
-    { agencyId, userId }: { readonly agencyId: string; readonly userId: string | null },
+    charge: { readonly agencyId: string; readonly userId: string | null; readonly fromUserId?: string },
   ): Promise<void> {
+    const { agencyId, userId, fromUserId } = charge;
     const held = await this.steps.holdLive(tx, [subjectId]);
     const others = held.filter(
       ({ row }) =>
         row.ownerAgencyId === agencyId &&
         row.ownerUserId !== userId &&
+        (fromUserId === undefined || row.ownerUserId === fromUserId) &&
         (userId === null || !DECISIONS.includes(row.name)),
     );
     const payload = { owner: agencyId, ownerUserId: userId };

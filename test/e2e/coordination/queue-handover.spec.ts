@@ -155,6 +155,41 @@ describe('the head of an agency', () => {
     expect(lineOf(await desk.mine('colleague'), lent.id)).toMatchObject({ kind: 'completion' });
     expect(lineOf(await desk.mine('officer'), lent.id)).toBeUndefined();
     expect((await held('chief', 'station', 'officer')).rows).toEqual([]);
+
+    // Whoever watches over the area sees that it changed hands, and not what the agency's people told each other.
+    const saidTo = async (login: Login, caseId: string): Promise<string> =>
+      JSON.stringify(await desk.cases.timeline(caseId, login));
+    expect(await saidTo('colleague', taken.id)).toContain(NOTE);
+    expect(await saidTo('colleague', lent.id)).toContain(NOTE);
+    const watched = await saidTo('supervisor', taken.id);
+    expect(watched).toContain('case.assigned');
+    expect(watched).not.toContain(NOTE);
+    expect(await saidTo('supervisor', lent.id)).not.toContain(NOTE);
+  });
+
+  it('gives on what is charged to the one, and leaves with the desk what is nobody’s', async () => {
+    const { id } = await desk.cases.register({ lane: 'full' });
+    const owners = async (): Promise<Readonly<Record<string, string | null>>> => {
+      const { rows } = await desk.product.sql.query<{ name: string; owner: string | null }>(
+        `select name, owner_user_id as owner from clock where subject_id = $1 and state in ('running', 'paused')`,
+        [id],
+      );
+      return Object.fromEntries(rows.map(({ name, owner }) => [name, owner]));
+    };
+    const { officer, colleague } = desk.world.users;
+    expect(await owners()).toMatchObject({ completion: officer, routing: null });
+    expect((await held('chief', 'station', 'officer')).rows).toMatchObject([
+      { subjectId: id, kind: 'duty', words: '补录' },
+    ]);
+    const before = await owners();
+    const started = await start(
+      'chief',
+      'station',
+      await asked('chief', 'station', ['officer', 'colleague']),
+    );
+    await desk.product.drain();
+    expect(await kept('chief', started.body.id)).toEqual([]);
+    expect(await owners()).toEqual({ ...before, completion: colleague });
   });
 
   it('alone does so, and to their own people alone; whoever supervises the area sees it', async () => {
@@ -179,6 +214,12 @@ describe('the head of an agency', () => {
       await desk.product.as('labor-head').get<{ items: { id: string }[] }>(path('labor', 'queue-handovers'))
     ).body.items;
     expect((await desk.product.as('civil-head').get(`/queue-handovers/${line?.id}`)).status).toBe(403);
+    expect((await shown('labor-head', line?.id ?? '')).note).toBe(NOTE);
+    expect(await shown('supervisor', line?.id ?? '')).toMatchObject({ total: 3, note: null });
+    const listed = await desk.product
+      .as('supervisor')
+      .get<{ items: { note: string | null }[] }>(path('labor', 'queue-handovers'));
+    expect(listed.body.items.map(({ note }) => note)).toEqual([null]);
     expect((await desk.product.as('civil-head').get(`/queue-handovers/${line?.id}/rows`)).status).toBe(403);
   });
 });
@@ -244,6 +285,21 @@ describe('a hand-over on its way', () => {
       [started.body.id],
     );
     expect(rows).toHaveLength(1);
+  });
+
+  it('stops while the password of whoever asked for it waits to be changed', async () => {
+    const id = await accepted();
+    const body = await asked('labor-head', 'labor', ['labor-handler', 'labor-intake'], [id]);
+    const started = await start('labor-head', 'labor', body);
+    const mustChange = (must: boolean): Promise<unknown> =>
+      desk.product.sql.query('update credential set must_change = $2 where user_id = $1', [
+        desk.world.users['labor-head'],
+        must,
+      ]);
+    await mustChange(true);
+    await deliver(started.body.id);
+    await mustChange(false);
+    expect((await kept('labor-head', started.body.id)).map(({ code }) => code)).toEqual(['not_its_head']);
   });
 
   it('stops where whoever asked for it heads the agency no more', async () => {

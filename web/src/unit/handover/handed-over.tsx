@@ -43,7 +43,7 @@ function Progress({ handover }: { readonly handover: Handover }): ReactElement {
             <li key={userId}>{HANDOVER.share(displayName, theirs, meant)}</li>
           ))}
         </ul>
-        <p className={card['words']}>{note}</p>
+        {note === null ? null : <p className={card['words']}>{note}</p>}
       </section>
     </>
   );
