@@ -114,6 +114,7 @@ export const NOT_PRIVATE: Readonly<Record<string, readonly string[]>> = {
     'HouseSettingsDto.quietTo',
     'HouseSettingsDto.signature',
     'HouseSettingsDto.zone',
+    'IssuedHarmFormulaDto.source',
     'KindPaperDto.code',
     'KindPaperDto.label',
     'KindQuestionDto.choices',

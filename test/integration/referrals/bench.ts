@@ -3,6 +3,7 @@ import { Test } from '@nestjs/testing';
 import type { TestingModule } from '@nestjs/testing';
 import { DataSource } from 'typeorm';
 import { CaseClocks } from '../../../modules/cases/case-clocks.js';
+import { CaseFollowers } from '../../../modules/cases/case-followers.js';
 import { CaseRisk } from '../../../modules/cases/case-risk.js';
 import { Confirmations } from '../../../modules/cases/confirmation/confirmations.js';
 import { Judging } from '../../../modules/cases/guards/judging.js';
@@ -26,7 +27,9 @@ import { ShownTypes } from '../../../modules/referrals/access/shown-types.js';
 import type { CommandOf } from '../../../modules/referrals/actions/index.js';
 import type { ReferralState } from '../../../modules/referrals/domain/states.js';
 import type { ReferralEvent } from '../../../modules/referrals/domain/transitions.js';
+import { EndedReferrals } from '../../../modules/referrals/engine/ended-referrals.js';
 import { ReferralEngine } from '../../../modules/referrals/engine/engine.js';
+import { Precedents } from '../../../modules/referrals/precedents/precedents.js';
 import { LiveReferrals } from '../../../modules/referrals/engine/live-referrals.js';
 import { ReferralTimeouts } from '../../../modules/referrals/engine/timeouts.js';
 import { World } from '../../../modules/referrals/engine/world.js';
@@ -62,6 +65,7 @@ import {
 } from '../../../modules/sla/index.js';
 import { ClockSteps } from '../../../modules/sla/clocks/clock-steps.js';
 import { Extensions } from '../../../modules/sla/clocks/extensions.js';
+import { CutShort } from '../../../modules/sla/clocks/cut-short.js';
 import { RiskBands } from '../../../modules/sla/clocks/risk-bands.js';
 import { StartClocks } from '../../../modules/sla/clocks/start-clocks.js';
 import { PolicyVersions } from '../../../modules/sla/policy/policy-versions.js';
@@ -153,6 +157,7 @@ export class ReferralBench {
           ClockSteps,
           StartClocks,
           Extensions,
+          CutShort,
           RiskBands,
         ],
         ...[
@@ -163,6 +168,7 @@ export class ReferralBench {
           LiveWork,
           Parties,
           CaseClocks,
+          CaseFollowers,
           CaseRisk,
           CaseGuards,
           HeldSettlements,
@@ -178,6 +184,8 @@ export class ReferralBench {
           NextRecipients,
           Routing,
           World,
+          Precedents,
+          EndedReferrals,
           ReferralEngine,
           LiveReferrals,
           ReferralTimeouts,
