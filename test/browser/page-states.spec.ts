@@ -239,7 +239,7 @@ const EMPTY: readonly Empty[] = [
   { at: 'committee-intake /cases/{stopped}/legal-duty', says: ['还没有其他记录。'] },
   { at: 'mediator /cases/{case}', says: ['还没有其他记录。'] },
   { at: 'mediator /referrals/{referral}', says: ['还没有往来材料。'] },
-  { at: 'coordinator /board', says: ['没有正在计时的事项'] },
+  { at: 'coordinator /board', says: ['没有超时或快超时的事项'] },
   { at: 'coordinator /board?standing=overdue', says: ['没有这样的事项'] },
   { at: 'admin /admin/agencies', says: ['没有符合条件的单位'] },
   { at: 'admin /admin/agencies/{station}', says: ['它手里没有未办结的事。'] },
