@@ -8,6 +8,9 @@ import { ReorderBoard } from './reorder-board.js';
 @Module({ controllers: [HarmController], providers: [EditHarm, ReorderBoard] })
 export class HarmModule {
   constructor(vocabularies: Vocabularies) {
-    vocabularies.register({ audit_action: { 'harm_formula.issued': '发布危害排序公式' } });
+    vocabularies.register({
+      audit_action: { 'harm_formula.issued': '发布危害排序公式' },
+      audit_subject: { harm_formula: '危害排序公式' },
+    });
   }
 }

@@ -50,6 +50,7 @@ const ASKS_WHERE = [
   'ExchangeController.list',
   'ExchangeController.own',
   'ExchangeController.revoke',
+  'FlowsController.dutyGaps',
   'ImportsController',
   'PoliciesController',
   'RecomputationsController',
