@@ -2,9 +2,8 @@ import { Module } from '@nestjs/common';
 import { Vocabularies } from '../../src/platform/words/vocabularies.js';
 import { IdentityModule } from '../identity/index.js';
 import { SlaModule } from '../sla/index.js';
-import { BoardController } from './board/board.controller.js';
-import { ReadBoard } from './board/read-board.js';
-import { STANDING_WORDS } from './board/standing.js';
+import { BoardModule } from './board/board.module.js';
+import { BulkModule } from './bulk/bulk.module.js';
 import { FlowsModule } from './flows/flows.module.js';
 import { HarmModule } from './harm/harm.module.js';
 import { JointModule } from './joint/joint.module.js';
@@ -15,16 +14,21 @@ import { UnitController } from './unit/unit.controller.js';
 
 /** What is seen and done over the agencies of an area together, and over one agency by whoever answers for it. */
 @Module({
-  imports: [IdentityModule, SlaModule, FlowsModule, HarmModule, JointModule, SupervisionModule],
-  controllers: [BoardController, UnitController],
-  providers: [ReadBoard, ReadUnit],
+  imports: [
+    IdentityModule,
+    SlaModule,
+    BoardModule,
+    BulkModule,
+    FlowsModule,
+    HarmModule,
+    JointModule,
+    SupervisionModule,
+  ],
+  controllers: [UnitController],
+  providers: [ReadUnit],
 })
 export class CoordinationModule {
   constructor(vocabularies: Vocabularies) {
-    vocabularies.register({
-      board_standing: STANDING_WORDS,
-      limit_ending: ENDING_WORDS,
-      audit_action: { 'board.listed': '查看督办台', 'unit.listed': '查看本单位清单' },
-    });
+    vocabularies.register({ limit_ending: ENDING_WORDS, audit_action: { 'unit.listed': '查看本单位清单' } });
   }
 }

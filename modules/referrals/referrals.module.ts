@@ -125,7 +125,9 @@ import { REFERRAL_WORDS } from './words.js';
   exports: [
     AgencyPolicies,
     Centres,
+    ChaseReferrals,
     EndedReferrals,
+    ExtendReferrals,
     NextRecipients,
     ReferralEngine,
     ReferralPaths,

@@ -6,6 +6,7 @@ import type { ReferralEvent } from './domain/transitions.js';
 import { ReferralEngine } from './engine/engine.js';
 import type { Relation } from './engine/relations.js';
 import { relationsOf } from './engine/standing.js';
+import { haveHadIt } from './engine/successors.js';
 import { World } from './engine/world.js';
 import { changeLead, type LeadChange } from './engine/change-lead.js';
 import {
@@ -42,6 +43,17 @@ export class Referrals {
   /** The live ones, oldest first. */
   liveOn(tx: Tx, caseId: string): Promise<Referral[]> {
     return liveReferralsOf(tx, caseId);
+  }
+
+  /**
+   * Who would be asked next, by the ranking that chooses when nobody looks at the choice: none that has had it.
+   * @returns null when nobody surely fits
+   */
+  async successorOf(tx: Tx, id: string): Promise<string | null> {
+    const referral = await getReferral(tx, id);
+    const theCase = await this.world.cases.get(tx, referral.caseId);
+    const next = await this.world.nextRecipients.after(tx, referral, theCase, await haveHadIt(tx, referral));
+    return next?.id ?? null;
   }
 
   /** How the caller stands to a referral; empty: it does not exist for them. */

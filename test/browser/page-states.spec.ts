@@ -231,18 +231,33 @@ const EMPTY: readonly Empty[] = [
   { at: 'officer /settle', says: ['没有待处置的警情，直接填写。'] },
   { at: 'officer /absences', says: ['近期没有登记请假。'] },
   { at: 'officer /cases/{case}', says: ['还没有材料。'] },
+  {
+    at: 'officer /cases/{case}/joint',
+    says: ['还没有开过会。', '还没有列计划。谁做什么、什么时候做完，列在这里，到期前会提醒。'],
+  },
   { at: 'officer /referrals/{referral}', says: ['还没有往来材料。'] },
   { at: 'chief /morning', says: ['没有 110 纠纷警情'] },
   { at: 'chief /absences', says: ['近期没有登记请假。', '近期没有人登记请假。'] },
   { at: 'chief /unit', says: ['没有等您接手的升级提醒。', '没有解除过规则。'] },
+  { at: 'chief /unit/hand-over?agency={station}&from={officer}', says: ['手上没有可以移交的事项。'] },
   { at: 'committee-intake /cases/{stopped}', says: ['还没有其他记录。'] },
   { at: 'committee-intake /cases/{stopped}/legal-duty', says: ['还没有其他记录。'] },
   { at: 'mediator /cases/{case}', says: ['还没有其他记录。'] },
   { at: 'mediator /referrals/{referral}', says: ['还没有往来材料。'] },
   { at: 'coordinator /board', says: ['没有超时或快超时的事项'] },
   { at: 'coordinator /board?standing=overdue', says: ['没有这样的事项'] },
+  { at: 'coordinator /board?standing=all', says: ['没有正在计时的事项'] },
+  { at: 'coordinator /board/bulk', says: ['还没有批量办理过。'] },
+  { at: 'coordinator /board/bulk?id={bulk}', says: ['没有这样的事项。'] },
+  { at: 'coordinator /supervision', says: ['还没有督办单'] },
+  { at: 'coordinator /flows', says: ['现在没有在手的事。'] },
+  { at: 'coordinator /flows?part=waits', says: ['现在没有等着办的事。'] },
+  { at: 'coordinator /flows?part=moves', says: ['这段时间没有单位之间的流转。'] },
+  { at: 'coordinator /flows?part=duty', says: ['所辖单位夜间都有人值班。'] },
+  { at: 'coordinator /flows?part=rulings', says: ['没有裁定先例。'] },
   { at: 'admin /admin/agencies', says: ['没有符合条件的单位'] },
   { at: 'admin /admin/agencies/{station}', says: ['它手里没有未办结的事。'] },
+  { at: 'admin /admin/agencies/without-duty', says: ['所辖单位夜间都有人值班。'] },
   { at: 'admin /admin/areas', says: ['没有符合条件的区域'] },
   { at: 'admin /admin/kinds', says: ['还没有单位类别'] },
   { at: 'admin /admin/messages', says: ['没有符合条件的规则'] },
@@ -253,14 +268,17 @@ const EMPTY: readonly Empty[] = [
 ];
 
 /** Lists that are answered as a whole, and may have nothing in them. */
-const WHOLE = ['/areas', '/notice-rules', '/notification-channels', '/consents', '/legal-path'];
+const WHOLE = [
+  ...['/areas', '/notice-rules', '/notification-channels', '/consents', '/legal-path'],
+  ...['/joint', '/held-work', '/flows', '/flows/load', '/flows/waits', '/flows/duty-gaps'],
+];
 
 /** Forms, one thing, or lists that no desk is without: of calendars, limits, kinds of rules and types. */
 const NEVER_EMPTY = [
   ...['/register', '/t/zzzzzz', '/account', '/no-such-page'],
   ...['/cases/{case}/send', '/cases/{case}/print', '/cases/{case}/holding', '/cases/{fresh}'],
   ...['/admin/calendars/office', '/admin/policies/default', '/admin/kinds/judicial-office'],
-  ...['/admin/taxonomy', '/admin/reference/guard_rules', '/admin/users/{mediator}'],
+  ...['/admin/harm', '/admin/taxonomy', '/admin/reference/guard_rules', '/admin/users/{mediator}'],
 ];
 
 describe('a page with nothing on it', () => {

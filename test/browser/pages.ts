@@ -47,6 +47,8 @@ export const PAGES: readonly PageOf[] = [
   { login: 'mediator', path: '/referrals/{referral}', opens: '更多办理' },
   { login: 'coordinator', path: '/board' },
   { login: 'coordinator', path: '/board?standing=overdue' },
+  { login: 'coordinator', path: '/board/bulk' },
+  { login: 'coordinator', path: '/board/bulk?id={bulk}' },
   { login: 'coordinator', path: '/supervision' },
   { login: 'coordinator', path: '/referrals/{referral}', opens: '督办' },
   { login: 'coordinator', path: '/flows' },
@@ -130,12 +132,14 @@ export class PageTour {
     await desk.step('officer', (await desk.register({ parties })).id, { noun: 'taking' });
     await turnedDown(scene);
     await called(scene);
+    const bulk = await tried(scene);
     const { agencies, users } = world;
     return new PageTour({
       case: caseId,
       referral,
       fresh,
       stopped,
+      bulk,
       station: agencies.station,
       mediator: users.mediator,
       officer: users.officer,
@@ -179,6 +183,14 @@ async function called({ stage: { desk } }: Scene): Promise<void> {
     await Promise.all(
       Array.from({ length: Math.min(AT_ONCE, CALLS - nth) }, (_, index) => call(nth + index)),
     );
+}
+
+/** What may be done about some lines, and about some may not. */
+async function tried({ stage: { product } }: Scene): Promise<string> {
+  const body = { act: 'chase', filter: {}, chase: {} };
+  const { id } = (await product.as('coordinator').post<{ id: string }>('/board/bulk-acts', body)).body;
+  await product.drain();
+  return id;
 }
 
 /** What nobody has taken for days, so that others were told. */

@@ -16,7 +16,7 @@ interface Listed {
 const isListed = (body: unknown): body is Listed =>
   typeof body === 'object' && body !== null && 'items' in body;
 
-/** Answers whatever list a page reads as if nothing were in it. @param alsoWhole lists that are answered as a whole, by the end of their path */
+/** Answers whatever list a page reads as if nothing were in it. @param alsoWhole what is answered as a whole, a list or with lists in it, by the end of its path */
 export async function emptied(page: Page, alsoWhole: readonly string[] = []): Promise<void> {
   await page.route(
     ({ pathname }) => pathname.startsWith('/api/v1/') && !NOT_OF_A_PAGE.includes(pathname),
@@ -28,10 +28,16 @@ export async function emptied(page: Page, alsoWhole: readonly string[] = []): Pr
       const { pathname } = new URL(route.request().url());
       if (isListed(body))
         return route.fulfill({ response, json: { ...body, items: [], nextCursor: null, unreadCount: 0 } });
-      const isEmptied = Array.isArray(body) && alsoWhole.some((end) => pathname.endsWith(end));
-      return route.fulfill({ response, json: isEmptied ? [] : body });
+      const isEmptied = alsoWhole.some((end) => pathname.endsWith(end));
+      return route.fulfill({ response, json: isEmptied ? withoutAny(body) : body });
     },
   );
+}
+
+function withoutAny(body: unknown): unknown {
+  if (Array.isArray(body)) return [];
+  const parts = Object.entries(body as object) as [string, unknown][];
+  return Object.fromEntries(parts.map(([name, part]) => [name, Array.isArray(part) ? [] : part]));
 }
 
 /** Where the list of this path goes on, for the test alone. */

@@ -21,6 +21,16 @@ export async function drawn(page: Page): Promise<void> {
   await page.getByRole('row', { name: /→/ }).first().waitFor();
 }
 
+/** What would become of many lines at once. */
+export async function triedTogether(page: Page): Promise<void> {
+  await page.getByRole('button', { name: '批量办理', exact: true }).click();
+  const bar = page.getByRole('group', { name: '批量办理' });
+  await bar.getByRole('button', { name: /^选符合条件的全部/ }).click();
+  await bar.getByRole('button', { name: '催办', exact: true }).click();
+  await page.getByRole('button', { name: /^试算/ }).click();
+  await page.getByText(/项可以办/).waitFor();
+}
+
 /** A call that is chosen, and how it was settled. */
 export async function settling(page: Page): Promise<void> {
   await page

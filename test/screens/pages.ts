@@ -10,6 +10,7 @@ import {
   moreSteps,
   ranking,
   settling,
+  triedTogether,
   written,
 } from './before.js';
 
@@ -54,6 +55,13 @@ export const SCREENS: readonly Screen[] = [
   { name: 'register-ranking', as: OFFICER, path: '/register', before: ranking, sizes: PHONE },
   { name: 'send', as: OFFICER, path: '/cases/{call}/send', sizes: BOTH },
   { name: 'board', as: 'coordinator.district1', path: '/board', sizes: BOTH },
+  {
+    name: 'board-bulk',
+    as: 'coordinator.district1',
+    path: '/board/bulk',
+    before: triedTogether,
+    sizes: BOTH,
+  },
   { name: 'supervision', as: 'coordinator.district1', path: '/supervision', showsNothing: true, sizes: BOTH },
   { name: 'flows', as: 'coordinator.district1', path: '/flows', before: drawn, sizes: BOTH },
   { name: 'unit', as: 'station-caotang.head', path: '/unit', sizes: BOTH },

@@ -43,6 +43,15 @@ export function boardPage(tx: Tx, sight: BoardSight, page: LimitPage): Promise<L
   return BOARD.page(tx, valuesOf(sight), page);
 }
 
+/** The ids of the first lines, what does most harm first. */
+export function boardIds(
+  tx: Tx,
+  sight: BoardSight,
+  { standing, limit }: Pick<LimitPage, 'standing' | 'limit'>,
+): Promise<string[]> {
+  return BOARD.ids(tx, valuesOf(sight), { standing, limit, place: null });
+}
+
 /** How many lines there are of each standing; and of the one that is asked for, by what else they may be narrowed to. */
 export interface BoardNumbers extends Readonly<Record<Standing, number>> {
   readonly agencies: readonly {

@@ -82,6 +82,8 @@ export interface LimitScope {
 export interface LimitLines {
   /** What does most harm at the top. @param values of the scope, five */
   page(tx: Tx, values: readonly unknown[], page: LimitPage): Promise<LimitRow[]>;
+  /** The ids of the first lines of the list. @param values of the scope, five */
+  ids(tx: Tx, values: readonly unknown[], page: LimitPage): Promise<string[]>;
   /** Each line once: a query of its `subject_id`, owner, case and area, for whoever counts them. */
   distinct(standing: Standing | null): string;
 }
@@ -96,8 +98,8 @@ const BOUNDS = 'asked as (select $2::timestamptz as now, $3::timestamptz as tomo
 const IS_COMPLETION = (c: string): string => `(${c}.name = 'completion')`;
 const IS_SAME_MATTER = `${IS_COMPLETION('o')} = ${IS_COMPLETION('c')}`;
 
-/** Of the present cycle: an open one before what was taken up, of those one to those above, by hand before by the ladder; then the latest. */
-const TOLD = `(select jsonb_build_object('id', e.id, 'level', e.level, 'role', e.role, 'firedAt', e.fired_at,
+/** Of clock `c`, in its present cycle: an open one before what was taken up, of those one to those above, by hand before by the ladder; then the latest. */
+export const TOLD = `(select jsonb_build_object('id', e.id, 'level', e.level, 'role', e.role, 'firedAt', e.fired_at,
     'takenUpBy', taker.display_name,
     'isRaised', e.role = 'next_area_up' and e.acknowledged_at is null,
     'reason', raised.reason, 'raisedByName', raised.name)
@@ -120,7 +122,7 @@ export function limitLines({ places, within, wanted, owner }: LimitScope): Limit
   const also = `(select count(*)::int from clock o where o.subject_id = c.subject_id and ${isAlike}
     and o.id <> c.id and o.state in ('running', 'paused'))`;
   /* One walk along the index for each place, cut at the page: over several at once the index has no order. Names are joined last. */
-  const page = (standing: Standing | null): string => `
+  const lines = (standing: Standing | null): string => `
 with ${BOUNDS}, line as (
   select w.* from (${places}) place cross join lateral (
     select c.id, c.harm_at from clock c
@@ -128,7 +130,8 @@ with ${BOUNDS}, line as (
       and (c.harm_at, c.id) > ($6::timestamptz, $7::uuid) and ${wanted('c')} and ${first(standing)}
     order by c.harm_at, c.id limit $8) w
   order by w.harm_at, w.id limit $8
-)
+)`;
+  const page = (standing: Standing | null): string => `${lines(standing)}
 select c.id, c.name as "clockName", c.class, c.subject_type as "subjectType", c.subject_id as "subjectId",
   c.case_id as "caseId", d.risk, d.headcount, coalesce(r.state, d.state) as state, c.owner_agency_id as "ownerAgencyId",
   g.name as "ownerAgencyName", c.owner_user_id as "handlerUserId", h.display_name as "handlerName",
@@ -145,6 +148,11 @@ order by l.harm_at, l.id`;
     page(tx, values, { standing, limit, place }) {
       const { sortAt, id } = place ?? TOP;
       return tx.query<LimitRow>(pages.get(standing) ?? '', [...values, sortAt, id, limit]);
+    },
+    async ids(tx, values, { standing, limit, place }) {
+      const { sortAt, id } = place ?? TOP;
+      const sql = `${lines(standing)} select id from line order by harm_at, id`;
+      return (await tx.query<{ id: string }>(sql, [...values, sortAt, id, limit])).map((line) => line.id);
     },
     // What runs on one subject is of one case, and so of one area.
     distinct: (standing) => {

@@ -7,7 +7,7 @@ import { Areas } from '../../identity/index.js';
 import { ClockSubjects } from '../../sla/index.js';
 import { currentHarm } from '../harm/formula.store.js';
 import type { BoardFilter, BoardQuery } from './board.dto.js';
-import { boardNumbers, boardPage, type BoardSight } from './board.store.js';
+import { boardIds, boardNumbers, boardPage, type BoardSight } from './board.store.js';
 import type { BoardNumbersView, BoardPageView } from './board.view.js';
 import { lineView } from './line-view.js';
 import { instantsOf, tellList } from './sight.js';
@@ -45,6 +45,11 @@ export class ReadBoard {
     return this.uow.run(caller, async (tx) =>
       boardNumbers(tx, await this.sightOf(tx, filter), filter.standing ?? null),
     );
+  }
+
+  /** The ids of the first lines that somebody sees when it is narrowed so. @throws NotFound `area_not_found` */
+  async ids(tx: Tx, filter: BoardFilter, limit: number): Promise<string[]> {
+    return boardIds(tx, await this.sightOf(tx, filter), { standing: filter.standing ?? null, limit });
   }
 
   private async sightOf(tx: Tx, { agencyId, risk, typeCode, areaId }: BoardFilter): Promise<BoardSight> {

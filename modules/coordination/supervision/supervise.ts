@@ -12,7 +12,14 @@ import { ClockAccess, type ClockRow, Clocks } from '../../sla/index.js';
 import { maySupervise } from './may-supervise.js';
 import { OrderClocks } from './order-clocks.js';
 import { ANSWER_CLOCK, REVIEW_CLOCK } from './order.js';
-import { beginRound, insertOrder, lockReferralOf, nextOrderNumber, openOrder } from './order.store.js';
+import {
+  beginRound,
+  insertOrder,
+  lockReferralOf,
+  nextOrderNumber,
+  openOrder,
+  type OrderRow,
+} from './order.store.js';
 import { ReadOrders } from './read-orders.js';
 import type { OrderDto } from './supervision.dto.js';
 import type { SupervisionOrderView } from './supervision.view.js';
@@ -33,49 +40,53 @@ export class Supervise {
     private readonly agencies: Agencies,
   ) {}
 
+  /** @throws as `orderIn` */
+  order(caller: Caller, dto: OrderDto): Promise<SupervisionOrderView> {
+    return this.uow.run(caller, async (tx) => this.reading.view(tx, await this.orderIn(tx, dto)));
+  }
+
   /**
+   * The same in a transaction that is open.
    * @throws NotFound `clock_not_found`; Forbidden `not_yours`; Conflict `limit_ended`, or `supervision_open` with the number of the
    *   order that the agency has about the same already, and whose it is; InvalidInput `in_past`; Refused `supervision_off`
    */
-  order(caller: Caller, dto: OrderDto): Promise<SupervisionOrderView> {
-    return this.uow.run(caller, async (tx) => {
-      const { limit, theCase } = await this.hold(tx, dto.clockId);
-      await this.requireMay(tx, theCase, limit);
-      requireLive(limit);
-      const dueAt = await dueOf(tx, dto.dueAt);
-      const subject = subjectOf(limit);
-      const agencyId = limit.ownerAgencyId;
-      await refuseSecond(tx, { ...subject, agencyId });
-      const number = await nextOrderNumber(
-        tx,
-        numberedOver(caller.actor, theCase.areaPath),
-        Number(chinaDay(await tx.now()).slice(0, 4)),
-      );
-      const order = {
-        id: uuidv7(),
-        number,
-        ...subject,
-        agencyId,
-        areaId: theCase.areaId,
-        limitClockId: limit.id,
-        reviewingAgencyId: await this.orderClocks.reviewerOf(tx, theCase, agencyId),
-        text: dto.text,
-      };
-      if (!(await insertOrder(tx, order))) await refuseSecond(tx, order);
-      const deadlineAt = await this.orderClocks.awaitAnswer(
-        tx,
-        { theCase, order },
-        { dueAt, ownerUserId: limit.ownerUserId },
-      );
-      await beginRound(tx, order.id, 1, deadlineAt);
-      const row = await this.reading.get(tx, order.id);
-      tellOrder(tx, row, {
-        type: 'supervision.ordered',
-        deadlineAt: deadlineAt.toISOString(),
-        handlerUserId: limit.ownerUserId,
-      });
-      return this.reading.view(tx, row);
+  async orderIn(tx: Tx, dto: OrderDto): Promise<OrderRow> {
+    const { limit, theCase } = await this.hold(tx, dto.clockId);
+    await this.requireMay(tx, theCase, limit);
+    requireLive(limit);
+    const dueAt = await dueOf(tx, dto.dueAt);
+    const subject = subjectOf(limit);
+    const agencyId = limit.ownerAgencyId;
+    await refuseSecond(tx, { ...subject, agencyId });
+    const number = await nextOrderNumber(
+      tx,
+      numberedOver(tx.caller.actor, theCase.areaPath),
+      Number(chinaDay(await tx.now()).slice(0, 4)),
+    );
+    const order = {
+      id: uuidv7(),
+      number,
+      ...subject,
+      agencyId,
+      areaId: theCase.areaId,
+      limitClockId: limit.id,
+      reviewingAgencyId: await this.orderClocks.reviewerOf(tx, theCase, agencyId),
+      text: dto.text,
+    };
+    if (!(await insertOrder(tx, order))) await refuseSecond(tx, order);
+    const deadlineAt = await this.orderClocks.awaitAnswer(
+      tx,
+      { theCase, order },
+      { dueAt, ownerUserId: limit.ownerUserId },
+    );
+    await beginRound(tx, order.id, 1, deadlineAt);
+    const row = await this.reading.get(tx, order.id);
+    tellOrder(tx, row, {
+      type: 'supervision.ordered',
+      deadlineAt: deadlineAt.toISOString(),
+      handlerUserId: limit.ownerUserId,
     });
+    return row;
   }
 
   /** The limit, and with it the case and the referral, locked in their order. */

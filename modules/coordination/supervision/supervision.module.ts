@@ -31,6 +31,7 @@ import { SUPERVISION_WORDS } from './words.js';
     PrintOrder,
     RaiseLines,
   ],
+  exports: [Supervise, RaiseLines],
 })
 export class SupervisionModule {
   constructor(vocabularies: Vocabularies) {

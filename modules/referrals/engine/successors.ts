@@ -1,10 +1,11 @@
+import type { Tx } from '../../../src/platform/database/tx.js';
 import type { Agency } from '../../identity/index.js';
 import { laneFor } from '../domain/lane-of-case.js';
 import { basisFor } from '../domain/legal-basis.js';
 import { riskRankOf } from '../domain/risk-rank.js';
 import { triedAgencies } from '../store/agency-load.store.js';
 import { insertDraft } from '../store/referrals.store.js';
-import type { NewReferral } from '../store/referral.js';
+import type { NewReferral, Referral } from '../store/referral.js';
 import type { Step } from './step.js';
 
 /** What a successor differs in from the referral it follows. */
@@ -58,11 +59,14 @@ export async function draftSuccessor(
 /** What a re-routed referral carries over: one hop more, and nobody asked twice. */
 export async function nextHop(step: Step<unknown>): Promise<Difference> {
   const { tx, referral } = step;
-  const tried = await triedAgencies(tx, referral.caseId, referral.purpose, referral.cycle);
-  const excludedAgencyIds = [
-    ...new Set([...referral.excludedAgencyIds, ...tried, referral.recipientAgencyId]),
-  ];
+  const excludedAgencyIds = await haveHadIt(tx, referral);
   return { rerouteOf: referral.id, hopCount: referral.hopCount + 1, excludedAgencyIds };
+}
+
+/** The agencies that are not asked again about the same. */
+export async function haveHadIt(tx: Tx, referral: Referral): Promise<readonly string[]> {
+  const tried = await triedAgencies(tx, referral.caseId, referral.purpose, referral.cycle);
+  return [...new Set([...referral.excludedAgencyIds, ...tried, referral.recipientAgencyId])];
 }
 
 /** Sends a draft that another step has made; what its new recipient may not see by consent or law is left out. */

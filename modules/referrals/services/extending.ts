@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Conflict, Forbidden, Refused } from '../../../src/kernel/errors.js';
 import { type Caller, holdsInAgency } from '../../../src/platform/auth/actor.js';
+import type { Tx } from '../../../src/platform/database/tx.js';
 import { type Approver, approverOf, askedThere, partyMeant } from '../../cases/index.js';
 import type { ClockRow } from '../../sla/index.js';
 import { extendableClockOf, extendCaseAlike } from '../engine/extended.js';
@@ -66,26 +67,33 @@ export class ExtendReferrals {
     });
   }
 
+  /** @throws as `decideIn` */
+  decide(caller: Caller, id: string, dto: DecideMoreTimeDto): Promise<ReferralView> {
+    return this.besides.beside(caller, id, (beside) => this.answer(beside, dto));
+  }
+
   /**
+   * The same in a transaction that is open.
    * @throws Conflict `no_extension_asked`, `other_extension_asked`; Forbidden `not_the_approver`, `not_who_asked`; Refused
    *   `longer_than_parent` and as `Clocks.extend`
    */
-  async decide(caller: Caller, id: string, dto: DecideMoreTimeDto): Promise<ReferralView> {
-    const { extensionId, decision, reason } = dto;
-    return this.besides.beside(caller, id, async (beside) => {
-      const { tx, referral } = beside;
-      const request = await getOpenExtension(tx, id, extensionId);
-      requireApprover(caller, beside, request);
-      await answerExtension(tx, id, { decision, reason });
-      const isGranted = decision === 'granted';
-      const extendsCase = isGranted && (await this.grant(caller, beside, request));
-      if (!isGranted)
-        await this.world.clocks.declineExtension(tx, { subjectId: id, name: request.clockName });
-      await refreshBindingDeadline(tx, id);
-      this.besides.tell(tx, referral, {
-        type: isGranted ? 'referral.extended' : 'referral.extension_declined',
-        payload: { amount: request.amount, reason, extendsCase },
-      });
+  decideIn(tx: Tx, id: string, dto: DecideMoreTimeDto): Promise<void> {
+    return this.besides.workOn(tx, id, (beside) => this.answer(beside, dto));
+  }
+
+  private async answer(beside: Beside, { extensionId, decision, reason }: DecideMoreTimeDto): Promise<void> {
+    const { tx, referral } = beside;
+    const request = await getOpenExtension(tx, referral.id, extensionId);
+    requireApprover(tx.caller, beside, request);
+    await answerExtension(tx, referral.id, { decision, reason });
+    const isGranted = decision === 'granted';
+    const extendsCase = isGranted && (await this.grant(tx.caller, beside, request));
+    if (!isGranted)
+      await this.world.clocks.declineExtension(tx, { subjectId: referral.id, name: request.clockName });
+    await refreshBindingDeadline(tx, referral.id);
+    this.besides.tell(tx, referral, {
+      type: isGranted ? 'referral.extended' : 'referral.extension_declined',
+      payload: { amount: request.amount, reason, extendsCase },
     });
   }
 

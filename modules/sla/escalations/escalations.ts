@@ -139,45 +139,48 @@ export class Escalations {
    * Somebody takes a step up, and with it whatever else they were told of the same limit, in whichever role.
    * @throws NotFound; Forbidden `escalation_not_yours`; Conflict `escalation_acknowledged` telling by whom and when
    */
-  async acknowledge(caller: Caller, id: string, note: string | null): Promise<Escalation> {
-    return this.uow.run(caller, async (tx) => {
-      const told = await tx.query<{ id: string }>(TAKEN_UP_SQL, [id, caller.actor.userId]);
-      const escalation = await this.named(tx, await read(tx, id));
-      if (!(await this.isToldTo(tx, caller, escalation)))
-        throw new Forbidden('escalation_not_yours', 'This was told to others.');
-      if (escalation.acknowledgedAt !== null) {
-        throw new Conflict('escalation_acknowledged', 'Somebody has taken this up already.', {
-          at: escalation.acknowledgedAt.toISOString(),
-          by: escalation.acknowledgedByName,
-        });
-      }
-      const now = await tx.now();
-      const ids = told.map((step) => step.id);
-      await tx.query(
-        'update escalation set acknowledged_at = $2, acknowledged_by = $3, note = $4 where id = any($1::uuid[])',
-        [ids, now, caller.actor.userId, note],
-      );
-      const { clockId, clockName: name, level, role } = escalation;
-      tx.emit({
-        type: 'clock.escalation_acknowledged',
-        subjectType: 'clock',
-        subjectId: clockId,
-        streamId: escalation.caseId ?? escalation.subjectId,
-        payload: { clockId, escalationId: id, name, level, role, note },
+  acknowledge(caller: Caller, id: string, note: string | null): Promise<Escalation> {
+    return this.uow.run(caller, (tx) => this.acknowledgeIn(tx, id, note));
+  }
+
+  /** The same in a transaction that is open. @throws as `acknowledge` */
+  async acknowledgeIn(tx: Tx, id: string, note: string | null): Promise<Escalation> {
+    const told = await tx.query<{ id: string }>(TAKEN_UP_SQL, [id, tx.caller.actor.userId]);
+    const escalation = await this.named(tx, await read(tx, id));
+    if (!(await this.isToldTo(tx, tx.caller, escalation)))
+      throw new Forbidden('escalation_not_yours', 'This was told to others.');
+    if (escalation.acknowledgedAt !== null) {
+      throw new Conflict('escalation_acknowledged', 'Somebody has taken this up already.', {
+        at: escalation.acknowledgedAt.toISOString(),
+        by: escalation.acknowledgedByName,
       });
-      tx.audit({
-        action: 'escalation.acknowledged',
-        subjectType: 'escalation',
-        subjectId: id,
-        detail: { clockId, level, escalationIds: ids },
-      });
-      return {
-        ...escalation,
-        acknowledgedAt: now,
-        acknowledgedBy: caller.actor.userId,
-        acknowledgedByName: caller.actor.displayName,
-      };
+    }
+    const now = await tx.now();
+    const ids = told.map((step) => step.id);
+    await tx.query(
+      'update escalation set acknowledged_at = $2, acknowledged_by = $3, note = $4 where id = any($1::uuid[])',
+      [ids, now, tx.caller.actor.userId, note],
+    );
+    const { clockId, clockName: name, level, role } = escalation;
+    tx.emit({
+      type: 'clock.escalation_acknowledged',
+      subjectType: 'clock',
+      subjectId: clockId,
+      streamId: escalation.caseId ?? escalation.subjectId,
+      payload: { clockId, escalationId: id, name, level, role, note },
     });
+    tx.audit({
+      action: 'escalation.acknowledged',
+      subjectType: 'escalation',
+      subjectId: id,
+      detail: { clockId, level, escalationIds: ids },
+    });
+    return {
+      ...escalation,
+      acknowledgedAt: now,
+      acknowledgedBy: tx.caller.actor.userId,
+      acknowledgedByName: tx.caller.actor.displayName,
+    };
   }
 
   /** Somebody lost a role, or their account: see `abandonOf`. */

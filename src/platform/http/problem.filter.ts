@@ -6,7 +6,8 @@ import { LOCK_NOT_AVAILABLE, sqlState } from '../database/unit-of-work.js';
 import { LOGGER } from '../telemetry/logger.js';
 import type { AccordRequest } from './request.js';
 
-const STATUS: Readonly<Record<ErrorKind, number>> = {
+/** The status that each family of errors is answered with. */
+export const STATUS: Readonly<Record<ErrorKind, number>> = {
   invalid: 400,
   unauthenticated: 401,
   forbidden: 403,

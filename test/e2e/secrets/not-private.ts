@@ -17,6 +17,7 @@ export const NOT_PRIVATE: Readonly<Record<string, readonly string[]>> = {
     'EditCaseDto.occurredAt',
     'FirstContactDto.contactedAt',
     'GrantDto.validTo',
+    'BulkOrderDto.dueAt',
     'CallMeetingDto.minutesDueAt',
     'CallMeetingDto.startsAt',
     'ChangePlanItemDto.dueAt',
@@ -65,6 +66,15 @@ export const NOT_PRIVATE: Readonly<Record<string, readonly string[]>> = {
   'the name of a court': ['ApplyForConfirmationDto.court'],
   'why a ruling no longer holds, and not what it was made on': ['EndRulingDto.reason'],
   'how a whole queue is handed over, and no dispute in it': ['StartQueueHandoverDto.note'],
+  'one sentence for many lines, and so about no one of them; kept for whoever wrote it, told as the single act is': [
+    'BulkMoreTimeDto.reason',
+    'BulkNoteDto.note',
+    'BulkOrderDto.text',
+    'BulkRaiseDto.reason',
+    'BulkRecallDto.note',
+    'BulkRerouteDto.arbitration',
+    'BulkRerouteDto.handoverNote',
+  ],
   'why work is late, and not what it is about': [
     'AcknowledgeDto.note',
     'BreachWaiverDto.document',

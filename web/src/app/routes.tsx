@@ -84,6 +84,10 @@ const ROUTES: RouteObject[] = [
         lazy: async () => ({ Component: (await import('../board/board-page')).BoardPage }),
       },
       {
+        path: 'board/bulk',
+        lazy: async () => ({ Component: (await import('../board/bulk/bulk-page')).BulkPage }),
+      },
+      {
         path: 'supervision',
         lazy: async () => ({ Component: (await import('../supervision/orders-page')).OrdersPage }),
       },

@@ -2,6 +2,7 @@ import type { ReactElement } from 'react';
 import { Link } from 'react-router';
 import { subjectPath } from '../app/paths';
 import { BOARD_ACTS, BOARD } from '../texts/board';
+import { BULK } from '../texts/bulk';
 import { useNow } from '../time/now';
 import { calendarWords } from '../time/words';
 import { Button } from '../ui/button';
@@ -10,6 +11,7 @@ import { RiskMark } from '../ui/risk-mark';
 import type { Words } from '../words/words';
 import { type ActOnLine, actsOn } from './acts/acts';
 import type { BoardLine } from './board-query';
+import type { Choosing } from './bulk/choosing';
 import styles from './board.module.css';
 
 /** From so many on it is worth saying how many people a dispute is about. */
@@ -21,17 +23,20 @@ export function BoardRow({
   word,
   permissions,
   onAct,
+  choosing,
 }: {
   readonly line: BoardLine;
   readonly word: Words;
   /** The reader's. */
   readonly permissions: readonly string[];
   readonly onAct: (act: ActOnLine) => void;
+  readonly choosing: Choosing;
 }): ReactElement {
   const acts = actsOn(line, permissions);
   return (
     <article className={styles['row']}>
       <div className={styles['due']}>
+        {choosing.isOn ? <Tick line={line} choosing={choosing} /> : null}
         <Countdown deadlineAt={line.deadlineAt} hoursOf={line.hoursOf} />
         {line.harm === null ? null : <Harm harm={line.harm} />}
       </div>
@@ -63,6 +68,21 @@ export function BoardRow({
         ))}
       </div>
     </article>
+  );
+}
+
+/** Whether it is acted on with the others that are chosen. */
+function Tick({ line, choosing }: { readonly line: BoardLine; readonly choosing: Choosing }): ReactElement {
+  return (
+    <label className={styles['tick']}>
+      <input
+        type="checkbox"
+        checked={choosing.has(line)}
+        disabled={choosing.isAll}
+        onChange={() => choosing.toggle(line)}
+        aria-label={BULK.pick(line.caseNumber ?? '', line.words)}
+      />
+    </label>
   );
 }
 

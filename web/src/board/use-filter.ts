@@ -8,7 +8,7 @@ type Choice = Partial<Record<(typeof PARTS)[number], string>>;
 /** Chosen instead of a standing, it narrows to none. */
 export const ALL = 'all';
 /** What presses is what the board is for. */
-const AT_FIRST = 'pressing';
+export const AT_FIRST = 'pressing';
 
 /** What is looked at, as it is asked for and as it was chosen. */
 export interface Filter {

@@ -1,3 +1,4 @@
+import { BULK_PROBLEMS } from './bulk';
 import { CASE_PROBLEMS } from './cases';
 import { DOCUMENT_PROBLEMS } from './documents';
 import { EXCHANGE_PROBLEMS } from './exchange';
@@ -25,4 +26,5 @@ export const SAID_LESS_OFTEN: Sayings = {
   ...EXCHANGE_PROBLEMS,
   ...NOTIFICATION_PROBLEMS,
   ...JOINT_PROBLEMS,
+  ...BULK_PROBLEMS,
 };
