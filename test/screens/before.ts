@@ -21,11 +21,17 @@ export async function drawn(page: Page): Promise<void> {
   await page.getByRole('row', { name: /→/ }).first().waitFor();
 }
 
-/** What would become of many lines at once. */
-export async function triedTogether(page: Page): Promise<void> {
+/** All lines of the board chosen. */
+export async function chosenTogether(page: Page): Promise<void> {
   await page.getByRole('button', { name: '批量办理', exact: true }).click();
   const bar = page.getByRole('group', { name: '批量办理' });
   await bar.getByRole('button', { name: /^选符合条件的全部/ }).click();
+}
+
+/** What would become of many lines at once. */
+export async function triedTogether(page: Page): Promise<void> {
+  await chosenTogether(page);
+  const bar = page.getByRole('group', { name: '批量办理' });
   await bar.getByRole('button', { name: '催办', exact: true }).click();
   await page.getByRole('button', { name: /^试算/ }).click();
   await page.getByText(/项可以办/).waitFor();

@@ -3,6 +3,7 @@ import { COMMITTEE, DUTY, OFFICER } from '../support/district-calls.js';
 import type { Size } from '../support/browser.js';
 import {
   callInReview,
+  chosenTogether,
   drawn,
   found,
   handingOver,
@@ -55,10 +56,11 @@ export const SCREENS: readonly Screen[] = [
   { name: 'register-ranking', as: OFFICER, path: '/register', before: ranking, sizes: PHONE },
   { name: 'send', as: OFFICER, path: '/cases/{call}/send', sizes: BOTH },
   { name: 'board', as: 'coordinator.district1', path: '/board', sizes: BOTH },
+  { name: 'board-chosen', as: 'coordinator.district1', path: '/board', before: chosenTogether, sizes: BOTH },
   {
     name: 'board-bulk',
     as: 'coordinator.district1',
-    path: '/board/bulk',
+    path: '/board',
     before: triedTogether,
     sizes: BOTH,
   },

@@ -34,9 +34,9 @@ export function BoardRow({
 }): ReactElement {
   const acts = actsOn(line, permissions);
   return (
-    <article className={styles['row']}>
+    <article className={`${styles['row']} ${choosing.isOn ? styles['choosing'] : ''}`}>
+      {choosing.isOn ? <Tick line={line} choosing={choosing} /> : null}
       <div className={styles['due']}>
-        {choosing.isOn ? <Tick line={line} choosing={choosing} /> : null}
         <Countdown deadlineAt={line.deadlineAt} hoursOf={line.hoursOf} />
         {line.harm === null ? null : <Harm harm={line.harm} />}
       </div>

@@ -23,7 +23,7 @@ export const BOARD = {
   harm: (value: string) => `危害 ${value}`,
   factor: (name: string, times: string) => `${name}×${times}`,
   factors: { risk: '风险', people: '人数', chases: '催办', lateness: '时间' },
-  people: (count: number) => `${count} 人`,
+  people: (count: number) => `，${count} 人`,
   nothing: '没有正在计时的事项',
   nothingHint: '本区域有案件登记或转办后，会自己出现在这里。',
   handler: (name: string) => `${name} 承办`,

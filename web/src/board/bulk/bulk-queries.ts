@@ -32,7 +32,7 @@ export const bulkQuery = (id: string) =>
 
 /** Its lines. */
 export const rowsOf = (bulk: Bulk, only: Only): LongListSource<BulkRow> => ({
-  queryKey: [...KEY, bulk.id, 'rows', only],
+  queryKey: [...KEY, bulk.id, 'rows', only, bulk.state],
   ask: async (cursor, signal) => {
     const page = await bodyOf(
       api.GET('/api/v1/board/bulk-acts/{id}/rows', {
