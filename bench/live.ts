@@ -1,8 +1,8 @@
-import { randomUUID } from 'node:crypto';
 import http from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Bench } from './support/bench.js';
 import { Line } from './support/line.js';
+import { register } from './support/register.js';
 import { percentile } from './support/measure.js';
 import type { Section } from './support/report.js';
 import type { Seat } from './support/world.js';
@@ -82,15 +82,6 @@ async function told({ url, world }: Bench, others: number): Promise<string[]> {
     shown(asking, 0.99),
     percentile(answer ?? [], 0.99) <= AIM_MS ? 'met' : 'missed',
   ];
-}
-
-async function register(line: Line, { credentials }: Pick<Seat, 'credentials'>): Promise<void> {
-  await line.ask({
-    method: 'POST',
-    path: '/api/v1/cases',
-    headers: { ...credentials, 'idempotency-key': randomUUID() },
-    body: { source: 'walk_in', narrative: '楼道堆物引发争执', placeText: '量测街道一号' },
-  });
 }
 
 /** A page that is open and watches. */

@@ -2,6 +2,7 @@ import os from 'node:os';
 import { parseArgs } from 'node:util';
 import { withServer } from '../src/cli/client/own-server.js';
 import { StartupError } from '../src/platform/config/startup-error.js';
+import { bulk } from './bulk.js';
 import { lifecycles } from './lifecycles.js';
 import { live } from './live.js';
 import { screens } from './console.js';
@@ -16,6 +17,7 @@ const QUESTIONS: Readonly<Record<string, (bench: Bench) => Promise<Section>>> = 
   queues,
   live,
   console: screens,
+  bulk,
   sweep,
 };
 
