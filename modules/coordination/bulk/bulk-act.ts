@@ -79,9 +79,6 @@ export interface BulkRow {
   readonly read: BulkRead;
 }
 
-/** These are about a referral, and so one line of each is enough. */
-export const ABOUT_REFERRALS: readonly BulkKind[] = ['chase', 'reroute', 'recall', 'more_time'];
-
 /** Which lines of an act are looked at: what the trial let pass, or what is left as it is. */
 export const BULK_PARTS = ['may', 'refused'] as const;
 export type BulkPart = (typeof BULK_PARTS)[number];

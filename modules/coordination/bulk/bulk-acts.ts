@@ -3,14 +3,15 @@ import { Conflict, Refused } from '../../../src/kernel/errors.js';
 import { isUuid, uuidv7 } from '../../../src/kernel/ids.js';
 import { areasOf, type Caller } from '../../../src/platform/auth/actor.js';
 import type { Tx } from '../../../src/platform/database/tx.js';
-import { UnitOfWork } from '../../../src/platform/database/unit-of-work.js';
+import { sqlState, UNIQUE_VIOLATION, UnitOfWork } from '../../../src/platform/database/unit-of-work.js';
 import { decodeCursor, pageOf } from '../../../src/platform/http/page.js';
 import { requireVersion } from '../../../src/platform/http/version.js';
 import { Agencies } from '../../identity/index.js';
 import { clockTask } from '../../sla/index.js';
 import { ReadBoard } from '../board/read-board.js';
 import { tellList } from '../board/sight.js';
-import { ABOUT_REFERRALS, BULK_ACT_WORDS } from './bulk-act.js';
+import { dueOf } from '../supervision/supervise.js';
+import { BULK_ACT_WORDS, type BulkKind } from './bulk-act.js';
 import { actOf, type AskBulkDto, type BulkRowsQuery } from './bulk.dto.js';
 import {
   type Bulk,
@@ -22,7 +23,14 @@ import {
   moved,
   underWay,
 } from './bulk.store.js';
-import { insertRows, leaveTheRest, reasonsOf, type ShownRow, shownRows } from './bulk-rows.store.js';
+import {
+  insertRows,
+  leaveTheRest,
+  type Once,
+  reasonsOf,
+  type ShownRow,
+  shownRows,
+} from './bulk-rows.store.js';
 import type {
   BulkActLineView,
   BulkActPageView,
@@ -31,6 +39,17 @@ import type {
   BulkRowView,
 } from './bulk.view.js';
 import { BULK_JOB } from './work-off.js';
+
+/** An order is about what an agency owes on one matter; what is taken up or raised is a limit; the others are about a referral. */
+const ONCE: Readonly<Record<BulkKind, Once>> = {
+  chase: 'referral',
+  reroute: 'referral',
+  recall: 'referral',
+  more_time: 'referral',
+  supervise: 'matter',
+  take_up: 'limit',
+  raise: 'limit',
+};
 
 /** What is worked off in some minutes. */
 const MOST_LINES = 10_000;
@@ -46,25 +65,20 @@ export class BulkActs {
 
   /**
    * Begins the trial of each line; nothing is done before `start`.
-   * @throws NotFound `agency_not_found`, `area_not_found`; Conflict `bulk_under_way`, `bulk_empty`; Refused `bulk_too_long`
+   * @throws NotFound `agency_not_found`, `area_not_found`; Conflict `bulk_under_way`, `bulk_empty`; Refused `bulk_too_long`;
+   *   InvalidInput `in_past`
    */
   ask(caller: Caller, dto: AskBulkDto): Promise<BulkActView> {
     return this.uow.run(caller, async (tx) => {
       const act = actOf(dto);
       if (act.act === 'reroute' && act.params.recipientAgencyId !== undefined)
         await this.agencies.get(tx, act.params.recipientAgencyId);
+      if (act.act === 'supervise') await dueOf(tx, act.params.dueAt, 'order.dueAt');
       const ids = await this.linesOf(tx, dto);
       const id = uuidv7();
-      if (!(await insertBulk(tx, id, act))) {
-        const other = await underWay(tx);
-        throw new Conflict('bulk_under_way', 'What you asked for before is not done yet.', {
-          id: other?.id ?? null,
-          state: other?.state ?? null,
-        });
-      }
+      if (!(await insertBulk(tx, id, act))) throw await otherUnderWay(tx);
       const areaPaths = areasOf(caller.actor, 'coordinator', 'supervisor');
-      const isOncePerSubject = ABOUT_REFERRALS.includes(act.act);
-      const count = await insertRows(tx, id, { ids, areaPaths, isOncePerSubject });
+      const count = await insertRows(tx, id, { ids, areaPaths, once: ONCE[act.act] });
       if (count === 0) throw new Conflict('bulk_empty', 'None of these lines is on the board any more.');
       tx.audit({
         action: 'bulk_act.asked',
@@ -87,14 +101,7 @@ export class BulkActs {
       const bulk = await getBulk(tx, id);
       if (bulk.state !== 'checked' || bulk.version !== version) throw moved(bulk);
       if (bulk.may === 0) throw new Conflict('bulk_nothing_to_do', 'None of the lines passed the trial.');
-      const other = await underWay(tx);
-      if (other !== null)
-        throw new Conflict('bulk_under_way', 'What you asked for before is not done yet.', {
-          id: other.id,
-          state: other.state,
-        });
-      if (!(await moveBulk(tx, id, { from: ['checked'], to: 'running', version })))
-        throw moved(await getBulk(tx, id));
+      if ((await begun(tx, id, version)) === 'moved') throw moved(await getBulk(tx, id));
       tx.audit({
         action: 'bulk_act.started',
         subjectType: 'bulk_act',
@@ -178,9 +185,32 @@ export class BulkActs {
       ...lineOf(bulk),
       toAgencyName: toAgencyId === undefined ? null : (await this.agencies.get(tx, toAgencyId)).name,
       text: textOf(params),
+      decision: 'decision' in params ? params.decision : null,
+      dueAt: ('dueAt' in params ? params.dueAt : null) ?? null,
+      recallReason: bulk.act === 'recall' && 'reason' in params ? params.reason : null,
+      arbitration: ('arbitration' in params ? params.arbitration : null) ?? null,
       reasons: await reasonsOf(tx, id),
     };
   }
+}
+
+/** @throws Conflict `bulk_under_way`: the unique key decides, also where both are begun at one moment */
+async function begun(tx: Tx, id: string, version: number): Promise<'running' | 'moved'> {
+  try {
+    const step = { from: ['checked'], to: 'running', version } as const;
+    return (await tx.part(() => moveBulk(tx, id, step))) ? 'running' : 'moved';
+  } catch (error) {
+    if (sqlState(error) !== UNIQUE_VIOLATION) throw error;
+    throw await otherUnderWay(tx);
+  }
+}
+
+async function otherUnderWay(tx: Tx): Promise<Conflict> {
+  const other = await underWay(tx);
+  return new Conflict('bulk_under_way', 'What you asked for before is not done yet.', {
+    id: other?.id ?? null,
+    state: other?.state ?? null,
+  });
 }
 
 function lineOf(bulk: Bulk & BulkNumbers): BulkActLineView {

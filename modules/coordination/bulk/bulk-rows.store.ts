@@ -24,12 +24,20 @@ export interface ShownRow {
   readonly problem: RowProblem | null;
 }
 
-/* What does most harm stands in front; of what is about referrals each stands there once. What is read now is what may be acted on. */
-const INSERT_SQL = `
+/** What of clock `c` is acted on once, in SQL: the referral it is about; what an agency owes about one matter; the limit itself. */
+const ONCE = {
+  referral: 'c.subject_id::text',
+  matter: `case c.subject_type when 'referral' then c.subject_id else c.case_id end || ' ' || c.owner_agency_id`,
+  limit: 'c.id::text',
+} as const;
+export type Once = keyof typeof ONCE;
+
+/* What does most harm stands in front. What has ended since it was seen is not acted on; what is read now is what may be. */
+const insertSql = (once: Once): string => `
 with picked as (
-  select c.id, c.subject_type, c.subject_id, c.case_id, c.cycle, c.harm_at, case when $4 then c.subject_id else c.id end as once
+  select c.id, c.subject_type, c.subject_id, c.case_id, c.cycle, c.harm_at, ${ONCE[once]} as once
   from clock c join area a on a.id = c.area_id
-  where c.id = any($2::uuid[]) and c.case_id is not null and a.path <@ any($3::ltree[])
+  where c.id = any($2::uuid[]) and c.state in ('running', 'paused') and c.case_id is not null and a.path <@ any($3::ltree[])
 ), c as (select distinct on (once) * from picked order by once, harm_at, id)
 insert into bulk_act_row (bulk_id, place, line_id, subject_type, subject_id, case_id, read)
 select $1, row_number() over (order by c.harm_at, c.id), c.id, c.subject_type, c.subject_id, c.case_id,
@@ -47,11 +55,10 @@ export async function insertRows(
   lines: {
     readonly ids: readonly string[];
     readonly areaPaths: readonly string[];
-    readonly isOncePerSubject: boolean;
+    readonly once: Once;
   },
 ): Promise<number> {
-  const values = [bulkId, lines.ids, lines.areaPaths, lines.isOncePerSubject];
-  return (await tx.query(INSERT_SQL, values)).length;
+  return (await tx.query(insertSql(lines.once), [bulkId, lines.ids, lines.areaPaths])).length;
 }
 
 const ROW = `place, line_id as "lineId", subject_type as "subjectType", subject_id as "subjectId", case_id as "caseId", read`;

@@ -3,8 +3,8 @@ import {
   ArrayMaxSize,
   ArrayMinSize,
   IsArray,
-  IsDefined,
   IsIn,
+  IsObject,
   IsOptional,
   IsString,
   IsUUID,
@@ -153,56 +153,57 @@ export class AskBulkDto {
   lineIds?: string[];
 
   /** All lines that the board shows when it is narrowed so, at most 10,000. */
-  @IsOptional()
+  @ValidateIf((dto: AskBulkDto) => dto.filter !== undefined)
+  @IsObject()
   @ValidateNested()
   @Type(() => BoardFilter)
   filter?: BoardFilter;
 
   /** For `chase`: the heads of each agency are told that they are waited for. */
   @ValidateIf(isFor('chase'))
-  @IsDefined()
+  @IsObject()
   @ValidateNested()
   @Type(() => BulkNoteDto)
   chase?: BulkNoteDto;
 
   /** For `take_up`. */
   @ValidateIf(isFor('take_up'))
-  @IsDefined()
+  @IsObject()
   @ValidateNested()
   @Type(() => BulkNoteDto)
   takeUp?: BulkNoteDto;
 
   /** For `supervise`: an order of its own about each line. */
   @ValidateIf(isFor('supervise'))
-  @IsDefined()
+  @IsObject()
   @ValidateNested()
   @Type(() => BulkOrderDto)
   order?: BulkOrderDto;
 
   /** For `raise`. */
   @ValidateIf(isFor('raise'))
-  @IsDefined()
+  @IsObject()
   @ValidateNested()
   @Type(() => BulkRaiseDto)
   raising?: BulkRaiseDto;
 
   /** For `reroute`. */
   @ValidateIf(isFor('reroute'))
-  @IsDefined()
+  @IsObject()
   @ValidateNested()
   @Type(() => BulkRerouteDto)
   reroute?: BulkRerouteDto;
 
   /** For `recall`: at once before it was accepted; later it is asked for, and taken back where that was done before. */
   @ValidateIf(isFor('recall'))
-  @IsDefined()
+  @IsObject()
   @ValidateNested()
   @Type(() => BulkRecallDto)
   recall?: BulkRecallDto;
 
   /** For `more_time`. */
   @ValidateIf(isFor('more_time'))
-  @IsDefined()
+  @IsObject()
   @ValidateNested()
   @Type(() => BulkMoreTimeDto)
   moreTime?: BulkMoreTimeDto;

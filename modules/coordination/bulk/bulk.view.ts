@@ -117,6 +117,30 @@ export class BulkActView extends BulkActLineView {
    */
   readonly text: string | null;
 
+  /**
+   * The answer to requests for more time; null for other acts.
+   * @example granted
+   */
+  readonly decision: string | null;
+
+  /**
+   * By when an order is to be answered; null where the policy says, and for other acts.
+   * @example 2026-03-09T17:30:00+08:00
+   */
+  readonly dueAt: string | null;
+
+  /**
+   * Why it is taken back, as a code; null for other acts.
+   * @example better_agency
+   */
+  readonly recallReason: string | null;
+
+  /**
+   * The centre's reason; null where none was given.
+   * @example 经区联调中心协调会确定
+   */
+  readonly arbitration: string | null;
+
   /** What most are left for in front. */
   @ApiProperty({ type: () => [BulkReasonView] })
   readonly reasons: readonly BulkReasonView[];

@@ -1,11 +1,18 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
+import type { Logger } from 'pino';
 import { DomainError } from '../../../src/kernel/errors.js';
 import { type Actor, type Caller, systemCaller } from '../../../src/platform/auth/actor.js';
 import type { Tx } from '../../../src/platform/database/tx.js';
 import { UnitOfWork } from '../../../src/platform/database/unit-of-work.js';
 import { STATUS } from '../../../src/platform/http/problem.filter.js';
-import type { JobHandler, JobPayload, JobRun } from '../../../src/platform/jobs/job-handler.js';
+import {
+  DEFAULT_MAX_ATTEMPTS,
+  type JobHandler,
+  type JobPayload,
+  type JobRun,
+} from '../../../src/platform/jobs/job-handler.js';
 import { JobRegistry } from '../../../src/platform/jobs/job-registry.js';
+import { LOGGER } from '../../../src/platform/telemetry/logger.js';
 import { Actors } from '../../identity/index.js';
 import type { BulkAct, BulkRow } from './bulk-act.js';
 import { askedBy, type Bulk, holdBulk, moveBulk } from './bulk.store.js';
@@ -39,11 +46,13 @@ export class WorkOffBulk implements JobHandler {
   readonly name = BULK_JOB;
   readonly queue = 'events';
   readonly ownerRole = 'system_administrator';
+  readonly maxAttempts = DEFAULT_MAX_ATTEMPTS;
 
   constructor(
     private readonly uow: UnitOfWork,
     private readonly actors: Actors,
     private readonly performing: PerformBulk,
+    @Inject(LOGGER) private readonly logger: Logger,
     registry: JobRegistry,
   ) {
     registry.register(this);
@@ -61,25 +70,36 @@ export class WorkOffBulk implements JobHandler {
     }
     const caller: Caller = { ...systemCaller(job.id), actor };
     for (let line = 0; line < LINES; line += 1) {
-      if (!(await this.uow.run(caller, (tx) => this.next(tx, id)))) return;
+      if (!(await this.step(caller, id, job))) return;
     }
     await this.uow.run(caller, (tx) =>
       Promise.resolve(tx.enqueue({ name: BULK_JOB, payload: { bulkId: id } })),
     );
   }
 
+  /** A line at which even the last attempt breaks is left as it is: the others are not kept waiting for it. */
+  private async step(caller: Caller, id: string, job: JobRun): Promise<boolean> {
+    try {
+      return await this.uow.run(caller, (tx) => this.next(tx, id));
+    } catch (error) {
+      if (job.attempt < this.maxAttempts) throw error;
+      this.logger.error({ err: error, bulkId: id }, 'a line of a bulk act cannot be done');
+      await this.uow.run(caller, (tx) => passOver(tx, id));
+      return true;
+    }
+  }
+
   /** @returns false where nothing is left to do */
   private async next(tx: Tx, id: string): Promise<boolean> {
     const bulk = await holdBulk(tx, id);
     if (bulk === null) return false;
-    const isTrial = bulk.state === 'checking';
-    const row = await (isTrial ? nextUnchecked(tx, id) : nextWaiting(tx, id));
+    const row = await nextRow(tx, bulk);
     if (row === null) {
       await end(tx, bulk);
       return false;
     }
     const act = { act: bulk.act, params: bulk.params } as BulkAct;
-    if (isTrial) await this.try(tx, bulk, { act, row });
+    if (bulk.state === 'checking') await this.try(tx, bulk, { act, row });
     else await keepResult(tx, id, row.place, await this.do(tx, act, row));
     return true;
   }
@@ -118,6 +138,20 @@ async function refusalOf(tx: Tx, work: () => Promise<void>): Promise<RowProblem 
     if (!(error instanceof DomainError)) throw error;
     return { status: STATUS[error.kind], code: error.code, facts: error.facts };
   }
+}
+
+function nextRow(tx: Tx, { id, state }: Bulk): Promise<BulkRow | null> {
+  return state === 'checking' ? nextUnchecked(tx, id) : nextWaiting(tx, id);
+}
+
+/** Something is wrong on our side with the line that is next: it stands on record with that. */
+async function passOver(tx: Tx, id: string): Promise<void> {
+  const bulk = await holdBulk(tx, id);
+  const row = bulk === null ? null : await nextRow(tx, bulk);
+  if (bulk === null || row === null) return;
+  const problem = { status: 500, code: 'internal_error', facts: {} };
+  if (bulk.state === 'checking') await keepVerdict(tx, id, row.place, { problem, read: {} });
+  else await keepResult(tx, id, row.place, problem);
 }
 
 async function end(tx: Tx, { id, state, act }: Bulk): Promise<void> {

@@ -150,11 +150,11 @@ async function refuseSecond(
 }
 
 /** The instant somebody named. @throws InvalidInput `in_past` */
-export async function dueOf(tx: Tx, dueAt: string | undefined): Promise<Date | undefined> {
+export async function dueOf(tx: Tx, dueAt: string | undefined, path = 'dueAt'): Promise<Date | undefined> {
   if (dueAt === undefined) return undefined;
   const due = new Date(dueAt);
   if (due <= (await tx.now()))
-    throw InvalidInput.at('dueAt', 'in_past', 'Name an instant that is still to come.');
+    throw InvalidInput.at(path, 'in_past', 'Name an instant that is still to come.');
   return due;
 }
 

@@ -24,7 +24,8 @@ import type { Tx } from './tx.js';
  * among them: whoever holds the row would be waited for as many times as long.
  */
 const RUN_AGAIN = new Set(['40P01', '40001']);
-const UNIQUE_VIOLATION = '23505';
+/** Two have written what there may be one of. */
+export const UNIQUE_VIOLATION = '23505';
 /** Somebody has held a row for longer than `lock_timeout` lets a session wait. */
 export const LOCK_NOT_AVAILABLE = '55P03';
 const MAX_ATTEMPTS = 6;

@@ -5,6 +5,7 @@ import type {
   BulkRowPageView,
   BulkRowView,
 } from '../../../modules/coordination/bulk/bulk.view.js';
+import type { BulkRow } from '../../../modules/coordination/bulk/bulk-act.js';
 import { PerformBulk } from '../../../modules/coordination/bulk/perform-bulk.js';
 import { WorkOffBulk } from '../../../modules/coordination/bulk/work-off.js';
 import type { ReferralView } from '../../../modules/referrals/http/referral.view.js';
@@ -75,11 +76,13 @@ const chasesOf = async (id: string): Promise<number> => {
 };
 
 /** The power goes in the middle of a line, whenever this says so. @returns mends it */
-function broken(isNow: () => boolean): () => void {
+function broken(isNow: (row: BulkRow) => boolean | Promise<boolean>): () => void {
   const performing = desk.tasks.product.get(PerformBulk);
   const perform = performing.perform.bind(performing);
-  performing.perform = (tx, act, row) =>
-    isNow() ? Promise.reject(new Error('the power went')) : perform(tx, act, row);
+  performing.perform = async (tx, act, row) => {
+    if (await isNow(row)) throw new Error('the power went');
+    await perform(tx, act, row);
+  };
   return () => {
     performing.perform = perform;
   };
@@ -191,7 +194,11 @@ describe('an act about many lines', () => {
     const bulk = await tried('more_time', [asking, quiet], {
       moreTime: { decision: 'declined', reason: '请按期办结' },
     });
-    expect(bulk).toMatchObject({ may: 1, reasons: [{ code: 'no_extension_asked', count: 1 }] });
+    expect(bulk).toMatchObject({
+      may: 1,
+      decision: 'declined',
+      reasons: [{ code: 'no_extension_asked', count: 1 }],
+    });
     await done(bulk);
     expect((await referral(asking)).extensions[0]).toMatchObject({ decision: 'declined' });
   });
@@ -208,6 +215,50 @@ describe('an act about many lines', () => {
     );
     expect(bulk.reasons.find(({ code }) => code === 'not_a_referral')?.count).toBe(about.size);
     await post('coordinator', `/${bulk.id}/cancellation`);
+  });
+});
+
+describe('a line', () => {
+  it('that has ended since it was ticked is acted on no more', async () => {
+    const id = await sent();
+    const lineIds = await linesOf([id]);
+    await desk.tasks.done('labor-handler', id, 'acceptance');
+    const asked = await post('coordinator', '', {
+      act: 'reroute',
+      lineIds,
+      ...reroutedTo('womens-federation'),
+    });
+    expect(asked).toMatchObject({ status: 409, body: { code: 'bulk_empty' } });
+    expect((await referral(id)).state).toBe('accepted');
+  });
+
+  it('is ordered about once with what else the agency owes on the matter', async () => {
+    const { id: caseId } = await desk.tasks.cases.register({ lane: 'full' });
+    const lineIds = (await desk.lines('coordinator'))
+      .filter(({ subjectId }) => subjectId === caseId)
+      .map(({ id }) => id);
+    expect(lineIds.length).toBeGreaterThan(1);
+    const order = { text: '请尽快分流，并补齐登记。' };
+    const asked = await post('coordinator', '', { act: 'supervise', lineIds, order });
+    await desk.tasks.product.drain();
+    expect(await done(await shown(asked.body.id))).toMatchObject({ total: 1, done: 1, refused: 0 });
+  });
+
+  it('at which every attempt breaks is passed over, and does not keep the others waiting', async () => {
+    const ids = [await sent(), await sent()];
+    const bulk = await tried('chase', ids, { chase: {} });
+    const mended = broken((row) => row.place === 1);
+    await post('coordinator', `/${bulk.id}/start`, {}, bulk.version);
+    await desk.tasks.product.drain();
+    const job = desk.tasks.product.get(WorkOffBulk);
+    await job.handle({ bulkId: bulk.id }, { id: 'last', attempt: job.maxAttempts });
+    mended();
+    expect(await shown(bulk.id)).toMatchObject({
+      state: 'ended',
+      done: 1,
+      refused: 1,
+      reasons: [{ code: 'internal_error', status: 500, count: 1 }],
+    });
   });
 });
 
@@ -248,13 +299,14 @@ describe('whoever may not', () => {
     const id = await sent();
     const bulk = await tried('chase', [id], { chase: {} });
     const { product, world } = desk.tasks;
-    const mended = broken(() => true);
+    const over = 'update membership set valid_to = $2::timestamptz where user_id = $1';
+    const mended = broken(async () => {
+      await product.sql.query(over, [world.users.coordinator, await product.now()]);
+      return true;
+    });
     await post('coordinator', `/${bulk.id}/start`, {}, bulk.version);
     await product.drain();
     mended();
-    const over = 'update membership set valid_to = $2::timestamptz where user_id = $1';
-    await product.sql.query(over, [world.users.coordinator, await product.now()]);
-    await product.get(WorkOffBulk).handle({ bulkId: bulk.id }, { id: 'another', attempt: 1 });
     await product.sql.query(over, [world.users.coordinator, null]);
     expect(await shown(bulk.id)).toMatchObject({ state: 'cancelled', done: 0, left: 1 });
     expect(await chasesOf(id)).toBe(0);
@@ -284,12 +336,12 @@ describe('two at once, twice, and killed in the middle', () => {
     let calls = 0;
     const mended = broken(() => {
       calls += 1;
-      return calls > 1;
+      return calls === 2;
     });
     await post('coordinator', `/${bulk.id}/start`, {}, bulk.version);
     await desk.tasks.product.drain();
-    expect(await shown(bulk.id)).toMatchObject({ state: 'running', done: 1 });
     mended();
+    expect(calls).toBe(ids.length + 1);
     const job = desk.tasks.product.get(WorkOffBulk);
     await Promise.all(['one', 'other'].map((id) => job.handle({ bulkId: bulk.id }, { id, attempt: 1 })));
     expect(await shown(bulk.id)).toMatchObject({ state: 'ended', done: 3 });
@@ -326,6 +378,21 @@ describe('what is asked', () => {
     ['of no line', { act: 'chase', chase: {} }, 'lineIds'],
     ['without what belongs to it', { act: 'raise', filter: {} }, 'raising'],
     ['of an unknown kind', { act: 'delete', filter: {} }, 'act'],
+    [
+      'by a narrowing that is none',
+      { act: 'raise', filter: null, raising: { reason: '多次催办无果' } },
+      'filter',
+    ],
+    ['with a list instead of what belongs to it', { act: 'supervise', filter: {}, order: [] }, 'order'],
+    [
+      'with a deadline that has passed',
+      {
+        act: 'supervise',
+        filter: {},
+        order: { text: '请报告办理情况。', dueAt: '2020-01-01T09:00:00+08:00' },
+      },
+      'order.dueAt',
+    ],
     ['with an empty word', { act: 'raise', filter: {}, raising: { reason: '' } }, 'raising.reason'],
   ])('is refused %s', async (_, body, path) => {
     const answer = await post('coordinator', '', body);

@@ -35,7 +35,7 @@ export function BoardPage(): ReactElement {
   const { permissions } = useSession();
   const [act, setAct] = useState<ActOnLine | null>(null);
   const [said, setSaid] = useState<string | null>(null);
-  const choosing = useChoosing(JSON.stringify(filter.asked));
+  const choosing = useChoosing(JSON.stringify(filter.asked), list.items ?? []);
   const { items } = list;
   if (items === undefined) {
     return <PageNotYet asked={{ error: list.error, refetch: list.again }} />;
@@ -45,6 +45,9 @@ export function BoardPage(): ReactElement {
       <Head choosing={choosing} />
       <BoardFilters filter={filter} numbers={numbers.data ?? null} />
       {said === null ? null : <Say tone="good">{said}</Say>}
+      {choosing.isOn ? (
+        <Together choosing={choosing} filter={filter} count={countOf(filter, numbers.data)} />
+      ) : null}
       <Outdated list={list} />
       {items.length === 0 ? (
         <Nothing filter={filter} />
@@ -55,9 +58,6 @@ export function BoardPage(): ReactElement {
           )}
         </EndlessList>
       )}
-      {choosing.isOn ? (
-        <Together choosing={choosing} filter={filter} count={countOf(filter, numbers.data)} />
-      ) : null}
       {act === null ? null : (
         <ActSheet
           act={act}

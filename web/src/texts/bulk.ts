@@ -47,9 +47,12 @@ export const BULK = {
   decision: '答复',
   decisions: [
     { code: 'granted', label: '同意延期' },
-    { code: 'declined', label: '不同意' },
+    { code: 'declined', label: '不同意延期' },
   ],
   decisionReason: '理由',
+  written: '内容',
+  dueBy: '答复期限',
+  ruled: '裁定理由',
   try: (count: number) => `试算 ${count} 项`,
   tryHint: '先逐项试算，什么都不改；看过结果再办。',
   asked: (when: string) => `${when} 发起`,

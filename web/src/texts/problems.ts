@@ -1,6 +1,9 @@
 import type { FieldProblem, Problem } from '../api/problem';
 import type { Facts, Sayings } from './problems/saying';
 
+const LEFT_BY_OTHERS = '别人';
+const LEFT = (who: string, did: string): string => `${who}${did}，没有动。`;
+
 type Known = Pick<Problem, 'code' | 'status' | 'facts'>;
 
 /** What shows how it stands now. */
@@ -66,6 +69,16 @@ function overtaken(who: string, facts: Facts): string {
 function overtakenOr(facts: Facts, otherwise: string): string {
   const { by } = facts;
   return typeof by === 'string' && by !== '' ? overtaken(by, facts) : otherwise;
+}
+
+const MOVED = ['version_stale', 'wrong_state', 'case_wrong_step'];
+
+/** Why something was left as it is, in a list: nobody writes there, so nothing that is written is spoken of. */
+export function leftWords(problem: Known): string {
+  const { by } = problem.facts;
+  if (!MOVED.includes(problem.code)) return problemWords(problem);
+  const who = typeof by === 'string' && by !== '' ? by : LEFT_BY_OTHERS;
+  return LEFT(who, deedWords(problem.facts));
 }
 
 /** What is wrong with one field, to be said beside it. */

@@ -69,10 +69,13 @@ export function paramsOf(act: BulkKind, written: Written): object {
 export function BulkFields({
   act,
   written,
+  dueFault,
   onChange,
 }: {
   readonly act: BulkKind;
   readonly written: Written;
+  /** What is wrong with the deadline that was named. */
+  readonly dueFault: string | undefined;
   readonly onChange: (written: Written) => void;
 }): ReactElement {
   const recalls = useOptions('recall_reason');
@@ -110,6 +113,7 @@ export function BulkFields({
             label={BULK.due}
             type="datetime-local"
             value={due}
+            fault={dueFault}
             onChange={({ target }) => put({ due: target.value })}
           />
         </>

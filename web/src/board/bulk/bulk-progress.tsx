@@ -8,7 +8,9 @@ import { calendarWords } from '../../time/words';
 import { Button } from '../../ui/button';
 import card from '../../ui/card.module.css';
 import { ProblemSay } from '../../ui/problem-say';
+import { Fact, Facts } from '../../ui/facts';
 import { Say } from '../../ui/say';
+import { useWords } from '../../words/words';
 import { BOARD_KEY } from '../board-query';
 import { type Bulk, bulkQuery, refusalWords } from './bulk-queries';
 import styles from './bulk.module.css';
@@ -16,7 +18,7 @@ import styles from './bulk.module.css';
 /** How far it has come, what the trial said, and what is to be done about that. */
 export function BulkProgress({ bulk }: { readonly bulk: Bulk }): ReactElement {
   const now = useNow();
-  const { act, askedAt, toAgencyName, text, reasons } = bulk;
+  const { act, askedAt, toAgencyName, reasons } = bulk;
   return (
     <>
       <header>
@@ -30,7 +32,7 @@ export function BulkProgress({ bulk }: { readonly bulk: Bulk }): ReactElement {
         <h2>{BULK.progress}</h2>
         <Standing bulk={bulk} />
         <Steps bulk={bulk} />
-        {text === null ? null : <p className={card['words']}>{text}</p>}
+        <Asked bulk={bulk} />
       </section>
       {reasons.length === 0 ? null : (
         <section className={card['card']}>
@@ -46,8 +48,31 @@ export function BulkProgress({ bulk }: { readonly bulk: Bulk }): ReactElement {
   );
 }
 
+/** What was written, and what was chosen with it. */
+function Asked({ bulk }: { readonly bulk: Bulk }): ReactElement {
+  const word = useWords();
+  const now = useNow();
+  const { text, dueAt, recallReason, arbitration } = bulk;
+  const decision = decisionWords(bulk);
+  return (
+    <Facts>
+      {decision === null ? null : <Fact label={BULK.decision}>{decision}</Fact>}
+      {recallReason === null ? null : (
+        <Fact label={BULK.recallReason}>{word('recall_reason', recallReason)}</Fact>
+      )}
+      {text === null ? null : <Fact label={BULK.written}>{text}</Fact>}
+      {dueAt === null ? null : <Fact label={BULK.dueBy}>{calendarWords(dueAt, now)}</Fact>}
+      {arbitration === null ? null : <Fact label={BULK.ruled}>{arbitration}</Fact>}
+    </Facts>
+  );
+}
+
+function decisionWords({ decision }: Bulk): string | null {
+  return BULK.decisions.find(({ code }) => code === decision)?.label ?? null;
+}
+
 function Standing({
-  bulk: { state, total, checked, may, done, refused, left },
+  bulk: { state, total, checked, may, done, refused },
 }: {
   readonly bulk: Bulk;
 }): ReactElement {
@@ -63,7 +88,7 @@ function Standing({
     case 'running':
       return <Bar words={BULK.running(done + refused, may)} value={done + refused} max={may} />;
     case 'cancelled':
-      return <Say tone="plain">{BULK.cancelled(done, left)}</Say>;
+      return <Say tone="plain">{BULK.cancelled(done, total - done)}</Say>;
     case 'ended':
       return (
         <Say tone={refused === 0 ? 'good' : 'plain'}>
@@ -121,7 +146,7 @@ function Steps({ bulk }: { readonly bulk: Bulk }): ReactElement | null {
       <div className={styles['steps']}>
         {state !== 'checked' || may === 0 ? null : (
           <Button look="main" busy={starting.isUnderWay} onClick={() => starting.give()}>
-            {BULK.start(BULK.acts[act], may)}
+            {BULK.start(decisionWords(bulk) ?? BULK.acts[act], may)}
           </Button>
         )}
         <Button busy={cancelling.isUnderWay} onClick={() => cancelling.give()}>

@@ -2,7 +2,8 @@ import { queryOptions } from '@tanstack/react-query';
 import { api, bodyOf, type Views } from '../../api/client';
 import { cursorOf, pageByPage } from '../../api/page-by-page';
 import { Problem } from '../../api/problem';
-import { bringWordsFor, problemWords } from '../../texts/problems';
+import { bringWordsFor, leftWords } from '../../texts/problems';
+import { whileSomebodyIsHere } from '../../app/presence';
 import type { LongListSource } from '../../ui/long-list/use-long-list';
 
 export type Bulk = Views['BulkActView'];
@@ -12,6 +13,8 @@ export type BulkKind = Bulk['act'];
 export type Only = 'may' | 'refused' | null;
 
 const FOLLOW_MS = 1_000;
+/** Each look at lines is a row of the audit trail. */
+const followRows = whileSomebodyIsHere(10_000);
 const PAGE = 50;
 const KEY = ['board', 'bulk'] as const;
 
@@ -49,7 +52,7 @@ export const rowsOf = (bulk: Bulk, only: Only): LongListSource<BulkRow> => ({
     return page;
   },
   keyOf: ({ place }) => String(place),
-  refetchInterval: () => (isUnderWay(bulk) ? FOLLOW_MS : false),
+  refetchInterval: () => (isUnderWay(bulk) ? followRows() : false),
 });
 
 /** What one has done about many lines, the newest first. */
@@ -66,7 +69,7 @@ export const refusalWords = ({
   readonly status: number;
   readonly code: string;
   readonly facts?: Readonly<Record<string, unknown>>;
-}): string => problemWords({ status, code, facts });
+}): string => leftWords({ status, code, facts });
 
 /** The page of one act; without its id, of all of them. */
 export const bulkPath = (id?: string): string => (id === undefined ? '/board/bulk' : `/board/bulk?id=${id}`);

@@ -7,6 +7,7 @@ import { Button } from '../../ui/button';
 import card from '../../ui/card.module.css';
 import { ProblemSay } from '../../ui/problem-say';
 import { Sheet } from '../../ui/sheet';
+import { dueFault } from '../../supervision/due-fault';
 import type { BoardFilter } from '../board-query';
 import { type BulkKind, bulkPath } from './bulk-queries';
 import { BulkFields, EMPTY, isWhole, paramsOf, type Written } from './bulk-fields';
@@ -47,7 +48,12 @@ export function BulkSheet({
     <Sheet title={BULK.title(BULK.acts[act])} onClose={onClose}>
       <form className={card['form']} onSubmit={submit}>
         <p>{BULK.about[act]}</p>
-        <BulkFields act={act} written={written} onChange={setWritten} />
+        <BulkFields
+          act={act}
+          written={written}
+          dueFault={dueFault(asking.problem, 'order.dueAt')}
+          onChange={setWritten}
+        />
         <ProblemSay problem={asking.problem} />
         <p>{BULK.tryHint}</p>
         <Button look="main" type="submit" busy={asking.isUnderWay} disabled={!isWhole(act, written)}>

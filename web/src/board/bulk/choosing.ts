@@ -17,11 +17,15 @@ export interface Choosing {
 
 const NONE: ReadonlySet<string> = new Set();
 
-/** @param narrowed what the board is narrowed to: what was chosen under another narrowing is not acted on unseen */
-export function useChoosing(narrowed: string): Choosing {
+/**
+ * @param narrowed what the board is narrowed to: what was chosen under another narrowing is not acted on unseen
+ * @param listed what it shows: what has left it is chosen no more
+ */
+export function useChoosing(narrowed: string, listed: readonly BoardLine[]): Choosing {
   const [isOn, setIsOn] = useState(false);
   const [chosen, setChosen] = useState({ narrowed, isAll: false, ids: NONE });
-  const { isAll, ids } = chosen.narrowed === narrowed ? chosen : { isAll: false, ids: NONE };
+  const { isAll, ids: ticked } = chosen.narrowed === narrowed ? chosen : { isAll: false, ids: NONE };
+  const ids = ticked.size === 0 ? NONE : new Set(listed.map(({ id }) => id).filter((id) => ticked.has(id)));
   const clear = (): void => setChosen({ narrowed, isAll: false, ids: NONE });
   return {
     isOn,

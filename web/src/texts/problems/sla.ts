@@ -38,7 +38,7 @@ export const SLA_PROBLEMS: Sayings = {
     `${who(by)}已经接手处理${withMinute(at, (minute) => `（${minute}）`)}，请刷新后再看。`,
   limit_ended: '这项时限已经结束，不用再督办。',
   limit_raised: ({ by, at }) =>
-    `${by === null ? '已按升级办法' : `${who(by)}已经`}提请上级${withMinute(at, (minute) => `（${minute}）`)}，上级还没有接手，不用再提。`,
+    `${by == null ? '已按升级办法' : `${who(by)}已经`}提请上级${withMinute(at, (minute) => `（${minute}）`)}，上级还没有接手，不用再提。`,
   nobody_above: '上级没有可以提请的人。',
   supervision_open: ({ number, by, at }) =>
     `${who(by)}已经发出${withText(number, (text) => text) || '督办单'}${withMinute(at, (minute) => `（${minute}）`)}，还没有了结，不能再发。`,
