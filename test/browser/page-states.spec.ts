@@ -278,7 +278,13 @@ const NEVER_EMPTY = [
   ...['/register', '/t/zzzzzz', '/account', '/no-such-page'],
   ...['/cases/{case}/send', '/cases/{case}/print', '/cases/{case}/holding', '/cases/{fresh}'],
   ...['/admin/calendars/office', '/admin/policies/default', '/admin/kinds/judicial-office'],
-  ...['/admin/harm', '/admin/taxonomy', '/admin/reference/guard_rules', '/admin/users/{mediator}'],
+  ...[
+    '/admin/harm',
+    '/admin/routing',
+    '/admin/taxonomy',
+    '/admin/reference/guard_rules',
+    '/admin/users/{mediator}',
+  ],
 ];
 
 describe('a page with nothing on it', () => {

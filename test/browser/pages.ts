@@ -74,6 +74,7 @@ export const PAGES: readonly PageOf[] = [
   { login: 'admin', path: '/admin/reference/guard_rules', opens: '换成新的一份' },
   { login: 'admin', path: '/admin/harm' },
   { login: 'admin', path: '/admin/harm', opens: '改公式' },
+  { login: 'admin', path: '/admin/routing', opens: '改规则' },
   { login: 'admin', path: '/admin/messages', opens: '修改每条消息的设置' },
   { login: 'admin', path: '/admin/messages', opens: '改规则：当事人撤回同意' },
   { login: 'admin', path: '/admin/channels', opens: '新建渠道' },

@@ -112,6 +112,7 @@ export const SCREENS: readonly Screen[] = [
   { name: 'admin-reference', as: 'sysadmin', path: '/admin/reference/guard_rules', sizes: DESK },
   { name: 'admin-harm', as: 'sysadmin', path: '/admin/harm', sizes: DESK },
   { name: 'admin-messages', as: 'sysadmin', path: '/admin/messages', sizes: DESK },
+  { name: 'admin-routing', as: 'sysadmin', path: '/admin/routing', sizes: DESK },
   { name: 'admin-channels', as: 'sysadmin', path: '/admin/channels', showsNothing: true, sizes: DESK },
   { name: 'admin-running', as: 'sysadmin', path: '/admin/running', showsNothing: true, sizes: DESK },
 ];

@@ -29,6 +29,16 @@ export async function routingRulesInForce(tx: Tx): Promise<Pick<RoutingRulesVers
   return current ?? { version: 0, rules: FIRST_ROUTING_RULES };
 }
 
+/** The latest cases of the areas that are one's own to work in, by when they were registered. */
+export async function latestCases(tx: Tx, limit: number): Promise<string[]> {
+  const rows = await tx.query<{ id: string }>(
+    `select d.id from dispute_case d join area a on a.id = d.area_id
+     where d.merged_into is null and not a.apart order by d.registered_at desc, d.id desc limit $1`,
+    [limit],
+  );
+  return rows.map(({ id }) => id);
+}
+
 /** @returns false when somebody else has written this version meanwhile */
 export async function addRoutingRules(
   tx: Tx,

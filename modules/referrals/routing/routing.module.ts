@@ -5,6 +5,7 @@ import { ReferralsModule } from '../referrals.module.js';
 import { EditRoutingRules } from './edit-routing-rules.js';
 import { RoutingRulesController } from './http/routing-rules.controller.js';
 import { RoutingSuggestionsController } from './http/routing-suggestions.controller.js';
+import { PreviewRoutingRules } from './preview-rules.js';
 import { RankedSuccessor } from './ranked-successor.js';
 import { SuggestForCaller } from './suggest-for-caller.js';
 
@@ -12,6 +13,6 @@ import { SuggestForCaller } from './suggest-for-caller.js';
 @Module({
   imports: [IdentityModule, CasesModule, ReferralsModule],
   controllers: [RoutingSuggestionsController, RoutingRulesController],
-  providers: [SuggestForCaller, RankedSuccessor, EditRoutingRules],
+  providers: [SuggestForCaller, RankedSuccessor, EditRoutingRules, PreviewRoutingRules],
 })
 export class RoutingModule {}

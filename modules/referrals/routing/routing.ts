@@ -14,7 +14,7 @@ import { rank } from './rank.js';
 import { type Background, backgroundOf, kindsOfType, loadsOf, noBackground } from './routing.store.js';
 import { rulingsFor } from '../precedents/duty-rulings.store.js';
 import { routingRulesInForce } from './routing-rules.store.js';
-import { tradeOf } from './routing-rules.js';
+import { type RoutingRules, tradeOf } from './routing-rules.js';
 
 /** The order of agencies, and which version of the rules made it. */
 export interface Ranking {
@@ -32,6 +32,8 @@ export interface SuggestionQuery {
   readonly asCentre?: boolean;
   /** The trade of the dispute, where somebody knows it; otherwise it is guessed from the words of the case. */
   readonly trade?: string | null;
+  /** By other rules than those in force, to see what they would do. */
+  readonly rules?: RoutingRules;
 }
 
 /** Whose list it is. Where only the order matters, nothing is counted that has no part in it: work without a capacity. */
@@ -39,6 +41,7 @@ interface RankingQuery {
   readonly sender: Agency;
   readonly asCentre?: boolean;
   readonly trade?: string | null;
+  readonly rules?: RoutingRules;
   readonly countsAll: boolean;
 }
 
@@ -110,7 +113,8 @@ export class Routing {
     dispute: Dispute,
     { known, sender, asCentre = false, countsAll, ...query }: RankingQuery & { readonly known: Known },
   ): Promise<Ranking> {
-    const { version, rules } = await routingRulesInForce(tx);
+    const inForce = await routingRulesInForce(tx);
+    const rules = query.rules ?? inForce.rules;
     const { answers, background } = known;
     const trade =
       query.trade ??
@@ -118,7 +122,7 @@ export class Routing {
     const facts = factsOf(dispute, answers, { mode: null, trade });
     const situation = await this.situation(tx, dispute, { facts, sender, asCentre });
     const candidates = await this.candidates(tx, dispute, { situation, background, countsAll });
-    return { rulesVersion: version, trade, suggestions: rank(candidates, situation, rules.weights) };
+    return { rulesVersion: inForce.version, trade, suggestions: rank(candidates, situation, rules.weights) };
   }
 
   private async situation(

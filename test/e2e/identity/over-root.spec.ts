@@ -28,6 +28,7 @@ const OF_EVERYTHING: readonly Route[] = [
   ['GET', '/message-texts'],
   ['PUT', '/message-texts/escalated'],
   ['POST', '/routing-rules'],
+  ['POST', '/routing-rules/preview'],
   ['POST', '/agency-kinds'],
   ['PATCH', '/agency-kinds/street-mediation'],
   ['GET', '/task-settings'],

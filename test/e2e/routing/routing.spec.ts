@@ -4,6 +4,7 @@ import { caseOf, NOTARY_KIND, WORLD_WITH_NOTARY } from './world.js';
 
 interface Listed {
   readonly agencyKey: string;
+  readonly agencyName: string;
   readonly eligible: boolean;
   readonly mode: string | null;
   readonly reasons: readonly { readonly code: string; readonly text: string; readonly weight: number }[];
@@ -14,6 +15,16 @@ interface List {
   readonly rulesVersion: number;
   readonly suggestions: readonly Listed[];
   readonly choiceReasons: readonly { readonly code: string }[];
+}
+interface Effect {
+  readonly version: number;
+  readonly looked: number;
+  readonly changed: number;
+  readonly moves: readonly {
+    readonly fromName: string | null;
+    readonly toName: string | null;
+    readonly count: number;
+  }[];
 }
 interface Rules {
   readonly version: number;
@@ -133,6 +144,47 @@ describe('routing through HTTP', () => {
       expect(
         (await product.as('admin').post('/routing-rules', back, { version: before.version + 1 })).status,
       ).toBe(201);
+    });
+
+    it('do to the ranking what was said beforehand, and nothing before they are issued', async () => {
+      const made = [];
+      for (const typeCode of ['0101', '0103', '0106', '1001', '1001', '0902'])
+        made.push(await caseOf(product, ids, typeCode));
+      const firsts = async (): Promise<(string | null)[]> => {
+        const { rows } = await product.sql.query<{ id: string }>(
+          'select id from dispute_case where merged_into is null order by registered_at desc limit 100',
+        );
+        const lists = [];
+        for (const { id } of rows) lists.push((await listFor('officer', id, 'station')).body.suggestions);
+        return lists.map((list) => list.find(({ eligible }) => eligible)?.agencyName ?? null);
+      };
+      const { weights, trades, version } = (await product.as('admin').get<Rules>('/routing-rules')).body;
+      const draft = { weights: { ...weights, lead: 0, supporting: 200 }, trades };
+      const before = await firsts();
+      const said = await product.as('admin').post<Effect>('/routing-rules/preview', draft);
+      expect(said).toMatchObject({ status: 200, body: { version, looked: before.length } });
+      expect(said.body.changed).toBeGreaterThan(0);
+      expect(await firsts()).toEqual(before);
+
+      const issued = { ...draft, source: '会议纪要第4号' };
+      expect((await product.as('admin').post('/routing-rules', issued, { version })).status).toBe(201);
+      const after = await firsts();
+      const moved = before.flatMap((fromName, at) =>
+        fromName === after[at] ? [] : [{ fromName, toName: after[at] ?? null }],
+      );
+      expect(moved).toHaveLength(said.body.changed);
+      for (const { fromName, toName, count } of said.body.moves)
+        expect(moved.filter((each) => each.fromName === fromName && each.toName === toName)).toHaveLength(
+          count,
+        );
+      expect(said.body.moves.reduce((sum, { count }) => sum + count, 0)).toBe(said.body.changed);
+      const back = { weights, trades, source: '恢复默认' };
+      expect((await product.as('admin').post('/routing-rules', back, { version: version + 1 })).status).toBe(
+        201,
+      );
+      expect((await product.as('coordinator').post('/routing-rules/preview', draft)).status).toBe(403);
+      const partial = { weights: { lead: 1 }, trades };
+      expect((await product.as('admin').post('/routing-rules/preview', partial)).status).toBe(400);
     });
 
     it('are changed at the version that was read, whole, and by administrators only', async () => {

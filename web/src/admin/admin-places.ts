@@ -17,6 +17,7 @@ export const ADMIN_PLACES: readonly AdminPlace[] = [
   { path: '/admin/calendars', label: ADMIN.calendars, permissions: ['calendar.manage'] },
   { path: '/admin/policies', label: ADMIN.policies, permissions: ['policy.manage'] },
   { path: '/admin/harm', label: ADMIN.harm, permissions: ['policy.manage'] },
+  { path: '/admin/routing', label: ADMIN.routing, permissions: ['policy.manage'] },
   { path: '/admin/taxonomy', label: ADMIN.taxonomy, permissions: ['taxonomy.manage'] },
   { path: '/admin/reference', label: ADMIN.reference, permissions: ['taxonomy.manage'] },
   { path: '/admin/messages', label: ADMIN.messages, permissions: ['policy.manage'] },

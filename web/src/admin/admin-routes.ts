@@ -34,6 +34,10 @@ export const ADMIN_ROUTES: RouteObject = {
     },
     { path: 'harm', lazy: async () => ({ Component: (await import('./harm/harm-page')).HarmPage }) },
     {
+      path: 'routing',
+      lazy: async () => ({ Component: (await import('./routing/routing-page')).RoutingPage }),
+    },
+    {
       path: 'messages',
       lazy: async () => ({ Component: (await import('./messages/messages-page')).MessagesPage }),
     },

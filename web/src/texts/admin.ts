@@ -12,6 +12,7 @@ export const ADMIN = {
   audit: '审计',
   running: '运行',
   harm: '督办排序',
+  routing: '分流规则',
   messages: '通知与待办',
   channels: '通知渠道',
   save: '保存',

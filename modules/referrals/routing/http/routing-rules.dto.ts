@@ -112,8 +112,8 @@ export class TradeWordsDto {
   words: string[];
 }
 
-/** The next version of the rules, whole. */
-export class ReplaceRoutingRulesDto {
+/** Rules as they might be, whole. */
+export class RoutingRulesDraftDto {
   @ValidateNested()
   @Type(() => RoutingWeightsDto)
   weights: RoutingWeightsDto;
@@ -124,7 +124,10 @@ export class ReplaceRoutingRulesDto {
   @ValidateNested({ each: true })
   @Type(() => TradeWordsDto)
   trades: TradeWordsDto[];
+}
 
+/** The next version of the rules. */
+export class ReplaceRoutingRulesDto extends RoutingRulesDraftDto {
   /**
    * Why they change.
    * @example 按区联调中心2026年第3次会议纪要调整

@@ -59,3 +59,26 @@ export class RoutingRulesView extends RoutingRulesHistoryView {
   @ApiProperty({ type: () => [RoutingRulesHistoryView] })
   history: readonly RoutingRulesHistoryView[];
 }
+
+/** Cases whose first agency would be another one. */
+export class RoutingMoveView {
+  /** Who is first now; null where nobody is. @example 草堂街道社区 */
+  fromName: string | null;
+  /** Who would be; null where nobody would. @example 东城区劳动保障监察大队 */
+  toName: string | null;
+  /** Cases. @example 7 */
+  count: number;
+}
+
+/** What other rules would do to the ranking. */
+export class RoutingRulesEffectView {
+  /** The version in force. @example 1 */
+  version: number;
+  /** How many of the latest cases were ranked both ways. @example 100 */
+  looked: number;
+  /** Of them, those whose first agency would be another one. @example 12 */
+  changed: number;
+  /** From whom to whom, the most in front. */
+  @ApiProperty({ type: () => [RoutingMoveView] })
+  moves: readonly RoutingMoveView[];
+}
