@@ -64,6 +64,7 @@ export const SCREENS: readonly Screen[] = [
     before: triedTogether,
     sizes: BOTH,
   },
+  { name: 'bulk-records', as: 'coordinator.district1', path: '/board/bulk', sizes: PHONE },
   { name: 'supervision', as: 'coordinator.district1', path: '/supervision', showsNothing: true, sizes: BOTH },
   { name: 'flows', as: 'coordinator.district1', path: '/flows', before: drawn, sizes: BOTH },
   { name: 'unit', as: 'station-caotang.head', path: '/unit', sizes: BOTH },

@@ -16,6 +16,7 @@ export const ROUTING = {
   shipped: '系统自带',
   source: '依据',
   points: (points: number) => `${points > 0 ? '+' : ''}${points} 分`,
+  less: (points: number) => `${points} 分`,
   weights: {
     lead: '牵头类单位（第一位）',
     perLeadPlace: '牵头顺序每后一位减',

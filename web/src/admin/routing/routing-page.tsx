@@ -10,7 +10,7 @@ import { AnsweredPage, Card, Page } from '../parts/page';
 import { Table } from '../parts/table';
 import { type RoutingRules, routingRulesQuery } from './routing-queries';
 import { RoutingWindow } from './routing-window';
-import { WEIGHTS } from './weights';
+import { isLess, WEIGHTS } from './weights';
 
 /** By what points agencies are ranked, and by which decisions. */
 export function RoutingPage(): ReactElement {
@@ -57,7 +57,7 @@ function Holds({ rules }: { readonly rules: RoutingRules }): ReactElement {
       <Facts>
         {WEIGHTS.map(({ key }) => (
           <Fact key={key} label={ROUTING.weights[key]}>
-            {ROUTING.points(weights[key])}
+            {isLess(key) ? ROUTING.less(weights[key]) : ROUTING.points(weights[key])}
           </Fact>
         ))}
         <Fact label={ROUTING.version(version)}>

@@ -14,3 +14,6 @@ export const WEIGHTS = [
   ...(['sameTrade', 'onDuty'] as const).map(gain),
   ...(['redWithoutDuty', 'load', 'overloaded'] as const).map(loss),
 ];
+
+/** Taken off for each place or level: the name says so already. */
+export const isLess = (key: Weight): boolean => key === 'perLeadPlace' || key === 'perLevel';

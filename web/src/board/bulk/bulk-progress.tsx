@@ -49,11 +49,12 @@ export function BulkProgress({ bulk }: { readonly bulk: Bulk }): ReactElement {
 }
 
 /** What was written, and what was chosen with it. */
-function Asked({ bulk }: { readonly bulk: Bulk }): ReactElement {
+function Asked({ bulk }: { readonly bulk: Bulk }): ReactElement | null {
   const word = useWords();
   const now = useNow();
   const { text, dueAt, recallReason, arbitration } = bulk;
   const decision = decisionWords(bulk);
+  if (decision === null && text === null) return null;
   return (
     <Facts>
       {decision === null ? null : <Fact label={BULK.decision}>{decision}</Fact>}
