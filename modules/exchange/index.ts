@@ -11,7 +11,6 @@ export {
 export type { OpenedImportView } from './imports/imports.js';
 export type { BatchView } from './imports/take-batch.js';
 export {
-  type LedgerColumn,
   type LedgerRange,
   type LedgerRow,
   type LedgerSource,

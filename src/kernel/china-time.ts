@@ -18,6 +18,11 @@ export function chinaTimeOfDay(instant: Date): string {
   return onTheWall(instant).slice(11, 16);
 }
 
+/** `YYYY-MM-DD HH:MM` of an instant as it is on the wall in China. */
+export function chinaWallTime(instant: Date): string {
+  return `${chinaDay(instant)} ${chinaTimeOfDay(instant)}`;
+}
+
 /** The instant at which the clock on the wall in China shows this. @param time `HH:MM:SS`; left out, the day begins */
 export function chinaInstant(day: string, time = '00:00:00'): Date {
   return new Date(`${day}T${time}${OFFSET}`);

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { chinaWallTime } from '../../../src/kernel/china-time.js';
 import { Forbidden } from '../../../src/kernel/errors.js';
 import { agenciesOf, type Caller } from '../../../src/platform/auth/actor.js';
 import type { Tx } from '../../../src/platform/database/tx.js';
@@ -9,7 +10,7 @@ import type { CaseRow } from '../store/case-row.js';
 import type { PoliceTextView } from './police-text.view.js';
 import { readDoneBy } from './done-by.js';
 import { tellParty } from './party-line.js';
-import { RISK_WORDS, ROLE_WORDS, SOURCE_NAMES, STATE_WORDS, wallTime, yuan } from './terms.js';
+import { RISK_WORDS, ROLE_WORDS, SOURCE_NAMES, STATE_WORDS, yuan } from './terms.js';
 
 /** The case as one block of text, to be pasted into the police's own system (警综), where nothing shall be typed twice. */
 @Injectable()
@@ -56,8 +57,8 @@ async function linesOf(tx: Tx, theCase: CaseRow): Promise<string[]> {
     ['编号', theCase.number],
     ['来源编号', theCase.sourceReference],
     ['来源', SOURCE_NAMES[theCase.source]],
-    ['登记时间', wallTime(theCase.registeredAt)],
-    ['发生时间', occurredAt === null ? null : wallTime(occurredAt)],
+    ['登记时间', chinaWallTime(theCase.registeredAt)],
+    ['发生时间', occurredAt === null ? null : chinaWallTime(occurredAt)],
     ['发生地点', theCase.placeText],
     ['纠纷类型', type?.name ?? null],
     ['风险等级', RISK_WORDS[theCase.risk]],
@@ -68,7 +69,7 @@ async function linesOf(tx: Tx, theCase: CaseRow): Promise<string[]> {
     ['承办单位', done?.agency ?? null],
     ['承办人', done?.person ?? null],
     ['处理结果', done?.result ?? null],
-    ['办结时间', closedAt === null ? null : wallTime(closedAt)],
+    ['办结时间', closedAt === null ? null : chinaWallTime(closedAt)],
     ['办结说明', done?.text ?? theCase.closingNote],
   ];
   return lines.flatMap(([label, value]) => (value === null ? [] : [`${label}：${value}`]));

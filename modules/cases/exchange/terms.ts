@@ -1,4 +1,3 @@
-import { chinaDay, chinaTimeOfDay } from '../../../src/kernel/china-time.js';
 import type { CaseState } from '../domain/case-state.js';
 import type { RiskLevel } from '../domain/risk-level.js';
 import type { CaseSource } from '../store/case-row.js';
@@ -36,11 +35,6 @@ export const ROLE_WORDS: Readonly<Record<PartyRole, string>> = {
   witness: '证人',
   other: '其他当事人',
 };
-
-/** `YYYY-MM-DD HH:MM` as it is on the wall in China. */
-export function wallTime(instant: Date): string {
-  return `${chinaDay(instant)} ${chinaTimeOfDay(instant)}`;
-}
 
 /** Two decimals of yuan. */
 export function yuan(fen: number): string {

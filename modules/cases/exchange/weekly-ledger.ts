@@ -1,13 +1,15 @@
 import { Injectable } from '@nestjs/common';
+import { chinaWallTime } from '../../../src/kernel/china-time.js';
 import type { Caller } from '../../../src/platform/auth/actor.js';
 import type { Tx } from '../../../src/platform/database/tx.js';
-import type { LedgerColumn, LedgerRange, LedgerRow, LedgerSource } from '../../exchange/index.js';
+import type { Column } from '../../../src/platform/tables/table.js';
+import type { LedgerRange, LedgerRow, LedgerSource } from '../../exchange/index.js';
 import { Parties } from '../parties.js';
 import { CASE_COLUMNS } from '../store/cases.store.js';
 import type { CaseRow } from '../store/case-row.js';
 import { type DoneBy, readDoneBy } from './done-by.js';
 import { tellParty } from './party-line.js';
-import { RISK_WORDS, ROLE_WORDS, SOURCE_NAMES, STATE_WORDS, wallTime, yuan } from './terms.js';
+import { RISK_WORDS, ROLE_WORDS, SOURCE_NAMES, STATE_WORDS, yuan } from './terms.js';
 
 /** GB/T 31000 allows this much of the account. */
 const NARRATIVE_CHARACTERS = 2000;
@@ -21,7 +23,7 @@ interface LedgerCase extends CaseRow {
 export class WeeklyLedger implements LedgerSource {
   readonly name = 'weekly';
   readonly subjectType = 'case';
-  readonly columns: readonly LedgerColumn[] = [
+  readonly columns: readonly Column[] = [
     { key: 'number', title: '编号', width: 26 },
     { key: 'registeredAt', title: '登记时间', width: 17 },
     { key: 'occurredAt', title: '发生日期', width: 17 },
@@ -72,8 +74,8 @@ function cellsOf(theCase: LedgerCase): LedgerRow['cells'] {
   const { occurredAt, closedAt, amountFen } = theCase;
   return {
     number: theCase.number,
-    registeredAt: wallTime(theCase.registeredAt),
-    occurredAt: occurredAt === null ? null : wallTime(occurredAt),
+    registeredAt: chinaWallTime(theCase.registeredAt),
+    occurredAt: occurredAt === null ? null : chinaWallTime(occurredAt),
     place: theCase.placeText,
     source: SOURCE_NAMES[theCase.source],
     type: theCase.typeName ?? '未分类',
@@ -82,7 +84,7 @@ function cellsOf(theCase: LedgerCase): LedgerRow['cells'] {
     amount: amountFen === null ? null : yuan(amountFen),
     risk: RISK_WORDS[theCase.risk],
     state: STATE_WORDS[theCase.state],
-    closedAt: closedAt === null ? null : wallTime(closedAt),
+    closedAt: closedAt === null ? null : chinaWallTime(closedAt),
   };
 }
 

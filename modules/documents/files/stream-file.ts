@@ -1,5 +1,6 @@
 import { StreamableFile } from '@nestjs/common';
-import { attachment, downloadName } from './file-name.js';
+import { attachment } from '../../../src/platform/http/attachment.js';
+import { downloadName } from './file-name.js';
 import type { OpenedFile } from './read-files.js';
 
 /** A file on its way to a browser: with the type its content has, and only to be saved. */

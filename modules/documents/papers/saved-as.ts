@@ -1,5 +1,5 @@
 import { StreamableFile } from '@nestjs/common';
-import { attachment } from '../files/file-name.js';
+import { attachment } from '../../../src/platform/http/attachment.js';
 import type { PrintedPaper } from './paper-printer.js';
 
 /** A paper as it is sent: saved by its title. */

@@ -2,15 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Refused } from '../../../src/kernel/errors.js';
 import type { Caller } from '../../../src/platform/auth/actor.js';
 import type { Tx } from '../../../src/platform/database/tx.js';
-
-/** A column of a ledger. */
-export interface LedgerColumn {
-  readonly key: string;
-  /** The heading as printed. */
-  readonly title: string;
-  /** In characters of the spreadsheet. */
-  readonly width: number;
-}
+import type { Column, TableRow } from '../../../src/platform/tables/table.js';
 
 /** Whether names, numbers and addresses of people stand in the ledger in full. */
 export type PersonalData = 'masked' | 'open';
@@ -23,10 +15,9 @@ export interface LedgerRange {
   readonly personal: PersonalData;
 }
 
-/** One record; cells by column key. Dates come as `YYYY-MM-DD` texts. */
-export interface LedgerRow {
+/** One record. */
+export interface LedgerRow extends TableRow {
   readonly subjectId: string;
-  readonly cells: Readonly<Record<string, string | number | null>>;
 }
 
 /** A ledger, registered by the module that owns the records. */
@@ -34,7 +25,7 @@ export interface LedgerSource {
   readonly name: 'weekly';
   /** What a row is, as in the audit trail, such as `case`. */
   readonly subjectType: string;
-  readonly columns: readonly LedgerColumn[];
+  readonly columns: readonly Column[];
   rows(tx: Tx, caller: Caller, range: LedgerRange): Promise<readonly LedgerRow[]>;
 }
 

@@ -3,10 +3,9 @@ import { ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagg
 import type { Caller } from '../../../src/platform/auth/actor.js';
 import { Requires } from '../../../src/platform/auth/requires.js';
 import { ByCaller } from '../../../src/platform/http/request.js';
+import { savedTable, XLSX_TYPE } from '../../../src/platform/tables/saved-table.js';
 import { WeeklyLedgerQuery } from './ledgers.dto.js';
-import { PrintLedger, type PrintedLedger } from './print-ledger.js';
-
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+import { PrintLedger } from './print-ledger.js';
 
 /** Ledgers (台账) as spreadsheets. */
 @ApiTags('ledgers')
@@ -18,17 +17,9 @@ export class LedgersController {
   @Get('weekly.xlsx')
   @Requires('case.read')
   @Header('cache-control', 'private, no-store')
-  @ApiProduces(XLSX)
+  @ApiProduces(XLSX_TYPE)
   @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
   async weekly(@ByCaller() caller: Caller, @Query() query: WeeklyLedgerQuery): Promise<StreamableFile> {
-    return savedAs(await this.printing.print(caller, query));
+    return savedTable(await this.printing.print(caller, query));
   }
-}
-
-function savedAs({ fileName, content }: PrintedLedger): StreamableFile {
-  return new StreamableFile(content, {
-    type: XLSX,
-    disposition: `attachment; filename="ledger.xlsx"; filename*=UTF-8''${encodeURIComponent(fileName)}`,
-    length: content.length,
-  });
 }

@@ -4,10 +4,10 @@ import { Forbidden } from '../../../src/kernel/errors.js';
 import { agenciesOf, type Caller, holdsOverArea } from '../../../src/platform/auth/actor.js';
 import { agencyMeant } from '../../../src/platform/auth/agency-meant.js';
 import { UnitOfWork } from '../../../src/platform/database/unit-of-work.js';
+import type { SavedTable } from '../../../src/platform/tables/saved-table.js';
 import { Agencies, type Agency } from '../../identity/index.js';
 import { LedgerSources, type PersonalData } from './ledger-sources.js';
 import { weekOf } from './week.js';
-import { drawWorkbook } from './workbook.js';
 
 /** Which week of which agency. */
 export interface LedgerRequest {
@@ -16,12 +16,6 @@ export interface LedgerRequest {
   /** Any day of the week, `YYYY-MM-DD`; left out, the week that runs. */
   readonly weekOf?: string;
   readonly personal: PersonalData;
-}
-
-/** A ledger as a file. */
-export interface PrintedLedger {
-  readonly fileName: string;
-  readonly content: Buffer;
 }
 
 /** The weekly ledger (台账) of an agency: what it registered from Monday to Sunday. */
@@ -37,7 +31,7 @@ export class PrintLedger {
    * @throws InvalidInput `agency_required`; NotFound `agency_not_found`; Forbidden `not_your_agency` for who neither works there nor answers for its
    * area, `permission_missing` when people shall be shown in full to who may not see them
    */
-  async print(caller: Caller, request: LedgerRequest): Promise<PrintedLedger> {
+  async print(caller: Caller, request: LedgerRequest): Promise<SavedTable> {
     const { personal } = request;
     const source = this.sources.get('weekly');
     const agencyId = agencyMeant(caller.actor, request.agencyId);
@@ -62,8 +56,9 @@ export class PrintLedger {
     });
     const title = `${agency.name}矛盾纠纷周台账（${week.monday} 至 ${week.sunday}）`;
     return {
-      fileName: `周台账-${agency.name}-${week.monday}.xlsx`,
-      content: await drawWorkbook({ title, columns: source.columns, rows }),
+      name: `周台账-${agency.name}-${week.monday}`,
+      format: 'xlsx',
+      table: { title, sheet: '台账', columns: source.columns, rows },
     };
   }
 }

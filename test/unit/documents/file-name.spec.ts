@@ -1,4 +1,5 @@
-import { attachment, cleanName, downloadName } from '../../../modules/documents/files/file-name.js';
+import { cleanName, downloadName } from '../../../modules/documents/files/file-name.js';
+import { attachment } from '../../../src/platform/http/attachment.js';
 
 describe('the name of a file', () => {
   it.each([

@@ -1,26 +1,18 @@
 import writeXlsxFile, { type SheetData } from 'write-excel-file/node';
-import type { LedgerColumn, LedgerRow } from './ledger-sources.js';
-
-/** A sheet of a workbook, ready to be drawn. */
-export interface LedgerSheet {
-  /** Over the table, such as the agency and the week. */
-  readonly title: string;
-  readonly columns: readonly LedgerColumn[];
-  readonly rows: readonly LedgerRow[];
-}
+import type { Table } from './table.js';
 
 const HEADING = { fontWeight: 'bold', backgroundColor: '#E8EDF3', borderStyle: 'thin', wrap: true } as const;
 const CELL = { borderStyle: 'thin', wrap: true, alignVertical: 'top' } as const;
 
-/** The sheet as an XLSX file. Every text is written as a text, so that none is ever taken for a formula. */
-export async function drawWorkbook({ title, columns, rows }: LedgerSheet): Promise<Buffer> {
-  const sheet: SheetData = [
+/** The table as an XLSX file. Every text is written as a text, so that none is ever taken for a formula. */
+export async function drawWorkbook({ title, sheet, columns, rows }: Table): Promise<Buffer> {
+  const drawn: SheetData = [
     [{ value: title, type: String, fontWeight: 'bold', fontSize: 14, columnSpan: columns.length }],
     columns.map((column) => ({ value: column.title, type: String, ...HEADING })),
     ...rows.map(({ cells }) => columns.map(({ key }) => cellOf(cells[key] ?? null))),
   ];
-  return writeXlsxFile(sheet, {
-    sheet: '台账',
+  return writeXlsxFile(drawn, {
+    sheet,
     columns: columns.map(({ width }) => ({ width })),
     stickyRowsCount: 2,
     orientation: 'landscape',
