@@ -18,7 +18,11 @@ export type { CloseOutcome } from './domain/close-outcome.js';
 export type { Lane } from './domain/lane.js';
 export type { LegalBasis } from './domain/legal-basis.js';
 export { isHeavyRisk, RISK_LEVELS, type RiskLevel } from './domain/risk-level.js';
-export { ROLE_WORDS as PARTY_ROLE_WORDS, STATE_WORDS as CASE_STATE_WORDS } from './exchange/terms.js';
+export {
+  RISK_WORDS,
+  ROLE_WORDS as PARTY_ROLE_WORDS,
+  STATE_WORDS as CASE_STATE_WORDS,
+} from './exchange/terms.js';
 export { CaseGuards } from './guards/case-guards.js';
 export { RegisterCaseDto } from './http/register.dto.js';
 export { partyMeant } from './holding/party-meant.js';
@@ -32,4 +36,5 @@ export type { ReferralTerms } from './domain/referral-terms.js';
 export { Reference } from './reference/reference.js';
 export { byDesign, fromMemory, secondary, verified } from './seed/sources.js';
 export type { CaseRow } from './store/case-row.js';
+export { typeNames } from './store/type-names.store.js';
 export { PARTY_ROLES, type Party, type PartyRole } from './store/party-row.js';

@@ -9,6 +9,8 @@ import { HarmModule } from './harm/harm.module.js';
 import { JointModule } from './joint/joint.module.js';
 import { SupervisionModule } from './supervision/supervision.module.js';
 import { ENDING_WORDS } from './unit/endings.js';
+import { UnitLimitsController } from './unit/limits.controller.js';
+import { ReadLimits } from './unit/read-limits.js';
 import { ReadUnit } from './unit/read-unit.js';
 import { UnitController } from './unit/unit.controller.js';
 
@@ -24,8 +26,8 @@ import { UnitController } from './unit/unit.controller.js';
     JointModule,
     SupervisionModule,
   ],
-  controllers: [UnitController],
-  providers: [ReadUnit],
+  controllers: [UnitController, UnitLimitsController],
+  providers: [ReadUnit, ReadLimits],
 })
 export class CoordinationModule {
   constructor(vocabularies: Vocabularies) {

@@ -238,6 +238,7 @@ const EMPTY: readonly Empty[] = [
   { at: 'officer /referrals/{referral}', says: ['还没有往来材料。'] },
   { at: 'chief /morning', says: ['没有 110 纠纷警情'] },
   { at: 'chief /absences', says: ['近期没有登记请假。', '近期没有人登记请假。'] },
+  { at: 'chief /unit/board?standing=all', says: ['没有这样的事项'] },
   { at: 'chief /unit', says: ['没有等您接手的升级提醒。', '没有解除过规则。'] },
   { at: 'chief /unit/hand-over?agency={station}&from={officer}', says: ['手上没有可以移交的事项。'] },
   { at: 'committee-intake /cases/{stopped}', says: ['还没有其他记录。'] },

@@ -38,6 +38,8 @@ export const PAGES: readonly PageOf[] = [
   { login: 'chief', path: '/morning' },
   { login: 'chief', path: '/absences', opens: '登记请假' },
   { login: 'chief', path: '/unit' },
+  { login: 'chief', path: '/unit/board?standing=all' },
+  { login: 'coordinator', path: '/board?standing=overdue', opens: '存为视图' },
   { login: 'chief', path: '/unit/hand-over?agency={station}&from={officer}' },
   { login: 'committee-intake', path: '/cases/{stopped}', opens: '走访回访' },
   { login: 'committee-intake', path: '/cases/{stopped}/legal-duty' },

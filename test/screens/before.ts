@@ -15,6 +15,12 @@ export async function ledger(page: Page): Promise<void> {
   await intoView(why);
 }
 
+/** All that an agency is charged with, and not only what presses. */
+export async function allLines(page: Page): Promise<void> {
+  await page.getByRole('button', { name: '全部 正在计时' }).click();
+  await page.getByRole('article').first().waitFor();
+}
+
 /** What goes from agency to agency. */
 export async function drawn(page: Page): Promise<void> {
   await page.getByRole('button', { name: '流向', exact: true }).click();

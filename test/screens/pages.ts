@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { COMMITTEE, DUTY, OFFICER } from '../support/district-calls.js';
 import type { Size } from '../support/browser.js';
 import {
+  allLines,
   callInReview,
   chosenTogether,
   drawn,
@@ -67,6 +68,7 @@ export const SCREENS: readonly Screen[] = [
   { name: 'bulk-records', as: 'coordinator.district1', path: '/board/bulk', sizes: PHONE },
   { name: 'supervision', as: 'coordinator.district1', path: '/supervision', showsNothing: true, sizes: BOTH },
   { name: 'flows', as: 'coordinator.district1', path: '/flows', before: drawn, sizes: BOTH },
+  { name: 'unit-board', as: 'station-caotang.head', path: '/unit/board', before: allLines, sizes: BOTH },
   { name: 'unit', as: 'station-caotang.head', path: '/unit', sizes: BOTH },
   {
     name: 'hand-over',

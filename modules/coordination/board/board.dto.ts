@@ -31,7 +31,7 @@ export class BoardFilter {
   risk?: RiskLevel;
 
   /**
-   * Dispute type of the case, with those below it.
+   * Dispute type of the case as far as the reader may know it, with those below it.
    * @example '01'
    */
   @IsOptional()

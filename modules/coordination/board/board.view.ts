@@ -369,8 +369,8 @@ export class BoardAreaView {
   readonly count: number;
 }
 
-/** How many lines of the board stand how; each number is the length of the list under its filter. */
-export class BoardNumbersView {
+/** How many lines stand how. */
+export class StandingNumbersView {
   /**
    * The deadline has passed, or three quarters of the time are used up.
    * @example 9
@@ -400,7 +400,10 @@ export class BoardNumbersView {
    * @example 2
    */
   readonly escalated: number;
+}
 
+/** How many lines of the board stand how; each number is the length of the list under its filter. */
+export class BoardNumbersView extends StandingNumbersView {
   /** What is asked for by the agency that is charged, whichever is chosen; the most first. What is chosen stands in each list, with none too. */
   @ApiProperty({ type: () => [BoardAgencyView] })
   readonly agencies: readonly BoardAgencyView[];

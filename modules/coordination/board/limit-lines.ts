@@ -84,7 +84,7 @@ export interface LimitLines {
   page(tx: Tx, values: readonly unknown[], page: LimitPage): Promise<LimitRow[]>;
   /** The ids of the first lines of the list. @param values of the scope, five */
   ids(tx: Tx, values: readonly unknown[], page: LimitPage): Promise<string[]>;
-  /** Each line once: a query of its `subject_id`, owner, case and area, for whoever counts them. */
+  /** Each line once: a query of its subject, owner, case and area, for whoever counts them. */
   distinct(standing: Standing | null): string;
 }
 
@@ -157,7 +157,8 @@ order by l.harm_at, l.id`;
     // What runs on one subject is of one case, and so of one area.
     distinct: (standing) => {
       const keys = ['subject_id', ...owner].map((key) => `c.${key}`).join(', ');
-      return `select ${keys}, (array_agg(c.case_id))[1] as case_id, (array_agg(c.area_id))[1] as area_id
+      return `select ${keys}, (array_agg(c.case_id))[1] as case_id, (array_agg(c.area_id))[1] as area_id,
+        (array_agg(c.subject_type))[1] as subject_type
       from (${places}) place join clock c on ${within}
       where ${standsSo(standing, 'c', INSTANTS)} and ${wanted('c')} group by ${keys}, ${IS_COMPLETION('c')}`;
     },

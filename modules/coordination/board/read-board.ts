@@ -2,42 +2,34 @@ import { Injectable } from '@nestjs/common';
 import { areasOf, type Caller } from '../../../src/platform/auth/actor.js';
 import type { Tx } from '../../../src/platform/database/tx.js';
 import { UnitOfWork } from '../../../src/platform/database/unit-of-work.js';
-import { decodeCursor, pageOf } from '../../../src/platform/http/page.js';
+import type { SavedTable } from '../../../src/platform/tables/saved-table.js';
+import type { TableFormat } from '../../../src/platform/tables/table.js';
 import { Areas } from '../../identity/index.js';
-import { ClockSubjects } from '../../sla/index.js';
-import { currentHarm } from '../harm/formula.store.js';
 import type { BoardFilter, BoardQuery } from './board.dto.js';
 import { boardIds, boardNumbers, boardPage, type BoardSight } from './board.store.js';
 import type { BoardNumbersView, BoardPageView } from './board.view.js';
-import { lineView } from './line-view.js';
-import { instantsOf, tellList } from './sight.js';
+import { type LimitList, ShowLimits } from './show-limits.js';
+import { instantsOf } from './sight.js';
 
 /** Who must do what by when, over all agencies of the areas that somebody coordinates or supervises. */
 @Injectable()
 export class ReadBoard {
   constructor(
     private readonly uow: UnitOfWork,
-    private readonly subjects: ClockSubjects,
+    private readonly limits: ShowLimits,
     private readonly areas: Areas,
   ) {}
 
-  /** A page that names cases is a row of the trail. @throws NotFound `area_not_found` */
-  lines(caller: Caller, { limit, cursor, ...filter }: BoardQuery): Promise<BoardPageView> {
-    const key = decodeCursor(cursor, 2);
-    const place = key === null ? null : { sortAt: String(key[0]), id: String(key[1]) };
-    return this.uow.run(caller, async (tx) => {
-      const sight = await this.sightOf(tx, filter);
-      const rows = await boardPage(tx, sight, { standing: filter.standing ?? null, limit: limit + 1, place });
-      const page = pageOf(
-        await this.subjects.named(tx, rows),
-        limit,
-        (row) => row,
-        ({ sortAt, id }) => [sortAt, id],
-      );
-      tellList(tx, 'board.listed', page.items);
-      const weighed = { formula: await currentHarm(tx), now: sight.now };
-      return { items: page.items.map((row) => lineView(row, weighed)), nextCursor: page.nextCursor };
-    });
+  /** @throws NotFound `area_not_found` */
+  lines(caller: Caller, query: BoardQuery): Promise<BoardPageView> {
+    return this.uow.run(caller, async (tx) => this.limits.page(tx, await this.list(tx, query), query));
+  }
+
+  /** @throws NotFound `area_not_found`; Refused `too_many_to_export` */
+  file(caller: Caller, filter: BoardFilter, format: TableFormat): Promise<SavedTable> {
+    return this.uow.run(caller, async (tx) =>
+      this.limits.file(tx, await this.list(tx, filter), { title: '督办台', format, agencyId: null, filter }),
+    );
   }
 
   /** @throws NotFound `area_not_found` */
@@ -50,6 +42,16 @@ export class ReadBoard {
   /** The ids of the first lines that somebody sees when it is narrowed so. @throws NotFound `area_not_found` */
   async ids(tx: Tx, filter: BoardFilter, limit: number): Promise<string[]> {
     return boardIds(tx, await this.sightOf(tx, filter), { standing: filter.standing ?? null, limit });
+  }
+
+  private async list(tx: Tx, filter: BoardFilter): Promise<LimitList> {
+    const sight = await this.sightOf(tx, filter);
+    return {
+      now: sight.now,
+      standing: filter.standing ?? null,
+      listed: 'board.listed',
+      read: (page) => boardPage(tx, sight, page),
+    };
   }
 
   private async sightOf(tx: Tx, { agencyId, risk, typeCode, areaId }: BoardFilter): Promise<BoardSight> {

@@ -1,20 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import { DAY_MS } from '../../../src/kernel/china-time.js';
-import { Forbidden } from '../../../src/kernel/errors.js';
-import { type Actor, type Caller, holdsInAgency, holdsOverArea } from '../../../src/platform/auth/actor.js';
+import type { Caller } from '../../../src/platform/auth/actor.js';
 import type { Tx } from '../../../src/platform/database/tx.js';
 import { UnitOfWork } from '../../../src/platform/database/unit-of-work.js';
 import { decodeCursor, pageOf } from '../../../src/platform/http/page.js';
-import { type Agency, Agencies, Directory } from '../../identity/index.js';
+import { Agencies, Directory } from '../../identity/index.js';
 import { ClockSubjects, clockTask } from '../../sla/index.js';
-import type { BoardPageView } from '../board/board.view.js';
-import { currentHarm } from '../harm/formula.store.js';
-import { lineView } from '../board/line-view.js';
 import { instantsOf, tellList } from '../board/sight.js';
+import { requireHead } from './heads.js';
 import { endedPage, type KeptRow, keptOf } from './kept.store.js';
-import { loadOf, unitPage } from './load.store.js';
+import { loadOf, WHOLE } from './load.store.js';
 import { officersWhoLifted, overridesOf } from './overrides.store.js';
-import type { EndedLimitsQuery, OverridesQuery, UnitLimitsQuery } from './unit.dto.js';
+import type { EndedLimitsQuery, OverridesQuery } from './unit.dto.js';
 import type {
   EndedLimitPageView,
   GuardOverridePageView,
@@ -35,7 +32,7 @@ export class ReadUnit {
 
   async load(caller: Caller, agencyId: string): Promise<UnitLoadView> {
     const loads = await this.seen(caller, agencyId, async (tx) =>
-      loadOf(tx, { ...(await instantsOf(tx)), agencyId, handler: null, kind: null, subjectType: null }),
+      loadOf(tx, { ...WHOLE, ...(await instantsOf(tx)), agencyId }),
     );
     const members = await this.directory.members(caller, agencyId);
     const idle = members
@@ -55,34 +52,6 @@ export class ReadUnit {
         away: load.userId === null ? null : (away.get(load.userId) ?? null),
       })),
     };
-  }
-
-  limits(
-    caller: Caller,
-    agencyId: string,
-    { standing, handler, kind, subjectType, limit, cursor }: UnitLimitsQuery,
-  ): Promise<BoardPageView> {
-    const key = decodeCursor(cursor, 2);
-    const place = key === null ? null : { sortAt: String(key[0]), id: String(key[1]) };
-    return this.seen(caller, agencyId, async (tx) => {
-      const sight = {
-        ...(await instantsOf(tx)),
-        agencyId,
-        handler: handler ?? null,
-        kind: kind ?? null,
-        subjectType: subjectType ?? null,
-      };
-      const rows = await unitPage(tx, sight, { standing: standing ?? null, limit: limit + 1, place });
-      const page = pageOf(
-        await this.subjects.named(tx, rows),
-        limit,
-        (row) => row,
-        ({ sortAt, id }) => [sortAt, id],
-      );
-      tellList(tx, 'unit.listed', page.items);
-      const weighed = { formula: await currentHarm(tx), now: sight.now };
-      return { items: page.items.map((row) => lineView(row, weighed)), nextCursor: page.nextCursor };
-    });
   }
 
   kept(caller: Caller, agencyId: string, days: number): Promise<KeptLimitsView> {
@@ -171,12 +140,6 @@ export class ReadUnit {
       return look(tx);
     });
   }
-}
-
-function requireHead(actor: Actor, { id, areaPath }: Pick<Agency, 'id' | 'areaPath'>): void {
-  const leads = holdsInAgency(actor, id, 'station_head', 'agency_head');
-  if (leads || holdsOverArea(actor, areaPath, 'supervisor')) return;
-  throw new Forbidden('not_its_head', 'Its heads and those who supervise its area see how an agency does.');
 }
 
 async function windowOf(tx: Tx, days: number): Promise<{ readonly since: Date; readonly now: Date }> {

@@ -3,9 +3,8 @@ import { ApiTags } from '@nestjs/swagger';
 import type { Caller } from '../../../src/platform/auth/actor.js';
 import { Requires } from '../../../src/platform/auth/requires.js';
 import { ByCaller } from '../../../src/platform/http/request.js';
-import { BoardPageView } from '../board/board.view.js';
 import { ReadUnit } from './read-unit.js';
-import { EndedLimitsQuery, OverridesQuery, UnitLimitsQuery, WindowQuery } from './unit.dto.js';
+import { EndedLimitsQuery, OverridesQuery, WindowQuery } from './unit.dto.js';
 import { EndedLimitPageView, GuardOverridePageView, KeptLimitsView, UnitLoadView } from './unit.view.js';
 
 /** How an agency does, for its heads and whoever supervises its area. */
@@ -19,17 +18,6 @@ export class UnitController {
   @Requires('unit.read')
   load(@ByCaller() caller: Caller, @Param('id', ParseUUIDPipe) id: string): Promise<UnitLoadView> {
     return this.unit.load(caller, id);
-  }
-
-  /** The limits that live, in the order of lists of tasks: what the figures of the load are the lengths of. */
-  @Get('limits')
-  @Requires('unit.read')
-  limits(
-    @ByCaller() caller: Caller,
-    @Param('id', ParseUUIDPipe) id: string,
-    @Query() query: UnitLimitsQuery,
-  ): Promise<BoardPageView> {
-    return this.unit.limits(caller, id, query);
   }
 
   /** What share of its limits it kept, by what was to be done. */

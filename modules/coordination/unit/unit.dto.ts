@@ -1,9 +1,9 @@
-import { IntersectionType } from '@nestjs/swagger';
+import { IntersectionType, PickType } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsIn, IsInt, IsOptional, IsUUID, Matches, Max, Min } from 'class-validator';
 import { PageQuery } from '../../../src/platform/http/page.js';
 import { CLOCK_SUBJECTS } from '../../sla/index.js';
-import { type Standing, STANDINGS } from '../board/standing.js';
+import { BoardFilter } from '../board/board.dto.js';
 import { ENDINGS, type Ending } from './endings.js';
 
 /** Over how many days something is counted at most, and where nothing is said. */
@@ -11,7 +11,7 @@ const LONGEST_WINDOW = 90;
 const DEFAULT_WINDOW = 30;
 
 /** Some clocks, by their name and what they run on. */
-class ClocksQuery extends PageQuery {
+class ClocksFilter {
   /**
    * Only clocks of this name.
    * @example accept
@@ -29,16 +29,11 @@ class ClocksQuery extends PageQuery {
   subjectType?: string;
 }
 
-/** Which limits of an agency. */
-export class UnitLimitsQuery extends ClocksQuery {
-  /**
-   * Only limits that stand so; left out, all that live.
-   * @example overdue
-   */
-  @IsOptional()
-  @IsIn(STANDINGS)
-  standing?: Standing;
-
+/** What the limits of an agency are narrowed to. */
+export class UnitFilter extends IntersectionType(
+  ClocksFilter,
+  PickType(BoardFilter, ['standing', 'risk', 'typeCode']),
+) {
   /**
    * Whose: the id of a person, or `none` for what nobody has been given.
    * @example none
@@ -47,6 +42,9 @@ export class UnitLimitsQuery extends ClocksQuery {
   @Matches(/^(none|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})$/)
   handler?: string;
 }
+
+/** Which limits of an agency. */
+export class UnitLimitsQuery extends IntersectionType(UnitFilter, PageQuery) {}
 
 /** Over how long limits are counted. */
 export class WindowQuery {
@@ -63,7 +61,7 @@ export class WindowQuery {
 }
 
 /** Which of the limits that ended. */
-export class EndedLimitsQuery extends IntersectionType(ClocksQuery, WindowQuery) {
+export class EndedLimitsQuery extends IntersectionType(ClocksFilter, PageQuery, WindowQuery) {
   /**
    * Only those that ended so.
    * @example late

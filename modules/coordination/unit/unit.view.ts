@@ -1,4 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
+import { BoardRiskView, BoardTypeView, StandingNumbersView } from '../board/board.view.js';
 
 /** Somebody is away, and who covers. */
 export class AwayView {
@@ -342,4 +343,40 @@ export class GuardOverridePageView {
    * @example WyIyMDI2Il0
    */
   readonly nextCursor: string | null;
+}
+
+/** Somebody of an agency who is charged, or nobody in particular. */
+export class UnitHandlerView {
+  /**
+   * Id; null for what nobody has been given.
+   * @example 0198c0de-0000-7000-8000-000000000031
+   */
+  readonly userId: string | null;
+
+  /**
+   * Their name.
+   * @example 张某
+   */
+  readonly name: string | null;
+
+  /**
+   * How many lines.
+   * @example 3
+   */
+  readonly count: number;
+}
+
+/** How many limits of an agency stand how; each number is the length of the list under its filter. */
+export class UnitNumbersView extends StandingNumbersView {
+  /** What is asked for by who was given it, whoever is chosen; the most first. What is chosen stands in each list, with none too. */
+  @ApiProperty({ type: () => [UnitHandlerView] })
+  readonly handlers: readonly UnitHandlerView[];
+
+  /** The same by the uppermost dispute type, as far as the reader may know it; what has none, or an unknown one, is not counted here. */
+  @ApiProperty({ type: () => [BoardTypeView] })
+  readonly types: readonly BoardTypeView[];
+
+  /** The same by risk; the most dangerous first. */
+  @ApiProperty({ type: () => [BoardRiskView] })
+  readonly risks: readonly BoardRiskView[];
 }

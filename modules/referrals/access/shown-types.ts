@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { agenciesOf } from '../../../src/platform/auth/actor.js';
 import { FieldCipher } from '../../../src/platform/crypto/field-cipher.js';
 import type { Tx } from '../../../src/platform/database/tx.js';
-import { CaseAccess, caseRelations } from '../../cases/index.js';
+import { CaseAccess, caseRelations, typeNames } from '../../cases/index.js';
 import type { Relation } from '../engine/relations.js';
 import type { SnapshotContent } from '../engine/snapshot-content.js';
 import type { PlacedCase } from '../store/placed-case.js';
@@ -40,7 +40,8 @@ export class ShownTypes {
   /** The lines without what they were judged by, each with the type its reader may know and its name. */
   async shownIn<Line extends TypedLine>(tx: Tx, lines: readonly Line[]): Promise<ShownLine<Line>[]> {
     const shown = await this.codesShown(tx, lines);
-    const names = await typeNames(tx, shown);
+    const codes = new Set(shown.flatMap(({ typeCode }) => typeCode ?? []));
+    const names = await typeNames(tx, [...codes]);
     return shown.map((line) => ({
       ...line,
       typeName: line.typeCode === null ? null : (names.get(line.typeCode) ?? null),
@@ -101,19 +102,6 @@ export class ShownTypes {
         }),
     );
   }
-}
-
-async function typeNames(
-  tx: Tx,
-  lines: readonly { readonly typeCode: string | null }[],
-): Promise<ReadonlyMap<string, string>> {
-  const codes = [...new Set(lines.flatMap(({ typeCode }) => (typeCode === null ? [] : [typeCode])))];
-  if (codes.length === 0) return new Map();
-  const rows = await tx.query<{ code: string; name: string }>(
-    'select code, name from dispute_type where code = any($1)',
-    [codes],
-  );
-  return new Map(rows.map(({ code, name }) => [code, name]));
 }
 
 /** Those whose snapshot the caller's agencies may still read. What lives is judged without another question to the database. */

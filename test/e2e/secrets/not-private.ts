@@ -75,6 +75,7 @@ export const NOT_PRIVATE: Readonly<Record<string, readonly string[]>> = {
     'BulkRerouteDto.arbitration',
     'BulkRerouteDto.handoverNote',
   ],
+  'the name of a filter of the board, and no dispute in it': ['ChangeViewDto.name', 'KeepViewDto.name'],
   'why work is late, and not what it is about': [
     'AcknowledgeDto.note',
     'BreachWaiverDto.document',

@@ -104,6 +104,10 @@ const ROUTES: RouteObject[] = [
         lazy: async () => ({ Component: (await import('../unit/unit-page')).UnitPage }),
       },
       {
+        path: 'unit/board',
+        lazy: async () => ({ Component: (await import('../board/unit-board-page')).UnitBoardPage }),
+      },
+      {
         path: 'flows',
         lazy: async () => ({ Component: (await import('../flows/flows-page')).FlowsPage }),
       },

@@ -7,11 +7,15 @@ import type { LongListSource } from '../ui/long-list/use-long-list';
 
 export type BoardLine = Views['BoardLineView'];
 export type BoardNumbers = Views['BoardNumbersView'];
+export type UnitNumbers = Views['UnitNumbersView'];
 type Query = NonNullable<paths['/api/v1/board/lines']['get']['parameters']['query']>;
+type UnitQuery = NonNullable<paths['/api/v1/agencies/{id}/limits']['get']['parameters']['query']>;
 export type Standing = NonNullable<Query['standing']>;
 
 /** What of the board is looked at; what is left out is not narrowed. */
 export type BoardFilter = Pick<Query, 'standing' | 'areaId' | 'agencyId' | 'typeCode' | 'risk'>;
+/** The same of the board of one agency. */
+export type UnitFilter = Pick<UnitQuery, 'standing' | 'handler' | 'typeCode' | 'risk'>;
 
 const PAGE = 50;
 const REFRESH_MS = 10_000;
@@ -35,11 +39,35 @@ export const linesOf = (filter: BoardFilter): LongListSource<BoardLine> => ({
   refetchInterval: whileSomebodyIsHere(REFRESH_MS),
 });
 
+/** The same of one agency. */
+export const unitLinesOf = (id: string, filter: UnitFilter): LongListSource<BoardLine> => ({
+  queryKey: [...BOARD_KEY, 'unit lines', id, filter],
+  ask: (cursor, signal) =>
+    bodyOf(
+      api.GET('/api/v1/agencies/{id}/limits', {
+        params: { path: { id }, query: { ...filter, limit: PAGE, ...cursorOf(cursor) } },
+        signal,
+      }),
+    ),
+  keyOf: idOf,
+  refetchInterval: whileSomebodyIsHere(REFRESH_MS),
+});
+
 /** How many lines stand how, and what those that are asked for may be narrowed to. */
 export const numbersQuery = (filter: BoardFilter) =>
   queryOptions({
     queryKey: [...BOARD_KEY, 'numbers', filter],
     queryFn: () => bodyOf(api.GET('/api/v1/board/numbers', { params: { query: filter } })),
+    placeholderData: keepPreviousData,
+    refetchInterval: whileSomebodyIsHere(REFRESH_MS),
+  });
+
+/** The same of one agency. */
+export const unitNumbersQuery = (id: string, filter: UnitFilter) =>
+  queryOptions({
+    queryKey: [...BOARD_KEY, 'unit numbers', id, filter],
+    queryFn: () =>
+      bodyOf(api.GET('/api/v1/agencies/{id}/limit-numbers', { params: { path: { id }, query: filter } })),
     placeholderData: keepPreviousData,
     refetchInterval: whileSomebodyIsHere(REFRESH_MS),
   });

@@ -9,7 +9,7 @@ import { Button } from '../ui/button';
 import { Countdown } from '../ui/countdown';
 import { RiskMark } from '../ui/risk-mark';
 import type { Words } from '../words/words';
-import { type ActOnLine, actsOn } from './acts/acts';
+import type { Act, ActOnLine } from './acts/acts';
 import type { BoardLine } from './board-query';
 import type { Choosing } from './bulk/choosing';
 import styles from './board.module.css';
@@ -21,21 +21,22 @@ const MANY = 5;
 export function BoardRow({
   line,
   word,
-  permissions,
+  acts,
   onAct,
   choosing,
 }: {
   readonly line: BoardLine;
   readonly word: Words;
-  /** The reader's. */
-  readonly permissions: readonly string[];
+  /** What the reader may do about it. */
+  readonly acts: readonly Act[];
   readonly onAct: (act: ActOnLine) => void;
-  readonly choosing: Choosing;
+  /** Null where lines are not acted on together. */
+  readonly choosing: Choosing | null;
 }): ReactElement {
-  const acts = actsOn(line, permissions);
+  const isChoosing = choosing?.isOn === true;
   return (
-    <article className={`${styles['row']} ${choosing.isOn ? styles['choosing'] : ''}`}>
-      {choosing.isOn ? <Tick line={line} choosing={choosing} /> : null}
+    <article className={`${styles['row']} ${isChoosing ? styles['choosing'] : ''}`}>
+      {isChoosing ? <Tick line={line} choosing={choosing} /> : null}
       <div className={styles['due']}>
         <Countdown deadlineAt={line.deadlineAt} hoursOf={line.hoursOf} />
         {line.harm === null ? null : <Harm harm={line.harm} />}
@@ -60,13 +61,15 @@ export function BoardRow({
         </small>
       </div>
       <Pressure line={line} />
-      <div className={styles['acts']} role="group" aria-label={BOARD.actsOn(line.caseNumber ?? '')}>
-        {acts.map((act) => (
-          <Button key={act} onClick={() => onAct({ act, line })}>
-            {BOARD_ACTS[act]}
-          </Button>
-        ))}
-      </div>
+      {acts.length === 0 ? null : (
+        <div className={styles['acts']} role="group" aria-label={BOARD.actsOn(line.caseNumber ?? '')}>
+          {acts.map((act) => (
+            <Button key={act} onClick={() => onAct({ act, line })}>
+              {BOARD_ACTS[act]}
+            </Button>
+          ))}
+        </div>
+      )}
     </article>
   );
 }

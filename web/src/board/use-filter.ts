@@ -1,38 +1,49 @@
 import { useSearchParams } from 'react-router';
-import type { BoardFilter } from './board-query';
-
-/** In the order in which people narrow. */
-const PARTS = ['standing', 'areaId', 'agencyId', 'typeCode', 'risk'] as const;
-type Choice = Partial<Record<(typeof PARTS)[number], string>>;
 
 /** Chosen instead of a standing, it narrows to none. */
 export const ALL = 'all';
-/** What presses is what the board is for. */
+/** What presses is what a board is for. */
 export const AT_FIRST = 'pressing';
 
 /** What is looked at, as it is asked for and as it was chosen. */
-export interface Filter {
-  readonly asked: BoardFilter;
+export interface Filter<Asked extends object> {
+  readonly asked: Asked;
   /** The standing that is chosen, or `ALL`. */
   readonly standing: string;
   /** Something is chosen besides how a limit stands. */
   readonly isNarrowed: boolean;
-  readonly change: (choice: Choice) => void;
+  /** An empty word takes a choice back. */
+  readonly change: (choice: Partial<Record<keyof Asked, string>>) => void;
 }
 
-/** What the board is narrowed to stands in the address, so that coming back from a case shows the same; it names no case. */
-export function useFilter(): Filter {
+/**
+ * What a board is narrowed to stands in the address, so that coming back from a case shows the same; it names no case.
+ * @param parts in the order in which people narrow; whatever else stands in the address stays
+ */
+export function useFilter<Asked extends { readonly standing?: string }>(
+  parts: readonly (keyof Asked & string)[],
+): Filter<Asked> {
   const [params, setParams] = useSearchParams();
-  const chosen: Choice = {};
-  for (const part of PARTS) {
+  const chosen = new Map<string, string>();
+  for (const part of parts) {
     const value = params.get(part);
-    if (value !== null && value !== '') chosen[part] = value;
+    if (value !== null && value !== '') chosen.set(part, value);
   }
-  const { standing = AT_FIRST, ...rest } = chosen;
-  const asked = (standing === ALL ? rest : { ...rest, standing }) as BoardFilter;
-  const change = (choice: Choice): void => {
-    const next = Object.entries({ ...chosen, ...choice });
-    setParams(Object.fromEntries(next.filter(([, value]) => value !== '')), { replace: true });
+  const standing = chosen.get('standing') ?? AT_FIRST;
+  chosen.delete('standing');
+  const rest = Object.fromEntries(chosen);
+  return {
+    asked: (standing === ALL ? rest : { ...rest, standing }) as Asked,
+    standing,
+    isNarrowed: chosen.size > 0,
+    change: (choice) => {
+      // The address itself: whoever is quick chooses twice before the page is drawn anew, and would lose the first choice.
+      const next = new URLSearchParams(location.search);
+      for (const [part, value] of Object.entries<string | undefined>(choice)) {
+        if (value === undefined || value === '') next.delete(part);
+        else next.set(part, value);
+      }
+      setParams(next, { replace: true });
+    },
   };
-  return { asked, standing, isNarrowed: Object.keys(rest).length > 0, change };
 }

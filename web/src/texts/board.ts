@@ -2,6 +2,13 @@
 export const BOARD = {
   title: '督办台',
   about: (areas: string) => `${areas} · 所有单位正在计时的事项，危害最大的在最前`,
+  ofUnit: (unit: string) => `${unit} · 时限事项`,
+  aboutUnit: '本单位正在计时的事项，危害最大的在最前',
+  toUnit: '回到本单位',
+  everybody: '全部人员',
+  exportAs: '导出全部符合条件的事项',
+  xlsx: '导出 Excel',
+  csv: '导出 CSV',
   numbers: '按情况筛选',
   unknown: '–',
   agency: '责任单位',

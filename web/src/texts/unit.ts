@@ -1,6 +1,7 @@
 /** How an agency does, for its head and whoever supervises its area. */
 export const UNIT = {
   orders: '督办单台账',
+  board: '时限事项',
   title: '本单位',
   agency: '单位',
   none: '没有可看的单位',

@@ -37,7 +37,10 @@ export function UnitPage(): ReactElement {
         {units.length < 2 ? null : (
           <Pick label={UNIT.agency} every={null} options={units} value={agencyId} onChange={setPicked} />
         )}
-        <Link to="/supervision">{UNIT.orders}</Link>
+        <span className={styles['links']}>
+          <Link to={`/unit/board?${new URLSearchParams({ agency: agencyId }).toString()}`}>{UNIT.board}</Link>
+          <Link to="/supervision">{UNIT.orders}</Link>
+        </span>
       </header>
       <div className={card['columns']}>
         <div className={card['column']}>

@@ -36,3 +36,8 @@ export function actsOn(
   if (isReferral && rules && MOVABLE.includes(state)) acts.push('reroute');
   return acts;
 }
+
+/** The same for the heads of the agency that is charged: everything else is done on the page that a line leads to. */
+export function actsOfHead({ escalation }: BoardLine): readonly Act[] {
+  return escalation?.role === 'owner_head' && escalation.takenUpBy === null ? ['take_up'] : [];
+}

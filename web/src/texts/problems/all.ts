@@ -1,3 +1,4 @@
+import { BOARD_PROBLEMS } from './board';
 import { BULK_PROBLEMS } from './bulk';
 import { CASE_PROBLEMS } from './cases';
 import { DOCUMENT_PROBLEMS } from './documents';
@@ -27,4 +28,5 @@ export const SAID_LESS_OFTEN: Sayings = {
   ...NOTIFICATION_PROBLEMS,
   ...JOINT_PROBLEMS,
   ...BULK_PROBLEMS,
+  ...BOARD_PROBLEMS,
 };
