@@ -66,15 +66,16 @@ export const NOT_PRIVATE: Readonly<Record<string, readonly string[]>> = {
   'the name of a court': ['ApplyForConfirmationDto.court'],
   'why a ruling no longer holds, and not what it was made on': ['EndRulingDto.reason'],
   'how a whole queue is handed over, and no dispute in it': ['StartQueueHandoverDto.note'],
-  'one sentence for many lines, and so about no one of them; kept for whoever wrote it, told as the single act is': [
-    'BulkMoreTimeDto.reason',
-    'BulkNoteDto.note',
-    'BulkOrderDto.text',
-    'BulkRaiseDto.reason',
-    'BulkRecallDto.note',
-    'BulkRerouteDto.arbitration',
-    'BulkRerouteDto.handoverNote',
-  ],
+  'one sentence for many lines, and so about no one of them; kept for whoever wrote it, told as the single act is':
+    [
+      'BulkMoreTimeDto.reason',
+      'BulkNoteDto.note',
+      'BulkOrderDto.text',
+      'BulkRaiseDto.reason',
+      'BulkRecallDto.note',
+      'BulkRerouteDto.arbitration',
+      'BulkRerouteDto.handoverNote',
+    ],
   'the name of a filter of the board, and no dispute in it': ['ChangeViewDto.name', 'KeepViewDto.name'],
   'why work is late, and not what it is about': [
     'AcknowledgeDto.note',

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import type { ReactElement } from 'react';
+import { type ReactElement, useState } from 'react';
 import { Link, Navigate, useSearchParams } from 'react-router';
 import { api } from '../api/client';
 import { Empty, Opening, PageNotYet } from '../app/page-states';
