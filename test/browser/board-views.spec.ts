@@ -54,8 +54,8 @@ describe('views of the board', () => {
     await sheet.getByLabel('先看这个视图').check();
     await sheet.getByRole('button', { name: '保存' }).click();
     await page.getByText('视图「红色超时」已保存。').waitFor();
-    expect(await chip(page, '红色超时').getAttribute('aria-pressed')).toBe('true');
-    expect(await page.getByRole('button', { name: '存为视图' }).count()).toBe(0);
+    await chip(page, '红色超时').and(page.locator('[aria-pressed=true]')).waitFor();
+    await page.getByRole('button', { name: '存为视图' }).waitFor({ state: 'detached' });
 
     await page.goto('/board');
     await chip(page, '红色超时').and(page.locator('[aria-pressed=true]')).waitFor();

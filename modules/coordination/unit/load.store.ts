@@ -42,15 +42,16 @@ const OF_AGENCY = {
   owner: ['owner_agency_id', 'owner_user_id'],
 } as const;
 
+const IS_OF_KIND = (c: string): string =>
+  `(${KIND} is null or ${c}.name = ${KIND}) and (${RUNS_ON} is null or ${c}.subject_type = ${RUNS_ON})`;
 const UNIT = limitLines({
   ...OF_AGENCY,
-  wanted: (c) => `${IS_OF_HANDLER(c)} and ${IS_AMONG(c)} and (${KIND} is null or ${c}.name = ${KIND})
-    and (${RUNS_ON} is null or ${c}.subject_type = ${RUNS_ON})
+  wanted: (c) => `${IS_OF_HANDLER(c)} and ${IS_AMONG(c)} and ${IS_OF_KIND(c)}
     and (${RISK} is null or exists (select from dispute_case of_it where of_it.id = ${c}.case_id and of_it.risk = ${RISK}))`,
 });
 
-/** The same before it is narrowed. */
-const CHARGED = limitLines({ ...OF_AGENCY, wanted: () => 'true' });
+/** The same before it is narrowed by what is counted; what a limit is of is no such choice. */
+const CHARGED = limitLines({ ...OF_AGENCY, wanted: IS_OF_KIND });
 
 export function unitPage(tx: Tx, sight: UnitSight, page: LimitPage): Promise<LimitRow[]> {
   return UNIT.page(tx, valuesOf(sight), page);
@@ -130,12 +131,13 @@ export async function unitNumbers(tx: Tx, sight: UnitSight, standing: Standing |
   return numbers;
 }
 
-const CHARGED_ON = `select distinct l.subject_type as "subjectType", l.subject_id as "subjectId", l.case_id as "caseId"
-from (${CHARGED.distinct(null)}) l`;
-
-/** All on which the agency is charged with a limit that lives. */
+/** All on which the agency is charged with a limit that runs or rests: whatever stands in any list is among it. */
 export function chargedOn(tx: Tx, agencyId: string): Promise<ClockSubjectRef[]> {
-  return tx.query<ClockSubjectRef>(CHARGED_ON, [agencyId]);
+  return tx.query<ClockSubjectRef>(
+    `select distinct subject_type as "subjectType", subject_id as "subjectId", case_id as "caseId"
+     from clock where owner_agency_id = $1 and state in ('running', 'paused')`,
+    [agencyId],
+  );
 }
 
 function valuesOf({

@@ -183,6 +183,19 @@ describe('a view of what is no longer there', () => {
   });
 });
 
+describe('a view of a type that has ended', () => {
+  it('is without it once nothing of it lives', async () => {
+    const view = await kept('street', { name: '旧类型', filter: { ...RED, typeCode: '0903' } });
+    expect(view).toMatchObject({ gone: [], filter: { typeCode: '0903' } });
+    const ends = `update dispute_type set active_to = $1 where code = '0903'`;
+    await desk.tasks.product.sql.query(ends, ['2026-01-01']);
+    const ended = (await views('street')).find(({ id }) => id === view.id);
+    expect(ended).toMatchObject({ gone: ['type'], filter: { typeCode: null } });
+    await desk.tasks.product.sql.query(ends, [null]);
+    expect(await change('street', view, { filter: null })).toMatchObject({ status: 400 });
+  });
+});
+
 describe('as many as one finds one’s way among', () => {
   it('are thirty; the next is refused', async () => {
     for (let at = (await views('street')).length; at < 30; at += 1)

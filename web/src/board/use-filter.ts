@@ -43,6 +43,8 @@ export function useFilter<Asked extends { readonly standing?: string }>(
         if (value === undefined || value === '') next.delete(part);
         else next.set(part, value);
       }
+      // Nothing in the address would be what opens first, and not what was asked for.
+      if (next.size === 0) next.set('standing', AT_FIRST);
       setParams(next, { replace: true });
     },
   };

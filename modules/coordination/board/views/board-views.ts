@@ -18,6 +18,7 @@ import {
   type ViewReader,
   type ViewRow,
   viewsOf,
+  keepThere,
 } from './views.store.js';
 import type { GonePart, SavedViewView, ViewFilterView } from './views.view.js';
 
@@ -90,7 +91,10 @@ export class BoardViews {
   first(caller: Caller, viewId: string | null): Promise<void> {
     const reader = readerOf(caller.actor);
     return this.uow.run(caller, async (tx) => {
-      if (viewId !== null) await seen(tx, reader, viewId);
+      if (viewId !== null) {
+        await keepThere(tx, viewId);
+        await seen(tx, reader, viewId);
+      }
       await openFirst(tx, reader.userId, viewId);
     });
   }

@@ -45,7 +45,7 @@ export class ChangeViewDto {
   name?: string;
 
   /** In place of what it was narrowed to. */
-  @IsOptional()
+  @ValidateIf((dto: ChangeViewDto) => dto.filter !== undefined)
   @IsObject()
   @ValidateNested()
   @Type(() => BoardFilter)

@@ -34,8 +34,10 @@ select v.id, v.name, v.filter, v.owner_user_id = $1 as "isOwn", o.display_name a
     case when v.filter ? 'agencyId' and not exists (select from agency g where g.id = (v.filter->>'agencyId')::uuid and (g.active
       or exists (select from clock c join area a on a.id = c.area_id
         where c.owner_agency_id = g.id and c.state in ('running', 'paused') and a.path <@ any($2::ltree[])))) then 'agency' end,
-    case when v.filter ? 'typeCode' and not exists (select from dispute_type t where t.code = v.filter->>'typeCode')
-      then 'type' end], null) as gone
+    case when v.filter ? 'typeCode' and not exists (select from dispute_type t
+      where t.code = v.filter->>'typeCode' and (t.active_to is null or exists (select from clock c join area a on a.id = c.area_id
+        join dispute_case d on d.id = c.case_id where c.state in ('running', 'paused') and a.path <@ any($2::ltree[])
+        and left(d.type_code, length(t.code)) = t.code))) then 'type' end], null) as gone
 from board_view v join app_user o on o.id = v.owner_user_id
 where (v.owner_user_id = $1 or v.shared_area_id = any($3::uuid[]) and o.active and exists (select from membership m
     where m.user_id = v.owner_user_id and m.area_id = v.shared_area_id and m.role in ('coordinator', 'supervisor')
@@ -89,6 +91,11 @@ export async function rewriteView(tx: Tx, { id, name, filter, sharedAreaId }: Ke
 
 export async function removeView(tx: Tx, id: string): Promise<void> {
   await tx.query('delete from board_view where id = $1', [id]);
+}
+
+/** It is not deleted before this transaction has ended. */
+export async function keepThere(tx: Tx, viewId: string): Promise<void> {
+  await tx.query('select from board_view where id = $1 for key share', [viewId]);
 }
 
 /** @param viewId null for none */

@@ -1,3 +1,4 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, type ReactElement, useState } from 'react';
 import { api, bodyOf } from '../../api/client';
 import { type CommandHeader, ifMatch, useCommand } from '../../api/use-command';
@@ -11,7 +12,7 @@ import { Pick } from '../../ui/pick';
 import { ProblemSay } from '../../ui/problem-say';
 import { Sheet } from '../../ui/sheet';
 import type { BoardFilter } from '../board-query';
-import type { SavedView } from './views-query';
+import { type SavedView, viewsQuery } from './views-query';
 
 const MOST_CHARACTERS = 30;
 const FIRST = 'first';
@@ -32,6 +33,10 @@ export function ViewSheet({
   readonly onDone: (view: SavedView | null, words: string) => Promise<void>;
 }): ReactElement {
   const areas = useAreas();
+  const client = useQueryClient();
+  // What is sent is what was read when the sheet was opened, whatever has come since.
+  const [read] = useState(view?.version ?? 0);
+  const readAgain = (): Promise<void> => client.invalidateQueries({ queryKey: viewsQuery.queryKey });
   const [name, setName] = useState(view?.name ?? '');
   const [sharedAreaId, setShared] = useState(view?.sharedAreaId ?? '');
   const [opensFirst, setOpensFirst] = useState(view?.isFirst ?? false);
@@ -43,7 +48,7 @@ export function ViewSheet({
       return bodyOf(api.POST('/api/v1/board/views', { params: { header }, body: { ...body, filter } }));
     }
     if (!view.isOwn) return Promise.resolve(view);
-    const params = { path: { id: view.id }, header: ifMatch(view.version) };
+    const params = { path: { id: view.id }, header: ifMatch(read) };
     return bodyOf(api.PATCH('/api/v1/board/views/{id}', { params, body }));
   };
   const saving = useCommand(
@@ -89,30 +94,37 @@ export function ViewSheet({
           value={opensFirst ? [FIRST] : []}
           onChange={(codes) => setOpensFirst(codes.includes(FIRST))}
         />
-        <ProblemSay problem={saving.problem} />
+        <ProblemSay problem={saving.problem} onReload={() => void readAgain().then(onClose)} />
         <Button look="main" type="submit" busy={saving.isUnderWay}>
           {BOARD_VIEWS.save}
         </Button>
       </form>
-      {view?.isOwn === true ? <Remove view={view} onDone={onDone} /> : null}
+      {view?.isOwn === true ? (
+        <Remove view={view} read={read} onDone={onDone} onReload={() => void readAgain().then(onClose)} />
+      ) : null}
     </Sheet>
   );
 }
 
 function Remove({
-  view: { id, name, version },
+  view: { id, name },
+  read,
   onDone,
+  onReload,
 }: {
   readonly view: SavedView;
+  /** The version that was read. */
+  readonly read: number;
+  readonly onReload: () => void;
   readonly onDone: (view: null, words: string) => Promise<void>;
 }): ReactElement {
   const removing = useCommand(
-    () => api.DELETE('/api/v1/board/views/{id}', { params: { path: { id }, header: ifMatch(version) } }),
+    () => api.DELETE('/api/v1/board/views/{id}', { params: { path: { id }, header: ifMatch(read) } }),
     () => onDone(null, BOARD_VIEWS.removed(name)),
   );
   return (
     <>
-      <ProblemSay problem={removing.problem} />
+      <ProblemSay problem={removing.problem} onReload={onReload} />
       <Button look="quiet" busy={removing.isUnderWay} onClick={() => removing.give()}>
         {BOARD_VIEWS.remove}
       </Button>
