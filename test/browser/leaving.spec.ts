@@ -1,5 +1,6 @@
 import { WORLD_PASSWORD } from '../support/world.js';
 import type { Visit } from '../support/browser.js';
+import { eventually } from '../support/product-process.js';
 import { Scene } from './scene.js';
 
 let scene: Scene;
@@ -219,8 +220,11 @@ describe('a page that nobody sits before any more', () => {
     await page.getByRole('heading', { name: '登录已过期' }).waitFor();
     await (await refused).finished();
     await page.unrouteAll({ behavior: 'ignoreErrors' });
-    await page.clock.runFor('00:20');
-    await page.getByRole('heading', { name: '登录已过期' }).waitFor({ state: 'detached' });
+    // It asks again some time after it has been refused, and that is by its own clock.
+    await eventually('the page is uncovered', async () => {
+      await page.clock.runFor('00:05');
+      return (await page.getByRole('heading', { name: '登录已过期' }).count()) === 0;
+    });
     await restFor(31);
     await page.clock.fastForward('31:00');
     await page.getByRole('heading', { name: '登录已过期' }).waitFor();
@@ -228,7 +232,11 @@ describe('a page that nobody sits before any more', () => {
   });
 
   it('does not keep its session alive by what it asks', async () => {
-    const { page } = await writing();
+    const visit = await writing();
+    const { page } = visit;
+    // From now on nobody has been seen for longer than a moment.
+    await page.clock.fastForward('02:00');
+    await visit.quiet();
     await restFor(20);
     const asked = page.waitForResponse(
       (response) => response.url().includes('/api/v1/me/notices') && response.ok(),
