@@ -1,4 +1,4 @@
-import { type ReactElement, useState } from 'react';
+import type { ReactElement } from 'react';
 import { api } from '../../api/client';
 import { JOINT } from '../../texts/joint';
 import { useNow } from '../../time/now';
@@ -11,6 +11,7 @@ import { asNow, type JointCase, type Meeting } from './joint-query';
 import { MeetingSheet } from './meeting-sheet';
 import { MinutesSheet } from './minutes-sheet';
 import { ReasonSheet } from './reason-sheet';
+import { useOpenSheet } from './use-open-sheet';
 
 type Act = 'move' | 'off' | 'minutes';
 type Open =
@@ -24,15 +25,7 @@ export function MeetingsCard({
   readonly joint: JointCase;
   readonly onDone: (words: string) => void;
 }): ReactElement {
-  const [open, setOpen] = useState<Open | null>(null);
-  const sheet = {
-    joint,
-    onClose: () => setOpen(null),
-    onDone: (words: string) => {
-      setOpen(null);
-      onDone(words);
-    },
-  };
+  const { open, setOpen, sheet } = useOpenSheet<Open>(joint, onDone);
   return (
     <section className={card['card']} aria-labelledby="joint-meetings">
       <header className={styles['top']}>

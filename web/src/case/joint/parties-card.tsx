@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { type ReactElement, useState } from 'react';
+import type { ReactElement } from 'react';
 import { PartNotYet } from '../../app/page-states';
 import { referralQuery } from '../../referral/referral-query';
 import { StepsBar } from '../../referral/steps/steps-bar';
@@ -14,6 +14,7 @@ import styles from './joint.module.css';
 import { leadNow, placeOf } from './joint-lanes';
 import type { JointCase, JointLane } from './joint-query';
 import { LeadSheet } from './lead-sheet';
+import { useOpenSheet } from './use-open-sheet';
 
 type Open = { readonly act: 'ask' } | { readonly act: 'lead' | 'steps'; readonly lane: JointLane };
 
@@ -25,17 +26,9 @@ export function PartiesCard({
   readonly joint: JointCase;
   readonly onDone: (words: string) => void;
 }): ReactElement {
-  const [open, setOpen] = useState<Open | null>(null);
+  const { open, setOpen, sheet } = useOpenSheet<Open>(joint, onDone);
   const lead = leadNow(joint);
   const isDesk = joint.sight === 'desk';
-  const sheet = {
-    joint,
-    onClose: () => setOpen(null),
-    onDone: (words: string) => {
-      setOpen(null);
-      onDone(words);
-    },
-  };
   return (
     <section className={card['card']} aria-labelledby="joint-parties">
       <header className={styles['top']}>

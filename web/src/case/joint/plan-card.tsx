@@ -1,4 +1,4 @@
-import { type ReactElement, useState } from 'react';
+import type { ReactElement } from 'react';
 import { api } from '../../api/client';
 import { JOINT } from '../../texts/joint';
 import { useNow } from '../../time/now';
@@ -10,6 +10,7 @@ import { ItemSheet } from './item-sheet';
 import styles from './joint.module.css';
 import { asNow, type JointCase, type PlanItem } from './joint-query';
 import { ReasonSheet } from './reason-sheet';
+import { useOpenSheet } from './use-open-sheet';
 
 type Open =
   | { readonly act: 'add'; readonly item: null }
@@ -23,15 +24,7 @@ export function PlanCard({
   readonly joint: JointCase;
   readonly onDone: (words: string) => void;
 }): ReactElement {
-  const [open, setOpen] = useState<Open | null>(null);
-  const sheet = {
-    joint,
-    onClose: () => setOpen(null),
-    onDone: (words: string) => {
-      setOpen(null);
-      onDone(words);
-    },
-  };
+  const { open, setOpen, sheet } = useOpenSheet<Open>(joint, onDone);
   return (
     <section className={card['card']} aria-labelledby="joint-plan">
       <header className={styles['top']}>
