@@ -25,11 +25,11 @@ export function BulkPage(): ReactElement {
     return <PageProblem error={new Problem(403, 'permission_missing', {})} />;
   return (
     <article className={card['page']}>
-      {id === null ? <Records /> : <One key={id} id={id} />}
       <p className={styles['links']}>
         <Link to="/board">{BULK.back}</Link>
         {id === null ? null : <Link to={bulkPath()}>{BULK.records}</Link>}
       </p>
+      {id === null ? <Records /> : <One key={id} id={id} />}
     </article>
   );
 }

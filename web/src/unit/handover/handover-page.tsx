@@ -26,6 +26,9 @@ export function HandoverPage(): ReactElement {
     return <PageProblem error={new Problem(403, 'permission_missing', {})} />;
   return (
     <article className={card['page']}>
+      <p>
+        <Link to="/unit">{HANDOVER.back}</Link>
+      </p>
       {id !== null ? (
         <HandedOver id={id} />
       ) : from === null ? (
@@ -38,9 +41,6 @@ export function HandoverPage(): ReactElement {
           onBegun={(begun) => setAsked({ agency: agencyId, id: begun }, { replace: true })}
         />
       )}
-      <p>
-        <Link to="/unit">{HANDOVER.back}</Link>
-      </p>
     </article>
   );
 }
