@@ -37,6 +37,9 @@ export interface Escalation extends SubjectWords {
   readonly acknowledgedByName: string | null;
 }
 
+/** A step that is taken up with another. */
+type TakenUp = Pick<Escalation, 'id' | 'clockId' | 'level' | 'role'> & { readonly name: string };
+
 type UnnamedEscalation = Omit<Escalation, keyof SubjectWords>;
 
 /** Which steps to list. */
@@ -69,11 +72,18 @@ ${NAMES} where r.user_id = $1 and ${keepsPlaceOf('e', '$1')} and ${OPEN} and ($2
       and ${keepsPlaceOf('f', '$1')})
 order by e.id desc limit $3`;
 
-/** The step that somebody takes up, and what else they were told of its clock: all at once and in order, so that two who do so wait for one another. */
+/**
+ * The step that somebody takes up, and with it what else they were told of the same line of a list, or for whoever stands over its area
+ * all that was told of that line: all at once and in order, so that two who do so wait for one another.
+ */
 const TAKEN_UP_SQL = `
-select e.id from escalation e join clock c on c.id = e.clock_id
-where e.id = $1 or e.clock_id = (select clock_id from escalation where id = $1) and ${OPEN} and ${keepsPlaceOf('e', '$2')}
-  and exists (select from escalation_recipient r where r.escalation_id = e.id and r.user_id = $2)
+select e.id, e.clock_id as "clockId", c.name, e.level, e.role
+from escalation asked join clock l on l.id = asked.clock_id
+join clock c on c.subject_id = l.subject_id and c.owner_agency_id = l.owner_agency_id
+  and (c.name = 'completion') = (l.name = 'completion')
+join escalation e on e.clock_id = c.id
+where asked.id = $1 and (e.id = $1 or (${OPEN} and ($3 or (${keepsPlaceOf('e', '$2')}
+  and exists (select from escalation_recipient r where r.escalation_id = e.id and r.user_id = $2)))))
 order by e.id for update of e`;
 
 const UNATTENDED_SQL = `
@@ -136,7 +146,8 @@ export class Escalations {
   }
 
   /**
-   * Somebody takes a step up, and with it whatever else they were told of the same limit, in whichever role.
+   * Somebody takes a step up, and with it whatever else they were told of what the same agency owes on the same referral or case, in
+   * whichever role; whoever stands over the area takes up with it what others were told of that, too.
    * @throws NotFound; Forbidden `escalation_not_yours`; Conflict `escalation_acknowledged` telling by whom and when
    */
   acknowledge(caller: Caller, id: string, note: string | null): Promise<Escalation> {
@@ -145,7 +156,9 @@ export class Escalations {
 
   /** The same in a transaction that is open. @throws as `acknowledge` */
   async acknowledgeIn(tx: Tx, id: string, note: string | null): Promise<Escalation> {
-    const told = await tx.query<{ id: string }>(TAKEN_UP_SQL, [id, tx.caller.actor.userId]);
+    const { actor } = tx.caller;
+    const isOver = holdsOverArea(actor, await areaPathOf(tx, id), 'coordinator', 'supervisor');
+    const told = await tx.query<TakenUp>(TAKEN_UP_SQL, [id, actor.userId, isOver]);
     const escalation = await this.named(tx, await read(tx, id));
     if (!(await this.isToldTo(tx, tx.caller, escalation)))
       throw new Forbidden('escalation_not_yours', 'This was told to others.');
@@ -159,16 +172,18 @@ export class Escalations {
     const ids = told.map((step) => step.id);
     await tx.query(
       'update escalation set acknowledged_at = $2, acknowledged_by = $3, note = $4 where id = any($1::uuid[])',
-      [ids, now, tx.caller.actor.userId, note],
+      [ids, now, actor.userId, note],
     );
-    const { clockId, clockName: name, level, role } = escalation;
-    tx.emit({
-      type: 'clock.escalation_acknowledged',
-      subjectType: 'clock',
-      subjectId: clockId,
-      streamId: escalation.caseId ?? escalation.subjectId,
-      payload: { clockId, escalationId: id, name, level, role, note },
-    });
+    const { clockId, level } = escalation;
+    for (const { id: escalationId, ...step } of newestOfEachLimit(told, id)) {
+      tx.emit({
+        type: 'clock.escalation_acknowledged',
+        subjectType: 'clock',
+        subjectId: step.clockId,
+        streamId: escalation.caseId ?? escalation.subjectId,
+        payload: { ...step, escalationId, note },
+      });
+    }
     tx.audit({
       action: 'escalation.acknowledged',
       subjectType: 'escalation',
@@ -178,8 +193,8 @@ export class Escalations {
     return {
       ...escalation,
       acknowledgedAt: now,
-      acknowledgedBy: tx.caller.actor.userId,
-      acknowledgedByName: tx.caller.actor.displayName,
+      acknowledgedBy: actor.userId,
+      acknowledgedByName: actor.displayName,
     };
   }
 
@@ -204,13 +219,18 @@ export class Escalations {
       [id, caller.actor.userId, agenciesOf(caller.actor)],
     );
     if (told.length > 0) return true;
-    const [area] = await tx.query<{ path: string }>(
-      'select a.path::text as path from escalation e join area a on a.id = e.area_id where e.id = $1',
-      [id],
-    );
-    const above = holdsOverArea(caller.actor, area?.path ?? '', 'coordinator', 'supervisor');
-    return above || (unattended && (await reaches(tx, caller, area?.path ?? '')));
+    const path = await areaPathOf(tx, id);
+    const isOver = holdsOverArea(caller.actor, path, 'coordinator', 'supervisor');
+    return isOver || (unattended && (await reaches(tx, caller, path)));
   }
+}
+
+/** @param id the step that was pressed: it stands for its limit, however many were told later */
+function newestOfEachLimit(told: readonly TakenUp[], id: string): TakenUp[] {
+  const newest = new Map(told.map((step) => [step.clockId, step]));
+  const pressed = told.find((step) => step.id === id);
+  if (pressed !== undefined) newest.set(pressed.clockId, pressed);
+  return [...newest.values()];
 }
 
 async function read(tx: Tx, id: string): Promise<UnnamedEscalation> {
@@ -220,6 +240,15 @@ async function read(tx: Tx, id: string): Promise<UnnamedEscalation> {
   );
   if (escalation === undefined) throw new NotFound('escalation');
   return escalation;
+}
+
+/** @returns empty for an escalation that is not there, or of no area */
+async function areaPathOf(tx: Tx, id: string): Promise<string> {
+  const [area] = await tx.query<{ path: string }>(
+    'select a.path::text as path from escalation e join area a on a.id = e.area_id where e.id = $1',
+    [id],
+  );
+  return area?.path ?? '';
 }
 
 async function reaches(tx: Tx, caller: Caller, path: string): Promise<boolean> {

@@ -40,7 +40,10 @@ export class LateController {
     return EscalationView.of(await this.escalations.one(caller, id));
   }
 
-  /** Takes an escalation up: it stops nagging everybody it was told to. */
+  /**
+   * Takes an escalation up: it stops nagging everybody it was told to. What else the caller was told of what the same agency owes on the
+   * same referral or case is taken up with it; for whoever stands over the area, all that anybody was told of that.
+   */
   @Post('escalations/:id/acknowledgement')
   @HttpCode(200)
   @Requires('escalation.acknowledge')

@@ -226,13 +226,20 @@ describe('what is done about a line', () => {
     await desk.tasks.product.moveClock(2 * DAY_MS);
     const told = of(await desk.lines('coordinator', '&standing=escalated'), silent);
     expect(told?.escalation).toMatchObject({ takenUpBy: null });
-    for (;;) {
-      const open = of(await desk.lines('coordinator', '&standing=escalated'), silent)?.escalation;
-      if (open === undefined || open === null) break;
-      const path = `/escalations/${open.id}/acknowledgement`;
-      expect((await desk.tasks.product.as('coordinator').post(path)).status).toBe(200);
-    }
+    await takeUpAll(silent);
     expect(of(await desk.lines('coordinator'), silent)?.escalation).toMatchObject({ takenUpBy: '萧协调' });
+  });
+
+  it('is taken up as one line, whichever of its limits it was told of', async () => {
+    expect(of(await desk.lines('coordinator', '&standing=escalated'), red)?.alsoDue).toBeGreaterThan(0);
+    expect(await takeUpAll(red)).toBe(1);
+    const { product } = desk.tasks;
+    const { rows } = await product.sql.query<{ n: number }>(
+      `select count(distinct v.payload->>'name')::int as n from domain_event v join clock c on c.id = v.subject_id
+       where v.type = 'clock.escalation_acknowledged' and c.subject_id = $1`,
+      [red],
+    );
+    expect(rows[0]?.n).toBeGreaterThan(1);
   });
 
   it('leaves the board with its limit', async () => {
@@ -241,3 +248,13 @@ describe('what is done about a line', () => {
     expect(of(await desk.lines('coordinator'), silent)).toMatchObject({ words: '首次联系当事人' });
   });
 });
+
+/** Takes up what stands on the board of a line until nothing more does. @returns in how many acts */
+async function takeUpAll(subjectId: string): Promise<number> {
+  for (let acts = 0; ; acts += 1) {
+    const open = of(await desk.lines('coordinator', '&standing=escalated'), subjectId)?.escalation;
+    if (open === undefined || open === null) return acts;
+    const path = `/escalations/${open.id}/acknowledgement`;
+    expect((await desk.tasks.product.as('coordinator').post(path)).status).toBe(200);
+  }
+}

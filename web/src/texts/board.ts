@@ -61,7 +61,7 @@ export const BOARD_ACTS = {
     `${agency} 的「${what}」已超时，提醒过相关负责人，还没有人接手。`,
   raisedWhat: (what: string, agency: string, who: string, reason: string) =>
     `${who}就${agency} 的「${what}」提级：${reason}`,
-  takeUpAfter: '接手后，系统不再就这一步提醒其他人；时限照样计时。',
+  takeUpAfter: '接手后，这一件事的升级提醒一并由您接手；时限照样计时。',
   plan: '打算怎么办（可不填）',
   takeUp: '我来接手',
   takenUp: '已接手。',
