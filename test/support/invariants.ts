@@ -190,6 +190,14 @@ const CHECKS: readonly Check[] = [
             and (s.part_of = r.id or s.mode = 'co_handle' and r.mode in ('refer', 'transfer'))
           where r.reported_at is not null and s.state in ${LIVE} and s.submitted_at < r.reported_at`,
   },
+  {
+    // docs/adr/0076
+    invariant: 'the board keeps how many lines it has of each mark',
+    sql: `select mark || ' ' || owner_agency_id as what
+          from (select mark, area_id, owner_agency_id, type_code, risk, lines from board_count
+                union all select unnest(marks), area_id, owner_agency_id, type_code, risk, -1 from board_line) counted
+          group by mark, area_id, owner_agency_id, type_code, risk having sum(lines) <> 0`,
+  },
 ];
 
 /** Every breach of an invariant, as a sentence; empty when all is well. */

@@ -3,6 +3,7 @@ import { Vocabularies } from '../../../src/platform/words/vocabularies.js';
 import { IdentityModule } from '../../identity/index.js';
 import { SlaModule } from '../../sla/index.js';
 import { BoardController } from './board.controller.js';
+import { FoldCounts } from './fold-counts.js';
 import { ReadBoard } from './read-board.js';
 import { ShowLimits } from './show-limits.js';
 import { STANDING_WORDS } from './standing.js';
@@ -14,7 +15,7 @@ import { GONE_WORDS } from './views/views.view.js';
 @Module({
   imports: [IdentityModule, SlaModule],
   controllers: [BoardController, BoardViewsController],
-  providers: [ShowLimits, ReadBoard, BoardViews],
+  providers: [ShowLimits, ReadBoard, BoardViews, FoldCounts],
   exports: [ReadBoard, ShowLimits],
 })
 export class BoardModule {

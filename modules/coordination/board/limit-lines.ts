@@ -95,7 +95,7 @@ const INSTANTS = { now: '$2::timestamptz', tomorrow: '$3::timestamptz' };
 const BOUNDS = 'asked as (select $2::timestamptz as now, $3::timestamptz as tomorrow)';
 
 /** What a record lacks is another matter than what is to be done about the dispute, as in lists of tasks: neither hides the other. */
-const IS_COMPLETION = (c: string): string => `(${c}.name = 'completion')`;
+export const IS_COMPLETION = (c: string): string => `(${c}.name = 'completion')`;
 const IS_SAME_MATTER = `${IS_COMPLETION('o')} = ${IS_COMPLETION('c')}`;
 
 /** Of clock `c`, in its present cycle: an open one before what was taken up, of those one to those above, by hand before by the ladder; then the latest. */
