@@ -8,6 +8,7 @@ import type { ClockStart } from '../../../modules/sla/clocks/clock-input.js';
 import { defaultPolicy } from '../../../modules/sla/seed/default-policy.js';
 import type { Recomputation } from '../../../modules/sla/recompute/recomputation.js';
 import { RetryRecomputation } from '../../../modules/sla/recompute/retry-recomputation.js';
+import { eventually } from '../../support/product-process.js';
 import { SlaBench } from './bench.js';
 
 const DOOMED = fileURLToPath(new URL('./doomed-recompute-main.mjs', import.meta.url));
@@ -24,6 +25,15 @@ afterEach(async () => {
   await beside.end();
   await bench.close();
 });
+
+/** How many connections hold clocks that they have changed. */
+async function lockedClocks(): Promise<number> {
+  const { rows } = await beside.query<{ held: number }>(
+    `select count(distinct pid)::int as held from pg_locks
+     where relation = 'clock'::regclass and mode in ('RowShareLock', 'RowExclusiveLock')`,
+  );
+  return rows[0]?.held ?? 0;
+}
 
 /** A notice closes days of 2027; clocks are on their way. */
 async function close(...holidays: string[]): Promise<Recomputation> {
@@ -350,6 +360,8 @@ describe('a worker', () => {
     expect(first).not.toBeNull();
     doomed.kill('SIGKILL');
     await exited;
+    // What it held is let go once the server notices: until then the next one leaves it alone.
+    await eventually('the batch of the killed worker is let go', async () => (await lockedClocks()) === 0);
     expect((await shown(begun)).recomputed).toBe(200);
 
     await bench.recompute.runDue();
