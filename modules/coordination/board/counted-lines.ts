@@ -22,8 +22,8 @@ export const staleSubjects = (now: string, most: string): string => `stale as (
   select of_id as subject_id from touched where what = 'subject'
   union select c.subject_id from touched t join clock c on c.case_id = t.of_id where t.what = 'case'
   union select c.subject_id from touched t join clock c on c.id = t.of_id where t.what = 'clock'
-  union (select subject_id from board_line where holds_until < ${now} limit ${most})
-  union (select subject_id from board_line where holds_after >= ${now} limit ${most}))`;
+  union (select subject_id from board_line where holds_until < ${now} order by holds_until limit ${most})
+  union (select subject_id from board_line where holds_after >= ${now} order by holds_after limit ${most}))`;
 
 /** The columns of a line that place it among the counts. */
 export const CELL = 'area_id, owner_agency_id, type_code, risk';
